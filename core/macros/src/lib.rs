@@ -1,0 +1,33 @@
+//! Three words teach a definition to cross every border: [`macro@record`], [`macro@choice`] and
+//! [`macro@rule`]. Tokens in, attributes and impls out; each border's part is behind its feature.
+
+mod choice;
+mod item;
+mod record;
+mod rule;
+
+use proc_macro::TokenStream;
+
+/// Data that crosses every border: a Rust struct, a TypeScript type, a Python class, a Kotlin data
+/// class, a Swift struct. A field is required unless it is an `Option` or carries `#[default(value)]`.
+#[proc_macro_attribute]
+pub fn record(_: TokenStream, item: TokenStream) -> TokenStream {
+    or_error(record::expand(item))
+}
+
+/// A closed set of names, written in SCREAMING_SNAKE_CASE outside Rust. A variant with named
+/// fields makes it a union, told apart by `type`.
+#[proc_macro_attribute]
+pub fn choice(_: TokenStream, item: TokenStream) -> TokenStream {
+    or_error(choice::expand(item))
+}
+
+/// A pure function of the core that every language can call.
+#[proc_macro_attribute]
+pub fn rule(_: TokenStream, item: TokenStream) -> TokenStream {
+    or_error(rule::expand(item))
+}
+
+fn or_error(expanded: Result<TokenStream, String>) -> TokenStream {
+    expanded.unwrap_or_else(|message| format!("compile_error!({message:?});").parse().unwrap_or_default())
+}

@@ -1,0 +1,197 @@
+//! `#[record]`
+
+use proc_macro::TokenStream;
+
+use crate::item::{self, Item, Member};
+
+pub fn expand(tokens: TokenStream) -> Result<TokenStream, String> {
+    let item = item::read(tokens, "struct")?;
+    let fields = item.body.iter().map(with_border_attributes).collect::<Result<Vec<_>, _>>()?;
+    let mut out: TokenStream = ATTRIBUTES.parse().map_err(|_| "attributes")?;
+    out.extend(item.head.iter().cloned());
+    out.extend([proc_macro::TokenTree::from(proc_macro::Group::new(
+        proc_macro::Delimiter::Brace,
+        item::joined(fields.into_iter()),
+    ))]);
+    let impls = [shape(&item), defaults(&item), json(&item), python(&item)].concat();
+    out.extend(impls.parse::<TokenStream>().map_err(|e| e.to_string())?);
+    Ok(out)
+}
+
+const ATTRIBUTES: &str = r#"
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "mobile", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "trueline", skip_from_py_object))]
+"#;
+
+/// What the borders want to read on a field: its Python name, its default on phones.
+fn with_border_attributes(field: &Member) -> Result<TokenStream, String> {
+    let mut attributes = String::new();
+    if field.python_name() != field.name {
+        attributes += &format!("#[cfg_attr(feature = \"python\", pyo3(name = {:?}))]", field.python_name());
+    }
+    attributes += &mobile_default(field);
+    let mut out: TokenStream = attributes.parse().map_err(|_| "attributes of a field")?;
+    out.extend(field.tokens.clone());
+    Ok(out)
+}
+
+/// Left out, a field takes its default on phones as everywhere.
+pub fn mobile_default(field: &Member) -> String {
+    let literal = if field.is_optional() {
+        "None".to_owned()
+    } else {
+        let Some(value) = &field.default else { return String::new() };
+        value.rsplit("::").next().unwrap_or(value).trim().trim_end_matches(".into()").to_owned()
+    };
+    format!("#[cfg_attr(feature = \"mobile\", uniffi(default = {literal}))]")
+}
+
+/// The schema of a list of fields.
+pub fn field_schemas(fields: &[Member]) -> String {
+    fields
+        .iter()
+        .map(|field| {
+            let default = field.default.as_ref().map_or("None".to_owned(), |value| {
+                format!("Some(|| crate::json::write::<{}>(&({value})))", field.ty)
+            });
+            format!(
+                "crate::schema::Field {{ name: {:?}, python: {:?}, docs: {:?}, \
+                 ty: <{} as crate::shape::Shape>::TYPE, default: {default} }},",
+                field.json_name(),
+                field.python_name(),
+                field.docs,
+                field.ty,
+            )
+        })
+        .collect()
+}
+
+/// `a: fields.read(0, "a")?, b: fields.read_or(1, "b", || 9999)?`
+pub fn field_readers(fields: &[Member]) -> String {
+    fields
+        .iter()
+        .enumerate()
+        .map(|(i, field)| match &field.default {
+            None => format!("{}: fields.read({i})?,", field.ident),
+            Some(value) => format!("{}: fields.read_or({i}, || {value})?,", field.ident),
+        })
+        .collect()
+}
+
+pub fn field_names(fields: &[Member]) -> String {
+    fields.iter().map(|field| format!("{:?},", field.json_name())).collect()
+}
+
+fn shape(item: &Item) -> String {
+    let checks: String = item
+        .body
+        .iter()
+        .map(|f| format!("crate::shape::Shape::check(&self.{}, &at.field({:?}))?;", f.ident, f.json_name()))
+        .collect();
+    format!(
+        r#"
+        impl crate::shape::Shape for {name} {{
+            const TYPE: &'static crate::schema::Type = &crate::schema::Type::Record(&crate::schema::Record {{
+                name: {name:?}, module: module_path!(), docs: {docs:?}, fields: &[{schemas}],
+            }});
+            fn read<S: crate::shape::Source>(source: &S, at: &crate::shape::At<'_>) -> Result<Self, crate::Fault> {{
+                if let Some(ready) = source.ready() {{
+                    return Ok(ready);
+                }}
+                let fields = crate::shape::Fields::of(source, &[{names}], at)?;
+                Ok(Self {{ {readers} }})
+            }}
+            fn check(&self, at: &crate::shape::At<'_>) -> Result<(), crate::Fault> {{
+                {checks}
+                Ok(())
+            }}
+            {from_python}
+        }}
+        "#,
+        name = item.name,
+        docs = item.docs,
+        schemas = field_schemas(&item.body),
+        names = field_names(&item.body),
+        readers = field_readers(&item.body),
+        from_python = FROM_PYTHON,
+    )
+}
+
+pub const FROM_PYTHON: &str = r#"
+    #[cfg(feature = "python")]
+    fn from_python(object: &pyo3::Bound<'_, pyo3::PyAny>) -> Option<Self> {
+        use pyo3::types::PyAnyMethods;
+        object.cast::<Self>().ok().map(|found| found.get().clone())
+    }
+"#;
+
+/// A record that says what every one of its fields is when left out has a `Default`.
+fn defaults(item: &Item) -> String {
+    if !item.body.iter().all(|field| field.default.is_some() || field.is_optional()) {
+        return String::new();
+    }
+    let fields: String = item
+        .body
+        .iter()
+        .map(|field| format!("{}: {},", field.ident, field.default.as_deref().unwrap_or("None")))
+        .collect();
+    format!("impl Default for {} {{ fn default() -> Self {{ Self {{ {fields} }} }} }}", item.name)
+}
+
+/// The way in and out of JSON, for Rust, for serde and for phones.
+pub fn json(item: &Item) -> String {
+    format!(
+        r#"
+        impl {name} {{
+            /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+            pub fn from_json(json: &str) -> Result<Self, crate::Fault> {{ crate::json::read(json) }}
+            /// The canonical JSON form, absent fields as null.
+            pub fn to_json(&self) -> String {{ crate::json::write(self) }}
+        }}
+        impl<'de> serde::Deserialize<'de> for {name} {{
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {{
+                crate::json::deserialize(from)
+            }}
+        }}
+        "#,
+        name = item.name,
+    )
+}
+
+fn python(item: &Item) -> String {
+    format!(
+        r#"
+        #[cfg(feature = "python")]
+        #[pyo3::pymethods]
+        impl {name} {{
+            #[new]
+            #[pyo3(signature = (**fields))]
+            fn py_new(fields: Option<&pyo3::Bound<'_, pyo3::types::PyDict>>) -> pyo3::PyResult<Self> {{
+                crate::python::construct(fields, module_path!())
+            }}
+            {PYTHON_METHODS}
+        }}
+        "#,
+        name = item.name,
+    )
+}
+
+pub const PYTHON_METHODS: &str = r#"
+            #[staticmethod]
+            #[pyo3(name = "from_json")]
+            fn py_from_json(json: &pyo3::Bound<'_, pyo3::PyAny>) -> pyo3::PyResult<Self> {
+                crate::python::from_json(json, module_path!())
+            }
+            #[pyo3(name = "to_json")]
+            fn py_to_json(&self) -> String {
+                crate::json::write(self)
+            }
+            fn __repr__(slf: &pyo3::Bound<'_, Self>) -> pyo3::PyResult<String> {
+                crate::python::repr(slf.as_any(), <Self as crate::shape::Shape>::TYPE)
+            }
+            fn __reduce__<'py>(slf: &pyo3::Bound<'py, Self>) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::PyAny>> {
+                crate::python::reduce(slf.as_any())
+            }
+"#;

@@ -1,0 +1,47 @@
+//! Everything the core offers, by name: what bindings export and generators write.
+
+use crate::schema::{Rule, Type};
+use crate::warehouse;
+
+/// The domains, in the order of the documentation.
+pub const DOMAINS: &[&str] = &["warehouse", "customers"];
+
+/// Every rule. A new one is added here, and is then in every language.
+pub const RULES: &[&Rule] = &[
+    &warehouse::PICK_ORDER,
+];
+
+/// Every type that the rules use, each once, dependencies first; with `FaultCode`.
+pub fn types() -> Vec<&'static Type> {
+    let mut found = Vec::new();
+    for rule in RULES {
+        rule.arguments.iter().for_each(|argument| collect(argument.ty, &mut found));
+        collect(rule.answer, &mut found);
+    }
+    collect(<crate::FaultCode as crate::shape::Shape>::TYPE, &mut found);
+    collect(<crate::RowFault as crate::shape::Shape>::TYPE, &mut found);
+    found
+}
+
+fn collect(ty: &'static Type, found: &mut Vec<&'static Type>) {
+    match ty {
+        Type::Optional(inner) | Type::List(inner) | Type::Map(inner) => collect(inner, found),
+        Type::Record(record) => {
+            record.fields.iter().for_each(|field| collect(field.ty, found));
+            add(ty, record.name, found);
+        }
+        Type::Choice(choice) => add(ty, choice.name, found),
+        Type::Union(union) => {
+            let fields = union.variants.iter().flat_map(|variant| variant.fields);
+            fields.for_each(|field| collect(field.ty, found));
+            add(ty, union.name, found);
+        }
+        _ => {}
+    }
+}
+
+fn add(ty: &'static Type, name: &str, found: &mut Vec<&'static Type>) {
+    if !found.iter().any(|known| known.name() == Some(name)) {
+        found.push(ty);
+    }
+}

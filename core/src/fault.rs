@@ -1,0 +1,127 @@
+//! Why a rule refused.
+
+mod code;
+
+use std::{collections::BTreeMap, fmt};
+
+use serde::Serialize;
+
+pub use code::FaultCode;
+
+/// A refusal: a stable code, the field to blame, numbers that a program can use, and a sentence
+/// for a person. The same in every language, to the letter.
+///
+/// ```
+/// let fault = trueline::pick_order("A-100-01", None).unwrap_err();
+/// assert_eq!(fault.code.name(), "ROW_OUT_OF_RANGE");
+/// assert_eq!(fault.field.as_deref(), Some("text"));
+/// assert_eq!(fault.details["max"], 99.into());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, thiserror::Error, Serialize)]
+#[error("{message}")]
+pub struct Fault {
+    /// What is wrong, as a name that never changes.
+    pub code: FaultCode,
+    /// The path of the value to blame; none where the whole request is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// A sentence for a person: lower case, the user's input in backticks.
+    pub message: String,
+    /// Numbers and texts by name: bounds, positions, ids.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub details: BTreeMap<String, Detail>,
+}
+
+/// A value among a fault's details.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(untagged)]
+#[cfg_attr(feature = "mobile", derive(uniffi::Enum), uniffi(name = "DetailValue"))]
+pub enum Detail {
+    /// An integer.
+    Integer {
+        /// The value.
+        value: i64,
+    },
+    /// A text; decimals, instants and names travel as text.
+    Text {
+        /// The value.
+        value: String,
+    },
+    /// Several texts.
+    List {
+        /// The values.
+        value: Vec<String>,
+    },
+}
+
+impl Fault {
+    /// A refusal that blames nothing in particular yet.
+    pub fn new(code: FaultCode, message: impl Into<String>) -> Self {
+        Self { code, field: None, message: message.into(), details: BTreeMap::new() }
+    }
+
+    /// Blames a field, by its path in JSON.
+    #[must_use]
+    pub fn at(mut self, field: impl Into<String>) -> Self {
+        self.field = Some(field.into());
+        self
+    }
+
+    /// Adds a number or a text that a program can use.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Detail>) -> Self {
+        self.details.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// The JSON form: `{"code", "field"?, "message", "details"?}`.
+    pub fn to_json(&self) -> String {
+        crate::json::write(self)
+    }
+}
+
+impl From<i64> for Detail {
+    fn from(value: i64) -> Self {
+        Self::Integer { value }
+    }
+}
+
+impl From<i32> for Detail {
+    fn from(value: i32) -> Self {
+        Self::Integer { value: value.into() }
+    }
+}
+
+impl From<usize> for Detail {
+    fn from(value: usize) -> Self {
+        Self::Integer { value: i64::try_from(value).unwrap_or(i64::MAX) }
+    }
+}
+
+impl From<String> for Detail {
+    fn from(value: String) -> Self {
+        Self::Text { value }
+    }
+}
+
+impl From<&str> for Detail {
+    fn from(value: &str) -> Self {
+        Self::Text { value: value.to_owned() }
+    }
+}
+
+impl From<Vec<String>> for Detail {
+    fn from(value: Vec<String>) -> Self {
+        Self::List { value }
+    }
+}
+
+impl fmt::Display for Detail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer { value } => write!(f, "{value}"),
+            Self::Text { value } => f.write_str(value),
+            Self::List { value } => f.write_str(&value.join(", ")),
+        }
+    }
+}

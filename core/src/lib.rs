@@ -1,0 +1,33 @@
+//! Business rules written once, with the same answer in every language.
+//!
+//! Every rule is a pure function: it reads no clock, no file and no network, keeps nothing between
+//! calls, and answers `Result<_, Fault>`. Time, time zone and state are arguments.
+//!
+//! - [`warehouse`]: what a location label says, the pick order, the shortest round
+
+// Records are named by generated code, in every language.
+extern crate self as trueline;
+
+#[cfg(feature = "mobile")]
+uniffi::setup_scaffolding!("trueline");
+
+pub mod catalog;
+mod decimal;
+mod fault;
+pub mod json;
+#[cfg(feature = "mobile")]
+pub mod mobile;
+#[cfg(feature = "python")]
+pub mod python;
+mod row_fault;
+pub mod schema;
+pub mod shape;
+mod time;
+
+pub mod warehouse;
+
+pub use decimal::{Decimal, NotADecimal};
+pub use fault::{Detail, Fault, FaultCode};
+pub use row_fault::RowFault;
+pub use time::{Day, Instant, NotATime, TimeZone};
+pub use warehouse::*;

@@ -1,0 +1,165 @@
+//! What the core knows of its own types and rules: the source of everything that is generated
+//! (TypeScript types, Python stubs, JSON Schemas, the runners' tables).
+
+use crate::{Fault, json::Json};
+
+/// The type of a field, an argument or an answer.
+#[derive(Debug, Clone, Copy)]
+pub enum Type {
+    /// A whole number within these bounds, both included.
+    Integer {
+        /// The smallest value.
+        min: i64,
+        /// The largest value.
+        max: i64,
+    },
+    /// Text in Unicode.
+    Text,
+    /// True or false.
+    Boolean,
+    /// An exact decimal of at most 28 digits.
+    Decimal,
+    /// A moment in UTC, to the millisecond.
+    Instant,
+    /// A civil date.
+    Day,
+    /// Absent or a value.
+    Optional(&'static Type),
+    /// Values in order.
+    List(&'static Type),
+    /// Values by name.
+    Map(&'static Type),
+    /// Named fields.
+    Record(&'static Record),
+    /// One of a closed set of names.
+    Choice(&'static Choice),
+    /// One of several records, told apart by `type`.
+    Union(&'static Union),
+}
+
+impl Type {
+    /// The name of a type that has one of its own.
+    pub fn name(&self) -> Option<&'static str> {
+        match self {
+            Self::Record(record) => Some(record.name),
+            Self::Choice(choice) => Some(choice.name),
+            Self::Union(union) => Some(union.name),
+            _ => None,
+        }
+    }
+}
+
+/// A record's definition.
+#[derive(Debug)]
+pub struct Record {
+    /// The name in every language.
+    pub name: &'static str,
+    /// The Rust module, which says the domain.
+    pub module: &'static str,
+    /// Its documentation.
+    pub docs: &'static str,
+    /// Its fields, in the declared order.
+    pub fields: &'static [Field],
+}
+
+/// A field's definition.
+#[derive(Debug)]
+pub struct Field {
+    /// The name in JSON, TypeScript, Kotlin and Swift.
+    pub name: &'static str,
+    /// The name in Python.
+    pub python: &'static str,
+    /// Its documentation.
+    pub docs: &'static str,
+    /// Its type.
+    pub ty: &'static Type,
+    /// The JSON of what it is when left out, where that is not null.
+    pub default: Option<fn() -> String>,
+}
+
+/// A closed set of names.
+#[derive(Debug)]
+pub struct Choice {
+    /// The name in every language.
+    pub name: &'static str,
+    /// The Rust module, which says the domain.
+    pub module: &'static str,
+    /// Its documentation.
+    pub docs: &'static str,
+    /// The names, in the declared order.
+    pub names: &'static [Name],
+}
+
+/// One name of a choice.
+#[derive(Debug)]
+pub struct Name {
+    /// The name in JSON.
+    pub name: &'static str,
+    /// Its documentation.
+    pub docs: &'static str,
+}
+
+/// A choice with fields.
+#[derive(Debug)]
+pub struct Union {
+    /// The name in every language.
+    pub name: &'static str,
+    /// The Rust module, which says the domain.
+    pub module: &'static str,
+    /// Its documentation.
+    pub docs: &'static str,
+    /// The variants, in the declared order.
+    pub variants: &'static [Variant],
+}
+
+/// One variant of a union.
+#[derive(Debug)]
+pub struct Variant {
+    /// What its `type` is in JSON.
+    pub name: &'static str,
+    /// Its name in Rust and Python.
+    pub rust: &'static str,
+    /// Its documentation.
+    pub docs: &'static str,
+    /// Its fields.
+    pub fields: &'static [Field],
+}
+
+/// A rule's definition.
+#[derive(Debug)]
+pub struct Rule {
+    /// The name in JSON, TypeScript, Kotlin and Swift.
+    pub name: &'static str,
+    /// The name in Rust and Python.
+    pub python: &'static str,
+    /// The Rust module, which says the domain.
+    pub module: &'static str,
+    /// Its documentation.
+    pub docs: &'static str,
+    /// Its arguments, in order.
+    pub arguments: &'static [Argument],
+    /// What it answers.
+    pub answer: &'static Type,
+    /// Answers JSON with JSON.
+    pub call: fn(&[Json<'_>]) -> Result<String, Fault>,
+}
+
+/// A rule's argument.
+#[derive(Debug)]
+pub struct Argument {
+    /// The name in JSON, TypeScript, Kotlin and Swift.
+    pub name: &'static str,
+    /// The name in Rust and Python.
+    pub python: &'static str,
+    /// Its type.
+    pub ty: &'static Type,
+}
+
+/// The domain that a Rust module belongs to: `warehouse` of `trueline::warehouse::label`, `common`
+/// of what all domains share.
+pub fn domain(module: &str) -> &str {
+    match module.split("::").nth(1) {
+        Some(name) if crate::catalog::DOMAINS.contains(&name) => name,
+        _ => "common",
+    }
+}

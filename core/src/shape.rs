@@ -1,0 +1,389 @@
+//! Strict reading: one layer between what a host gives and what a rule takes.
+//!
+//! A host's value is a [`Source`] (a JSON tree, a Python object); a type that crosses borders is a
+//! [`Shape`]. Every refusal is `INVALID_INPUT` with the path of the value to blame, so that the
+//! same bad value gets the same fault in every language.
+
+use std::{borrow::Cow, collections::BTreeMap, fmt};
+
+use crate::{Day, Decimal, Fault, FaultCode, Instant, json::Json, schema::{Rule, Type}};
+
+/// The largest integer that every language holds exactly: 2^53 - 1.
+pub const MAX_SAFE_INTEGER: i64 = 9_007_199_254_740_991;
+
+/// A type that crosses borders.
+pub trait Shape: Sized {
+    /// What generators write of it.
+    const TYPE: &'static Type;
+
+    /// Reads it from a host's value.
+    fn read<S: Source>(source: &S, at: &At<'_>) -> Result<Self, Fault>;
+
+    /// What it is when left out, if it may be.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// Refuses what a typed language could build and others could not hold.
+    fn check(&self, _: &At<'_>) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    /// The value itself, where Python holds it ready-made.
+    #[cfg(feature = "python")]
+    fn from_python(_: &pyo3::Bound<'_, pyo3::PyAny>) -> Option<Self> {
+        None
+    }
+}
+
+/// A value as a host holds it. Each method answers `None` where the value is not of that kind:
+/// nothing is converted, truncated or guessed.
+pub trait Source: Sized {
+    /// Absent.
+    fn is_null(&self) -> bool;
+    /// A boolean.
+    fn boolean(&self) -> Option<bool>;
+    /// A whole number that an `i64` holds.
+    fn integer(&self) -> Option<i64>;
+    /// Well-formed text.
+    fn text(&self) -> Option<Cow<'_, str>>;
+    /// A decimal's text: a text, a whole number, or the host's own decimal type.
+    fn decimal(&self) -> Option<Cow<'_, str>>;
+    /// An instant.
+    fn instant(&self) -> Option<Instant>;
+    /// A civil date.
+    fn day(&self) -> Option<Day>;
+    /// A list's values.
+    fn list(&self) -> Option<Vec<Self>>;
+    /// Names and values in the order written; a name that is no well-formed text is `None`.
+    fn entries(&self) -> Option<Vec<(Cow<'_, str>, Self)>>;
+    /// The value itself, ready-made.
+    fn ready<T: Shape>(&self) -> Option<T> {
+        None
+    }
+    /// Whether a name as written here is this field.
+    fn is_field(written: &str, field: &str) -> bool {
+        written == field
+    }
+}
+
+/// The path to a value: `lines[3].quantity`.
+#[derive(Debug, Clone, Copy)]
+pub enum At<'a> {
+    /// The whole request.
+    Root,
+    /// A named member.
+    Field(&'a At<'a>, &'a str),
+    /// A member of a list.
+    Index(&'a At<'a>, usize),
+}
+
+impl At<'_> {
+    /// The path of an argument: a rule's single record is the root, everything else goes by name.
+    pub fn argument<T: Shape>(name: &str, single: bool) -> At<'_> {
+        At::of_argument(T::TYPE, name, single)
+    }
+
+    fn of_argument<'n>(ty: &Type, name: &'n str, single: bool) -> At<'n> {
+        match ty {
+            Type::Record(_) | Type::Union(_) if single => At::Root,
+            _ => At::Field(&At::Root, name),
+        }
+    }
+
+    /// The path of a member.
+    pub fn field<'b>(&'b self, name: &'b str) -> At<'b> {
+        At::Field(self, name)
+    }
+
+    /// The path of a list's member.
+    pub fn index(&self, index: usize) -> At<'_> {
+        At::Index(self, index)
+    }
+
+    /// The fault's field: none for the whole request.
+    pub fn path(&self) -> Option<String> {
+        match self {
+            At::Root => None,
+            _ => Some(self.to_string()),
+        }
+    }
+}
+
+impl fmt::Display for At<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            At::Root => Ok(()),
+            At::Field(At::Root, name) => f.write_str(name),
+            At::Field(parent, name) => write!(f, "{parent}.{name}"),
+            At::Index(parent, index) => write!(f, "{parent}[{index}]"),
+        }
+    }
+}
+
+/// `INVALID_INPUT` at a path.
+pub fn misshapen(at: &At<'_>, wanted: impl fmt::Display) -> Fault {
+    let message = match at.path() {
+        Some(path) => format!("`{path}` must be {wanted}"),
+        None => format!("the request must be {wanted}"),
+    };
+    let fault = Fault::new(FaultCode::InvalidInput, message);
+    match at.path() {
+        Some(path) => fault.at(path),
+        None => fault,
+    }
+}
+
+/// A record's fields while it is read: unknown names are refused first, then each is taken in the
+/// declared order.
+pub struct Fields<'a, S> {
+    names: &'a [&'static str],
+    values: Vec<Option<S>>,
+    at: &'a At<'a>,
+}
+
+impl<'a, S: Source> Fields<'a, S> {
+    /// Sorts what the host wrote by the names of the record.
+    pub fn of(source: &S, names: &'a [&'static str], at: &'a At<'a>) -> Result<Self, Fault> {
+        let entries = source.entries().ok_or_else(|| misshapen(at, "a record"))?;
+        let mut values: Vec<Option<S>> = names.iter().map(|_| None).collect();
+        let mut twice = None;
+        for (written, value) in entries {
+            let place = names.iter().position(|name| S::is_field(&written, name));
+            let Some(slot) = place.and_then(|place| values.get_mut(place)) else {
+                let path = at.field(&written).to_string();
+                let message = format!("`{path}` is not a field that is known");
+                return Err(Fault::new(FaultCode::InvalidInput, message).at(path));
+            };
+            if slot.replace(value).is_some() {
+                twice = twice.or(place);
+            }
+        }
+        if let Some(name) = twice.and_then(|place| names.get(place)) {
+            return Err(misshapen(&at.field(name), "written once"));
+        }
+        Ok(Self { names, values, at })
+    }
+
+    /// Leaves the `type` of a union out of the count.
+    pub fn after_type(mut self) -> Self {
+        self.names = self.names.get(1..).unwrap_or_default();
+        self.values.drain(..self.values.len().min(1));
+        self
+    }
+
+    fn given(&self, place: usize) -> Option<&S> {
+        self.values.get(place).and_then(Option::as_ref).filter(|value| !value.is_null())
+    }
+
+    /// A field without a default of its own.
+    pub fn read<T: Shape>(&self, place: usize) -> Result<T, Fault> {
+        let at = self.at.field(self.names.get(place).copied().unwrap_or_default());
+        match self.given(place) {
+            Some(value) => T::read(value, &at),
+            None => T::absent().ok_or_else(|| misshapen(&at, wanted(T::TYPE))),
+        }
+    }
+
+    /// A field that takes a default when it is null or left out.
+    pub fn read_or<T: Shape>(&self, place: usize, default: impl FnOnce() -> T) -> Result<T, Fault> {
+        let at = self.at.field(self.names.get(place).copied().unwrap_or_default());
+        match self.given(place) {
+            Some(value) => T::read(value, &at),
+            None => Ok(default()),
+        }
+    }
+}
+
+/// A rule's arguments in the form of JSON.
+pub struct Arguments<'a> {
+    given: &'a [Json<'a>],
+    rule: &'static Rule,
+}
+
+impl<'a> Arguments<'a> {
+    /// Refuses more arguments than the rule declares.
+    pub fn of(given: &'a [Json<'a>], rule: &'static Rule) -> Result<Self, Fault> {
+        if given.len() > rule.arguments.len() {
+            let message = format!("`{}` takes {} arguments", rule.name, rule.arguments.len());
+            return Err(Fault::new(FaultCode::InvalidInput, message));
+        }
+        Ok(Self { given, rule })
+    }
+
+    /// The argument at a place.
+    pub fn read<T: Shape>(&self, place: usize) -> Result<T, Fault> {
+        let name = self.rule.arguments.get(place).map_or("", |argument| argument.name);
+        let at = At::argument::<T>(name, self.rule.arguments.len() == 1);
+        read_or_absent(self.given.get(place).as_ref(), &at)
+    }
+}
+
+/// Reads a value that may be missing or null.
+pub fn read_or_absent<S: Source, T: Shape>(source: Option<&S>, at: &At<'_>) -> Result<T, Fault> {
+    match source.filter(|value| !value.is_null()) {
+        Some(value) => T::read(value, at),
+        None => T::absent().ok_or_else(|| misshapen(at, wanted(T::TYPE))),
+    }
+}
+
+/// What a refusal says was wanted.
+fn wanted(ty: &Type) -> String {
+    match ty {
+        Type::Integer { min, max } => format!("an integer from {min} to {max}"),
+        Type::Text => "a text".into(),
+        Type::Boolean => "a boolean".into(),
+        Type::Decimal => "a decimal of at most 28 digits, written as a text or a whole number".into(),
+        Type::Instant => "an instant with its offset, as 2026-01-31T09:30:00.000Z".into(),
+        Type::Day => "a day, as 2026-01-31".into(),
+        Type::Optional(inner) => wanted(inner),
+        Type::List(_) => "a list".into(),
+        Type::Map(_) => "a map of names to values".into(),
+        Type::Record(_) | Type::Union(_) => "a record".into(),
+        Type::Choice(choice) => {
+            let names: Vec<&str> = choice.names.iter().map(|name| name.name).collect();
+            format!("one of {}", names.join(", "))
+        }
+    }
+}
+
+/// Reads a name of a closed set.
+pub fn read_choice<S: Source, T: Shape + Copy>(
+    source: &S,
+    all: &[T],
+    name: impl Fn(T) -> &'static str,
+    at: &At<'_>,
+) -> Result<T, Fault> {
+    let text = source.text();
+    all.iter()
+        .copied()
+        .find(|choice| text.as_deref() == Some(name(*choice)))
+        .ok_or_else(|| misshapen(at, wanted(T::TYPE)))
+}
+
+/// Reads which variant of a union is meant.
+pub fn read_type<S: Source>(source: &S, names: &[&'static str], at: &At<'_>) -> Result<&'static str, Fault> {
+    let entries = source.entries().ok_or_else(|| misshapen(at, "a record"))?;
+    let written = entries.iter().find(|(name, _)| name == "type").and_then(|(_, value)| value.text());
+    names
+        .iter()
+        .copied()
+        .find(|name| written.as_deref() == Some(*name))
+        .ok_or_else(|| not_a_name(names, &at.field("type")))
+}
+
+/// The refusal of a name outside its set.
+pub fn not_a_name(names: &[&'static str], at: &At<'_>) -> Fault {
+    misshapen(at, format!("one of {}", names.join(", ")))
+}
+
+/// Checks every member of a list that a typed language gave.
+pub fn check_list<T: Shape>(list: &[T], at: &At<'_>) -> Result<(), Fault> {
+    list.iter().enumerate().try_for_each(|(i, value)| value.check(&at.index(i)))
+}
+
+fn read_with<S: Source, T: Shape>(
+    source: &S,
+    at: &At<'_>,
+    read: impl FnOnce(&S) -> Option<T>,
+) -> Result<T, Fault> {
+    read(source).ok_or_else(|| misshapen(at, wanted(T::TYPE)))
+}
+
+impl Shape for i32 {
+    const TYPE: &'static Type = &Type::Integer { min: i32::MIN as i64, max: i32::MAX as i64 };
+    fn read<S: Source>(source: &S, at: &At<'_>) -> Result<Self, Fault> {
+        read_with(source, at, |s| s.integer().and_then(|value| value.try_into().ok()))
+    }
+}
+
+impl Shape for i64 {
+    const TYPE: &'static Type = &Type::Integer { min: -MAX_SAFE_INTEGER, max: MAX_SAFE_INTEGER };
+    fn read<S: Source>(source: &S, at: &At<'_>) -> Result<Self, Fault> {
+        read_with(source, at, |s| s.integer().filter(|value| is_safe(*value)))
+    }
+    fn check(&self, at: &At<'_>) -> Result<(), Fault> {
+        if is_safe(*self) { Ok(()) } else { Err(misshapen(at, wanted(Self::TYPE))) }
+    }
+}
+
+fn is_safe(value: i64) -> bool {
+    (-MAX_SAFE_INTEGER..=MAX_SAFE_INTEGER).contains(&value)
+}
+
+impl Shape for bool {
+    const TYPE: &'static Type = &Type::Boolean;
+    fn read<S: Source>(source: &S, at: &At<'_>) -> Result<Self, Fault> {
+        read_with(source, at, S::boolean)
+    }
+}
+
+impl Shape for String {
+    const TYPE: &'static Type = &Type::Text;
+    fn read<S: Source>(source: &S, at: &At<'_>) -> Result<Self, Fault> {
+        read_with(source, at, |s| s.text().map(Cow::into_owned))
+    }
+}
+
+impl Shape for Decimal {
+    const TYPE: &'static Type = &Type::Decimal;
+    fn read<S: Source>(source: &S, at: &At<'_>) -> Result<Self, Fault> {
+        read_with(source, at, |s| s.decimal().and_then(|text| Decimal::parse(&text)))
+    }
+}
+
+impl Shape for Instant {
+    const TYPE: &'static Type = &Type::Instant;
+    fn read<S: Source>(source: &S, at: &At<'_>) -> Result<Self, Fault> {
+        read_with(source, at, S::instant)
+    }
+}
+
+impl Shape for Day {
+    const TYPE: &'static Type = &Type::Day;
+    fn read<S: Source>(source: &S, at: &At<'_>) -> Result<Self, Fault> {
+        read_with(source, at, S::day)
+    }
+}
+
+impl<T: Shape> Shape for Option<T> {
+    const TYPE: &'static Type = &Type::Optional(T::TYPE);
+    fn read<S: Source>(source: &S, at: &At<'_>) -> Result<Self, Fault> {
+        if source.is_null() { Ok(None) } else { T::read(source, at).map(Some) }
+    }
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+    fn check(&self, at: &At<'_>) -> Result<(), Fault> {
+        self.as_ref().map_or(Ok(()), |value| value.check(at))
+    }
+}
+
+impl<T: Shape> Shape for Vec<T> {
+    const TYPE: &'static Type = &Type::List(T::TYPE);
+    fn read<S: Source>(source: &S, at: &At<'_>) -> Result<Self, Fault> {
+        let list = source.list().ok_or_else(|| misshapen(at, wanted(Self::TYPE)))?;
+        list.iter().enumerate().map(|(i, value)| T::read(value, &at.index(i))).collect()
+    }
+    fn check(&self, at: &At<'_>) -> Result<(), Fault> {
+        check_list(self, at)
+    }
+}
+
+impl<T: Shape> Shape for BTreeMap<String, T> {
+    const TYPE: &'static Type = &Type::Map(T::TYPE);
+    fn read<S: Source>(source: &S, at: &At<'_>) -> Result<Self, Fault> {
+        let entries = source.entries().ok_or_else(|| misshapen(at, wanted(Self::TYPE)))?;
+        let mut map = BTreeMap::new();
+        for (name, value) in &entries {
+            let at = at.field(name);
+            if map.insert(name.clone().into_owned(), T::read(value, &at)?).is_some() {
+                return Err(misshapen(&at, "written once"));
+            }
+        }
+        Ok(map)
+    }
+    fn check(&self, at: &At<'_>) -> Result<(), Fault> {
+        self.iter().try_for_each(|(name, value)| value.check(&at.field(name)))
+    }
+}

@@ -1,0 +1,14 @@
+//! Instants, civil days and the way between them.
+
+mod day;
+mod instant;
+mod zone;
+
+pub use day::Day;
+pub use instant::Instant;
+pub use zone::TimeZone;
+
+/// A text is not a day or an instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a {0}")]
+pub struct NotATime(&'static str);

@@ -1,0 +1,105 @@
+//! A moment in UTC.
+
+use std::{fmt, str::FromStr};
+
+use chrono::{DateTime, NaiveTime, Utc};
+use serde::{Serialize, Serializer};
+
+use super::{Day, NotATime, day::number};
+
+/// A moment in UTC, to the millisecond, in the years 0001 to 9999.
+///
+/// ```
+/// use trueline::Instant;
+/// let at: Instant = "2026-01-31T10:30:00+01:00".parse().unwrap();
+/// assert_eq!(at.to_string(), "2026-01-31T09:30:00.000Z");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Instant(i64);
+
+impl Instant {
+    /// The first millisecond of the year 0001.
+    const MIN: i64 = -62_135_596_800_000;
+    /// The last millisecond of the year 9999.
+    const MAX: i64 = 253_402_300_799_999;
+
+    /// The moment that many milliseconds after 1970-01-01T00:00:00Z, in the years 0001 to 9999.
+    pub fn from_epoch_ms(ms: i64) -> Option<Self> {
+        (Self::MIN..=Self::MAX).contains(&ms).then_some(Self(ms))
+    }
+
+    /// The milliseconds since 1970-01-01T00:00:00Z.
+    pub fn epoch_ms(self) -> i64 {
+        self.0
+    }
+
+    /// Takes a time over; what is finer than a millisecond is floored.
+    pub fn from_chrono(time: DateTime<Utc>) -> Option<Self> {
+        Self::from_epoch_ms(time.timestamp_millis())
+    }
+
+    /// The moment as chrono has it.
+    pub fn to_chrono(self) -> DateTime<Utc> {
+        DateTime::from_timestamp_millis(self.0).unwrap_or(DateTime::UNIX_EPOCH)
+    }
+
+    /// Reads `YYYY-MM-DDTHH:MM:SS`, optionally `.` and one to three digits, then `Z` or `+hh:mm`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let day = Day::parse(text.get(..10)?)?;
+        let rest: &[u8] = text.as_bytes().get(10..)?;
+        let [b'T', h1, h2, b':', m1, m2, b':', s1, s2, rest @ ..] = rest else { return None };
+        let time = NaiveTime::from_hms_opt(number(&[*h1, *h2])?, number(&[*m1, *m2])?, number(&[*s1, *s2])?)?;
+        let (ms, rest) = milliseconds(rest)?;
+        let local = day.to_chrono().and_time(time).and_utc().timestamp_millis().checked_add(ms)?;
+        Self::from_epoch_ms(local.checked_sub(offset_ms(rest)?)?)
+    }
+}
+
+/// `.5` is 500 ms; nothing is 0.
+fn milliseconds(rest: &[u8]) -> Option<(i64, &[u8])> {
+    let Some(rest) = rest.strip_prefix(b".") else { return Some((0, rest)) };
+    let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let (digits, rest) = rest.split_at_checked(length)?;
+    let unit = match length {
+        1 => 100,
+        2 => 10,
+        3 => 1,
+        _ => return None,
+    };
+    Some((i64::from(number(digits)?).checked_mul(unit)?, rest))
+}
+
+/// `Z`, `+hh:mm` or `-hh:mm`, with hours to 23 and minutes to 59.
+fn offset_ms(rest: &[u8]) -> Option<i64> {
+    match rest {
+        b"Z" => Some(0),
+        [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
+            let (hours, minutes) = (number(&[*h1, *h2])?, number(&[*m1, *m2])?);
+            if hours > 23 || minutes > 59 {
+                return None;
+            }
+            let ms = i64::from(hours.checked_mul(60)?.checked_add(minutes)?).checked_mul(60_000)?;
+            if *sign == b'-' { ms.checked_neg() } else { Some(ms) }
+        }
+        _ => None,
+    }
+}
+
+impl FromStr for Instant {
+    type Err = NotATime;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text).ok_or(NotATime("instant"))
+    }
+}
+
+impl fmt::Display for Instant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.to_chrono().format("%Y-%m-%dT%H:%M:%S%.3fZ"))
+    }
+}
+
+impl Serialize for Instant {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
