@@ -142,6 +142,9 @@ pub struct Rule {
     pub answer: &'static Type,
     /// Answers JSON with JSON.
     pub call: fn(&[Json<'_>]) -> Result<String, Fault>,
+    /// Adds the rule and its types to a Python module.
+    #[cfg(feature = "python")]
+    pub add_to_python: fn(&pyo3::Bound<'_, pyo3::types::PyModule>) -> pyo3::PyResult<()>,
 }
 
 /// A rule's argument.

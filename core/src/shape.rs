@@ -34,6 +34,12 @@ pub trait Shape: Sized {
     fn from_python(_: &pyo3::Bound<'_, pyo3::PyAny>) -> Option<Self> {
         None
     }
+
+    /// Adds its class, and those of what it holds, to a Python module.
+    #[cfg(feature = "python")]
+    fn add_to(_: &pyo3::Bound<'_, pyo3::types::PyModule>) -> pyo3::PyResult<()> {
+        Ok(())
+    }
 }
 
 /// A value as a host holds it. Each method answers `None` where the value is not of that kind:
@@ -354,6 +360,10 @@ impl<T: Shape> Shape for Option<T> {
     fn absent() -> Option<Self> {
         Some(None)
     }
+    #[cfg(feature = "python")]
+    fn add_to(module: &pyo3::Bound<'_, pyo3::types::PyModule>) -> pyo3::PyResult<()> {
+        T::add_to(module)
+    }
     fn check(&self, at: &At<'_>) -> Result<(), Fault> {
         self.as_ref().map_or(Ok(()), |value| value.check(at))
     }
@@ -367,6 +377,10 @@ impl<T: Shape> Shape for Vec<T> {
     }
     fn check(&self, at: &At<'_>) -> Result<(), Fault> {
         check_list(self, at)
+    }
+    #[cfg(feature = "python")]
+    fn add_to(module: &pyo3::Bound<'_, pyo3::types::PyModule>) -> pyo3::PyResult<()> {
+        T::add_to(module)
     }
 }
 
@@ -385,5 +399,9 @@ impl<T: Shape> Shape for BTreeMap<String, T> {
     }
     fn check(&self, at: &At<'_>) -> Result<(), Fault> {
         self.iter().try_for_each(|(name, value)| value.check(&at.field(name)))
+    }
+    #[cfg(feature = "python")]
+    fn add_to(module: &pyo3::Bound<'_, pyo3::types::PyModule>) -> pyo3::PyResult<()> {
+        T::add_to(module)
     }
 }

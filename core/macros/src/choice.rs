@@ -22,15 +22,13 @@ fn names(item: &Item) -> Result<TokenStream, String> {
     let attributes = r#"
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
         #[cfg_attr(feature = "mobile", derive(uniffi::Enum))]
-        #[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, module = "trueline", skip_from_py_object))]
+        #[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, module = "trueline", rename_all = "SCREAMING_SNAKE_CASE"))]
     "#;
     let mut variants = Vec::new();
     for variant in &item.body {
         let name = variant.choice_name();
         let mut tokens: TokenStream =
-            format!("#[serde(rename = {name:?})] #[cfg_attr(feature = \"python\", pyo3(name = {name:?}))]")
-                .parse()
-                .map_err(|_| "attributes of a name")?;
+            format!("#[serde(rename = {name:?})]").parse().map_err(|_| "attributes of a name")?;
         tokens.extend(variant.tokens.clone());
         variants.push(tokens);
     }
@@ -90,7 +88,7 @@ fn names(item: &Item) -> Result<TokenStream, String> {
         "#,
         name = item.name,
         docs = item.docs,
-        from_python = record::FROM_PYTHON,
+        from_python = record::python_shape(std::iter::empty()),
     );
     with_body(item, attributes, item::joined(variants.into_iter()), &impls)
 }
@@ -102,7 +100,7 @@ fn union(item: &Item) -> Result<TokenStream, String> {
         #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
         #[serde(tag = "type", rename_all_fields = "camelCase")]
         #[cfg_attr(feature = "mobile", derive(uniffi::Enum))]
-        #[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, module = "trueline", skip_from_py_object))]
+        #[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, module = "trueline"))]
     "#;
     let mut variants = Vec::new();
     for variant in &item.body {
@@ -179,7 +177,7 @@ fn union(item: &Item) -> Result<TokenStream, String> {
         "#,
         name = item.name,
         docs = item.docs,
-        from_python = record::FROM_PYTHON,
+        from_python = record::python_shape(item.body.iter().flat_map(|v| &v.fields).map(|f| f.ty.as_str())),
         json = record::json(item),
         python = union_python(item),
     );
@@ -216,8 +214,11 @@ fn union_python(item: &Item) -> String {
                 r#"
                 #[staticmethod]
                 #[pyo3(name = {name:?}, signature = (**fields))]
-                fn py_{lower}(fields: Option<&pyo3::Bound<'_, pyo3::types::PyDict>>) -> pyo3::PyResult<Self> {{
-                    crate::python::construct_variant(fields, {choice:?}, module_path!())
+                fn py_{lower}(
+                    py: pyo3::Python<'_>,
+                    fields: Option<&pyo3::Bound<'_, pyo3::types::PyDict>>,
+                ) -> pyo3::PyResult<Self> {{
+                    crate::python::construct_variant(py, fields, {choice:?}, module_path!())
                 }}
                 "#,
                 name = v.name,
@@ -226,14 +227,43 @@ fn union_python(item: &Item) -> String {
             )
         })
         .collect();
+    let attributes: String = item
+        .body
+        .iter()
+        .flat_map(|v| {
+            let kind = format!(
+                "(Self::{} {{ .. }}, \"type\") => {:?}.into_bound_py_any(py),",
+                v.ident,
+                v.choice_name()
+            );
+            let fields = v.fields.iter().map(|f| {
+                format!(
+                    "(Self::{} {{ {}, .. }}, {:?}) => {}.clone().into_bound_py_any(py),",
+                    v.ident,
+                    f.ident,
+                    f.python_name(),
+                    f.ident
+                )
+            });
+            std::iter::once(kind).chain(fields).collect::<Vec<_>>()
+        })
+        .collect();
     format!(
         r#"
         #[cfg(feature = "python")]
         #[pyo3::pymethods]
         impl {name} {{
             {makers}
-            fn __getattr__<'py>(slf: &pyo3::Bound<'py, Self>, name: &str) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::PyAny>> {{
-                crate::python::variant_field(slf.py(), &crate::json::write(slf.get()), <Self as crate::shape::Shape>::TYPE, name)
+            fn __getattr__<'py>(
+                &self,
+                py: pyo3::Python<'py>,
+                name: &str,
+            ) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::PyAny>> {{
+                use pyo3::IntoPyObjectExt;
+                match (self, name) {{
+                    {attributes}
+                    _ => Err(crate::python::no_attribute({name:?}, name)),
+                }}
             }}
             {methods}
         }}

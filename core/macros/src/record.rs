@@ -22,17 +22,12 @@ const ATTRIBUTES: &str = r#"
 #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "mobile", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "trueline", skip_from_py_object))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "trueline"))]
 "#;
 
-/// What the borders want to read on a field: its Python name, its default on phones.
+/// What the borders want to read on a field: its default on phones.
 fn with_border_attributes(field: &Member) -> Result<TokenStream, String> {
-    let mut attributes = String::new();
-    if field.python_name() != field.name {
-        attributes += &format!("#[cfg_attr(feature = \"python\", pyo3(name = {:?}))]", field.python_name());
-    }
-    attributes += &mobile_default(field);
-    let mut out: TokenStream = attributes.parse().map_err(|_| "attributes of a field")?;
+    let mut out: TokenStream = mobile_default(field).parse().map_err(|_| "attributes of a field")?;
     out.extend(field.tokens.clone());
     Ok(out)
 }
@@ -115,11 +110,24 @@ fn shape(item: &Item) -> String {
         schemas = field_schemas(&item.body),
         names = field_names(&item.body),
         readers = field_readers(&item.body),
-        from_python = FROM_PYTHON,
+        from_python = python_shape(item.body.iter().map(|field| field.ty.as_str())),
     )
 }
 
-pub const FROM_PYTHON: &str = r#"
+/// The parts of `Shape` that only Python needs; `within` are the types that come along.
+pub fn python_shape<'a>(within: impl Iterator<Item = &'a str>) -> String {
+    let within: String =
+        within.map(|ty| format!("<{ty} as crate::shape::Shape>::add_to(module)?;")).collect();
+    FROM_PYTHON.replace("WITHIN", &within)
+}
+
+const FROM_PYTHON: &str = r#"
+    #[cfg(feature = "python")]
+    fn add_to(module: &pyo3::Bound<'_, pyo3::types::PyModule>) -> pyo3::PyResult<()> {
+        use pyo3::types::PyModuleMethods;
+        WITHIN
+        module.add_class::<Self>()
+    }
     #[cfg(feature = "python")]
     fn from_python(object: &pyo3::Bound<'_, pyo3::PyAny>) -> Option<Self> {
         use pyo3::types::PyAnyMethods;
@@ -161,6 +169,15 @@ pub fn json(item: &Item) -> String {
 }
 
 fn python(item: &Item) -> String {
+    // `get_all` cannot give a field another name: Python's keywords get a getter of their own.
+    let renamed: String = item
+        .body
+        .iter()
+        .filter(|field| field.python_name() != field.name)
+        .map(|f| {
+            format!("#[getter] fn {}(&self) -> {} {{ self.{}.clone() }}", f.python_name(), f.ty, f.ident)
+        })
+        .collect();
     format!(
         r#"
         #[cfg(feature = "python")]
@@ -171,6 +188,7 @@ fn python(item: &Item) -> String {
             fn py_new(fields: Option<&pyo3::Bound<'_, pyo3::types::PyDict>>) -> pyo3::PyResult<Self> {{
                 crate::python::construct(fields, module_path!())
             }}
+            {renamed}
             {PYTHON_METHODS}
         }}
         "#,

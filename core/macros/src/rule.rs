@@ -61,7 +61,7 @@ pub fn expand(tokens: TokenStream) -> Result<TokenStream, String> {
     out.extend([TokenTree::from(Group::new(Delimiter::Brace, inner))]);
     let impls = [
         catalog_entry(&name, &docs, &arguments, &answer),
-        python(&name, &arguments, &answer),
+        python(&name, &docs, &arguments, &answer),
         mobile(&name, &docs, &arguments, &answer),
     ]
     .concat();
@@ -159,15 +159,26 @@ fn catalog_entry(name: &str, docs: &str, arguments: &[Argument], answer: &str) -
                 {reads}
                 {name}({lent}).map(|answer| crate::json::write(&answer))
             }},
+            #[cfg(feature = "python")]
+            add_to_python: |module| {{
+                use pyo3::types::PyModuleMethods;
+                {within}
+                <{answer} as crate::shape::Shape>::add_to(module)?;
+                module.add_function(pyo3::wrap_pyfunction!(py_{name}, module)?)
+            }},
         }};
         "#,
         constant = name.to_uppercase(),
         json = camel(name),
         lent = lent(arguments),
+        within = arguments
+            .iter()
+            .map(|a| format!("<{} as crate::shape::Shape>::add_to(module)?;", a.owned))
+            .collect::<String>(),
     )
 }
 
-fn python(name: &str, arguments: &[Argument], answer: &str) -> String {
+fn python(name: &str, docs: &str, arguments: &[Argument], answer: &str) -> String {
     let required = |a: &Argument| !a.owned.starts_with("Option");
     let signature: Vec<String> = arguments
         .iter()
@@ -199,7 +210,7 @@ fn python(name: &str, arguments: &[Argument], answer: &str) -> String {
     format!(
         r#"
         #[cfg(feature = "python")]
-        #[doc(hidden)]
+        #[doc = {docs:?}]
         #[pyo3::pyfunction]
         #[pyo3(name = {name:?}, signature = ({signature}))]
         pub fn py_{name}({parameters}) -> pyo3::PyResult<{answer}> {{

@@ -1,0 +1,19 @@
+//! Trueline for Python: the catalogue of the core, spoken in Python.
+
+use pyo3::prelude::*;
+use trueline::{catalog, python, shape::Shape};
+
+/// The native half of the package `trueline`; everything public is re-exported there.
+#[pymodule]
+fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    let py = module.py();
+    module.add("Fault", py.get_type::<python::Fault>())?;
+    module.add("WarehouseFault", py.get_type::<python::WarehouseFault>())?;
+    module.add("CustomersFault", py.get_type::<python::CustomersFault>())?;
+    trueline::FaultCode::add_to(module)?;
+    trueline::RowFault::add_to(module)?;
+    for rule in catalog::RULES {
+        (rule.add_to_python)(module)?;
+    }
+    Ok(())
+}
