@@ -119,3 +119,40 @@ impl Serialize for Decimal {
         to.collect_str(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_read_in_one_form_only() {
+        for text in ["", "-", ".5", "5.", "+1", "1e3", " 1", "007", "-00", "1,0", "0x1", "NaN", "--1", "1.2.3"] {
+            assert_eq!(Decimal::parse(text), None, "{text}");
+        }
+        for text in ["0", "12.50", "-0.5", "0.000", "9999999999999999999999999999"] {
+            assert_eq!(Decimal::parse(text).map(|value| value.to_string()).as_deref(), Some(text));
+        }
+        assert_eq!(Decimal::parse("-0.00").unwrap().to_string(), "0.00");
+    }
+
+    #[test]
+    fn twenty_eight_digits_count_after_leading_zeros() {
+        assert!(Decimal::parse("0.0000000000000000000000000001").is_some());
+        assert!(Decimal::parse("0.00000000000000000000000000001").is_none());
+        assert!(Decimal::parse("10000000000000000000000000000").is_none());
+        assert!(Decimal::parse("1.2345678901234567890123456789").is_none());
+    }
+
+    #[test]
+    fn a_sum_is_exact_or_none() {
+        let sum = |a: &str, b: &str| {
+            Decimal::parse(a)?.checked_add(Decimal::parse(b)?).map(|sum| sum.to_string())
+        };
+        assert_eq!(sum("1.50", "2.5").as_deref(), Some("4.00"));
+        assert_eq!(sum("1.5", "-1.5").as_deref(), Some("0.0"));
+        assert_eq!(sum("9999999999999999999999999999", "1"), None);
+        assert_eq!(sum("9999999999999999999999999999", "0.1"), None);
+        assert_eq!(sum("9999999999999999999999999999", "-0.1"), None);
+        assert_eq!(sum("0.0000000000000000000000000001", "1"), None);
+    }
+}

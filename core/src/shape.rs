@@ -405,3 +405,95 @@ impl<T: Shape> Shape for BTreeMap<String, T> {
         T::add_to(module)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use trueline_macros::{choice, record};
+
+    use super::*;
+    use crate::json;
+
+    /// The pattern of a command with fields.
+    #[choice]
+    enum Command {
+        /// Goods arrive.
+        Receive {
+            /// Where.
+            level_id: String,
+            /// How many.
+            quantity: Decimal,
+        },
+        /// A count was made.
+        Count {
+            /// What was found.
+            found: i64,
+            /// Why.
+            #[default("CYCLE".into())]
+            reason: String,
+        },
+    }
+
+    /// A request that carries one.
+    #[record]
+    struct CommandRequest {
+        /// Its id.
+        id: String,
+        /// What to do.
+        command: Command,
+        /// Anything else, by name.
+        #[default(BTreeMap::new())]
+        labels: BTreeMap<String, Option<String>>,
+    }
+
+    fn refusal<T: Shape + fmt::Debug>(text: &str) -> String {
+        json::read::<T>(text).unwrap_err().to_json()
+    }
+
+    #[test]
+    fn a_union_is_told_apart_by_type_and_written_as_it_was_read() {
+        let text = r#"{"id":"1","command":{"type":"COUNT","found":3,"reason":"CYCLE"},"labels":{"a":null}}"#;
+        let read: CommandRequest = json::read(text).unwrap();
+        assert_eq!(read.command, Command::Count { found: 3, reason: "CYCLE".into() });
+        assert_eq!(read.to_json(), text);
+        let short: CommandRequest = json::read(r#"{"command":{"found":3,"type":"COUNT"},"id":"1"}"#).unwrap();
+        assert_eq!(short.command, read.command);
+        assert_eq!(serde_json::from_str::<CommandRequest>(text).unwrap(), read);
+    }
+
+    #[test]
+    fn the_path_goes_through_a_union() {
+        let wrong = |command: &str| refusal::<CommandRequest>(&format!(r#"{{"id":"1","command":{command}}}"#));
+        assert!(wrong(r#"{"type":"RECEIVE","levelId":"a","quantity":1.5}"#).contains(r#""command.quantity""#));
+        assert!(wrong(r#"{"type":"RECEIVE","levelId":"a","found":1}"#).contains(r#""command.found""#));
+        assert!(wrong(r#"{"type":"STEAL"}"#).contains(r#""command.type""#));
+        assert!(wrong(r#"{"levelId":"a"}"#).contains(r#""command.type""#));
+    }
+
+    #[test]
+    fn unknown_fields_come_first_then_the_declared_order() {
+        assert!(refusal::<CommandRequest>(r#"{"command":7,"zebra":1,"ant":2}"#).contains(r#""field":"zebra""#));
+        assert!(refusal::<CommandRequest>(r#"{"command":7}"#).contains(r#""field":"id""#));
+        assert!(refusal::<CommandRequest>(r#"{"id":"1","id":"2"}"#).contains(r#""field":"id""#));
+    }
+
+    #[test]
+    fn what_no_language_could_hold_is_refused_wherever_it_comes_from() {
+        for text in ["1.5", "1.0", "1e2", "9007199254740992", "-9007199254740992", "true", "\"1\"", "null"] {
+            assert!(json::read::<i64>(text).is_err(), "{text}");
+        }
+        assert_eq!(json::read::<i64>("-9007199254740991"), Ok(-MAX_SAFE_INTEGER));
+        assert_eq!(json::read::<i64>("-0"), Ok(0));
+        assert!(MAX_SAFE_INTEGER.checked_add(1).unwrap().check(&At::Root).is_err());
+        assert!(json::read::<String>(r#""\ud800""#).is_err());
+        assert!(json::read::<BTreeMap<String, i64>>(r#"{"\ud800":1}"#).is_err());
+        assert_eq!(json::read::<String>(r#""\ud83d\ude00""#).as_deref(), Ok("\u{1f600}"));
+    }
+
+    #[test]
+    fn text_that_is_not_json_is_refused_without_a_field() {
+        for text in ["", "{", "[1,]", "{\"a\":1,}", "01", "1 2", "nul", "\"\u{1}\"", "\"\\x\"", &"[".repeat(100)] {
+            let fault = json::read::<i64>(text).unwrap_err();
+            assert_eq!((fault.code, fault.field), (FaultCode::InvalidInput, None), "{text}");
+        }
+    }
+}

@@ -113,3 +113,27 @@ impl Serialize for Day {
         to.collect_str(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_read_in_one_form_only() {
+        for text in ["2025-2-3", "2025-02-30", "0000-01-01", "20250101", "2025-01-01T00:00:00Z", "+025-01-01", "2025-1١-01"] {
+            assert_eq!(Day::parse(text), None, "{text}");
+        }
+        for text in ["0001-01-01", "2024-02-29", "9999-12-31"] {
+            assert_eq!(Day::parse(text).map(|day| day.to_string()).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn the_calendar_ends_where_it_ends() {
+        let day = |text| Day::parse(text).unwrap();
+        assert_eq!(day("0001-01-31").minus_months(1), None);
+        assert_eq!(day("9999-12-31").plus_days(1), None);
+        assert_eq!(day("2024-01-31").plus_months(1), Some(day("2024-02-29")));
+        assert_eq!(Day::from_epoch_days(day("1969-12-31").epoch_days()), Some(day("1969-12-31")));
+    }
+}

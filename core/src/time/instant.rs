@@ -103,3 +103,25 @@ impl Serialize for Instant {
         to.collect_str(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn form_is_lenient_and_sense_is_strict() {
+        let written = |text: &str| Instant::parse(text).map(|at| at.to_string());
+        assert_eq!(written("2026-01-31T09:30:00Z").as_deref(), Some("2026-01-31T09:30:00.000Z"));
+        assert_eq!(written("2026-01-31T09:30:00.5+01:30").as_deref(), Some("2026-01-31T08:00:00.500Z"));
+        assert_eq!(written("0001-01-01T00:00:00Z").as_deref(), Some("0001-01-01T00:00:00.000Z"));
+        assert_eq!(written("1969-12-31T23:59:59.999Z").as_deref(), Some("1969-12-31T23:59:59.999Z"));
+        for text in [
+            "2026-01-31", "2026-01-31T09:30:00", "2026-01-31 09:30:00Z", "2026-01-31T09:30Z", "2026-02-29T00:00:00Z",
+            "2026-01-31T24:00:00Z", "2026-01-31T09:30:60Z", "2026-01-31T09:30:00.Z", "2026-01-31T09:30:00.1234Z",
+            "2026-01-31T09:30:00z", "2026-01-31T09:30:00+0100", "2026-01-31T09:30:00+24:00", "0000-01-01T00:00:00Z",
+            "0001-01-01T00:00:00+00:01", "9999-12-31T23:59:59-00:01", "2026-01-31T09:30:00Z ", "+2026-01-31T09:30:00Z",
+        ] {
+            assert_eq!(written(text), None, "{text}");
+        }
+    }
+}
