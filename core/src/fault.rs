@@ -4,7 +4,7 @@ mod code;
 
 use std::{collections::BTreeMap, fmt};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 pub use code::FaultCode;
 
@@ -29,16 +29,15 @@ pub struct Fault {
     pub message: String,
     /// Numbers and texts by name: bounds, positions, ids.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub details: BTreeMap<String, Detail>,
+    pub details: BTreeMap<String, DetailValue>,
 }
 
 /// A value among a fault's details.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-#[serde(untagged)]
-#[cfg_attr(feature = "mobile", derive(uniffi::Enum), uniffi(name = "DetailValue"))]
-pub enum Detail {
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "mobile", derive(uniffi::Enum))]
+pub enum DetailValue {
     /// An integer.
-    Integer {
+    Number {
         /// The value.
         value: i64,
     },
@@ -48,9 +47,9 @@ pub enum Detail {
         value: String,
     },
     /// Several texts.
-    List {
+    Texts {
         /// The values.
-        value: Vec<String>,
+        values: Vec<String>,
     },
 }
 
@@ -69,7 +68,7 @@ impl Fault {
 
     /// Adds a number or a text that a program can use.
     #[must_use]
-    pub fn with(mut self, name: &str, value: impl Into<Detail>) -> Self {
+    pub fn with(mut self, name: &str, value: impl Into<DetailValue>) -> Self {
         self.details.insert(name.to_owned(), value.into());
         self
     }
@@ -80,48 +79,58 @@ impl Fault {
     }
 }
 
-impl From<i64> for Detail {
+impl From<i64> for DetailValue {
     fn from(value: i64) -> Self {
-        Self::Integer { value }
+        Self::Number { value }
     }
 }
 
-impl From<i32> for Detail {
+impl From<i32> for DetailValue {
     fn from(value: i32) -> Self {
-        Self::Integer { value: value.into() }
+        Self::Number { value: value.into() }
     }
 }
 
-impl From<usize> for Detail {
+impl From<usize> for DetailValue {
     fn from(value: usize) -> Self {
-        Self::Integer { value: i64::try_from(value).unwrap_or(i64::MAX) }
+        Self::Number { value: i64::try_from(value).unwrap_or(i64::MAX) }
     }
 }
 
-impl From<String> for Detail {
+impl From<String> for DetailValue {
     fn from(value: String) -> Self {
         Self::Text { value }
     }
 }
 
-impl From<&str> for Detail {
+impl From<&str> for DetailValue {
     fn from(value: &str) -> Self {
         Self::Text { value: value.to_owned() }
     }
 }
 
-impl From<Vec<String>> for Detail {
-    fn from(value: Vec<String>) -> Self {
-        Self::List { value }
+impl From<Vec<String>> for DetailValue {
+    fn from(values: Vec<String>) -> Self {
+        Self::Texts { values }
     }
 }
 
-impl fmt::Display for Detail {
+impl fmt::Display for DetailValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Integer { value } => write!(f, "{value}"),
+            Self::Number { value } => write!(f, "{value}"),
             Self::Text { value } => f.write_str(value),
-            Self::List { value } => f.write_str(&value.join(", ")),
+            Self::Texts { values } => f.write_str(&values.join(", ")),
+        }
+    }
+}
+
+impl Serialize for DetailValue {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number { value } => value.serialize(to),
+            Self::Text { value } => value.serialize(to),
+            Self::Texts { values } => values.serialize(to),
         }
     }
 }

@@ -5,6 +5,8 @@
 //!
 //! - [`warehouse`]: what a location label says, the pick order, the shortest round
 
+#![cfg_attr(not(feature = "mobile"), forbid(unsafe_code))]
+
 // Records are named by generated code, in every language.
 extern crate self as trueline;
 
@@ -27,7 +29,7 @@ mod time;
 pub mod warehouse;
 
 pub use decimal::{Decimal, NotADecimal};
-pub use fault::{Detail, Fault, FaultCode};
+pub use fault::{DetailValue, Fault, FaultCode};
 pub use row_fault::RowFault;
 pub use time::{Day, Instant, NotATime, TimeZone};
 pub use warehouse::*;

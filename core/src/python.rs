@@ -11,7 +11,7 @@ use pyo3::{
 };
 
 use crate::{
-    Day, Decimal, Detail, Fault as CoreFault, Instant,
+    Day, Decimal, DetailValue, Fault as CoreFault, Instant,
     json::Json,
     schema::{self, Type},
     shape::{At, Shape, Source, misshapen, read_or_absent},
@@ -39,9 +39,9 @@ fn exception<'py>(class: &Bound<'py, PyType>, fault: CoreFault) -> PyResult<Boun
     let details = PyDict::new(py);
     for (name, value) in fault.details {
         match value {
-            Detail::Integer { value } => details.set_item(name, value)?,
-            Detail::Text { value } => details.set_item(name, value)?,
-            Detail::List { value } => details.set_item(name, value)?,
+            DetailValue::Number { value } => details.set_item(name, value)?,
+            DetailValue::Text { value } => details.set_item(name, value)?,
+            DetailValue::Texts { values } => details.set_item(name, values)?,
         }
     }
     error.setattr("code", fault.code.name())?;

@@ -233,8 +233,8 @@ pub fn read_or_absent<S: Source, T: Shape>(source: Option<&S>, at: &At<'_>) -> R
     }
 }
 
-/// What a refusal says was wanted.
-fn wanted(ty: &Type) -> String {
+/// What a refusal says was wanted of a type.
+pub fn wanted(ty: &Type) -> String {
     match ty {
         Type::Integer { min, max } => format!("an integer from {min} to {max}"),
         Type::Text => "a text".into(),

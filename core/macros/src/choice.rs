@@ -27,8 +27,13 @@ fn names(item: &Item) -> Result<TokenStream, String> {
     let mut variants = Vec::new();
     for variant in &item.body {
         let name = variant.choice_name();
+        // Swift would read `.none` as nil.
+        let other =
+            if variant.name == "None" { format!("uniffi(name = {:?})", not_none(item)) } else { "".into() };
         let mut tokens: TokenStream =
-            format!("#[serde(rename = {name:?})]").parse().map_err(|_| "attributes of a name")?;
+            format!("#[serde(rename = {name:?})] #[cfg_attr(feature = \"mobile\", {other})]")
+                .parse()
+                .map_err(|_| "attributes of a name")?;
         tokens.extend(variant.tokens.clone());
         variants.push(tokens);
     }
@@ -91,6 +96,12 @@ fn names(item: &Item) -> Result<TokenStream, String> {
         from_python = record::python_shape(std::iter::empty()),
     );
     with_body(item, attributes, item::joined(variants.into_iter()), &impls)
+}
+
+/// `LabelSeparator::None` is `NoSeparator` on phones.
+fn not_none(item: &Item) -> String {
+    let start = item.name.rfind(char::is_uppercase).unwrap_or(0);
+    format!("No{}", &item.name[start..])
 }
 
 /// A choice with fields: `{"type": "RECEIVE", "levelId": ...}`. Phones get it as a sealed class or

@@ -47,14 +47,7 @@ impl Member {
 
     /// `LetterRow` is `LETTER_ROW` outside Rust.
     pub fn choice_name(&self) -> String {
-        let mut out = String::new();
-        for (i, letter) in self.name.chars().enumerate() {
-            if i > 0 && letter.is_uppercase() {
-                out.push('_');
-            }
-            out.extend(letter.to_uppercase());
-        }
-        out
+        choice_name(&self.name)
     }
 }
 
@@ -67,7 +60,7 @@ pub fn read(item: TokenStream, keyword: &str) -> Result<Item, String> {
         match &token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
                 let name = name.ok_or_else(|| format!("this word belongs on a {keyword}"))?;
-                return Ok(Item { docs, name, head, body: members(group.stream())? });
+                return Ok(Item { docs: foreign_docs(&docs), name, head, body: members(group.stream())? });
             }
             TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => {
                 push_doc(&mut docs, group);
@@ -157,7 +150,7 @@ fn member(part: Vec<TokenTree>) -> Result<Member, String> {
     let ident = ident.ok_or("a member without a name")?;
     let name = ident.trim_start_matches("r#").to_owned();
     let tokens = kept.into_iter().collect();
-    Ok(Member { docs, name, ident, default, ty: ty.unwrap_or_default(), fields, tokens })
+    Ok(Member { docs: foreign_docs(&docs), name, ident, default, ty: ty.unwrap_or_default(), fields, tokens })
 }
 
 /// `[default(value)]`
@@ -207,4 +200,31 @@ pub fn camel(name: &str) -> String {
         }
     }
     out
+}
+
+/// `LetterRow` to `LETTER_ROW`
+pub fn choice_name(name: &str) -> String {
+    let mut out = String::new();
+    for (i, letter) in name.chars().enumerate() {
+        if i > 0 && letter.is_uppercase() {
+            out.push('_');
+        }
+        out.extend(letter.to_uppercase());
+    }
+    out
+}
+
+/// Docs for the other languages: what is for Rust alone, its examples and links, is left out.
+pub fn foreign_docs(docs: &str) -> String {
+    let mut out = String::new();
+    let mut example = false;
+    for line in docs.lines() {
+        if line.trim_start().starts_with("```") {
+            example = !example;
+        } else if !example {
+            out.push_str(&line.replace("[`", "`").replace("`]", "`"));
+            out.push('\n');
+        }
+    }
+    out.trim().to_owned()
 }

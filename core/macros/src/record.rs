@@ -2,7 +2,7 @@
 
 use proc_macro::TokenStream;
 
-use crate::item::{self, Item, Member};
+use crate::item::{self, Item, Member, choice_name};
 
 pub fn expand(tokens: TokenStream) -> Result<TokenStream, String> {
     let item = item::read(tokens, "struct")?;
@@ -32,15 +32,24 @@ fn with_border_attributes(field: &Member) -> Result<TokenStream, String> {
     Ok(out)
 }
 
-/// Left out, a field takes its default on phones as everywhere.
+/// Left out, a field takes its default on phones as everywhere. What uniffi cannot say (a choice) is
+/// left as a line in the docs, from which the bindings' generator makes the default.
 pub fn mobile_default(field: &Member) -> String {
-    let literal = if field.is_optional() {
-        "None".to_owned()
-    } else {
-        let Some(value) = &field.default else { return String::new() };
-        value.rsplit("::").next().unwrap_or(value).trim().trim_end_matches(".into()").to_owned()
+    let attribute = match field.default.as_deref() {
+        None if field.is_optional() => "uniffi(default)".to_owned(),
+        None => return String::new(),
+        Some(value) if value.contains("new()") || value.contains("default()") => "uniffi(default)".to_owned(),
+        Some(value) => match value.rsplit_once("::") {
+            Some((_, variant)) => {
+                format!("doc = {:?}", format!("@default \"{}\"", choice_name(variant.trim())))
+            }
+            None => format!(
+                "uniffi(default = {})",
+                value.trim_end_matches(".into()").trim_end_matches(". into ()")
+            ),
+        },
     };
-    format!("#[cfg_attr(feature = \"mobile\", uniffi(default = {literal}))]")
+    format!("#[cfg_attr(feature = \"mobile\", {attribute})]")
 }
 
 /// The schema of a list of fields.
@@ -150,6 +159,7 @@ fn defaults(item: &Item) -> String {
 
 /// The way in and out of JSON, for Rust, for serde and for phones.
 pub fn json(item: &Item) -> String {
+    let reader = format!("{}_from_json", choice_name(&item.name).to_lowercase());
     format!(
         r#"
         impl {name} {{
@@ -162,6 +172,20 @@ pub fn json(item: &Item) -> String {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {{
                 crate::json::deserialize(from)
             }}
+        }}
+        #[cfg(feature = "mobile")]
+        #[uniffi::export]
+        impl {name} {{
+            /// The canonical JSON form, absent fields as null.
+            #[uniffi::method(name = "to_json")]
+            pub fn mobile_to_json(&self) -> Result<String, crate::mobile::MobileFault> {{
+                Ok(crate::json::write(self))
+            }}
+        }}
+        #[cfg(feature = "mobile")]
+        #[uniffi::export(name = {reader:?})]
+        fn mobile_{reader}(text: String) -> Result<{name}, crate::mobile::MobileFault> {{
+            crate::json::read(&text).map_err(|fault| crate::mobile::thrown(fault, module_path!()))
         }}
         "#,
         name = item.name,

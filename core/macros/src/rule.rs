@@ -46,6 +46,7 @@ pub fn expand(tokens: TokenStream) -> Result<TokenStream, String> {
         before.push(token);
     }
     let name = name.ok_or("this word belongs on a function")?;
+    let docs = item::foreign_docs(&docs);
     let arguments = arguments.ok_or("a rule has arguments in parentheses")?;
     let body = body.ok_or("a rule has a body")?;
     let answer = answer

@@ -1,0 +1,22 @@
+# The two commands of the README, and what they are made of. Each does its own set-up.
+
+.PHONY: demo test bench generate clean
+
+# Imports a wholesaler's orders: `make demo`, or `make demo ORDERS=my.csv MAPPING=my.json TODAY=2026-01-31`.
+demo:
+	@bash examples/python-import/demo.sh
+
+# Every language, every case; ends with a line that counts. One job: `make test JOB=python`.
+test:
+	@python3 tests/run.py $(JOB)
+
+# The benchmarks beside their peers, as one table.
+bench:
+	@bash benches/run.sh
+
+# Writes everything that follows from the catalogue of the core.
+generate:
+	@cargo run -q -p trueline-generate
+
+clean:
+	rm -rf target build

@@ -1,0 +1,84 @@
+//! The border with phones: what UniFFI is told of the words that all domains share.
+
+use std::collections::HashMap;
+
+use crate::{
+    Day, Decimal, DetailValue, Fault, FaultCode, Instant,
+    schema,
+    shape::{At, Shape, misshapen, wanted},
+};
+
+mod map;
+
+/// Why a rule refused.
+#[derive(Debug, Clone, thiserror::Error, uniffi::Error)]
+#[uniffi(name = "Fault")]
+pub enum MobileFault {
+    /// A value that no rule could read.
+    #[error("{text}")]
+    Common {
+        /// What is wrong, as a name that never changes.
+        code: FaultCode,
+        /// The path of the value to blame.
+        field: Option<String>,
+        /// Numbers and texts by name.
+        details: HashMap<String, DetailValue>,
+        /// A sentence for a person.
+        text: String,
+    },
+    /// A refusal by a rule of the warehouse.
+    #[error("{text}")]
+    Warehouse {
+        /// What is wrong, as a name that never changes.
+        code: FaultCode,
+        /// The path of the value to blame.
+        field: Option<String>,
+        /// Numbers and texts by name.
+        details: HashMap<String, DetailValue>,
+        /// A sentence for a person.
+        text: String,
+    },
+    /// A refusal by a rule of the customers.
+    #[error("{text}")]
+    Customers {
+        /// What is wrong, as a name that never changes.
+        code: FaultCode,
+        /// The path of the value to blame.
+        field: Option<String>,
+        /// Numbers and texts by name.
+        details: HashMap<String, DetailValue>,
+        /// A sentence for a person.
+        text: String,
+    },
+}
+
+/// The exception of a fault: the variant of the domain whose rule or record refused.
+pub fn thrown(fault: Fault, module: &str) -> MobileFault {
+    let Fault { code, field, message: text, details } = fault;
+    let details = details.into_iter().collect();
+    match schema::domain(module) {
+        "warehouse" => MobileFault::Warehouse { code, field, details, text },
+        "customers" => MobileFault::Customers { code, field, details, text },
+        _ => MobileFault::Common { code, field, details, text },
+    }
+}
+
+/// A value that the host's type can hold and the core's cannot. UniFFI does not say in which field.
+fn unreadable<T: Shape>() -> uniffi::deps::anyhow::Error {
+    thrown(misshapen(&At::Root, wanted(T::TYPE)), "").into()
+}
+
+uniffi::custom_type!(Decimal, String, {
+    try_lift: |text| Decimal::parse(&text).ok_or_else(unreadable::<Decimal>),
+    lower: |value| value.to_string(),
+});
+
+uniffi::custom_type!(Instant, i64, {
+    try_lift: |ms| Instant::from_epoch_ms(ms).ok_or_else(unreadable::<Instant>),
+    lower: |value| value.epoch_ms(),
+});
+
+uniffi::custom_type!(Day, String, {
+    try_lift: |text| Day::parse(&text).ok_or_else(unreadable::<Day>),
+    lower: |value| value.to_string(),
+});

@@ -1,0 +1,37 @@
+# What the sources must be: formatted, without warnings, documented, pure, and not stale.
+source "$(dirname "$0")/common.sh"
+needs cargo "Rust 1.95 or later"
+python_environment
+
+pure() { # The core with no feature on knows no border.
+  ! cargo tree -p trueline --no-default-features -e normal --prefix none | grep -E '^(pyo3|napi|uniffi|tokio)'
+}
+quiet() { # No clock, environment or I/O in the rules.
+  ! grep -rnE 'Utc::now|SystemTime|Instant::now|std::(env|fs|net|io)|println!|\bf(32|64)\b' core/src --include='*.rs' |
+    grep -vE '^core/src/(json|python)' | grep .
+}
+same_version() {
+  local version
+  version=$(sed -n '/workspace.package/,/^$/s/^version = "\(.*\)"/\1/p' Cargo.toml)
+  grep -q "\"version\": \"$version\"" bindings-node/package.json &&
+    grep -q "<version>$version</version>" bindings-mobile/kotlin/pom.xml &&
+    grep -q "^## $version" CHANGELOG.md
+}
+no_hosts() { # Lock files name no download address.
+  ! grep -nE '"resolved"|https?://' bindings-node/package-lock.json examples/nextjs-app/package-lock.json 2>/dev/null | grep -vE 'funding|"url"' | grep resolved
+}
+
+check "rustfmt" cargo fmt --all --check
+check "clippy, core" cargo clippy -q -p trueline -p trueline-macros -p trueline-generate -p trueline-parity --all-targets -- -D warnings
+check "clippy, Python" cargo clippy -q -p trueline-python --all-targets -- -D warnings
+check "clippy, Node" cargo clippy -q -p trueline-node --all-targets -- -D warnings
+check "clippy, mobile" cargo clippy -q -p trueline-mobile --all-targets -- -D warnings
+check "rustdoc" env RUSTDOCFLAGS="-D warnings" cargo doc -q --no-deps -p trueline -p trueline-macros
+check "the core is pure" pure
+check "no clock, no I/O, no float in the core" quiet
+check "nothing generated is stale" cargo run -q -p trueline-generate -- --check
+check "one version" same_version
+check "no addresses in lock files" no_hosts
+check "ruff" "$VENV/bin/ruff" check tests bindings-python examples benches
+check "mypy, command line" "$VENV/bin/mypy" --strict --python-executable "$VENV/bin/python" bindings-python/python/trueline/cli tests/run.py
+checked

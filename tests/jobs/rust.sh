@@ -1,0 +1,4 @@
+# The core: unit tests, cases, properties, exhaustive domains, the examples of the documentation.
+source "$(dirname "$0")/common.sh"
+needs cargo "Rust 1.95 or later"
+cargo test --workspace --exclude trueline-python --exclude trueline-node --exclude trueline-mobile --no-fail-fast
