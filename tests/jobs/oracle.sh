@@ -17,7 +17,7 @@ for domain in warehouse customers; do
 done
 
 : > "$BUILD/replay/requests.jsonl"
-for rule in $(python3 requests.py --rules); do
+for rule in $(python3 -c "import run; print(*run.RULES)"); do
   python3 requests.py --rule "$rule" --seed "$seed" --count 2000 >> "$BUILD/replay/requests.jsonl"
 done
 answer "$BUILD/replay/requests.jsonl" "$REPLAY"

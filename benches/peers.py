@@ -1,0 +1,90 @@
+"""The same work in what a Python user would pick instead, and through the border of the package.
+
+One run; prints one JSON line a measurement: {"what", "where", "ns"}.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import statistics
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pandas as pd
+import pyarrow as pa
+import trueline
+
+ROWS = 1_000_000
+TODAY = date(2025, 7, 15)
+TEXTS = [
+    f"{chr(65 + i % 26)}-{1 + i % 99:02}-{i % 100:02}" if i % 2 == 0 else f"{1 + i % 400}-{1 + i % 99}-{i % 100}"
+    for i in range(ROWS)
+]
+DAYS = [TODAY - timedelta(days=i % 800) for i in range(ROWS)]
+DASH = re.compile(r"\s*([A-Za-z]{1,2}|\d+)-(\d+)-(\d+)\s*")
+
+
+def median(calls: int, work: Callable[[], object], rounds: int = 5) -> float:
+    """The median time of one call in nanoseconds."""
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter_ns()
+        work()
+        times.append((time.perf_counter_ns() - start) / calls)
+    return statistics.median(times)
+
+
+def report(what: str, where: str, ns: float) -> None:
+    print(json.dumps({"what": what, "where": where, "ns": ns}), flush=True)
+
+
+def one_pattern(text: str) -> int | None:
+    """The dash form alone, with `re`."""
+    found = DASH.fullmatch(text)
+    if found is None:
+        return None
+    aisle, row, shelf = found.groups()
+    number = int(aisle) if aisle.isdigit() else letters(aisle)
+    return number * 10_000 + int(row) * 100 + int(shelf)
+
+
+def letters(text: str) -> int:
+    number = 0
+    for letter in text.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def classify_with_pandas(days: pd.Series) -> pd.Series:
+    """Two cut-offs and a categorical, vectorised."""
+    today = pd.Timestamp(TODAY)
+    active, target = today - pd.DateOffset(months=6), today - pd.DateOffset(months=12)
+    classes = pd.Series("PROSPECT", index=days.index)
+    classes[days >= target] = "TARGET"
+    classes[days >= active] = "ACTIVE"
+    return classes
+
+
+def main() -> None:
+    some = TEXTS[:100_000]
+    request = trueline.ClassifyCustomerRequest(last_order=date(2025, 2, 28), today=date(2025, 8, 31))
+    report("pickOrder, one call", "Python", median(len(some), lambda: [trueline.pick_order(text) for text in some]))
+    report(
+        "classifyCustomer, one call",
+        "Python",
+        median(len(some), lambda: [trueline.classify_customer(request) for _ in some]),
+    )
+    texts, days = pa.array(TEXTS), pa.array(DAYS, pa.date32())
+    what = "pickOrder, column of 1,000,000"
+    report(what, "Python", median(ROWS, lambda: trueline.pick_order_column(texts)))
+    report(what, "Python re", median(ROWS, lambda: [one_pattern(text) for text in TEXTS], 3))
+    what = "classifyCustomer, column of 1,000,000"
+    report(what, "Python", median(ROWS, lambda: trueline.classify_customer_column(days, today=TODAY)))
+    series = pd.Series(pd.to_datetime(DAYS))
+    report(what, "pandas", median(ROWS, lambda: classify_with_pandas(series)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,161 @@
+"""Runs the model: against case files, as an answerer, or against answers of the core.
+
+python3 run.py vectors ../vectors/warehouse.json ...
+python3 run.py answer < requests.jsonl > answers.jsonl
+python3 run.py compare requests.jsonl answers.jsonl
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import customers
+import warehouse
+from shape import Fault, Rule
+
+RULES: dict[str, Rule] = {**warehouse.RULES, **customers.RULES}
+SHOWN = 10
+
+
+def answer(rule: str, args: list[Any]) -> dict[str, Any]:
+    """`{"out": ...}` or `{"fault": {code, field?, details?}}`."""
+    try:
+        return {"out": RULES[rule].call(args)}
+    except Fault as fault:
+        return {"fault": fault.as_json()}
+
+
+def canonical(value: Any) -> str:
+    """A text that is equal exactly for equal JSON values (1 and 1.0 and true differ)."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def agrees(case: dict[str, Any], got: dict[str, Any]) -> bool:
+    """A case's `out` exactly; its `fault` by code, and by field and details where given."""
+    if "out" in case:
+        return "out" in got and canonical(case["out"]) == canonical(got["out"])
+    wanted = case["fault"]
+    return "fault" in got and all(
+        canonical(wanted[name]) == canonical(got["fault"].get(name))
+        for name in ("code", "field", "details")
+        if name in wanted
+    )
+
+
+def without_message(fault: dict[str, Any]) -> dict[str, Any]:
+    """A fault as compared: no message, and absent members are absent, null or empty alike."""
+    return {
+        name: fault[name]
+        for name in ("code", "field", "details")
+        if fault.get(name) not in (None, {})
+    }
+
+
+def comparable(given: dict[str, Any]) -> str:
+    """An answer without its message; anything that is no answer equals no answer."""
+    if "fault" in given:
+        return canonical({"fault": without_message(given["fault"])})
+    return canonical(given)
+
+
+def run_vectors(paths: list[str]) -> int:
+    differing = 0
+    for path in paths:
+        cases = json.loads(Path(path).read_text(encoding="utf-8"))
+        if cases.get("count", len(cases["cases"])) != len(cases["cases"]):
+            print(f"{path}: says {cases['count']} cases and holds {len(cases['cases'])}")
+            differing += 1
+        ran: Counter[str] = Counter()
+        left: Counter[str] = Counter()
+        wrong = 0
+        for case in cases["cases"]:
+            if case["rule"] not in RULES:
+                left[case["rule"]] += 1
+                continue
+            ran[case["rule"]] += 1
+            got = answer(case["rule"], case["args"])
+            if not agrees(case, got):
+                wrong += 1
+                show(case["id"], case, case, got)
+        if sum(ran.values()) + sum(left.values()) != len(cases["cases"]):
+            print(f"{path}: cases were lost")
+            differing += 1
+        differing += wrong
+        print(f"{Path(path).name}: {sum(ran.values())} run, {wrong} differ {dict(ran)}")
+        if left:
+            print(f"{Path(path).name}: {sum(left.values())} not modelled {dict(left)}")
+    return differing
+
+
+def show(name: str, request: dict[str, Any], wanted: Any, got: Any) -> None:
+    print(f"--- {name} {request['rule']}")
+    print("args   ", json.dumps(request["args"], ensure_ascii=False))
+    kept = {key: wanted[key] for key in ("out", "fault") if key in wanted}
+    print("wanted ", json.dumps(kept, ensure_ascii=False))
+    print("got    ", json.dumps(got, ensure_ascii=False))
+
+
+def lines(path: str) -> Iterator[dict[str, Any]]:
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
+
+
+def run_compare(requests_path: str, answers_path: str) -> int:
+    """The model is `wanted`, the file of answers is `got`."""
+    compared: Counter[str] = Counter()
+    differing: Counter[str] = Counter()
+    answers = lines(answers_path)
+    for number, request in enumerate(lines(requests_path), start=1):
+        wanted = answer(request["rule"], request["args"])
+        given = next(answers, None)
+        compared[request["rule"]] += 1
+        if given is None or comparable(wanted) != comparable(given):
+            differing[request["rule"]] += 1
+            if sum(differing.values()) <= SHOWN:
+                show(f"line {number}", request, wanted, given)
+    surplus = sum(1 for _ in answers)
+    for rule in sorted(compared):
+        print(f"{rule}: {compared[rule]} compared, {differing[rule]} differ")
+    if surplus:
+        print(f"{surplus} answers have no request")
+    total = sum(differing.values())
+    print(f"{sum(compared.values())} compared, {total} differ")
+    return total + surplus + (0 if compared else 1)
+
+
+def run_answer() -> int:
+    for line in sys.stdin:
+        request = json.loads(line)
+        print(json.dumps(answer(request["rule"], request["args"]), ensure_ascii=False))
+    return 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("vectors").add_argument("paths", nargs="+")
+    commands.add_parser("answer")
+    compare = commands.add_parser("compare")
+    compare.add_argument("requests")
+    compare.add_argument("answers")
+    given = parser.parse_args()
+    if given.command == "vectors":
+        bad = run_vectors(given.paths)
+    elif given.command == "compare":
+        bad = run_compare(given.requests, given.answers)
+    else:
+        bad = run_answer()
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
