@@ -1,14 +1,28 @@
 //! Everything the core offers, by name: what bindings export and generators write.
 
 use crate::schema::{Rule, Type};
-use crate::warehouse;
+use crate::{customers, policy, warehouse};
 
 /// The domains, in the order of the documentation.
 pub const DOMAINS: &[&str] = &["warehouse", "customers"];
 
 /// Every rule. A new one is added here, and is then in every language.
 pub const RULES: &[&Rule] = &[
-    &warehouse::PICK_ORDER,
+    &warehouse::PICK_ORDER_RULE,
+    &warehouse::PARSE_LOCATION_RULE,
+    &warehouse::FORMAT_LOCATION_RULE,
+    &warehouse::INFER_LOCATION_PROFILE_RULE,
+    &warehouse::PLAN_PICK_PATH_RULE,
+    &customers::CLASSIFY_CUSTOMER_RULE,
+    &customers::LAST_QUALIFYING_ORDER_RULE,
+    &customers::LOCAL_DAY_RULE,
+    &customers::NORMALIZE_COMPANY_NAME_RULE,
+    &customers::NORMALIZE_EMAIL_RULE,
+    &customers::NORMALIZE_PHONE_RULE,
+    &customers::NORMALIZE_ADDRESS_RULE,
+    &customers::PLAN_IMPORT_RULE,
+    &policy::POLICY_FINGERPRINT_RULE,
+    &policy::RULES_VERSION_RULE,
 ];
 
 /// Every type that the rules use, each once, dependencies first; with `FaultCode`.

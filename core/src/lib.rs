@@ -3,6 +3,7 @@
 //! Every rule is a pure function: it reads no clock, no file and no network, keeps nothing between
 //! calls, and answers `Result<_, Fault>`. Time, time zone and state are arguments.
 //!
+//! - [`customers`]: which class, which company, what an import would do
 //! - [`warehouse`]: what a location label says, the pick order, the shortest round
 
 #![cfg_attr(not(feature = "mobile"), forbid(unsafe_code))]
@@ -13,6 +14,7 @@ extern crate self as trueline;
 #[cfg(feature = "mobile")]
 uniffi::setup_scaffolding!("trueline");
 
+mod canonical;
 pub mod catalog;
 mod decimal;
 mod fault;
@@ -21,15 +23,19 @@ pub mod json;
 pub mod mobile;
 #[cfg(feature = "python")]
 pub mod python;
+mod policy;
 mod row_fault;
 pub mod schema;
 pub mod shape;
 mod time;
 
+pub mod customers;
 pub mod warehouse;
 
+pub use customers::*;
 pub use decimal::{Decimal, NotADecimal};
 pub use fault::{DetailValue, Fault, FaultCode};
+pub use policy::*;
 pub use row_fault::RowFault;
 pub use time::{Day, Instant, NotATime, TimeZone};
 pub use warehouse::*;

@@ -58,10 +58,10 @@ def without_message(fault: dict[str, Any]) -> dict[str, Any]:
 
 
 def comparable(given: dict[str, Any]) -> str:
-    """An answer without its message; anything that is no answer equals no answer."""
+    """What is compared of an answer: its `out`, or its `fault` without the message."""
     if "fault" in given:
         return canonical({"fault": without_message(given["fault"])})
-    return canonical(given)
+    return canonical({"out": given.get("out", "no answer")})
 
 
 def run_vectors(paths: list[str]) -> int:

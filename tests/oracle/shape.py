@@ -187,7 +187,7 @@ def record(fields: Mapping[str, Field]) -> Reader:
         prefix = path + "." if path else ""
         for name in value:
             if name not in fields:
-                raise invalid(prefix + name)
+                raise Fault("INVALID_INPUT", prefix + name)
         return {name: field.of(value.get(name), prefix + name) for name, field in fields.items()}
 
     return read

@@ -247,7 +247,7 @@ def _read_by_place(name: str, segments: list[str], profile: Profile) -> Written:
         reading = profile["codedSegment"]
         letters, digits = coded[1], coded[2]
         if reading == "REFUSE":
-            raise Fault("CONFUSABLE_CHARACTER" if letters in ("O", "I") else "AMBIGUOUS_SEGMENT")
+            raise Fault("CONFUSABLE_CHARACTER" if set(letters) <= {"O", "I"} else "AMBIGUOUS_SEGMENT")
         if reading == "AISLE_TAG":
             if letters != "A":
                 raise Fault("UNKNOWN_TAG")

@@ -2,6 +2,7 @@
 //! `cargo run -p trueline-generate -- --check` says which are stale and fails.
 
 mod json_schema;
+mod mobile;
 mod python;
 mod typescript;
 
@@ -13,7 +14,7 @@ type File = (&'static str, String);
 fn main() -> ExitCode {
     let check = std::env::args().any(|argument| argument == "--check");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let files: Vec<File> = [json_schema::files(), typescript::files(), python::files()].concat();
+    let files: Vec<File> = [json_schema::files(), typescript::files(), python::files(), mobile::files()].concat();
     let mut stale = 0;
     for (path, content) in files {
         let path_on_disk = root.join(path);

@@ -1,8 +1,134 @@
-//! The TypeScript types and the export list of the npm package.
+//! The TypeScript types and the export lists of the npm package.
+
+mod columns;
+mod docs;
+mod types;
+
+use trueline::{
+    catalog,
+    schema::{Argument, Rule, Type, domain},
+};
 
 use crate::File;
+use types::Side;
 
-/// What this language needs.
+/// The types, once for `require` and once for `import`, and the two entries.
 pub fn files() -> Vec<File> {
-    Vec::new()
+    vec![
+        ("bindings-node/index.d.ts", declarations()),
+        ("bindings-node/index.d.mts", format!("{HEADER}\nexport * from \"./index.js\";\n")),
+        ("bindings-node/index.js", common_js()),
+        ("bindings-node/index.mjs", ecma_script()),
+    ]
+}
+
+const HEADER: &str = "// Written by `cargo run -p trueline-generate`: change the core, not this file.\n";
+
+/// What stands before the generated types.
+const PROLOGUE: &str = r#"
+/** A civil date, `2026-01-31`. */
+export type Day = string;
+
+/** A moment in UTC as answers give it, `2026-01-31T09:30:00.000Z`. */
+export type Instant = string;
+
+/** A moment: a `Date`, or a text with its offset. */
+export type InstantInput = Date | string;
+
+/** An exact decimal as answers give it, `"12.50"`. */
+export type Decimal = string;
+
+/**
+ * An exact decimal: a text, a whole number, or an object that writes itself as such a text, as
+ * Prisma.Decimal and decimal.js do. A number with a fraction is refused.
+ */
+export type DecimalInput = string | number | { toJSON(): string };
+
+/** A value among a fault's details. */
+export type DetailValue = number | string | string[];
+
+/** A refusal by a rule. The same in every language, message included. */
+export declare class TruelineError extends Error {
+  private constructor();
+  /** What is wrong, as a name that never changes. */
+  readonly code: FaultCode;
+  /** The path of the value to blame, `lines[3].quantity`; null where the whole request is. */
+  readonly field: string | null;
+  /** Numbers and texts by name: bounds, positions, ids. */
+  readonly details: Record<string, DetailValue>;
+  /** What a route handler may answer: `Response.json(error, { status: 422 })`. */
+  toJSON(): {
+    code: FaultCode;
+    field: string | null;
+    message: string;
+    details: Record<string, DetailValue>;
+  };
+}
+"#;
+
+fn declarations() -> String {
+    let mut out = format!("{HEADER}{PROLOGUE}");
+    let inputs = types::inputs();
+    for ty in catalog::types() {
+        out.push('\n');
+        out.push_str(&types::declaration(ty, &inputs));
+    }
+    for domain in catalog::DOMAINS {
+        for rule in rules_of(domain) {
+            out.push('\n');
+            out.push_str(&function(rule));
+        }
+    }
+    out.push_str(&columns::declarations());
+    out
+}
+
+/// The rules of a domain, in the order of the catalogue.
+fn rules_of(name: &str) -> impl Iterator<Item = &'static Rule> {
+    catalog::RULES.iter().copied().filter(move |rule| domain(rule.module) == name)
+}
+
+fn function(rule: &Rule) -> String {
+    let parameters: Vec<String> =
+        rule.arguments.iter().enumerate().map(|(place, argument)| parameter(rule, place, argument)).collect();
+    let answer = types::written(rule.answer, Side::Out);
+    let parameters = parameters.join(", ");
+    let line = format!("export declare function {}({parameters}): {answer};\n", rule.name);
+    docs::comment(rule.docs, 0) + &line
+}
+
+/// An optional argument may be left out, unless one behind it may not.
+fn parameter(rule: &Rule, place: usize, argument: &Argument) -> String {
+    let is_optional = |argument: &Argument| matches!(argument.ty, Type::Optional(_));
+    let name = argument.name;
+    let ty = types::written(argument.ty, Side::In);
+    if rule.arguments.iter().skip(place).all(is_optional) {
+        format!("{name}?: {ty}")
+    } else if is_optional(argument) {
+        format!("{name}: {ty} | undefined")
+    } else {
+        format!("{name}: {ty}")
+    }
+}
+
+/// `exports.name =` one by one, so that Node finds the names for `import` too.
+fn common_js() -> String {
+    let rules = catalog::RULES.iter().map(|rule| format!("exports.{0} = rule(\"{0}\");\n", rule.name));
+    let columns = columns::all().map(|column| format!("exports.{} = {};\n", column.name, column.source));
+    format!(
+        "{HEADER}\"use strict\";\n\n\
+         const columns = require(\"./lib/columns.js\");\n\
+         const {{ TruelineError }} = require(\"./lib/error.js\");\n\
+         const {{ rule }} = require(\"./lib/rule.js\");\n\n\
+         exports.TruelineError = TruelineError;\n\n{}\n{}",
+        rules.collect::<String>(),
+        columns.collect::<String>(),
+    )
+}
+
+fn ecma_script() -> String {
+    let rules = catalog::RULES.iter().map(|rule| rule.name);
+    let names = std::iter::once("TruelineError").chain(rules).chain(columns::all().map(|column| column.name));
+    let lines: String = names.map(|name| format!("  {name},\n")).collect();
+    format!("{HEADER}import trueline from \"./index.js\";\n\nexport const {{\n{lines}}} = trueline;\n")
 }

@@ -32,24 +32,30 @@ fn with_border_attributes(field: &Member) -> Result<TokenStream, String> {
     Ok(out)
 }
 
-/// Left out, a field takes its default on phones as everywhere. What uniffi cannot say (a choice) is
-/// left as a line in the docs, from which the bindings' generator makes the default.
+/// Left out, a field takes its default on phones as everywhere. UniFFI can say literals, nothing and
+/// emptiness; what it cannot say (a choice, a decimal, a list) the bindings' generator takes from the
+/// schema.
 pub fn mobile_default(field: &Member) -> String {
-    let attribute = match field.default.as_deref() {
+    let attribute = match field.default.as_deref().map(literal) {
         None if field.is_optional() => "uniffi(default)".to_owned(),
-        None => return String::new(),
-        Some(value) if value.contains("new()") || value.contains("default()") => "uniffi(default)".to_owned(),
-        Some(value) => match value.rsplit_once("::") {
-            Some((_, variant)) => {
-                format!("doc = {:?}", format!("@default \"{}\"", choice_name(variant.trim())))
-            }
-            None => format!(
-                "uniffi(default = {})",
-                value.trim_end_matches(".into()").trim_end_matches(". into ()")
-            ),
-        },
+        Some(Some(literal)) => format!("uniffi(default = {literal})"),
+        Some(None) if field.default.as_deref().is_some_and(is_empty) => "uniffi(default)".to_owned(),
+        _ => return String::new(),
     };
     format!("#[cfg_attr(feature = \"mobile\", {attribute})]")
+}
+
+/// The literal that a default's tokens are: `9999`, `true`, `"CYCLE"` of `"CYCLE".into()`.
+fn literal(value: &str) -> Option<&str> {
+    let value = value.strip_suffix(".into()").unwrap_or(value);
+    let quoted = value.starts_with('"') && value.ends_with('"') && value.len() > 1;
+    let number = value.trim_start_matches(['-', ' ']).starts_with(|first: char| first.is_ascii_digit());
+    (quoted || number || value == "true" || value == "false").then_some(value)
+}
+
+/// Of a list, a map or a record whose own fields have defaults.
+fn is_empty(value: &str) -> bool {
+    value.ends_with("new()") || value.ends_with("default()") || value.ends_with("vec![]")
 }
 
 /// The schema of a list of fields.

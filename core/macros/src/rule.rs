@@ -158,6 +158,7 @@ fn catalog_entry(name: &str, docs: &str, arguments: &[Argument], answer: &str) -
             call: |arguments| {{
                 let arguments = crate::shape::Arguments::of(arguments, &{constant})?;
                 {reads}
+                let _ = arguments;
                 {name}({lent}).map(|answer| crate::json::write(&answer))
             }},
             #[cfg(feature = "python")]
@@ -169,7 +170,7 @@ fn catalog_entry(name: &str, docs: &str, arguments: &[Argument], answer: &str) -
             }},
         }};
         "#,
-        constant = name.to_uppercase(),
+        constant = constant(name),
         json = camel(name),
         lent = lent(arguments),
         within = arguments
@@ -177,6 +178,11 @@ fn catalog_entry(name: &str, docs: &str, arguments: &[Argument], answer: &str) -
             .map(|a| format!("<{} as crate::shape::Shape>::add_to(module)?;", a.owned))
             .collect::<String>(),
     )
+}
+
+/// The catalogue's entry of `pick_order` is `PICK_ORDER_RULE`.
+fn constant(name: &str) -> String {
+    format!("{}_RULE", name.to_uppercase())
 }
 
 fn python(name: &str, docs: &str, arguments: &[Argument], answer: &str) -> String {

@@ -1,0 +1,206 @@
+//! `trueline/_core.pyi`: the types of the native module.
+
+use trueline::{
+    catalog,
+    schema::{Choice, Field, Record, Rule, Type, Union},
+};
+
+use super::{
+    COLUMNS,
+    docs::docstring,
+    exports::fault_class,
+};
+
+/// The whole stub file.
+pub fn stub() -> String {
+    let faults: String = catalog::DOMAINS
+        .iter()
+        .map(|domain| {
+            let class = fault_class(domain);
+            format!("\nclass {class}(Fault):\n    \"\"\"A refusal by a rule of the {domain}.\"\"\"\n")
+        })
+        .collect();
+    let types: String = catalog::types().into_iter().map(definition).collect();
+    let rules: String = catalog::RULES.iter().map(|rule| function(rule)).collect();
+    format!("{HEAD}{faults}{types}{rules}\n{COLUMNS}")
+}
+
+const HEAD: &str = r#"# Generated: `cargo run -p trueline-generate`.
+# ruff: noqa: E501
+import datetime
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import ClassVar, Literal, Protocol, TypeAlias, final
+
+__version__: str
+
+# An exact decimal as it may be given; a float never is one.
+_Decimal: TypeAlias = Decimal | int | str
+
+class Fault(ValueError):
+    """Why a rule refused. The message is for a person; programs use the code."""
+
+    code: str
+    """What is wrong, as a name that never changes: one of `FaultCode`."""
+    field: str | None
+    """The path of the value to blame, as in JSON; none where the whole request is."""
+    details: dict[str, int | str | list[str]]
+    """Numbers and texts by name: bounds, positions, ids."""
+"#;
+
+fn definition(ty: &Type) -> String {
+    match ty {
+        Type::Record(record) => class(record),
+        Type::Choice(choice) => names(choice),
+        Type::Union(union) => variants(union),
+        _ => String::new(),
+    }
+}
+
+fn class(record: &Record) -> String {
+    let name = record.name;
+    format!(
+        "\n@final\nclass {name}:\n{}{}{}{}",
+        docstring(record.docs, 4),
+        constructor("    def __new__(cls", record.fields, name),
+        properties(record.fields),
+        json(name)
+    )
+}
+
+/// A constructor with its fields as keyword arguments, those that may be left out at their end.
+fn constructor(start: &str, fields: &[Field], name: &str) -> String {
+    if fields.is_empty() {
+        return format!("{start}) -> {name}: ...\n");
+    }
+    let separator = if start.ends_with('(') { "" } else { ", " };
+    let arguments: String =
+        fields.iter().map(|field| format!("        {},\n", parameter(field))).collect();
+    let start = start.replacen("(cls", "(\n        cls", 1);
+    format!("{start}{separator}\n        *,\n{arguments}    ) -> {name}: ...\n").replace(", \n", ",\n")
+}
+
+fn parameter(field: &Field) -> String {
+    let given = taken(field.ty);
+    match (field.default, field.ty) {
+        (Some(default), _) => format!("{}: {given} | None = {}", field.python, literal(&default())),
+        (None, Type::Optional(_)) => format!("{}: {given} = None", field.python),
+        _ => format!("{}: {given}", field.python),
+    }
+}
+
+/// A default, where Python writes it like JSON.
+fn literal(json: &str) -> String {
+    match json {
+        "true" => "True".into(),
+        "false" => "False".into(),
+        _ if json.starts_with(['[', '{']) => "...".into(),
+        _ => json.into(),
+    }
+}
+
+fn properties(fields: &[Field]) -> String {
+    fields
+        .iter()
+        .map(|field| {
+            let docs = docstring(field.docs, 8);
+            let body = if docs.is_empty() { "        ...\n".into() } else { docs };
+            format!("    @property\n    def {}(self) -> {}:\n{body}", field.python, given(field.ty))
+        })
+        .collect()
+}
+
+fn json(name: &str) -> String {
+    format!(
+        r#"    @staticmethod
+    def from_json(json: str) -> {name}:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+"#
+    )
+}
+
+fn names(choice: &Choice) -> String {
+    let name = choice.name;
+    let literals: String = choice.names.iter().map(|member| format!("    \"{}\",\n", member.name)).collect();
+    let members: String = choice
+        .names
+        .iter()
+        .map(|member| format!("    {}: ClassVar[{name}]\n{}", member.name, docstring(member.docs, 4)))
+        .collect();
+    format!(
+        "\n_{name}: TypeAlias = Literal[\n{}]\n\n@final\nclass {name}:\n{}{members}    \
+         def __new__(cls, name: {name} | str) -> {name}: ...\n    \
+         @property\n    def name(self) -> _{name}:\n        \"\"\"The name, as it stands in JSON.\"\"\"\n",
+        literals,
+        docstring(choice.docs, 4),
+    )
+}
+
+/// A union's variants are made by methods of its class; which one it is stands in `type`.
+fn variants(union: &Union) -> String {
+    let name = union.name;
+    let kinds: Vec<String> = union.variants.iter().map(|variant| format!("\"{}\"", variant.name)).collect();
+    let makers: String = union
+        .variants
+        .iter()
+        .map(|variant| {
+            let maker = constructor(&format!("    def {}(", variant.rust), variant.fields, name);
+            let docs = docstring(variant.docs, 8);
+            let body = if docs.is_empty() { maker } else { maker.replace(": ...\n", &format!(":\n{docs}")) };
+            format!("    @staticmethod\n{body}")
+        })
+        .collect();
+    format!(
+        "\n@final\nclass {name}:\n{}{makers}    @property\n    def type(self) -> Literal[{}]: ...\n    \
+         def __getattr__(self, name: str) -> object: ...\n{}",
+        docstring(union.docs, 4),
+        kinds.join(", "),
+        json(name),
+    )
+}
+
+fn function(rule: &Rule) -> String {
+    let arguments: Vec<String> = rule
+        .arguments
+        .iter()
+        .map(|argument| {
+            let default = if matches!(argument.ty, Type::Optional(_)) { " = None" } else { "" };
+            format!("{}: {}{default}", argument.python, taken(argument.ty))
+        })
+        .collect();
+    let docs = docstring(rule.docs, 4);
+    let body = if docs.is_empty() { "    ...\n".into() } else { docs };
+    format!("\ndef {}({}) -> {}:\n{body}", rule.python, arguments.join(", "), given(rule.answer))
+}
+
+/// The type of a value that is read.
+fn given(ty: &Type) -> String {
+    match ty {
+        Type::Integer { .. } => "int".into(),
+        Type::Text => "str".into(),
+        Type::Boolean => "bool".into(),
+        Type::Decimal => "Decimal".into(),
+        Type::Instant => "datetime.datetime".into(),
+        Type::Day => "datetime.date".into(),
+        Type::Optional(inner) => format!("{} | None", given(inner)),
+        Type::List(inner) => format!("list[{}]", given(inner)),
+        Type::Map(inner) => format!("dict[str, {}]", given(inner)),
+        Type::Record(_) | Type::Choice(_) | Type::Union(_) => ty.name().unwrap_or("object").into(),
+    }
+}
+
+/// The type of a value that is taken: wider, where other forms mean the same.
+fn taken(ty: &Type) -> String {
+    match ty {
+        Type::Decimal => "_Decimal".into(),
+        Type::Optional(inner) => format!("{} | None", taken(inner)),
+        Type::List(inner) => format!("Sequence[{}]", taken(inner)),
+        Type::Map(inner) => format!("Mapping[str, {}]", taken(inner)),
+        Type::Record(record) => format!("{} | Mapping[str, object]", record.name),
+        Type::Union(union) => format!("{} | Mapping[str, object]", union.name),
+        Type::Choice(choice) => format!("{0} | _{0}", choice.name),
+        _ => given(ty),
+    }
+}

@@ -1,0 +1,137 @@
+//! The column forms of the npm package. They are written by hand there, in `lib/columns.js`.
+
+use trueline::catalog;
+
+/// A column form.
+pub struct Column {
+    /// The rule that it is the form of.
+    pub rule: &'static str,
+    /// Its own name.
+    pub name: &'static str,
+    /// Where its function comes from.
+    pub source: &'static str,
+    /// Its declaration.
+    declaration: &'static str,
+}
+
+/// The column forms of the rules that there are.
+pub fn all() -> impl Iterator<Item = &'static Column> {
+    COLUMNS.iter().filter(|column| catalog::RULES.iter().any(|rule| rule.name == column.rule))
+}
+
+/// The declarations of all column forms.
+pub fn declarations() -> String {
+    let forms: String = all().map(|column| format!("\n{}", column.declaration)).collect();
+    format!("{PROLOGUE}{forms}")
+}
+
+const PROLOGUE: &str = r"
+/** The answers of rows: one value a row, null for a null row and for one that was refused. */
+export interface Column<T> {
+  values: (T | null)[];
+  /** The refused rows. */
+  faults: RowFault[];
+}
+
+/** The answers of rows as columns, one for each field; a null or refused row is null in all. */
+export type Columns<T> = { [Field in keyof T]: (T[Field] | null)[] } & {
+  /** The refused rows. */
+  faults: RowFault[];
+};
+";
+
+const COLUMNS: &[Column] = &[
+    Column {
+        rule: "pickOrder",
+        name: "pickOrderColumn",
+        source: "columns.pickOrderColumn",
+        declaration: r#"/** `pickOrder` of many texts in one call. A profile that makes no sense refuses the whole call. */
+export declare function pickOrderColumn(
+  texts: readonly (string | null | undefined)[],
+  profile?: LocationProfile | null,
+): Column<number>;
+"#,
+    },
+    Column {
+        rule: "parseLocation",
+        name: "parseLocationColumn",
+        source: "columns.parseLocationColumn",
+        declaration: r#"/** `parseLocation` of many texts in one call. A profile that makes no sense refuses the whole call. */
+export declare function parseLocationColumn(
+  texts: readonly (string | null | undefined)[],
+  profile?: LocationProfile | null,
+): Columns<WarehouseLocation>;
+"#,
+    },
+    Column {
+        rule: "classifyCustomer",
+        name: "classifyCustomerColumn",
+        source: "columns.classifyCustomerColumn",
+        declaration: r#"/** The last orders of many customers, asked about with one `today` and one policy. */
+export interface ClassifyCustomerColumnRequest extends Omit<ClassifyCustomerRequest, "lastOrder"> {
+  /**
+   * The day of each customer's last order; null is one who never ordered. As an `Int32Array`: days
+   * since 1970-01-01, where -2147483648 is one who never ordered.
+   */
+  lastOrder: readonly (Day | null | undefined)[] | Int32Array;
+}
+
+/** `classifyCustomer` of many customers in one call; the cut-offs are those of the single form. */
+export declare function classifyCustomerColumn(
+  request: ClassifyCustomerColumnRequest,
+): Columns<Omit<Classification, "cutOffs">>;
+"#,
+    },
+    Column {
+        rule: "localDay",
+        name: "localDayColumn",
+        source: "columns.textColumn(\"localDay\", \"instants\")",
+        declaration: r#"/** `localDay` of many instants in one zone. */
+export declare function localDayColumn(
+  instants: readonly (InstantInput | null | undefined)[],
+  timeZone: string,
+): Column<Day>;
+"#,
+    },
+    Column {
+        rule: "normalizeCompanyName",
+        name: "normalizeCompanyNameColumn",
+        source: "columns.textColumn(\"normalizeCompanyName\")",
+        declaration: r#"/** `normalizeCompanyName` of many texts in one call. */
+export declare function normalizeCompanyNameColumn(
+  texts: readonly (string | null | undefined)[],
+): Columns<CompanyName>;
+"#,
+    },
+    Column {
+        rule: "normalizeEmail",
+        name: "normalizeEmailColumn",
+        source: "columns.textColumn(\"normalizeEmail\")",
+        declaration: r#"/** `normalizeEmail` of many texts in one call. */
+export declare function normalizeEmailColumn(
+  texts: readonly (string | null | undefined)[],
+): Columns<EmailAddress>;
+"#,
+    },
+    Column {
+        rule: "normalizePhone",
+        name: "normalizePhoneColumn",
+        source: "columns.textColumn(\"normalizePhone\")",
+        declaration: r#"/** `normalizePhone` of many texts in one call, all of one region. */
+export declare function normalizePhoneColumn(
+  texts: readonly (string | null | undefined)[],
+  region?: string | null,
+): Columns<Phone>;
+"#,
+    },
+    Column {
+        rule: "normalizeAddress",
+        name: "normalizeAddressColumn",
+        source: "columns.textColumn(\"normalizeAddress\")",
+        declaration: r#"/** `normalizeAddress` of many texts in one call. */
+export declare function normalizeAddressColumn(
+  texts: readonly (string | null | undefined)[],
+): Columns<AddressKey>;
+"#,
+    },
+];

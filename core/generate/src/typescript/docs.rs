@@ -1,0 +1,101 @@
+//! Documentation comments, from Rust's words to TypeScript's.
+
+/// A comment with a text's lines, indented by so many blanks; nothing for no text.
+pub fn comment(docs: &str, indent: usize) -> String {
+    let text = translated(docs);
+    let margin = " ".repeat(indent);
+    let lines: Vec<&str> = text.lines().collect();
+    match lines.as_slice() {
+        [] => String::new(),
+        [line] => format!("{margin}/** {line} */\n"),
+        _ => {
+            let body: String =
+                lines.iter().map(|line| format!("{margin} * {line}").trim_end().to_owned() + "\n").collect();
+            format!("{margin}/**\n{body}{margin} */\n")
+        }
+    }
+}
+
+/// Without Rust's examples; links as names, names as JavaScript writes them.
+fn translated(docs: &str) -> String {
+    let mut out = String::new();
+    let mut is_example = false;
+    for line in docs.lines() {
+        let line = line.trim_end();
+        if line.trim_start().starts_with("```") {
+            is_example = !is_example;
+        } else if !is_example {
+            out.push_str(&without_links(line));
+            out.push('\n');
+        }
+    }
+    out.replace("*/", "*\\/").trim().to_owned()
+}
+
+/// ``[`pick_order`]`` and ``[text](pick_order)`` without what only rustdoc follows.
+fn without_links(line: &str) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('[') {
+        out.push_str(before);
+        let Some((text, behind)) = after.split_once(']') else {
+            rest = &rest[before.len()..];
+            break;
+        };
+        let target = behind.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+        let is_code = text.len() > 2 && text.starts_with('`') && text.ends_with('`');
+        match target {
+            Some((target, behind)) if !target.contains("://") => {
+                out.push_str(&camel(text));
+                rest = behind;
+            }
+            None if is_code => {
+                out.push_str(&camel(text));
+                rest = behind;
+            }
+            _ => {
+                out.push('[');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// `` `pick_order` `` as `` `pickOrder` ``; texts and types as they are.
+fn camel(name: &str) -> String {
+    if !name.starts_with('`') || name.contains(' ') {
+        return name.to_owned();
+    }
+    let mut out = String::new();
+    let mut is_start = false;
+    for letter in name.chars() {
+        if letter == '_' {
+            is_start = true;
+        } else if std::mem::take(&mut is_start) {
+            out.extend(letter.to_uppercase());
+        } else {
+            out.push(letter);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_are_left_out_and_links_become_names() {
+        let docs = "As [`parse_location`] or [one](Thing); see [a, b] and [web](https://x.y).\n\n```\nlet x = 1;\n```\n";
+        let wanted = "/** As `parseLocation` or one; see [a, b] and [web](https://x.y). */\n";
+        assert_eq!(comment(docs, 0), wanted);
+    }
+
+    #[test]
+    fn several_lines_are_indented_and_the_end_is_escaped() {
+        assert_eq!(comment("one */\ntwo", 2), "  /**\n   * one *\\/\n   * two\n   */\n");
+        assert_eq!(comment("", 2), "");
+    }
+}

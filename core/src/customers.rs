@@ -1,0 +1,36 @@
+//! Customers: which class, which company, what an import would do.
+//!
+//! - [`classify_customer`]: ACTIVE, TARGET or PROSPECT by the day of the last order, and until when
+//! - [`last_qualifying_order`]: the documents that count as orders, in short
+//! - [`local_day`]: the civil day of an instant, the only way from instants to days
+//! - [`normalize_company_name`], [`normalize_email`], [`normalize_phone`], [`normalize_address`]:
+//!   one form for what people type in many
+//! - [`plan_import`]: rows of a file to unique companies, with issues and batches
+//!
+//! What is shared: `words` (texts as comparable words), `parts` (what fields are compared by),
+//! `keep` (which of several values is kept), `exact_sum`, `unique_ids`, `policy_fault`.
+
+mod address;
+mod classify;
+mod company_name;
+mod email;
+mod exact_sum;
+mod import;
+mod keep;
+mod local_day;
+mod orders;
+mod parts;
+mod phone;
+mod policy_fault;
+mod unique_ids;
+mod words;
+
+pub use address::*;
+pub use classify::*;
+pub use company_name::*;
+pub use email::*;
+pub use import::*;
+pub use keep::*;
+pub use local_day::*;
+pub use orders::*;
+pub use phone::*;
