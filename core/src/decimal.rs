@@ -44,7 +44,11 @@ impl Decimal {
             return None;
         }
         let digits = whole.len().saturating_add(fraction.len());
-        let leading = unsigned.bytes().take_while(|byte| *byte == b'0' || *byte == b'.').filter(|byte| *byte == b'0').count();
+        let leading = unsigned
+            .bytes()
+            .take_while(|byte| *byte == b'0' || *byte == b'.')
+            .filter(|byte| *byte == b'0')
+            .count();
         if fraction.len() > MAX_DIGITS || digits.saturating_sub(leading) > MAX_DIGITS {
             return None;
         }
@@ -126,7 +130,9 @@ mod tests {
 
     #[test]
     fn text_is_read_in_one_form_only() {
-        for text in ["", "-", ".5", "5.", "+1", "1e3", " 1", "007", "-00", "1,0", "0x1", "NaN", "--1", "1.2.3"] {
+        for text in
+            ["", "-", ".5", "5.", "+1", "1e3", " 1", "007", "-00", "1,0", "0x1", "NaN", "--1", "1.2.3"]
+        {
             assert_eq!(Decimal::parse(text), None, "{text}");
         }
         for text in ["0", "12.50", "-0.5", "0.000", "9999999999999999999999999999"] {
@@ -145,9 +151,8 @@ mod tests {
 
     #[test]
     fn a_sum_is_exact_or_none() {
-        let sum = |a: &str, b: &str| {
-            Decimal::parse(a)?.checked_add(Decimal::parse(b)?).map(|sum| sum.to_string())
-        };
+        let sum =
+            |a: &str, b: &str| Decimal::parse(a)?.checked_add(Decimal::parse(b)?).map(|sum| sum.to_string());
         assert_eq!(sum("1.50", "2.5").as_deref(), Some("4.00"));
         assert_eq!(sum("1.5", "-1.5").as_deref(), Some("0.0"));
         assert_eq!(sum("9999999999999999999999999999", "1"), None);

@@ -5,7 +5,10 @@ use std::borrow::Cow;
 
 use serde::{Deserializer, Serialize, de};
 
-use crate::{Day, Fault, FaultCode, Instant, shape::{At, Shape, Source, read_or_absent}};
+use crate::{
+    Day, Fault, FaultCode, Instant,
+    shape::{At, Shape, Source, read_or_absent},
+};
 
 /// A JSON value that borrows from its text.
 #[derive(Debug, Clone, PartialEq)]

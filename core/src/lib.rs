@@ -18,12 +18,13 @@ mod canonical;
 pub mod catalog;
 mod decimal;
 mod fault;
+pub mod form;
 pub mod json;
 #[cfg(feature = "mobile")]
 pub mod mobile;
+mod policy;
 #[cfg(feature = "python")]
 pub mod python;
-mod policy;
 mod row_fault;
 pub mod schema;
 pub mod shape;

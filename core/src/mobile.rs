@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    Day, Decimal, DetailValue, Fault, FaultCode, Instant,
-    schema,
+    Day, Decimal, DetailValue, Fault, FaultCode, Instant, schema,
     shape::{At, Shape, misshapen, wanted},
 };
 

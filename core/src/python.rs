@@ -7,7 +7,7 @@ use pyo3::{
     exceptions::{PyAttributeError, PyValueError},
     prelude::*,
     sync::PyOnceLock,
-    types::{PyDate, PyDateTime, PyDict, PyInt, PyList, PyString, PyTuple, PyType},
+    types::{PyDate, PyDateTime, PyDict, PyInt, PyList, PyMapping, PyString, PyTuple, PyType},
 };
 
 use crate::{
@@ -17,7 +17,12 @@ use crate::{
     shape::{At, Shape, Source, misshapen, read_or_absent},
 };
 
-create_exception!(trueline, Fault, PyValueError, "Why a rule refused: `code`, `field`, `details` and a message.");
+create_exception!(
+    trueline,
+    Fault,
+    PyValueError,
+    "Why a rule refused: `code`, `field`, `details` and a message."
+);
 create_exception!(trueline, WarehouseFault, Fault, "A refusal by a rule of the warehouse.");
 create_exception!(trueline, CustomersFault, Fault, "A refusal by a rule of the customers.");
 
@@ -178,10 +183,12 @@ impl Source for Bound<'_, PyAny> {
         self.cast::<PyTuple>().ok().map(|tuple| tuple.iter().collect())
     }
     fn entries(&self) -> Option<Vec<(Cow<'_, str>, Self)>> {
-        let dict = self.cast::<PyDict>().ok()?;
-        dict.iter()
-            .map(|(name, value)| Some((Cow::Owned(name.text()?.into_owned()), value)))
-            .collect()
+        let entry = |name: Bound<'_, PyAny>, value| Some((Cow::Owned(name.text()?.into_owned()), value));
+        if let Ok(dict) = self.cast::<PyDict>() {
+            return dict.iter().map(|(name, value)| entry(name, value)).collect();
+        }
+        let items = self.cast::<PyMapping>().ok()?.items().ok()?;
+        items.iter().map(|item| item.extract().ok().and_then(|(name, value)| entry(name, value))).collect()
     }
     fn ready<T: Shape>(&self) -> Option<T> {
         T::from_python(self)

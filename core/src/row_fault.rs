@@ -18,6 +18,10 @@ pub struct RowFault {
 impl RowFault {
     /// The refusal of a row.
     pub fn new(row: usize, fault: Fault) -> Self {
-        Self { row: i32::try_from(row).unwrap_or(i32::MAX), code: fault.code.name().to_owned(), field: fault.field }
+        Self {
+            row: i32::try_from(row).unwrap_or(i32::MAX),
+            code: fault.code.name().to_owned(),
+            field: fault.field,
+        }
     }
 }

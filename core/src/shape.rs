@@ -6,7 +6,12 @@
 
 use std::{borrow::Cow, collections::BTreeMap, fmt};
 
-use crate::{Day, Decimal, Fault, FaultCode, Instant, json::Json, schema::{Rule, Type}};
+use crate::{
+    Day, Decimal, Fault, FaultCode, Instant,
+    form::Form,
+    json::Json,
+    schema::{Rule, Type},
+};
 
 /// The largest integer that every language holds exactly: 2^53 - 1.
 pub const MAX_SAFE_INTEGER: i64 = 9_007_199_254_740_991;
@@ -189,6 +194,13 @@ impl<'a, S: Source> Fields<'a, S> {
             Some(value) => T::read(value, &at),
             None => T::absent().ok_or_else(|| misshapen(&at, wanted(T::TYPE))),
         }
+    }
+
+    /// A field whose text has a form.
+    pub fn read_form(&self, place: usize, form: &Form) -> Result<String, Fault> {
+        let text: String = self.read(place)?;
+        form.check(&text, &self.at.field(self.names.get(place).copied().unwrap_or_default()))?;
+        Ok(text)
     }
 
     /// A field that takes a default when it is null or left out.
@@ -462,8 +474,11 @@ mod tests {
 
     #[test]
     fn the_path_goes_through_a_union() {
-        let wrong = |command: &str| refusal::<CommandRequest>(&format!(r#"{{"id":"1","command":{command}}}"#));
-        assert!(wrong(r#"{"type":"RECEIVE","levelId":"a","quantity":1.5}"#).contains(r#""command.quantity""#));
+        let wrong =
+            |command: &str| refusal::<CommandRequest>(&format!(r#"{{"id":"1","command":{command}}}"#));
+        assert!(
+            wrong(r#"{"type":"RECEIVE","levelId":"a","quantity":1.5}"#).contains(r#""command.quantity""#)
+        );
         assert!(wrong(r#"{"type":"RECEIVE","levelId":"a","found":1}"#).contains(r#""command.found""#));
         assert!(wrong(r#"{"type":"STEAL"}"#).contains(r#""command.type""#));
         assert!(wrong(r#"{"levelId":"a"}"#).contains(r#""command.type""#));
@@ -471,7 +486,9 @@ mod tests {
 
     #[test]
     fn unknown_fields_come_first_then_the_declared_order() {
-        assert!(refusal::<CommandRequest>(r#"{"command":7,"zebra":1,"ant":2}"#).contains(r#""field":"zebra""#));
+        assert!(
+            refusal::<CommandRequest>(r#"{"command":7,"zebra":1,"ant":2}"#).contains(r#""field":"zebra""#)
+        );
         assert!(refusal::<CommandRequest>(r#"{"command":7}"#).contains(r#""field":"id""#));
         assert!(refusal::<CommandRequest>(r#"{"id":"1","id":"2"}"#).contains(r#""field":"id""#));
     }
@@ -491,7 +508,9 @@ mod tests {
 
     #[test]
     fn text_that_is_not_json_is_refused_without_a_field() {
-        for text in ["", "{", "[1,]", "{\"a\":1,}", "01", "1 2", "nul", "\"\u{1}\"", "\"\\x\"", &"[".repeat(100)] {
+        for text in
+            ["", "{", "[1,]", "{\"a\":1,}", "01", "1 2", "nul", "\"\u{1}\"", "\"\\x\"", &"[".repeat(100)]
+        {
             let fault = json::read::<i64>(text).unwrap_err();
             assert_eq!((fault.code, fault.field), (FaultCode::InvalidInput, None), "{text}");
         }

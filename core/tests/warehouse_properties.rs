@@ -94,7 +94,7 @@ fn full_width(text: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(800))]
 
     #[test]
     fn the_pick_order_is_the_formula_of_what_was_parsed(text in text(), profile in profile()) {
@@ -303,7 +303,7 @@ fn round(most: usize) -> impl Strategy<Value = Round> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn the_legs_add_up_and_every_stop_is_visited_once(round in round(30)) {

@@ -153,11 +153,8 @@ fn union(item: &Item) -> Result<TokenStream, String> {
         .iter()
         .map(|v| {
             let bound: String = v.fields.iter().map(|f| format!("{},", f.ident)).collect();
-            let checks: String = v
-                .fields
-                .iter()
-                .map(|f| format!("crate::shape::Shape::check({}, &at.field({:?}))?;", f.ident, f.json_name()))
-                .collect();
+            let checks: String =
+                v.fields.iter().map(|field| record::field_check(field, &field.ident)).collect();
             format!("Self::{} {{ {bound} }} => {{ {checks} }}", v.ident)
         })
         .collect();

@@ -19,6 +19,8 @@ pub struct Member {
     /// The Rust name as written.
     pub ident: String,
     pub default: Option<String>,
+    /// The form that a text must have.
+    pub form: Option<String>,
     /// A field's type.
     pub ty: String,
     /// A variant's named fields.
@@ -106,6 +108,7 @@ fn members(body: TokenStream) -> Result<Vec<Member>, String> {
 fn member(part: Vec<TokenTree>) -> Result<Member, String> {
     let mut docs = String::new();
     let mut default = None;
+    let mut form = None;
     let mut ident = None;
     let mut ty = None;
     let mut fields = Vec::new();
@@ -116,8 +119,10 @@ fn member(part: Vec<TokenTree>) -> Result<Member, String> {
             TokenTree::Punct(punct) if punct.as_char() == '#' && ident.is_none() => {
                 if let Some(TokenTree::Group(group)) = tokens.peek() {
                     push_doc(&mut docs, group);
-                    if let Some(value) = own_default(group) {
-                        default = Some(value);
+                    let own = [("default", &mut default), ("form", &mut form)]
+                        .into_iter()
+                        .find_map(|(word, slot)| own_value(group, word).map(|value| *slot = Some(value)));
+                    if own.is_some() {
                         tokens.next();
                         continue;
                     }
@@ -150,14 +155,23 @@ fn member(part: Vec<TokenTree>) -> Result<Member, String> {
     let ident = ident.ok_or("a member without a name")?;
     let name = ident.trim_start_matches("r#").to_owned();
     let tokens = kept.into_iter().collect();
-    Ok(Member { docs: foreign_docs(&docs), name, ident, default, ty: ty.unwrap_or_default(), fields, tokens })
+    Ok(Member {
+        docs: foreign_docs(&docs),
+        name,
+        ident,
+        default,
+        form,
+        ty: ty.unwrap_or_default(),
+        fields,
+        tokens,
+    })
 }
 
-/// `[default(value)]`
-fn own_default(attribute: &Group) -> Option<String> {
+/// The value of `[word(value)]`.
+fn own_value(attribute: &Group, wanted: &str) -> Option<String> {
     let mut tokens = attribute.stream().into_iter();
     match (tokens.next()?, tokens.next()?) {
-        (TokenTree::Ident(word), TokenTree::Group(value)) if word.to_string() == "default" => {
+        (TokenTree::Ident(word), TokenTree::Group(value)) if word.to_string() == wanted => {
             Some(value.stream().to_string())
         }
         _ => None,

@@ -9,7 +9,8 @@ mod rule;
 use proc_macro::TokenStream;
 
 /// Data that crosses every border: a Rust struct, a TypeScript type, a Python class, a Kotlin data
-/// class, a Swift struct. A field is required unless it is an `Option` or carries `#[default(value)]`.
+/// class, a Swift struct. A field is required unless it is an `Option` or carries `#[default(value)]`;
+/// with `#[form(IDENTIFIER)]` a text must have a form of `core/src/form.rs`.
 #[proc_macro_attribute]
 pub fn record(_: TokenStream, item: TokenStream) -> TokenStream {
     or_error(record::expand(item))

@@ -83,11 +83,21 @@ pub fn field_readers(fields: &[Member]) -> String {
     fields
         .iter()
         .enumerate()
-        .map(|(i, field)| match &field.default {
-            None => format!("{}: fields.read({i})?,", field.ident),
-            Some(value) => format!("{}: fields.read_or({i}, || {value})?,", field.ident),
+        .map(|(i, field)| match (&field.default, &field.form) {
+            (None, Some(form)) => format!("{}: fields.read_form({i}, &crate::form::{form})?,", field.ident),
+            (None, None) => format!("{}: fields.read({i})?,", field.ident),
+            (Some(value), _) => format!("{}: fields.read_or({i}, || {value})?,", field.ident),
         })
         .collect()
+}
+
+/// What a typed language may have put into a field and no reader would have let through.
+pub fn field_check(field: &Member, value: &str) -> String {
+    let at = format!("&at.field({:?})", field.json_name());
+    match &field.form {
+        Some(form) => format!("crate::form::{form}.check({value}, {at})?;"),
+        None => format!("crate::shape::Shape::check({value}, {at})?;"),
+    }
 }
 
 pub fn field_names(fields: &[Member]) -> String {
@@ -95,11 +105,8 @@ pub fn field_names(fields: &[Member]) -> String {
 }
 
 fn shape(item: &Item) -> String {
-    let checks: String = item
-        .body
-        .iter()
-        .map(|f| format!("crate::shape::Shape::check(&self.{}, &at.field({:?}))?;", f.ident, f.json_name()))
-        .collect();
+    let checks: String =
+        item.body.iter().map(|field| field_check(field, &format!("&self.{}", field.ident))).collect();
     format!(
         r#"
         impl crate::shape::Shape for {name} {{

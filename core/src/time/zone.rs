@@ -36,7 +36,9 @@ fn in_the_tables(utc: NaiveDateTime) -> Option<NaiveDateTime> {
     if date.year() <= LAST_YEAR {
         return Some(utc);
     }
-    let calendar = |year| Some((NaiveDate::from_yo_opt(year, 1)?.weekday(), NaiveDate::from_yo_opt(year, 366).is_some()));
+    let calendar = |year| {
+        Some((NaiveDate::from_yo_opt(year, 1)?.weekday(), NaiveDate::from_yo_opt(year, 366).is_some()))
+    };
     // Any 28 years without a century's end have all fourteen calendars.
     let like = (2072..=LAST_YEAR).find(|year| calendar(*year) == calendar(date.year()))?;
     NaiveDate::from_yo_opt(like, date.ordinal()).map(|date| date.and_time(utc.time()))
@@ -48,7 +50,9 @@ mod tests {
 
     #[test]
     fn daylight_saving_goes_on_after_the_tables_end() {
-        let day = |at: &str| TimeZone::named("America/New_York").unwrap().day_of(at.parse().unwrap()).unwrap().to_string();
+        let day = |at: &str| {
+            TimeZone::named("America/New_York").unwrap().day_of(at.parse().unwrap()).unwrap().to_string()
+        };
         assert_eq!(day("2099-07-15T04:30:00Z"), "2099-07-15");
         assert_eq!(day("2150-07-15T04:30:00Z"), "2150-07-15");
         assert_eq!(day("2150-01-15T04:30:00Z"), "2150-01-14");

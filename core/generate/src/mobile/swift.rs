@@ -62,7 +62,11 @@ fn call(rule: &Rule) -> String {
         .enumerate()
         .map(|(i, argument)| {
             let path = path(rule, argument);
-            format!("\n            {}: arguments[{i}, \"{path}\"]{}", argument.name, read::<Swift>(argument.ty))
+            format!(
+                "\n            {}: arguments[{i}, \"{path}\"]{}",
+                argument.name,
+                read::<Swift>(argument.ty)
+            )
         })
         .collect();
     let answer = written::<Swift>(rule.answer, &format!("{}({})", rule.name, arguments.join(",")));

@@ -31,7 +31,8 @@ fn names() -> Vec<String> {
         named.split(['(', ':']).next().filter(|name| !name.starts_with('_')).map(str::to_owned)
     });
     let rules = catalog::RULES.iter().map(|rule| rule.python.to_owned());
-    let mut names: Vec<String> = own.into_iter().chain(domains).chain(types).chain(columns).chain(rules).collect();
+    let mut names: Vec<String> =
+        own.into_iter().chain(domains).chain(types).chain(columns).chain(rules).collect();
     names.sort_by_key(|name| (!name.starts_with(|letter: char| letter.is_uppercase()), name.clone()));
     names
 }

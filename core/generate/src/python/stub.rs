@@ -5,11 +5,7 @@ use trueline::{
     schema::{Choice, Field, Record, Rule, Type, Union},
 };
 
-use super::{
-    COLUMNS,
-    docs::docstring,
-    exports::fault_class,
-};
+use super::{COLUMNS, docs::docstring, exports::fault_class};
 
 /// The whole stub file.
 pub fn stub() -> String {
@@ -74,8 +70,7 @@ fn constructor(start: &str, fields: &[Field], name: &str) -> String {
         return format!("{start}) -> {name}: ...\n");
     }
     let separator = if start.ends_with('(') { "" } else { ", " };
-    let arguments: String =
-        fields.iter().map(|field| format!("        {},\n", parameter(field))).collect();
+    let arguments: String = fields.iter().map(|field| format!("        {},\n", parameter(field))).collect();
     let start = start.replacen("(cls", "(\n        cls", 1);
     format!("{start}{separator}\n        *,\n{arguments}    ) -> {name}: ...\n").replace(", \n", ",\n")
 }
