@@ -19,7 +19,10 @@ def measured(criterion: Path, lines: list[Path]) -> dict[str, dict[str, float]]:
         benchmark = json.loads(path.read_text())
         median = json.loads((path.parent / "estimates.json").read_text())["median"]["point_estimate"]
         rows = (benchmark["throughput"] or {}).get("Elements", 1)
-        table.setdefault(benchmark["full_id"], {})["Rust"] = median / rows
+        name = benchmark["full_id"].removeprefix("plan/")
+        if name.startswith("column/"):
+            name = name.removeprefix("column/") + ", column of 1,000,000"
+        table.setdefault(name, {})["Rust"] = median / rows
     for file in lines:
         for line in file.read_text().splitlines():
             found = json.loads(line)

@@ -6,8 +6,7 @@ needs node "Node.js 20 or later"
 python_environment
 
 (cd bindings-node && npm run --silent build)
-"$VENV/bin/maturin" build --quiet --release --manifest-path bindings-python/Cargo.toml --out "$BUILD/wheels"
-"$VENV/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps "$BUILD"/wheels/*.whl
+python_package
 
 cargo bench -q -p trueline-benches -- --quiet >/dev/null
 "$VENV/bin/python" benches/peers.py > "$BUILD/bench-python.jsonl"

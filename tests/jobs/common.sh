@@ -25,6 +25,13 @@ python_environment() {
   fi
 }
 
+# The Python package, built as a wheel in release and installed into that environment.
+python_package() {
+  rm -rf "$BUILD/wheels"
+  "$VENV/bin/maturin" build --quiet --release --manifest-path bindings-python/Cargo.toml --out "$BUILD/wheels"
+  "$VENV/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps "$BUILD"/wheels/*.whl
+}
+
 CHECKS_PASSED=0
 CHECKS_FAILED=0
 
@@ -41,6 +48,16 @@ check() {
     CHECKS_FAILED=$((CHECKS_FAILED + 1))
   fi
 }
+
+# prints TEXT COMMAND...: the command prints this and nothing else.
+prints() {
+  local wanted=$1
+  shift
+  [ "$("$@")" = "$wanted" ]
+}
+
+# What the decision of the README prints, in every language.
+DECISION="ACTIVE until 2025-09-01"
 
 # Prints the count of the checks and ends the job.
 checked() {

@@ -32,6 +32,8 @@ check "no clock, no I/O, no float in the core" quiet
 check "nothing generated is stale" cargo run -q -p trueline-generate -- --check
 check "one version" same_version
 check "no addresses in lock files" no_hosts
+check "the README's blocks are its examples" python3 tests/readme.py
 check "ruff" "$VENV/bin/ruff" check tests bindings-python examples benches
+check "ruff, format" "$VENV/bin/ruff" format --check tests bindings-python examples benches
 check "mypy, command line" "$VENV/bin/mypy" --strict --python-executable "$VENV/bin/python" bindings-python/python/trueline/cli tests/run.py
 checked

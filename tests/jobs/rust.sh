@@ -1,4 +1,7 @@
 # The core: unit tests, cases, properties, exhaustive domains, the examples of the documentation.
 source "$(dirname "$0")/common.sh"
 needs cargo "Rust 1.95 or later"
-cargo test --workspace --exclude trueline-python --exclude trueline-node --exclude trueline-mobile --no-fail-fast
+cargo test --workspace --exclude trueline-python --exclude trueline-node --exclude trueline-mobile --no-fail-fast ||
+  CHECKS_FAILED=1
+check "the decision of the README" prints "$DECISION" cargo run -q -p trueline-example
+checked

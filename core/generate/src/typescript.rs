@@ -6,7 +6,7 @@ mod types;
 
 use trueline::{
     catalog,
-    schema::{Argument, Rule, Type, domain},
+    schema::{Argument, Rule, Type},
 };
 
 use crate::File;
@@ -73,19 +73,12 @@ fn declarations() -> String {
         out.push('\n');
         out.push_str(&types::declaration(ty, &inputs));
     }
-    for domain in catalog::DOMAINS {
-        for rule in rules_of(domain) {
-            out.push('\n');
-            out.push_str(&function(rule));
-        }
+    for rule in catalog::RULES {
+        out.push('\n');
+        out.push_str(&function(rule));
     }
     out.push_str(&columns::declarations());
     out
-}
-
-/// The rules of a domain, in the order of the catalogue.
-fn rules_of(name: &str) -> impl Iterator<Item = &'static Rule> {
-    catalog::RULES.iter().copied().filter(move |rule| domain(rule.module) == name)
 }
 
 fn function(rule: &Rule) -> String {

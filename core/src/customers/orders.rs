@@ -18,6 +18,7 @@ pub struct LastQualifyingOrderRequest {
 #[record]
 pub struct CustomerOrder {
     /// Not empty, once in the list.
+    #[form(IDENTIFIER)]
     pub id: String,
     /// The business day: from an instant by `localDay`.
     pub day: Day,
@@ -122,7 +123,6 @@ pub fn last_qualifying_order(request: &LastQualifyingOrderRequest) -> Result<Ord
     let root = At::Root;
     let at = root.field("orders");
     let ids = || request.orders.iter().map(|order| order.id.as_str());
-    unique_ids::check_not_empty(ids(), &at)?;
     let default = OrderPolicy::default();
     let policy = request.policy.as_ref().unwrap_or(&default);
     let kinds = kinds(policy)?;

@@ -6,10 +6,17 @@ use super::COLUMNS;
 
 /// The module, with its export list.
 pub fn package() -> String {
-    let names = names();
+    let mut names = names();
+    // Linters want the imports without regard to case, but not the list.
+    names.sort_by_key(|name| (!is_class(name), name.to_lowercase()));
     let imports: String = names.iter().map(|name| format!("    {name},\n")).collect();
+    names.sort_by_key(|name| (!is_class(name), name.clone()));
     let exports: String = names.iter().map(|name| format!("    \"{name}\",\n")).collect();
     format!("{HEAD}\nfrom trueline._core import (\n{imports})\n\n__all__ = [\n{exports}]\n")
+}
+
+fn is_class(name: &str) -> bool {
+    name.starts_with(|letter: char| letter.is_uppercase())
 }
 
 const HEAD: &str = r#"# Generated: `cargo run -p trueline-generate`.
@@ -21,7 +28,7 @@ does too. What a rule refuses raises a `Fault` with `code`, `field` and `details
 """
 "#;
 
-/// Every public name, classes before all else, in order of the alphabet.
+/// Every public name.
 fn names() -> Vec<String> {
     let own = ["Fault".to_owned(), "__version__".to_owned()];
     let domains = catalog::DOMAINS.iter().map(|domain| fault_class(domain));
@@ -31,10 +38,7 @@ fn names() -> Vec<String> {
         named.split(['(', ':']).next().filter(|name| !name.starts_with('_')).map(str::to_owned)
     });
     let rules = catalog::RULES.iter().map(|rule| rule.python.to_owned());
-    let mut names: Vec<String> =
-        own.into_iter().chain(domains).chain(types).chain(columns).chain(rules).collect();
-    names.sort_by_key(|name| (!name.starts_with(|letter: char| letter.is_uppercase()), name.clone()));
-    names
+    own.into_iter().chain(domains).chain(types).chain(columns).chain(rules).collect()
 }
 
 /// `warehouse` raises `WarehouseFault`.

@@ -22,7 +22,6 @@ pub fn stub() -> String {
 }
 
 const HEAD: &str = r#"# Generated: `cargo run -p trueline-generate`.
-# ruff: noqa: E501
 import datetime
 from collections.abc import Mapping, Sequence
 from decimal import Decimal

@@ -7,10 +7,7 @@ use super::{
     super::{KeepRule, parts, parts::Part, phone, policy_fault::senseless},
     CellKind, ImportColumn, ImportPolicy, OnInvalid, headers,
 };
-use crate::{
-    Fault,
-    shape::{At, misshapen},
-};
+use crate::{Fault, shape::At};
 
 /// A policy that makes sense.
 pub(super) struct CheckedPolicy<'p> {
@@ -37,12 +34,10 @@ pub(super) struct Slot {
 }
 
 const MAX_BATCH: i64 = 10_000;
-const MAX_FIELD: usize = 64;
 
 impl<'p> CheckedPolicy<'p> {
     /// Checks a policy in the order of its fields.
     pub fn new(policy: &'p ImportPolicy, at: &At<'_>) -> Result<Self, Fault> {
-        check_field_names(&policy.columns, &at.field("columns"))?;
         let mut checked = Self {
             policy,
             header_forms: check_columns(&policy.columns, &at.field("columns"))?,
@@ -120,21 +115,6 @@ fn parts_of(kind: CellKind) -> &'static [parts::PartName] {
         CellKind::Address => parts::ADDRESS,
         CellKind::Day | CellKind::Decimal => &[],
     }
-}
-
-/// The shape of a field's name.
-fn check_field_names(columns: &[ImportColumn], at: &At<'_>) -> Result<(), Fault> {
-    for (i, column) in columns.iter().enumerate() {
-        let mut bytes = column.field.bytes();
-        let is_name = bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic())
-            && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-            && column.field.len() <= MAX_FIELD;
-        if !is_name {
-            let wanted = "a letter, then letters, digits and _, 64 at most";
-            return Err(misshapen(&at.index(i).field("field"), wanted));
-        }
-    }
-    Ok(())
 }
 
 /// Checks the columns and gives the forms of their headers.

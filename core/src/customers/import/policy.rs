@@ -41,6 +41,7 @@ pub struct ImportPolicy {
 #[record]
 pub struct ImportColumn {
     /// The field: `[A-Za-z][A-Za-z0-9_]{0,63}`, once in the policy.
+    #[form(FIELD_NAME)]
     pub field: String,
     /// What its cells are.
     pub kind: CellKind,

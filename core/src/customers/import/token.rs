@@ -79,6 +79,7 @@ mod tests {
         let hex = "0123456789abcdef0123456789abcdef";
         let good = format!("imp1.{hex}.100");
         assert_eq!(parts(&good), Some((&*format!("imp1.{hex}"), "100")));
+        assert_eq!(parts(&format!("imp1.{hex}.0")).map(|(_, done)| done), Some("0"));
         for bad in [
             "100".into(),
             format!("imp2.{hex}.1"),

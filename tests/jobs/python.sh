@@ -1,0 +1,9 @@
+# The Python package as its users get it: a wheel in an environment of its own; columns with every
+# library that is named, the command line, the types.
+source "$(dirname "$0")/common.sh"
+needs cargo "Rust 1.95 or later"
+python_environment
+python_package
+TRUELINE_REPLAY="$REPLAY" "$VENV/bin/python" -m pytest -q -rs -p no:cacheprovider tests/python || CHECKS_FAILED=1
+check "the decision of the README" prints "$DECISION" "$VENV/bin/python" examples/python-import/decision.py
+checked
