@@ -218,13 +218,15 @@ def _read_segments(text: str, profile: Profile) -> Written:
 
 
 def _components_of_tags(tags: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    meaning = dict(COMPONENT_OF_TAG)
+    meaning = [COMPONENT_OF_TAG.get(tag) for tag, _ in tags]
     if [tag for tag, _ in tags[:3]] == ["A", "B", "C"]:
-        meaning["C"] = "shelf"
-    for tag, _ in tags:
-        if tag not in meaning:
+        meaning[:3] = ["aisle", "row", "shelf"]
+    components = []
+    for name, (_, value) in zip(meaning, tags):
+        if name is None:
             raise Fault("UNKNOWN_TAG")
-    return [(meaning[tag], value) for tag, value in tags]
+        components.append((name, value))
+    return components
 
 
 def _read_by_place(name: str, segments: list[str], profile: Profile) -> Written:

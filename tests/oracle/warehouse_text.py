@@ -94,7 +94,7 @@ def _after_path(text: str) -> str | None:
     found = _PATH.fullmatch(text)
     if found is None:
         return None
-    words, last = found[1].split("/")[:-1], found[2]
+    words, last = found[1].split("/")[:-1], found[2].strip(" ")
     if any(holds_label(word) for word in words):
         return None
     if re.fullmatch(r"[A-Z0-9]+", last) and not _COMPACT_TAIL.fullmatch(last):
