@@ -143,7 +143,7 @@ def tagged(rng: Random) -> str:
     else:
         letter_of = {name: rng.choice(tags) for name, tags in TAGS.items()}
     parts = [letter_of[name] + value for name, value in found]
-    if chance(rng, 0.2):
+    if chance(rng, 0.2) and parts:
         parts[0] = parts[0][1:]
     if chance(rng, 0.06):
         parts.append(rng.choice("ARSBLPZCX") + "1")
