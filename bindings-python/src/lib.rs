@@ -1,5 +1,8 @@
 //! Trueline for Python: the catalogue of the core, spoken in Python.
 
+#[cfg(feature = "columns")]
+mod columns;
+
 use pyo3::prelude::*;
 use trueline::{catalog, python, shape::Shape};
 
@@ -7,6 +10,7 @@ use trueline::{catalog, python, shape::Shape};
 #[pymodule]
 fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();
+    module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("Fault", py.get_type::<python::Fault>())?;
     module.add("WarehouseFault", py.get_type::<python::WarehouseFault>())?;
     module.add("CustomersFault", py.get_type::<python::CustomersFault>())?;
@@ -15,5 +19,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     for rule in catalog::RULES {
         (rule.add_to_python)(module)?;
     }
+    #[cfg(feature = "columns")]
+    columns::add_to(module)?;
     Ok(())
 }

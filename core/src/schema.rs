@@ -60,6 +60,8 @@ pub struct Record {
     pub docs: &'static str,
     /// Its fields, in the declared order.
     pub fields: &'static [Field],
+    /// The JSON of the documented default, where there is one.
+    pub default: Option<fn() -> String>,
 }
 
 /// A field's definition.

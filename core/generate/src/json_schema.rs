@@ -25,7 +25,13 @@ pub fn files() -> Vec<File> {
 
 fn definition(ty: &Type) -> Value {
     match ty {
-        Type::Record(record) => described(record.docs, object(record.fields, None)),
+        Type::Record(record) => {
+            let mut schema = object(record.fields, None);
+            if let (Value::Object(schema), Some(default)) = (&mut schema, record.default) {
+                schema.insert("default".into(), serde_json::from_str(&default()).unwrap_or_default());
+            }
+            described(record.docs, schema)
+        }
         Type::Choice(choice) => {
             let names: Vec<&str> = choice.names.iter().map(|name| name.name).collect();
             described(choice.docs, json!({ "type": "string", "enum": names }))

@@ -24,6 +24,9 @@ pub fn files() -> Vec<File> {
 
 const HEADER: &str = "// Written by `cargo run -p trueline-generate`: change the core, not this file.\n";
 
+/// The length of a line, with its end, beyond which formatters break it.
+const LINE: usize = 101;
+
 /// What stands before the generated types.
 const PROLOGUE: &str = r#"
 /** A civil date, `2026-01-31`. */
@@ -85,9 +88,14 @@ fn function(rule: &Rule) -> String {
     let parameters: Vec<String> =
         rule.arguments.iter().enumerate().map(|(place, argument)| parameter(rule, place, argument)).collect();
     let answer = types::written(rule.answer, Side::Out);
-    let parameters = parameters.join(", ");
-    let line = format!("export declare function {}({parameters}): {answer};\n", rule.name);
-    docs::comment(rule.docs, 0) + &line
+    let line = format!("export declare function {}({}): {answer};\n", rule.name, parameters.join(", "));
+    let signature = if line.len() <= LINE {
+        line
+    } else {
+        let parameters: String = parameters.iter().map(|parameter| format!("  {parameter},\n")).collect();
+        format!("export declare function {}(\n{parameters}): {answer};\n", rule.name)
+    };
+    docs::comment(rule.docs, 0) + &signature
 }
 
 /// An optional argument may be left out, unless one behind it may not.

@@ -11,9 +11,10 @@ use proc_macro::TokenStream;
 /// Data that crosses every border: a Rust struct, a TypeScript type, a Python class, a Kotlin data
 /// class, a Swift struct. A field is required unless it is an `Option` or carries `#[default(value)]`;
 /// with `#[form(IDENTIFIER)]` a text must have a form of `core/src/form.rs`.
+/// `#[record(default)]` says that it has a `Default` of its own; where all fields have one, it gets one.
 #[proc_macro_attribute]
-pub fn record(_: TokenStream, item: TokenStream) -> TokenStream {
-    or_error(record::expand(item))
+pub fn record(options: TokenStream, item: TokenStream) -> TokenStream {
+    or_error(record::expand(&options.to_string(), item))
 }
 
 /// A closed set of names, written in SCREAMING_SNAKE_CASE outside Rust. A variant with named

@@ -4,8 +4,16 @@ use proc_macro::TokenStream;
 
 use crate::item::{self, Item, Member, choice_name};
 
-pub fn expand(tokens: TokenStream) -> Result<TokenStream, String> {
+pub fn expand(options: &str, tokens: TokenStream) -> Result<TokenStream, String> {
     let item = item::read(tokens, "struct")?;
+    let default = match options {
+        "" if item.body.iter().all(|field| field.default.is_some() || field.is_optional()) => {
+            Default::OfFields
+        }
+        "" => Default::None,
+        "default" => Default::Own,
+        other => return Err(format!("`{other}` is not an option of a record")),
+    };
     let fields = item.body.iter().map(with_border_attributes).collect::<Result<Vec<_>, _>>()?;
     let mut out: TokenStream = ATTRIBUTES.parse().map_err(|_| "attributes")?;
     out.extend(item.head.iter().cloned());
@@ -13,9 +21,20 @@ pub fn expand(tokens: TokenStream) -> Result<TokenStream, String> {
         proc_macro::Delimiter::Brace,
         item::joined(fields.into_iter()),
     ))]);
-    let impls = [shape(&item), defaults(&item), json(&item), python(&item)].concat();
+    let impls =
+        [shape(&item, default), defaults(&item, default), json(&item), python(&item, default)].concat();
     out.extend(impls.parse::<TokenStream>().map_err(|e| e.to_string())?);
     Ok(out)
+}
+
+/// Where a record's default comes from.
+#[derive(Clone, Copy, PartialEq)]
+enum Default {
+    None,
+    /// Every field has one.
+    OfFields,
+    /// It is written by hand.
+    Own,
 }
 
 const ATTRIBUTES: &str = r#"
@@ -104,14 +123,18 @@ pub fn field_names(fields: &[Member]) -> String {
     fields.iter().map(|field| format!("{:?},", field.json_name())).collect()
 }
 
-fn shape(item: &Item) -> String {
+fn shape(item: &Item, default: Default) -> String {
+    let default = match default {
+        Default::None => "None",
+        _ => "Some(|| crate::json::write(&<Self as Default>::default()))",
+    };
     let checks: String =
         item.body.iter().map(|field| field_check(field, &format!("&self.{}", field.ident))).collect();
     format!(
         r#"
         impl crate::shape::Shape for {name} {{
             const TYPE: &'static crate::schema::Type = &crate::schema::Type::Record(&crate::schema::Record {{
-                name: {name:?}, module: module_path!(), docs: {docs:?}, fields: &[{schemas}],
+                name: {name:?}, module: module_path!(), docs: {docs:?}, fields: &[{schemas}], default: {default},
             }});
             fn read<S: crate::shape::Source>(source: &S, at: &crate::shape::At<'_>) -> Result<Self, crate::Fault> {{
                 if let Some(ready) = source.ready() {{
@@ -158,8 +181,8 @@ const FROM_PYTHON: &str = r#"
 "#;
 
 /// A record that says what every one of its fields is when left out has a `Default`.
-fn defaults(item: &Item) -> String {
-    if !item.body.iter().all(|field| field.default.is_some() || field.is_optional()) {
+fn defaults(item: &Item, default: Default) -> String {
+    if default != Default::OfFields {
         return String::new();
     }
     let fields: String = item
@@ -205,7 +228,11 @@ pub fn json(item: &Item) -> String {
     )
 }
 
-fn python(item: &Item) -> String {
+fn python(item: &Item, default: Default) -> String {
+    let default = match default {
+        Default::None => "",
+        _ => "#[staticmethod] #[pyo3(name = \"default\")] fn py_default() -> Self { Self::default() }",
+    };
     // `get_all` cannot give a field another name: Python's keywords get a getter of their own.
     let renamed: String = item
         .body
@@ -225,6 +252,7 @@ fn python(item: &Item) -> String {
             fn py_new(fields: Option<&pyo3::Bound<'_, pyo3::types::PyDict>>) -> pyo3::PyResult<Self> {{
                 crate::python::construct(fields, module_path!())
             }}
+            {default}
             {renamed}
             {PYTHON_METHODS}
         }}

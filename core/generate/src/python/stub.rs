@@ -55,10 +55,11 @@ fn definition(ty: &Type) -> String {
 fn class(record: &Record) -> String {
     let name = record.name;
     format!(
-        "\n@final\nclass {name}:\n{}{}{}{}",
+        "\n@final\nclass {name}:\n{}{}{}{}{}",
         docstring(record.docs, 4),
         constructor("    def __new__(cls", record.fields, name),
         properties(record.fields),
+        default(record),
         json(name)
     )
 }
@@ -102,6 +103,16 @@ fn properties(fields: &[Field]) -> String {
             format!("    @property\n    def {}(self) -> {}:\n{body}", field.python, given(field.ty))
         })
         .collect()
+}
+
+fn default(record: &Record) -> String {
+    match record.default {
+        Some(_) => format!(
+            "    @staticmethod\n    def default() -> {}:\n        \"\"\"The documented default.\"\"\"\n",
+            record.name
+        ),
+        None => String::new(),
+    }
 }
 
 fn json(name: &str) -> String {

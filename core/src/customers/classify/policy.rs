@@ -8,7 +8,7 @@ use crate::{Fault, shape::At};
 /// The classes of customers, the most recent buyers first.
 ///
 /// The default: ACTIVE (HIGH) within 6 months, TARGET (MEDIUM) within 12, otherwise PROSPECT (LOW).
-#[record]
+#[record(default)]
 pub struct ClassificationPolicy {
     /// What `within` counts.
     #[default(WithinUnit::Months)]

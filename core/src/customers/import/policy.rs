@@ -8,7 +8,7 @@ use super::super::{ClassificationPolicy, KeepRule};
 ///
 /// The default reads the columns that CRM exports have in English, days as ISO and decimals with a
 /// point, and takes rows for one company by customer number, then by name.
-#[record]
+#[record(default)]
 pub struct ImportPolicy {
     /// The columns, at least one.
     pub columns: Vec<ImportColumn>,

@@ -1,0 +1,60 @@
+"""The command line tool `trueline`: import a wholesaler's file, or make a sample of one.
+
+The tool reads, calls, counts and writes. What a class, a company or a pick order is, it asks the
+rules of the package; nothing of that is decided here.
+
+Exit codes: 0 every row was read; 3 done, but rows were rejected (they are listed in the output);
+1 refused, nothing was written; 2 the command line is wrong; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+
+import trueline
+from trueline.cli.options import parse
+from trueline.cli.problems import RefusedError
+
+REFUSED = 1
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the tool and give its exit code."""
+    options = parse(arguments)
+    _end_orderly_when_terminated()
+    try:
+        if options.command == "sample":
+            from trueline.cli.sample import write_sample
+
+            return write_sample(options)
+        from trueline.cli.importing import run_import
+
+        return run_import(options)
+    except RefusedError as refusal:
+        print(f"trueline: {refusal}", file=sys.stderr)
+    except trueline.Fault as fault:
+        where = f" at `{fault.field}`" if fault.field else ""
+        print(f"trueline: {fault.code}{where}: {fault}", file=sys.stderr)
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        print(f"trueline: {name}{error.strerror or error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("trueline: interrupted, nothing was written", file=sys.stderr)
+        return INTERRUPTED
+    return REFUSED
+
+
+def _end_orderly_when_terminated() -> None:
+    """A `kill` unwinds like Ctrl-C does, so that the unfinished output is removed."""
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    # Not the main thread: the host has its own way to end.
+    with contextlib.suppress(ValueError):
+        signal.signal(signal.SIGTERM, interrupt)

@@ -1,0 +1,98 @@
+"""Values of a mapping's JSON that know where they stand, so that what is wrong is named."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class MappingError(Exception):
+    """What is wrong, with the path."""
+
+
+def no_name_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    names = [name for name, _ in pairs]
+    for name in names:
+        if names.count(name) > 1:
+            raise MappingError(f"`{name}` stands twice in one object")
+    return dict(pairs)
+
+
+@dataclass(frozen=True)
+class Node:
+    """A value of the JSON and where it stands."""
+
+    value: Any
+    path: str
+
+    def only(self, *names: str) -> Node:
+        """Refuse a value that is no object, and members that are not known."""
+        if not isinstance(self.value, dict):
+            raise MappingError(f"`{self.path}` must be an object" if self.path else "not an object")
+        for name in self.value:
+            if name not in names:
+                known = ", ".join(names)
+                raise MappingError(f"`{self._at(name)}` is not known here; known are {known}")
+        return self
+
+    def get(self, name: str) -> Node | None:
+        """A member that is there and not null."""
+        value = self.value.get(name)
+        return None if value is None else Node(value, self._at(name))
+
+    def needed(self, name: str) -> Node:
+        member = self.get(name)
+        if member is None:
+            raise MappingError(f"`{self._at(name)}` is missing")
+        return member
+
+    def record(self, name: str, *names: str) -> Node | None:
+        member = self.get(name)
+        return None if member is None else member.only(*names)
+
+    def members(self) -> list[tuple[str, Node]]:
+        if not isinstance(self.value, dict):
+            raise MappingError(f"`{self.path}` must be an object")
+        return [(name, Node(value, self._at(name))) for name, value in self.value.items()]
+
+    def text(self) -> str:
+        if not isinstance(self.value, str) or not self.value:
+            raise MappingError(f"`{self.path}` must be a text that is not empty")
+        return self.value
+
+    def texts(self) -> tuple[str, ...]:
+        """A text, or a list of texts."""
+        if not isinstance(self.value, list):
+            return (self.text(),)
+        return tuple(Node(value, f"{self.path}[{index}]").text() for index, value in enumerate(self.value))
+
+    def optional_text(self, name: str) -> str | None:
+        member = self.get(name)
+        return None if member is None else member.text()
+
+    def integer(self, name: str, least: int, most: int) -> int:
+        value = self.needed(name).value
+        if type(value) is not int or not least <= value <= most:
+            raise MappingError(f"`{self._at(name)}` must be a whole number, {least} to {most}")
+        return value
+
+    def each(self, name: str, read: Callable[[Node], T]) -> tuple[T, ...]:
+        member = self.get(name)
+        if member is None:
+            return ()
+        if not isinstance(member.value, list):
+            raise MappingError(f"`{member.path}` must be a list")
+        parts = enumerate(member.value)
+        return tuple(read(Node(value, f"{member.path}[{index}]")) for index, value in parts)
+
+    def json(self, name: str) -> str | None:
+        """A member that a record of the package reads."""
+        member = self.get(name)
+        return None if member is None else json.dumps(member.value)
+
+    def _at(self, name: str) -> str:
+        return f"{self.path}.{name}" if self.path else name

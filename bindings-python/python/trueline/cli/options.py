@@ -1,0 +1,88 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from importlib import metadata
+from pathlib import Path
+
+EXIT_CODES = """\
+exit codes:
+  0  every row was read
+  3  done, but rows were rejected: they are listed in issues.csv, stock_issues.csv and the report
+  1  refused: the message says why; nothing was written
+  2  the command line is wrong
+"""
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line, or end with code 2 and a message."""
+    return _parser().parse_args(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="trueline", description="Business rules with the same answer in every language."
+    )
+    parser.add_argument("--version", action="version", version=f"trueline {_version()}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _import_options(commands)
+    _sample_options(commands)
+    return parser
+
+
+def _import_options(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "import",
+        help="read an order file: companies, classes, pick orders, a report",
+        description="Reads an order file, finds its companies, classifies them, says which change "
+        "class soon, and writes CSV files and one self-contained HTML report.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("orders", type=Path, help="the order file, CSV, may be gzip")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
+    command.add_argument("--stock", type=Path, help="a stock file with a column of locations")
+    command.add_argument(
+        "--today", type=_day, help="the day for which classes are said, YYYY-MM-DD (default: now)"
+    )
+    command.add_argument("--mapping", type=Path, help="which header is which field (JSON)")
+    command.add_argument("--zone", help="time zone of columns that hold instants, an IANA name")
+    command.add_argument("--day-format", choices=["ISO", "US", "EU"], help="how days are written")
+    command.add_argument("--decimal-mark", choices=["POINT", "COMMA"], help="12.50 or 12,50")
+    command.add_argument("--encoding", help="of the CSV files (default: utf-8)")
+    command.add_argument("--delimiter", help="of the CSV files (default: found in the header)")
+    command.add_argument(
+        "--up-to-today",
+        action="store_true",
+        help="leave out documents after --today (needs `documents` in the mapping)",
+    )
+    command.add_argument("--parquet", action="store_true", help="write companies.parquet too")
+    command.add_argument("--quiet", action="store_true", help="no progress bar")
+
+
+def _sample_options(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "sample",
+        help="make a wholesaler's files to try the import on",
+        description="Writes orders.csv (9,328 rows of 4,262 companies) and stock.csv: messy names, "
+        "bad cells, many forms of locations. The same seed gives the same bytes everywhere.",
+    )
+    command.add_argument("directory", type=Path, metavar="DIR", help="where to write")
+    command.add_argument("--seed", type=int, default=1, help="another number, other companies")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a day, YYYY-MM-DD") from None
+
+
+def _version() -> str:
+    try:
+        return metadata.version("trueline")
+    except metadata.PackageNotFoundError:
+        return "(not installed)"

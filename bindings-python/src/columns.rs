@@ -1,0 +1,40 @@
+//! The column forms of the rules: a million rows in one call, over Arrow.
+//!
+//! A column comes in through the Arrow PyCapsule interface, from whatever library has it, and
+//! goes out the same way; no library is needed at run time. Each row is answered exactly as the
+//! rule's single form answers it: a row that is refused is null and listed, and stops no other.
+
+mod answer;
+mod classify;
+mod days;
+mod infer;
+mod input;
+mod instants;
+mod local_day;
+mod names;
+mod normalize;
+mod parse_location;
+mod pick_order;
+mod table;
+mod texts;
+
+use pyo3::prelude::*;
+
+/// Adds every column form to the module.
+pub fn add_to(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_class::<answer::ArrowColumn>()?;
+    module.add_class::<answer::ColumnAnswer>()?;
+    module.add_function(wrap_pyfunction!(pick_order::pick_order_column, module)?)?;
+    module.add_function(wrap_pyfunction!(parse_location::parse_location_column, module)?)?;
+    module.add_function(wrap_pyfunction!(infer::infer_location_profile_column, module)?)?;
+    module.add_function(wrap_pyfunction!(classify::classify_customer_column, module)?)?;
+    module.add_function(wrap_pyfunction!(local_day::local_day_column, module)?)?;
+    module.add_function(wrap_pyfunction!(normalize::normalize_company_name_column, module)?)?;
+    module.add_function(wrap_pyfunction!(normalize::normalize_email_column, module)?)?;
+    module.add_function(wrap_pyfunction!(normalize::normalize_phone_column, module)?)?;
+    module.add_function(wrap_pyfunction!(normalize::normalize_address_column, module)?)
+}
+
+/// The Rust modules of the rules, which say the domain of a fault.
+const WAREHOUSE: &str = "trueline::warehouse";
+const CUSTOMERS: &str = "trueline::customers";

@@ -1,0 +1,79 @@
+//! A column as a host holds it.
+
+use std::sync::Arc;
+
+use arrow_array::{Array, ArrayRef, NullArray};
+use arrow_schema::{DataType, FieldRef};
+use pyo3::{exceptions::PyImportError, prelude::*};
+use pyo3_arrow::{ffi::ArrayReader, input::AnyArray};
+use trueline::{
+    python,
+    shape::{At, misshapen},
+};
+
+/// The chunks of a column, all of one type.
+pub struct Chunks {
+    pub arrays: Vec<ArrayRef>,
+    pub data_type: DataType,
+}
+
+impl Chunks {
+    /// How many rows there are in all.
+    pub fn rows(&self) -> usize {
+        self.arrays.iter().map(Array::len).sum()
+    }
+}
+
+/// Who asked for a column: what its refusal says.
+#[derive(Clone, Copy)]
+pub struct Wanted {
+    /// The argument's name, as every language but Rust and Python writes it.
+    pub argument: &'static str,
+    /// What a column must be.
+    pub kind: &'static str,
+    /// The Rust module of the rule, which says the domain.
+    pub module: &'static str,
+}
+
+impl Wanted {
+    /// `INVALID_INPUT` at the argument.
+    pub fn refusal(self) -> PyErr {
+        python::raised(misshapen(&At::Root.field(self.argument), self.kind), self.module)
+    }
+}
+
+/// Takes a column from any object with the Arrow PyCapsule interface.
+pub fn chunks(object: &Bound<'_, PyAny>, wanted: Wanted) -> PyResult<Chunks> {
+    let py = object.py();
+    let column = object
+        .extract::<AnyArray>()
+        .and_then(AnyArray::into_reader)
+        .or_else(|cause| refused(py, wanted, cause))?;
+    // Not every library writes a column without a type as Arrow wants it: its length says it all.
+    if column.field().data_type() == &DataType::Null
+        && let Ok(rows) = object.len()
+    {
+        return Ok(Chunks { arrays: vec![Arc::new(NullArray::new(rows))], data_type: DataType::Null });
+    }
+    // A host may run a query to fill its column, on threads that need the interpreter.
+    let read = py.detach(|| all(column));
+    let (field, arrays) = read.or_else(|cause| refused(py, wanted, cause))?;
+    let chunks = Chunks { arrays, data_type: field.data_type().clone() };
+    if i32::try_from(chunks.rows()).is_err() { Err(wanted.refusal()) } else { Ok(chunks) }
+}
+
+fn all(column: Box<dyn ArrayReader + Send>) -> PyResult<(FieldRef, Vec<ArrayRef>)> {
+    let field = column.field();
+    let arrays = column.collect::<Result<_, _>>().map_err(pyo3_arrow::error::PyArrowError::from)?;
+    Ok((field, arrays))
+}
+
+/// The host's own complaint becomes the cause of the fault; a library that it lacks is told as it is.
+fn refused<T>(py: Python<'_>, wanted: Wanted, cause: PyErr) -> PyResult<T> {
+    if cause.is_instance_of::<PyImportError>(py) {
+        return Err(cause);
+    }
+    let refusal = wanted.refusal();
+    refusal.set_cause(py, Some(cause));
+    Err(refusal)
+}

@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Imports a wholesaler's order file on a machine that has Rust and Python.
+#
+#   examples/python-import/run.sh                        the generated sample
+#   ORDERS=orders.csv examples/python-import/run.sh      your own file
+#
+# Further variables, all optional: STOCK (a stock file), MAPPING (which header is which field),
+# TODAY (YYYY-MM-DD), OUT (where to write), PYTHON (which Python), OPTIONS (more of `trueline import`).
+# The exit code is that of `trueline import`: 0 every row was read, 3 rows were rejected, 1 refused.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+work=${WORK:-$root/build/python-import}
+python=${PYTHON:-python3}
+
+say() { printf '\n== %s\n' "$*" >&2; }
+
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 10))' || {
+  echo "Python 3.10 or newer is needed; PYTHON names another one" >&2
+  exit 1
+}
+
+if ! command -v cargo >/dev/null && [ -f "$HOME/.cargo/env" ]; then
+  . "$HOME/.cargo/env"
+fi
+command -v cargo >/dev/null || {
+  echo "Rust 1.95 or later is needed (cargo is not on the path)" >&2
+  exit 1
+}
+
+if [ ! -x "$work/venv/bin/python" ]; then
+  say "making an environment for Python in $work/venv"
+  "$python" -m venv "$work/venv"
+fi
+
+say "building and installing the Python package (the first time takes some minutes)"
+"$work/venv/bin/pip" install --quiet --disable-pip-version-check "$root/bindings-python[cli,parquet]"
+
+trueline=$work/venv/bin/trueline
+if [ -z "${ORDERS:-}" ]; then
+  say "making the sample"
+  "$trueline" sample "$work/sample"
+  ORDERS=$work/sample/orders.csv
+  STOCK=${STOCK:-$work/sample/stock.csv}
+  TODAY=${TODAY:-2025-07-15}
+fi
+
+out=${OUT:-$work/result}
+arguments=("$ORDERS" --out "$out" --parquet)
+[ -z "${STOCK:-}" ] || arguments+=(--stock "$STOCK")
+[ -z "${MAPPING:-}" ] || arguments+=(--mapping "$MAPPING")
+[ -z "${TODAY:-}" ] || arguments+=(--today "$TODAY")
+
+say "importing $ORDERS"
+code=0
+# shellcheck disable=SC2086 # OPTIONS are words.
+"$trueline" import "${arguments[@]}" ${OPTIONS:-} || code=$?
+if [ "$code" = 0 ] || [ "$code" = 3 ]; then
+  say "the report is $out/report.html"
+fi
+exit "$code"

@@ -1,0 +1,79 @@
+"""The package offers what the catalogue says, in every place where it says so."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from importlib.metadata import version
+
+import trueline
+import trueline._core
+
+from catalogue import ROOT, function, names, rules, schema
+
+COLUMN_FORMS = {
+    "classify_customer_column",
+    "infer_location_profile_column",
+    "local_day_column",
+    "normalize_address_column",
+    "normalize_company_name_column",
+    "normalize_email_column",
+    "normalize_phone_column",
+    "parse_location_column",
+    "pick_order_column",
+}
+
+
+def test_the_export_list_is_what_the_native_module_has() -> None:
+    native = {name for name in dir(trueline._core) if not name.startswith("_")}
+    assert set(trueline.__all__) == native | {"__version__"}
+
+
+def test_the_stub_is_of_this_very_module() -> None:
+    assert names() | {"__version__"} == set(trueline.__all__)
+
+
+def test_every_export_is_there_and_says_what_it_is() -> None:
+    for name in trueline.__all__:
+        assert getattr(trueline, name).__doc__, name
+
+
+def test_every_type_of_the_schema_is_exported() -> None:
+    assert set(schema()) <= set(trueline.__all__)
+
+
+def test_every_rule_takes_the_arguments_of_the_stub() -> None:
+    for rule, arguments in rules().items():
+        if rule.endswith("Column"):
+            continue
+        signature = inspect.signature(function(rule))
+        assert list(signature.parameters) == [name for name, _ in arguments], rule
+
+
+def test_the_column_forms() -> None:
+    assert {name for name in trueline.__all__ if name.endswith("_column")} == COLUMN_FORMS
+
+
+def test_every_domain_has_its_fault() -> None:
+    faults = {
+        name for name in trueline.__all__ if name.endswith("Fault") and name not in {"Fault", "RowFault"}
+    }
+    assert faults == {"WarehouseFault", "CustomersFault"}
+    assert all(issubclass(getattr(trueline, name), trueline.Fault) for name in faults)
+    assert issubclass(trueline.Fault, ValueError)
+
+
+def test_every_choice_has_its_names() -> None:
+    for name, ty in schema().items():
+        for member in ty.get("enum", []):
+            choice = getattr(trueline, name)
+            assert choice(member) is not None
+            assert choice(member) == getattr(choice, member)
+            assert choice(member).name == str(choice(member)) == member
+            assert repr(choice(member)) == f"{name}.{member}"
+
+
+def test_one_version_for_all() -> None:
+    workspace = re.search(r'^version = "(.+)"$', (ROOT / "Cargo.toml").read_text("utf-8"), re.MULTILINE)
+    assert workspace is not None
+    assert trueline.__version__ == version("trueline") == workspace[1]
