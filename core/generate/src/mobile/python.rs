@@ -39,6 +39,7 @@ pub fn calls() -> String {
 from collections.abc import Callable
 
 import trueline
+
 from typed import Arguments{used}
 
 CALLS: dict[str, Callable[[Arguments], str]] = {{

@@ -1,0 +1,3 @@
+// Written by `cargo run -p trueline-generate`: change the core, not this file.
+
+export * from "./index.js";

@@ -1,0 +1,1328 @@
+// Written by `cargo run -p trueline-generate`: change the core, not this file.
+
+/** A civil date, `2026-01-31`. */
+export type Day = string;
+
+/** A moment in UTC as answers give it, `2026-01-31T09:30:00.000Z`. */
+export type Instant = string;
+
+/** A moment: a `Date`, or a text with its offset. */
+export type InstantInput = Date | string;
+
+/** An exact decimal as answers give it, `"12.50"`. */
+export type Decimal = string;
+
+/**
+ * An exact decimal: a text, a whole number, or an object that writes itself as such a text, as
+ * Prisma.Decimal and decimal.js do. A number with a fraction is refused.
+ */
+export type DecimalInput = string | number | { toJSON(): string };
+
+/** A value among a fault's details. */
+export type DetailValue = number | string | string[];
+
+/** A refusal by a rule. The same in every language, message included. */
+export declare class TruelineError extends Error {
+  private constructor();
+  /** What is wrong, as a name that never changes. */
+  readonly code: FaultCode;
+  /** The path of the value to blame, `lines[3].quantity`; null where the whole request is. */
+  readonly field: string | null;
+  /** Numbers and texts by name: bounds, positions, ids. */
+  readonly details: Record<string, DetailValue>;
+  /** What a route handler may answer: `Response.json(error, { status: 422 })`. */
+  toJSON(): {
+    code: FaultCode;
+    field: string | null;
+    message: string;
+    details: Record<string, DetailValue>;
+  };
+}
+
+/** What a first segment such as `A03` in `A03-12-02` is. */
+export type CodedSegment =
+  /** It has two meanings, so the text is refused. */
+  | "REFUSE"
+  /** Aisle 3. */
+  | "AISLE_TAG"
+  /** Aisle A, row 3; then shelf, then position. */
+  | "LETTER_ROW";
+
+/** What the fourth part of four is. */
+export type FourParts =
+  /** Four parts have two meanings, so the text is refused. */
+  | "REFUSE"
+  /** The first part is the zone. */
+  | "ZONE_FIRST"
+  /** The last part is the position. */
+  | "POSITION_LAST";
+
+/** Whether a text without a shelf is read. */
+export type MissingShelf =
+  /** No: the text is refused. */
+  | "REFUSE"
+  /** Yes: the shelf counts 0 in the pick order. */
+  | "ALLOW";
+
+/** What to do with an aisle written as the single letter `I` or `O`. */
+export type ConfusableAisle =
+  /** Read it as 9 or 15, with a warning. */
+  | "WARN"
+  /** Refuse it. */
+  | "REFUSE";
+
+/**
+ * A site's convention for writing labels. The default reads every form that has one meaning and
+ * refuses by name each that has two.
+ */
+export interface LocationProfile {
+  /**
+   * What a first segment such as `A03` in `A03-12-02` is.
+   *
+   * Left out: `"REFUSE"`.
+   */
+  codedSegment?: CodedSegment | null;
+  /**
+   * What the fourth part of four is.
+   *
+   * Left out: `"REFUSE"`.
+   */
+  fourParts?: FourParts | null;
+  /**
+   * Whether a text without a shelf is read; the shelf then counts 0 in the pick order.
+   *
+   * Left out: `"REFUSE"`.
+   */
+  missingShelf?: MissingShelf | null;
+  /**
+   * What to do with an aisle written as the single letter `I` or `O`.
+   *
+   * Left out: `"WARN"`.
+   */
+  confusableAisle?: ConfusableAisle | null;
+  /**
+   * The largest aisle, 1 to 214,747.
+   *
+   * Left out: `9999`.
+   */
+  maxAisle?: number | null;
+}
+
+/** The form in which a location text was written. */
+export type LocationFormat =
+  /** `A-01-03` */
+  | "DASH"
+  /** `A.01.03` */
+  | "DOT"
+  /** `A/01/03` */
+  | "SLASH"
+  /** `A_01_03` */
+  | "UNDERSCORE"
+  /** `A 01 03` */
+  | "SPACE"
+  /** `A:01:03` */
+  | "COLON"
+  /** `A|01|03` */
+  | "PIPE"
+  /** `A,01,03` */
+  | "COMMA"
+  /** `A01R02S03` */
+  | "TAGGED_COMPACT"
+  /** `A01-R02-S03` */
+  | "TAGGED_DASH"
+  /** `A01.R02.S03` */
+  | "TAGGED_DOT"
+  /** `A01/R02/S03` */
+  | "TAGGED_SLASH"
+  /** `A01_R02_S03` */
+  | "TAGGED_UNDERSCORE"
+  /** `A01 R02 S03` */
+  | "TAGGED_SPACE"
+  /** `A01:R02:S03` */
+  | "TAGGED_COLON"
+  /** `A01|R02|S03` */
+  | "TAGGED_PIPE"
+  /** `A01,R02,S03` */
+  | "TAGGED_COMMA"
+  /** `Aisle 1 Row 2 Shelf 3` */
+  | "LABELLED"
+  /** `A:1 R:2 S:3` */
+  | "INITIALS"
+  /** `A0103` */
+  | "COMPACT_LETTER"
+  /** `010203` */
+  | "COMPACT_DIGITS";
+
+/** How the components of a location were found. */
+export type LocationReading =
+  /** By place: aisle, row, shelf. */
+  | "STANDARD"
+  /** Tags or labels name each component; a plain first aisle counts as named. */
+  | "NAMED"
+  /** The profile said that the first of four parts is the zone. */
+  | "ZONE_FIRST"
+  /** The profile said that the last of four parts is the position. */
+  | "POSITION_LAST"
+  /** The profile said that `A03` is aisle 3. */
+  | "AISLE_TAG"
+  /** The profile said that `A03` is aisle A, row 3. */
+  | "LETTER_ROW";
+
+/** What stood around a label. */
+export type LocationWrapper =
+  /** `(414)9501101530003(254)A-01-03` */
+  | "GS1"
+  /** `*A-01-03*`, `[A-01-03]`, `(A-01-03)` */
+  | "BRACKETS"
+  /** `LOC A-01-03`, `#A-01-03` */
+  | "PREFIX"
+  /** `WH/Stock/A-01-03` */
+  | "PATH";
+
+/** What a person should look at in a location that was read. */
+export type LocationWarning =
+  /** The aisle is the single letter I or O, which may have been meant as 1 or 0. */
+  | "CONFUSABLE_AISLE"
+  /** There is no shelf; it counts 0 in the pick order. */
+  | "SHELF_MISSING";
+
+/** Everything that a location text says. */
+export interface WarehouseLocation {
+  /** The aisle, 1 to the profile's `maxAisle`. */
+  aisle: number;
+  /** The row (bay, rack), 1 to 99. */
+  row: number;
+  /** The shelf (level), 0 to 99; 0 is the floor. */
+  shelf: number | null;
+  /** The position on the shelf, 0 to 9999. It takes no part in the pick order. */
+  position: number | null;
+  /** The zone, at most 16 of A-Z and 0-9. It takes no part in the pick order. */
+  zone: string | null;
+  /** The global location number, 13 digits, where the text was a GS1 one. */
+  gln: string | null;
+  /** Aisle * 10,000 + row * 100 + shelf; a missing shelf counts 0. */
+  pickOrder: number;
+  /** The one text of this place: `01-02-03`, or `Z:FRZ A:01 R:02 S:03 P:04`. */
+  canonical: string;
+  /**
+   * A text that sorts places by aisle, row, shelf, position, zone under every collation. Equal
+   * exactly for the same place; in its order the pick order never falls.
+   */
+  sortKey: string;
+  /** The form in which the text was written. */
+  format: LocationFormat;
+  /** How the components were found. */
+  reading: LocationReading;
+  /** What was taken off around the label, in the order removed. */
+  wrappers: LocationWrapper[];
+  /** What a person should look at. */
+  warnings: LocationWarning[];
+}
+
+/** The components of a place, to be written on a label. */
+export interface LocationParts {
+  /** The aisle, 1 to 214,747. */
+  aisle: number;
+  /** The row, 1 to 99. */
+  row: number;
+  /** The shelf, 0 to 99; 0 is the floor. */
+  shelf?: number | null;
+  /** The position on the shelf, 0 to 9999. */
+  position?: number | null;
+  /** The zone, 1 to 16 of A-Z and 0-9; one of digits alone has no leading zeros. */
+  zone?: string | null;
+}
+
+/** What stands between the components of a label. */
+export type LabelSeparator =
+  /** `01-02-03` */
+  | "DASH"
+  /** `01.02.03` */
+  | "DOT"
+  /** `01/02/03` */
+  | "SLASH"
+  /** `01_02_03` */
+  | "UNDERSCORE"
+  /** `01 02 03` */
+  | "SPACE"
+  /** `01:02:03` */
+  | "COLON"
+  /** `01|02|03` */
+  | "PIPE"
+  /** `01,02,03` */
+  | "COMMA"
+  /** `010203` */
+  | "NONE";
+
+/** How the aisle is written. */
+export type AisleStyle =
+  /** `01` */
+  | "NUMBER"
+  /** `A` to `ZZ`, aisles 1 to 702. */
+  | "LETTERS";
+
+/** How the shelf is written. */
+export type ShelfStyle =
+  /** `03` */
+  | "NUMBER"
+  /** `A` to `Z`, shelves 1 to 26. */
+  | "LETTER";
+
+/** How a site writes its labels. The default is `01-02-03`. */
+export interface LabelStyle {
+  /**
+   * What stands between the components.
+   *
+   * Left out: `"DASH"`.
+   */
+  separator?: LabelSeparator | null;
+  /**
+   * Whether the aisle is a number or one or two letters.
+   *
+   * Left out: `"NUMBER"`.
+   */
+  aisle?: AisleStyle | null;
+  /**
+   * Whether the shelf is a number or a letter.
+   *
+   * Left out: `"NUMBER"`.
+   */
+  shelf?: ShelfStyle | null;
+  /**
+   * The least number of digits of each number, 1 to 6.
+   *
+   * Left out: `2`.
+   */
+  digits?: number | null;
+  /**
+   * Whether Z, A, R, S, P stand before the components; never before a letter aisle.
+   *
+   * Left out: `false`.
+   */
+  tags?: boolean | null;
+}
+
+/** A question that a profile answers. */
+export type ProfileQuestionKind =
+  /** What the fourth part of four is. */
+  | "FOUR_PARTS"
+  /** What a first segment such as `A03` is. */
+  | "CODED_SEGMENT"
+  /** Whether a text without a shelf is read. */
+  | "MISSING_SHELF";
+
+/** An answer to one of the three questions. */
+export type ProfileChoice =
+  /** Refuse such a text. */
+  | "REFUSE"
+  /** Coded segment: `A03` is aisle 3. */
+  | "AISLE_TAG"
+  /** Coded segment: `A03` is aisle A, row 3. */
+  | "LETTER_ROW"
+  /** Four parts: the first is the zone. */
+  | "ZONE_FIRST"
+  /** Four parts: the last is the position. */
+  | "POSITION_LAST"
+  /** Missing shelf: read the text. */
+  | "ALLOW";
+
+/** How well a choice reads the samples. */
+export interface ProfileReading {
+  /** The choice. */
+  choice: ProfileChoice;
+  /** Different texts that it refuses. */
+  refused: number;
+  /** Texts read minus different places read. */
+  duplicates: number;
+}
+
+/** One question that a profile answers, with the evidence for either choice. */
+export interface ProfileQuestion {
+  /** Which question. */
+  question: ProfileQuestionKind;
+  /** Different texts whose answer depends on it. */
+  concerned: number;
+  /** Whether the samples decide it. */
+  decided: boolean;
+  /** The choice; refusing where it is not decided. */
+  choice: ProfileChoice;
+  /** What each choice would refuse and double. */
+  readings: ProfileReading[];
+}
+
+/** How many texts have a format. */
+export interface FormatCount {
+  /** The format. */
+  format: LocationFormat;
+  /** Different texts of it. */
+  count: number;
+}
+
+/** A sample that the profile refuses. */
+export interface UnreadSample {
+  /** Its index among the samples, from 0. */
+  index: number;
+  /** The fault's code, as text: codes only grow. */
+  code: string;
+}
+
+/** A place that has more than one text. */
+export interface DoubleLocation {
+  /** Its canonical text. */
+  canonical: string;
+  /** The first index of each of its texts, ascending. */
+  samples: number[];
+}
+
+/** The profile that reads a site's labels, with the evidence. */
+export interface LocationInference {
+  /** The profile: decided questions answered, the others left at refusing. */
+  profile: LocationProfile;
+  /** How many samples were given. */
+  samples: number;
+  /** How many different texts they are, after case, spaces and look-alike signs are folded. */
+  distinct: number;
+  /** Different texts that the profile reads. */
+  read: number;
+  /** Different texts that the profile refuses. */
+  refused: number;
+  /** Texts read minus different places read. */
+  duplicates: number;
+  /** The three questions: four parts, coded segment, missing shelf. */
+  questions: ProfileQuestion[];
+  /** The formats of the texts read, most first. */
+  formats: FormatCount[];
+  /** Every sample that the profile refuses, by index. */
+  unread: UnreadSample[];
+  /** The places that have more than one text, by sort key. */
+  doubles: DoubleLocation[];
+}
+
+/** A stop of a round. */
+export interface PickStop {
+  /** The location text. */
+  location: string;
+  /** What is to be picked: above 0, at most 1,000,000,000, at most 6 decimals; 1 where left out. */
+  quantity?: DecimalInput | null;
+}
+
+/** How the order of a round is found. */
+export type PathStrategy =
+  /** The formula's order: by aisle, then row. */
+  | "PICK_ORDER"
+  /** One visited aisle up, the next one down. */
+  | "S_SHAPE"
+  /** From both ends, leaving out each aisle's largest gap. */
+  | "LARGEST_GAP"
+  /** The shortest round there is. */
+  | "OPTIMAL";
+
+/**
+ * The floor of a warehouse: parallel aisles, numbered from left to right, with rows numbered from
+ * the front; a cross aisle at the front and, unless said otherwise, one at the back.
+ */
+export interface WarehouseLayout {
+  /**
+   * From the middle of an aisle to the middle of the next, in millimetres, 1 to 100,000.
+   *
+   * Left out: `3000`.
+   */
+  aislePitchMm?: number | null;
+  /**
+   * From a row to the next, in millimetres, 1 to 100,000.
+   *
+   * Left out: `1000`.
+   */
+  rowPitchMm?: number | null;
+  /**
+   * From the middle of a cross aisle to the nearest row, in millimetres, 0 to 100,000.
+   *
+   * Left out: `1500`.
+   */
+  endMm?: number | null;
+  /** Rows in every aisle, 1 to 99; the highest row among the stops where left out. */
+  rowsPerAisle?: number | null;
+  /**
+   * Whether there is a cross aisle at the back; without it aisles are dead ends.
+   *
+   * Left out: `true`.
+   */
+  backCrossAisle?: boolean | null;
+  /**
+   * The aisle at whose front the round starts and ends, 1 to 214,747; the lowest aisle among
+   * the stops where left out.
+   */
+  depotAisle?: number | null;
+}
+
+/** The stops of a round, and how to order them. */
+export interface PickPathRequest {
+  /** Where something is to be picked. */
+  stops: PickStop[];
+  /** How the order is found. */
+  strategy: PathStrategy;
+  /** The floor; the default layout where left out. */
+  layout?: WarehouseLayout | null;
+  /** How the location texts are read; the default profile where left out. */
+  profile?: LocationProfile | null;
+}
+
+/** A place on the round. */
+export interface PickVisit {
+  /** The canonical text of the place. */
+  location: string;
+  /** Its pick order. */
+  pickOrder: number;
+  /** The stops at this place: indices into the request, ascending. */
+  stops: number[];
+  /** The sum of their quantities, at the largest scale among them. */
+  quantity: Decimal;
+  /** From the visit before, or from the depot, in millimetres. */
+  legMm: number;
+}
+
+/** An order of visits, with every leg and the total in millimetres. */
+export interface PickPath {
+  /** The strategy that was asked for. */
+  strategy: PathStrategy;
+  /** The places in the order of the walk. */
+  visits: PickVisit[];
+  /** From the last visit back to the depot. */
+  returnMm: number;
+  /** All legs and the way back. */
+  distanceMm: number;
+  /** The distance of the same stops in the formula's order. */
+  pickOrderDistanceMm: number;
+  /** What this order saves against the formula's: may be negative for S_SHAPE and LARGEST_GAP. */
+  savedMm: number;
+}
+
+/** What `within` counts. */
+export type WithinUnit =
+  /** Calendar months, counted back from today. */
+  | "MONTHS"
+  /** Days, counted back from today: 30 days span 31 calendar days. */
+  | "DAYS";
+
+/** How much attention a class asks for. */
+export type Priority =
+  /** First. */
+  | "HIGH"
+  /** Then. */
+  | "MEDIUM"
+  /** Last. */
+  | "LOW";
+
+/** A class of customers by the day of the last order. */
+export interface CustomerClass {
+  /** `[A-Z][A-Z0-9_]{0,31}`, unlike all others of the policy. */
+  name: string;
+  /** How much attention the class asks for. */
+  priority: Priority;
+  /** How long ago the last order may be: 1 to 1200 months or 1 to 36500 days. */
+  within: number;
+}
+
+/** The class of everybody else. */
+export interface OtherwiseClass {
+  /** `[A-Z][A-Z0-9_]{0,31}`, unlike all others of the policy. */
+  name: string;
+  /** How much attention the class asks for. */
+  priority: Priority;
+}
+
+/**
+ * The classes of customers, the most recent buyers first.
+ *
+ * The default: ACTIVE (HIGH) within 6 months, TARGET (MEDIUM) within 12, otherwise PROSPECT (LOW).
+ */
+export interface ClassificationPolicy {
+  /**
+   * What `within` counts.
+   *
+   * Left out: `"MONTHS"`.
+   */
+  unit?: WithinUnit | null;
+  /** 1 to 8 classes, `within` strictly ascending. */
+  classes: CustomerClass[];
+  /** The last class: everybody else, and who never ordered. */
+  otherwise: OtherwiseClass;
+}
+
+/** A customer's last order, and the day on which the class is asked for. */
+export interface ClassifyCustomerRequest {
+  /**
+   * The day of the last order that counts; absent for a customer who never ordered. From instants
+   * by `localDay`, from documents by `lastQualifyingOrder`.
+   */
+  lastOrder?: Day | null;
+  /** The business day on which the class is asked for. */
+  today: Day;
+  /** The classes; left out, the default. */
+  policy?: ClassificationPolicy | null;
+}
+
+/** Why a customer is in a class. */
+export type ClassReason =
+  /** There is no order. */
+  | "NEVER_ORDERED"
+  /** The last order is on or after the class's first day. */
+  | "ORDERED_WITHIN"
+  /** The last order is before the first day of every class but the last. */
+  | "ORDERED_TOO_LONG_AGO"
+  /** The last order is after today: a mistake of the data, shown in the first class. */
+  | "ORDER_IN_FUTURE";
+
+/** Where a class begins today. */
+export interface ClassCutOff {
+  /** The name of the class. */
+  customerClass: string;
+  /** Who ordered on this day or later, and is in no class before, is in the class. */
+  from: Day;
+}
+
+/** A customer's class, why, and until when. */
+export interface Classification {
+  /** The name of the class in the policy. */
+  customerClass: string;
+  /** How much attention the class asks for. */
+  priority: Priority;
+  /** Why this class. */
+  reason: ClassReason;
+  /**
+   * The days from the last order to today; negative for an order in the future, absent for a
+   * customer who never ordered.
+   */
+  daysSinceOrder: number | null;
+  /** The first day of last orders for each class but the last, in the order of the policy. */
+  cutOffs: ClassCutOff[];
+  /**
+   * The first day on which the class changes if nothing is ordered. Absent in the last class, and
+   * where that day would be after 9999-12-31.
+   */
+  until: Day | null;
+  /** The class on the day `until`. */
+  nextClass: string | null;
+}
+
+/** A kind of sales document. */
+export type OrderKind =
+  /** Goods or services were ordered. */
+  | "ORDER"
+  /** Goods came back. */
+  | "RETURN"
+  /** Goods given to try. */
+  | "SAMPLE"
+  /** An offer. */
+  | "QUOTE";
+
+/** A sales document. */
+export interface CustomerOrder {
+  /** Not empty, once in the list. */
+  id: string;
+  /** The business day: from an instant by `localDay`. */
+  day: Day;
+  /**
+   * What kind of document it is.
+   *
+   * Left out: `"ORDER"`.
+   */
+  kind?: OrderKind | null;
+  /**
+   * Whether it was cancelled.
+   *
+   * Left out: `false`.
+   */
+  cancelled?: boolean | null;
+  /** What it comes to, in the customer's currency. */
+  total?: DecimalInput | null;
+}
+
+/** Which documents count as orders. */
+export interface OrderPolicy {
+  /** The kinds that count, each once; left out, `[ORDER]`. */
+  kinds?: OrderKind[] | null;
+  /**
+   * Whether cancelled documents count.
+   *
+   * Left out: `false`.
+   */
+  countCancelled?: boolean | null;
+  /** The least total that counts; left out, any, and so does a document without total. */
+  minimumTotal?: DecimalInput | null;
+}
+
+/** A customer's documents. */
+export interface LastQualifyingOrderRequest {
+  /** The documents, in any order. */
+  orders: CustomerOrder[];
+  /** Which of them count; left out, the default. */
+  policy?: OrderPolicy | null;
+}
+
+/** Why a document does not count: the first that applies. */
+export type ExclusionReason =
+  /** It is of another kind. */
+  | "KIND"
+  /** It was cancelled. */
+  | "CANCELLED"
+  /** Its total is below the minimum. */
+  | "BELOW_MINIMUM"
+  /** There is a minimum, and its total is absent. */
+  | "TOTAL_UNKNOWN";
+
+/** Documents that do not count, by reason. */
+export interface ExcludedOrders {
+  /** Why they do not count. */
+  reason: ExclusionReason;
+  /** How many. */
+  orders: number;
+}
+
+/** A customer's orders in short. */
+export interface OrderSummary {
+  /** The latest day of an order that counts. */
+  lastOrder: Day | null;
+  /** The smallest id of that day. */
+  orderId: string | null;
+  /** The earliest day of an order that counts. */
+  firstOrder: Day | null;
+  /** How many documents count. */
+  orders: number;
+  /** The sum of the totals that are there, with the largest scale among them. */
+  total: Decimal;
+  /** How many documents do not count and why, in the order of the reasons, zeros left out. */
+  excluded: ExcludedOrders[];
+}
+
+/** Keys for comparing company names. Never a name to show. */
+export interface CompanyName {
+  /**
+   * The words in lower case, without accents, punctuation and legal form. Empty for a name
+   * without letters or digits, and only then.
+   */
+  key: string;
+  /** `key` without spaces. */
+  compact: string;
+  /**
+   * The distinct words of `key`, sorted, short forms written out, `the`, `of`, `and`, `a` and
+   * `an` dropped.
+   */
+  loose: string;
+  /** The legal forms that were cut, as they stood: `gmbh and co kg`. */
+  legalForm: string | null;
+}
+
+/** An e-mail address, and what it is compared by. */
+export interface EmailAddress {
+  /** The address in lower case: the one to store and to send to. */
+  address: string;
+  /** For comparing only: without `+tag`, and for gmail.com without dots. Never send to it. */
+  key: string;
+  /** What stands behind the last `@`. */
+  domain: string;
+  /** `domain`, if it is a company's own: absent for the big providers of free mailboxes. */
+  companyDomain: string | null;
+}
+
+/** A phone number, and what it is compared by. */
+export interface Phone {
+  /** `+`, calling code and national number, 8 to 15 digits. */
+  e164: string;
+  /** The calling code; absent where it is not one of the table. */
+  callingCode: number | null;
+  /** The digits to dial behind the number, 1 to 7. */
+  extension: string | null;
+  /** The last seven digits of the number. */
+  tail: string;
+}
+
+/** Keys for comparing one-line addresses. Never an address to write on a letter. */
+export interface AddressKey {
+  /** All words in lower case, in their short forms: `1354 w 61st st`. */
+  key: string;
+  /** The house number: the first word of digits, with at most one letter behind. */
+  number: string | null;
+  /** The other words without kinds of street, directions and kinds of unit: `61st`. */
+  street: string;
+}
+
+/** What the cells of a column are. */
+export type CellKind =
+  /** Any text. */
+  | "TEXT"
+  /** A company's name, compared as `normalizeCompanyName` does. */
+  | "COMPANY_NAME"
+  /** An e-mail address, stored as `normalizeEmail` gives it. */
+  | "EMAIL"
+  /** A phone number, stored in E.164 as `normalizePhone` gives it. */
+  | "PHONE"
+  /** A one-line address, compared as `normalizeAddress` does. */
+  | "ADDRESS"
+  /** A day, stored as `2025-01-31`. */
+  | "DAY"
+  /** A decimal, stored as `1200.50`. */
+  | "DECIMAL";
+
+/** Which of several values of one field is kept. */
+export type KeepRule =
+  /** The first that is not blank. */
+  | "FIRST"
+  /** The master's, even if blank. */
+  | "MASTER"
+  /** The latest that is not blank. */
+  | "NEWEST"
+  /** The earliest day or instant. */
+  | "EARLIEST"
+  /** The latest day or instant. */
+  | "LATEST"
+  /** The smallest decimal. */
+  | "LEAST"
+  /** The largest decimal. */
+  | "GREATEST"
+  /** The exact sum of the decimals. */
+  | "SUM"
+  /** True if one is true. */
+  | "ANY_TRUE"
+  /** True if all are true. */
+  | "ALL_TRUE"
+  /** All texts, each once, as a list. */
+  | "UNION"
+  /** All texts, each once, with a line feed between. */
+  | "JOIN";
+
+/** What becomes of a cell that cannot be read. It is an issue each time. */
+export type OnInvalid =
+  /** The field stays blank. */
+  | "DROP_VALUE"
+  /** The text is kept; EMAIL and PHONE only. */
+  | "KEEP_TEXT"
+  /** The row is left out. */
+  | "REJECT_ROW";
+
+/** A column of the file, and the field that it becomes. */
+export interface ImportColumn {
+  /** The field: `[A-Za-z][A-Za-z0-9_]{0,63}`, once in the policy. */
+  field: string;
+  /** What its cells are. */
+  kind: CellKind;
+  /** Headers by preference. Case, white space and punctuation do not count. */
+  headers: string[];
+  /**
+   * Whether the file must have it, and each row a value.
+   *
+   * Left out: `false`.
+   */
+  required?: boolean | null;
+  /**
+   * Which value is kept where the rows of a company have several. DAY: FIRST, NEWEST, EARLIEST,
+   * LATEST; DECIMAL: FIRST, NEWEST, LEAST, GREATEST, SUM; all others: FIRST, NEWEST, JOIN.
+   *
+   * Left out: `"FIRST"`.
+   */
+  keep?: KeepRule | null;
+  /**
+   * What becomes of a cell that cannot be read.
+   *
+   * Left out: `"DROP_VALUE"`.
+   */
+  onInvalid?: OnInvalid | null;
+}
+
+/** How days are written. `2025-01-31` is always read. */
+export type DayFormat =
+  /** `2025-01-31` */
+  | "ISO"
+  /** `1/31/2025`, `1-31-2025` */
+  | "US"
+  /** `31.1.2025`, `31/1/2025`, `31-1-2025` */
+  | "EU";
+
+/** What stands before the decimals; the other one groups digits by threes. */
+export type DecimalMark =
+  /** `1,200.50` */
+  | "POINT"
+  /** `1.200,50` */
+  | "COMMA";
+
+/**
+ * How a file's rows become companies.
+ *
+ * The default reads the columns that CRM exports have in English, days as ISO and decimals with a
+ * point, and takes rows for one company by customer number, then by name.
+ */
+export interface ImportPolicy {
+  /** The columns, at least one. */
+  columns: ImportColumn[];
+  /**
+   * Texts that stand for an empty cell, compared with the cell's plain text (lower case, single
+   * spaces); left out, `-`, `--`, `n/a`, `#n/a` and `null`.
+   */
+  blanks?: string[] | null;
+  /**
+   * How days are written, besides `2025-01-31`.
+   *
+   * Left out: `"ISO"`.
+   */
+  dayFormat?: DayFormat | null;
+  /**
+   * What stands before the decimals.
+   *
+   * Left out: `"POINT"`.
+   */
+  decimalMark?: DecimalMark | null;
+  /** Where phone numbers without `+` are dialled: one of the regions of `normalizePhone`. */
+  region?: string | null;
+  /** By which parts rows are one company: recipes of parts such as `name.key`, the strongest first. */
+  identity: string[][];
+  /**
+   * Parts that keep rows apart where they differ, whatever the identity says.
+   *
+   * Left out: `[]`.
+   */
+  neverMerge?: string[] | null;
+  /** The DAY column with the last order; left out, everybody never ordered. */
+  lastOrderField?: string | null;
+  /** The classes of the companies. */
+  classification: ClassificationPolicy;
+  /**
+   * How many companies a batch has: 1 to 10000.
+   *
+   * Left out: `100`.
+   */
+  batchSize?: number | null;
+}
+
+/** A file's header and rows, as texts: the host reads the CSV. */
+export interface PlanImportRequest {
+  /** The header. */
+  header: string[];
+  /** The rows behind it. Cells missing at the end are blank. */
+  rows: string[][];
+  /** The business day on which the companies are classified. */
+  today: Day;
+  /** How the file is read; left out, the default. */
+  policy?: ImportPolicy | null;
+  /** The `resumeToken` of the last batch that was written: only those after it are given. */
+  resumeAfter?: string | null;
+}
+
+/** How many companies a class has. */
+export interface ClassCount {
+  /** The name of the class. */
+  customerClass: string;
+  /** How many companies. */
+  companies: number;
+}
+
+/** A value that is not kept. */
+export interface DroppedCell {
+  /** The row, from 1. */
+  row: number;
+  /** The value. */
+  value: string;
+}
+
+/** A field in which the rows of a company disagree. */
+export interface ImportConflict {
+  /** The field. */
+  field: string;
+  /** The value that is kept. */
+  kept: string | null;
+  /** The others, in file order. */
+  dropped: DroppedCell[];
+}
+
+/** A company and where it comes from. */
+export interface ImportCompany {
+  /** From 1, by first row. */
+  number: number;
+  /** A value for each column that the file has, or null. */
+  fields: Record<string, string | null>;
+  /** Its rows, from 1. */
+  rows: number[];
+  /** Its class on the day of the import. */
+  classification: Classification;
+  /** Where its rows disagree, in the order of the columns; FIRST and NEWEST only. */
+  conflicts: ImportConflict[];
+}
+
+/** Companies to be written in one transaction, together with the token. */
+export interface ImportBatch {
+  /** From 1. */
+  number: number;
+  /** At most `batchSize`. */
+  companies: ImportCompany[];
+  /** How many companies are done after it, in all. */
+  done: number;
+  /** To go on after it: `resumeAfter` of the next call. */
+  resumeToken: string;
+}
+
+/** What is wrong with a row. */
+export type ImportIssueCode =
+  /** Something stands beyond the header. */
+  | "ROW_TOO_LONG"
+  /** A required cell is blank. */
+  | "REQUIRED_MISSING"
+  /** A cell is no e-mail address. */
+  | "EMAIL_INVALID"
+  /** A cell is no phone number. */
+  | "PHONE_INVALID"
+  /** A cell is no day, or one with a zone or offset. */
+  | "DAY_INVALID"
+  /** A cell is no decimal of at most 28 digits. */
+  | "DECIMAL_INVALID"
+  /** A company with one of its keys differs in a part that keeps rows apart. */
+  | "NEVER_MERGE"
+  /** Its keys belong to several companies; the strongest decided. */
+  | "KEYS_DISAGREE"
+  /** An exact sum has more than 28 digits, and is left null. */
+  | "AMOUNT_TOO_LARGE";
+
+/** Something about a row that a person should see. */
+export interface ImportIssue {
+  /** The row, from 1; the header is not counted. */
+  row: number;
+  /** What it is. */
+  code: ImportIssueCode;
+  /** The field, where one is to blame. */
+  field: string | null;
+  /** The cell that could not be read. */
+  value: string | null;
+  /** Whether the row was left out for it. */
+  rejected: boolean;
+}
+
+/** What an import would do. */
+export interface ImportPlan {
+  /** The rows of the file. */
+  rows: number;
+  /** Rows without anything in them. */
+  blankRows: number;
+  /** Rows left out for an issue. */
+  rejectedRows: number;
+  /** Rows that joined a company known from a row before. */
+  mergedRows: number;
+  /** `rows - blankRows - rejectedRows - mergedRows` */
+  companies: number;
+  /** How many companies each class has, in the order of the policy, `otherwise` last. */
+  classes: ClassCount[];
+  /** The companies in batches; with `resumeAfter`, those that are left. */
+  batches: ImportBatch[];
+  /** What is wrong with the rows, by row. */
+  issues: ImportIssue[];
+  /** Headers used by no column, in file order. */
+  unmappedHeaders: string[];
+}
+
+/** What a fault says is wrong. Codes are never renamed or removed. */
+export type FaultCode =
+  /** A value has the wrong shape: a wrong type, an unknown or a missing field, a number out of reach. */
+  | "INVALID_INPUT"
+  /** A policy has the right shape but makes no sense. */
+  | "INVALID_POLICY"
+  /** A time zone is not in the embedded IANA data. */
+  | "UNKNOWN_TIME_ZONE"
+  /** A location text has more than 64 characters. */
+  | "LOCATION_TOO_LONG"
+  /** A location text has a character that no label has. */
+  | "INVALID_CHARACTER"
+  /** A location text is blank. */
+  | "EMPTY_LOCATION"
+  /** A GS1 location number has a wrong check digit. */
+  | "INVALID_GLN"
+  /** A location text fits no form that is known. */
+  | "UNRECOGNIZED_LOCATION"
+  /** A location text uses two kinds of separator. */
+  | "MIXED_SEPARATORS"
+  /** Nothing stands between two separators. */
+  | "EMPTY_SEGMENT"
+  /** A location text has more parts than a place has. */
+  | "TOO_MANY_COMPONENTS"
+  /** A segment like `A03` has two meanings; a profile decides. */
+  | "AMBIGUOUS_SEGMENT"
+  /** Four parts have two meanings; a profile decides. */
+  | "AMBIGUOUS_FOUR_PARTS"
+  /** A text without separators can be cut in several ways. */
+  | "AMBIGUOUS_COMPACT"
+  /** A tag letter that is not known. */
+  | "UNKNOWN_TAG"
+  /** One component stands twice. */
+  | "DUPLICATE_COMPONENT"
+  /** There is no aisle. */
+  | "MISSING_AISLE"
+  /** There is no row. */
+  | "MISSING_ROW"
+  /** There is no shelf. */
+  | "MISSING_SHELF"
+  /** An aisle is neither a number nor one or two letters. */
+  | "INVALID_AISLE"
+  /** A row is not a number. */
+  | "INVALID_ROW"
+  /** A shelf is neither a number nor one letter. */
+  | "INVALID_SHELF"
+  /** A position is not a number. */
+  | "INVALID_POSITION"
+  /** A zone is not 1 to 16 capital letters and digits. */
+  | "INVALID_ZONE"
+  /** O, I or L among digits. */
+  | "CONFUSABLE_CHARACTER"
+  /** An aisle written as I or O, where the profile refuses it. */
+  | "CONFUSABLE_AISLE"
+  /** The aisle is outside its range. */
+  | "AISLE_OUT_OF_RANGE"
+  /** The row is outside its range. */
+  | "ROW_OUT_OF_RANGE"
+  /** The shelf is outside its range. */
+  | "SHELF_OUT_OF_RANGE"
+  /** The position is outside its range. */
+  | "POSITION_OUT_OF_RANGE"
+  /** A label in this style would not be read back as the same place. */
+  | "LABEL_NOT_POSSIBLE"
+  /** A quantity is not above zero, too large or too fine. */
+  | "INVALID_QUANTITY"
+  /** A stop lies behind the last row of the layout. */
+  | "ROW_BEYOND_LAYOUT"
+  /** One aisle number stands in two zones. */
+  | "AISLE_IN_SEVERAL_ZONES"
+  /** A text is no e-mail address. */
+  | "EMAIL_INVALID"
+  /** A text is no phone number. */
+  | "PHONE_INVALID"
+  /** An id stands twice in one list. */
+  | "DUPLICATE_ID"
+  /** An exact sum has more than 28 digits. */
+  | "AMOUNT_TOO_LARGE"
+  /** A required column is not in the file. */
+  | "HEADER_MISSING"
+  /** A header stands twice in the file. */
+  | "HEADER_AMBIGUOUS"
+  /** A resume token of another file, policy or day. */
+  | "RESUME_MISMATCH";
+
+/** A row that could not be answered. It is null in the answer; the other rows went on. */
+export interface RowFault {
+  /** The row, from 0. */
+  row: number;
+  /** The fault's code, as text: codes only grow. */
+  code: string;
+  /** The field to blame, as in the rule's single form. */
+  field: string | null;
+}
+
+/**
+ * The number that sorts a pick list: aisle * 10,000 + row * 100 + shelf of a location text.
+ *
+ * The answer is from 10,100 to 2,147,479,999; a missing shelf, where the profile allows it,
+ * counts 0. Position and zone take no part. Every fault of `parse_location` is one of this.
+ */
+export declare function pickOrder(text: string, profile?: LocationProfile | null): number;
+
+/**
+ * Everything that a location text says: components, canonical text, sort key, how it was read.
+ *
+ * Faults, at `text`: `LOCATION_TOO_LONG` beyond 64 characters, `INVALID_CHARACTER` with its index,
+ * `EMPTY_LOCATION`; a form that is not known or has two meanings; a component that is missing,
+ * malformed or out of its range. At `profile.maxAisle`: `INVALID_POLICY`.
+ */
+export declare function parseLocation(
+  text: string,
+  profile?: LocationProfile | null,
+): WarehouseLocation;
+
+/**
+ * Writes a label in a site's style, and refuses one that would not be read back.
+ *
+ * Faults: `INVALID_POLICY` at `style.digits`; a component out of range at `parts.aisle` and so
+ * on; `INVALID_ZONE`; `LABEL_NOT_POSSIBLE` at `parts` where the text would be read as another
+ * place or not at all, or the letters do not suffice.
+ */
+export declare function formatLocation(parts: LocationParts, style?: LabelStyle | null): string;
+
+/**
+ * The profile that reads a site's own labels, with the evidence.
+ *
+ * A question is decided only where one choice refuses fewer labels, or as many and doubles fewer
+ * places; otherwise the profile keeps refusing, and nothing is guessed. Never a fault.
+ */
+export declare function inferLocationProfile(samples: string[]): LocationInference;
+
+/**
+ * The order of visits, each leg and the total in millimetres, compared with the pick order.
+ *
+ * Faults: `INVALID_POLICY` at `layout...` or `profile.maxAisle`; then for each stop in turn those
+ * of reading at `stops[i].location`, `INVALID_QUANTITY`, `ROW_BEYOND_LAYOUT`,
+ * `AISLE_IN_SEVERAL_ZONES`. One bad stop fails the plan; no stops make an empty path.
+ */
+export declare function planPickPath(request: PickPathRequest): PickPath;
+
+/**
+ * The class of a customer by the day of the last order, and the day on which it changes.
+ *
+ * The class is the first of the policy with `lastOrder >= back(today, within)`. `back` counts days,
+ * or months: the same day so many months earlier, or that month's last day, so that six months
+ * before 2025-08-31 is 2025-02-28. Both ends are inside: 30 days span 31 calendar days. Months are
+ * counted back from today, never forward from the order.
+ *
+ * `until` speaks of the class alone; `reason`, `daysSinceOrder` and `cutOffs` change day by day.
+ * Asked on the day `until`, the rule answers `nextClass`; asked the day before, the same class.
+ *
+ * Faults: `INVALID_POLICY` with `reason` in the details: `COUNT`, `NAME` or `WITHIN`.
+ */
+export declare function classifyCustomer(request: ClassifyCustomerRequest): Classification;
+
+/**
+ * The last and first day, number and sum of the documents that count as orders.
+ *
+ * Returns, samples, quotes and cancelled documents do not count unless the policy says so; a total
+ * on the minimum does. Feed `lastOrder` to `classifyCustomer`.
+ *
+ * Faults: `INVALID_INPUT` for an empty id; `INVALID_POLICY` (`KINDS`) for no kind or one twice;
+ * `DUPLICATE_ID` with `id` in the details; `AMOUNT_TOO_LARGE` for a sum of more than 28 digits,
+ * which is never rounded.
+ */
+export declare function lastQualifyingOrder(request: LastQualifyingOrderRequest): OrderSummary;
+
+/**
+ * The civil day of an instant in a time zone: the one way from instants to business days.
+ *
+ * Never take a day from the first ten letters of a UTC instant: in New York, the evening of the
+ * 14th is the 15th there.
+ *
+ * Faults: `UNKNOWN_TIME_ZONE` at `timeZone` for what is no IANA name of the embedded data (case
+ * matters); `INVALID_INPUT` at `at` where the day is outside 0001-01-01 to 9999-12-31.
+ */
+export declare function localDay(at: InstantInput, timeZone: string): Day;
+
+/**
+ * Keys for comparing company names: one company typed in six spellings has one `key`.
+ *
+ * The name is folded (case, accents, width, punctuation), its legal forms at the end and a few at
+ * the front are cut as long as a word that says something is left, and so is a `the` in front.
+ * Names without letters or digits give empty keys, no fault.
+ */
+export declare function normalizeCompanyName(text: string): CompanyName;
+
+/**
+ * The address in lower case, a key for comparing, and the company's domain.
+ *
+ * Faults: `EMAIL_INVALID` at `text`, with `reason` in the details, the first that holds of `EMPTY`,
+ * `AT_SIGN` (there is none), `TOO_LONG` (over 254 characters, or over 64 before the last `@`),
+ * `LOCAL_PART` and `DOMAIN`. Whether the mailbox exists is not asked.
+ */
+export declare function normalizeEmail(text: string): EmailAddress;
+
+/**
+ * A phone number in E.164 form, for 23 regions; `region` is where a number without `+` is dialled:
+ * `US`, `DE`.
+ *
+ * Modest by intent: it looks at the shape, not at what is allocated. Who needs numbering plans uses
+ * libphonenumber in the host and passes E.164.
+ *
+ * Faults: `INVALID_INPUT` at `region` for a region outside the table. `PHONE_INVALID` at `text`,
+ * with `reason` in the details, the first that holds of `EMPTY`, `CHARACTER`, `REGION_NEEDED` (no
+ * `+` and no region), `CALLING_CODE` (nothing or 0 behind the `+`), `TOO_SHORT`, `TOO_LONG` and
+ * `NUMBER` (no number of North America begins so).
+ */
+export declare function normalizePhone(text: string, region?: string | null): Phone;
+
+/**
+ * Key, house number and street words of a one-line address.
+ *
+ * An address is folded, not parsed: nothing is looked up, nothing is refused, and an address
+ * without letters or digits gives empty texts.
+ */
+export declare function normalizeAddress(text: string): AddressKey;
+
+/**
+ * What an import would do: rows to unique companies with their class, issues by row, batches with
+ * resume tokens. Nothing stops at a bad row, and nothing is written.
+ *
+ * A host writes one batch in one transaction together with its token. To go on after a crash, it
+ * asks again with the same file, policy and `today`, and the last token as `resumeAfter`.
+ *
+ * Faults: `INVALID_POLICY` with `reason` in the details; `INVALID_INPUT` at `resumeAfter` for what is
+ * no token, `RESUME_MISMATCH` for a token of another file, policy or day, or that is not the end of a
+ * batch; `HEADER_AMBIGUOUS` (with the `header`) and `HEADER_MISSING` at a column's field.
+ */
+export declare function planImport(request: PlanImportRequest): ImportPlan;
+
+/**
+ * The SHA-256 (64 hex digits) of a policy's canonical JSON (RFC 8785): the same for the same
+ * policy, however it is spaced and its names are ordered.
+ *
+ * The text is taken as it is: a default that is left out and the same default written out are two
+ * texts. `INVALID_INPUT` at `json` for what is no JSON or has no canonical form: a number that is
+ * no integer within 2^53, a name that stands twice, half of a surrogate pair.
+ */
+export declare function policyFingerprint(json: string): string;
+
+/** The version of the rules, to be stored beside an answer. */
+export declare function rulesVersion(): string;
+
+/** The answers of rows: one value a row, null for a null row and for one that was refused. */
+export interface Column<T> {
+  values: (T | null)[];
+  /** The refused rows. */
+  faults: RowFault[];
+}
+
+/** The answers of rows as columns, one for each field; a null or refused row is null in all. */
+export type Columns<T> = { [Field in keyof T]: (T[Field] | null)[] } & {
+  /** The refused rows. */
+  faults: RowFault[];
+};
+
+/** `pickOrder` of many texts in one call. A profile that makes no sense refuses the whole call. */
+export declare function pickOrderColumn(
+  texts: readonly (string | null | undefined)[],
+  profile?: LocationProfile | null,
+): Column<number>;
+
+/** `parseLocation` of many texts in one call. A profile that makes no sense refuses the whole call. */
+export declare function parseLocationColumn(
+  texts: readonly (string | null | undefined)[],
+  profile?: LocationProfile | null,
+): Columns<WarehouseLocation>;
+
+/** The last orders of many customers, asked about with one `today` and one policy. */
+export interface ClassifyCustomerColumnRequest extends Omit<ClassifyCustomerRequest, "lastOrder"> {
+  /**
+   * The day of each customer's last order; null is one who never ordered. As an `Int32Array`: days
+   * since 1970-01-01, where -2147483648 is one who never ordered.
+   */
+  lastOrder: readonly (Day | null | undefined)[] | Int32Array;
+}
+
+/** `classifyCustomer` of many customers in one call; the cut-offs are those of the single form. */
+export declare function classifyCustomerColumn(
+  request: ClassifyCustomerColumnRequest,
+): Columns<Omit<Classification, "cutOffs">>;
+
+/** `localDay` of many instants in one zone. */
+export declare function localDayColumn(
+  instants: readonly (InstantInput | null | undefined)[],
+  timeZone: string,
+): Column<Day>;
+
+/** `normalizeCompanyName` of many texts in one call. */
+export declare function normalizeCompanyNameColumn(
+  texts: readonly (string | null | undefined)[],
+): Columns<CompanyName>;
+
+/** `normalizeEmail` of many texts in one call. */
+export declare function normalizeEmailColumn(
+  texts: readonly (string | null | undefined)[],
+): Columns<EmailAddress>;
+
+/** `normalizePhone` of many texts in one call, all of one region. */
+export declare function normalizePhoneColumn(
+  texts: readonly (string | null | undefined)[],
+  region?: string | null,
+): Columns<Phone>;
+
+/** `normalizeAddress` of many texts in one call. */
+export declare function normalizeAddressColumn(
+  texts: readonly (string | null | undefined)[],
+): Columns<AddressKey>;

@@ -1,0 +1,33 @@
+// Written by `cargo run -p trueline-generate`: change the core, not this file.
+"use strict";
+
+const columns = require("./lib/columns.js");
+const { TruelineError } = require("./lib/error.js");
+const { rule } = require("./lib/rule.js");
+
+exports.TruelineError = TruelineError;
+
+exports.pickOrder = rule("pickOrder");
+exports.parseLocation = rule("parseLocation");
+exports.formatLocation = rule("formatLocation");
+exports.inferLocationProfile = rule("inferLocationProfile");
+exports.planPickPath = rule("planPickPath");
+exports.classifyCustomer = rule("classifyCustomer");
+exports.lastQualifyingOrder = rule("lastQualifyingOrder");
+exports.localDay = rule("localDay");
+exports.normalizeCompanyName = rule("normalizeCompanyName");
+exports.normalizeEmail = rule("normalizeEmail");
+exports.normalizePhone = rule("normalizePhone");
+exports.normalizeAddress = rule("normalizeAddress");
+exports.planImport = rule("planImport");
+exports.policyFingerprint = rule("policyFingerprint");
+exports.rulesVersion = rule("rulesVersion");
+
+exports.pickOrderColumn = columns.pickOrderColumn;
+exports.parseLocationColumn = columns.parseLocationColumn;
+exports.classifyCustomerColumn = columns.classifyCustomerColumn;
+exports.localDayColumn = columns.textColumn("localDay", "instants");
+exports.normalizeCompanyNameColumn = columns.textColumn("normalizeCompanyName");
+exports.normalizeEmailColumn = columns.textColumn("normalizeEmail");
+exports.normalizePhoneColumn = columns.textColumn("normalizePhone");
+exports.normalizeAddressColumn = columns.textColumn("normalizeAddress");

@@ -1,0 +1,12 @@
+//! The column forms of the rules: many rows in one call.
+//!
+//! JavaScript sends the rows as one JSON list of texts, which V8 writes faster than it joins them
+//! and which keeps nulls and broken texts apart from all others. Each row is answered exactly as
+//! the rule's single form answers it: a row that is refused is null and listed.
+
+mod answer;
+mod classification;
+mod location;
+mod pick_order;
+mod rows;
+mod texts;

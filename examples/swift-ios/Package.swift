@@ -1,0 +1,12 @@
+// swift-tools-version:5.9
+import PackageDescription
+
+let package = Package(
+    name: "Picker",
+    dependencies: [.package(name: "Trueline", path: "../../bindings-mobile/swift")],
+    targets: [
+        .executableTarget(name: "Decision", dependencies: ["Trueline"]),
+        .target(name: "PickList", dependencies: ["Trueline"]),
+        .executableTarget(name: "Check", dependencies: ["PickList"]),
+    ]
+)

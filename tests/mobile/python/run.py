@@ -1,0 +1,209 @@
+"""Drives the very library that phones load, through UniFFI's Python: every case of tests/vectors,
+random answers of the core, values that only a typed language can build, and what is exported.
+
+    TRUELINE_REPLAY=answers.jsonl python3 run.py build/mobile/python
+
+Ends with `mobile: N passed, N failed, N skipped`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[3]
+VECTORS = ROOT / "tests/vectors"
+FILES = ["warehouse.json", "customers.json"]
+sys.path.insert(0, str(Path(sys.argv[1]).resolve()))
+
+import trueline  # noqa: E402
+
+from calls import CALLS  # noqa: E402
+from typed import Arguments, MisreadError, NotRepresentableError, as_json  # noqa: E402
+
+Found = Iterator[str | None]
+"""A test's findings: one for each check, `None` for right, a sentence for wrong."""
+
+
+def load(path: Path) -> Any:
+    return json.loads(path.read_text("utf-8"))
+
+
+def canonical(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+
+
+def answered(rule: str, args: list[Any]) -> dict[str, Any]:
+    """`out`, `fault`, or `unrepresentable` with the argument's path."""
+    try:
+        return {"out": json.loads(CALLS[rule](Arguments(args)))}
+    except trueline.Fault as fault:
+        return {"fault": as_json(fault)}
+    except MisreadError as misread:
+        return {"fault": misread.fault}
+    except NotRepresentableError as argument:
+        return {"unrepresentable": str(argument)}
+
+
+def is_excused(answer: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    """A case that cannot be asked is right only if it expects INVALID_INPUT at that argument."""
+    fault = wanted.get("fault", {})
+    return fault.get("code") == "INVALID_INPUT" and fault.get("field") == answer["unrepresentable"]
+
+
+def fits(answer: dict[str, Any], case: dict[str, Any]) -> bool:
+    """`out` exactly; of a fault, what the case gives."""
+    if "out" in case:
+        return "out" in answer and canonical(answer["out"]) == canonical(case["out"])
+    fault = answer.get("fault", {})
+    return all(canonical(fault.get(name)) == canonical(value) for name, value in case["fault"].items())
+
+
+def cases(name: str) -> Found:
+    """Each case of a file, and that none was lost: ran + pending + unrepresentable = count."""
+    file = load(VECTORS / name)
+    pending_rules = set(load(VECTORS / "pending.json")["rules"])
+    pending = ran = 0
+    unrepresentable = []
+    for case in file["cases"]:
+        if case["rule"] in pending_rules and case["rule"] not in CALLS:
+            pending += 1
+            continue
+        answer = answered(case["rule"], case["args"])
+        if "unrepresentable" in answer and is_excused(answer, case):
+            unrepresentable.append(case["id"])
+            continue
+        ran += 1
+        yield None if fits(answer, case) else f"{case['id']}: {canonical(answer)}"
+    print(f"{name}: {ran} ran, {pending} pending, not representable: {' '.join(unrepresentable) or 'none'}")
+    known = load(ROOT / "tests/mobile/unrepresentable.json")[name]
+    yield equal(unrepresentable, known["all"] + known["python"], f"not representable in {name}")
+    yield equal(ran + pending + len(unrepresentable), file["count"], f"cases of {name}")
+
+
+def replay() -> Found:
+    """What the core answered to random requests, to the letter."""
+    wrong = []
+    unrepresentable = asked = 0
+    for line in Path(os.environ["TRUELINE_REPLAY"]).read_text("utf-8").strip("\n").split("\n"):
+        wanted = json.loads(line)
+        answer = answered(wanted["rule"], wanted["args"])
+        asked += 1
+        if "unrepresentable" in answer and is_excused(answer, wanted):
+            unrepresentable += 1
+            continue
+        expected = {name: wanted[name] for name in ("out", "fault") if name in wanted}
+        if "fault" in answer and "message" not in answer["fault"]:
+            expected.get("fault", {}).pop("message", None)
+        if canonical(answer) != canonical(expected):
+            wrong.append(f"{line}\n  {canonical(answer)}")
+    print(f"replay: {asked} asked, {unrepresentable} of them not representable, {len(wrong)} differ")
+    yield "\n".join(wrong[:5]) if wrong else None
+    yield None if asked > 0 else "nothing to replay"
+
+
+def bad_values() -> Found:
+    """What Python's own types can hold and no rule may take."""
+    utc = datetime.timezone.utc
+    last = datetime.datetime(9999, 12, 31, 23, 59, 59, 999999, tzinfo=utc)
+    yield equal(trueline.local_day(last, "UTC").isoformat(), "9999-12-31", "finer than a millisecond")
+    yield refused(lambda: trueline.local_day(last, "Asia/Tokyo"), "at")
+    for digits in ["1E+50", "NaN", "0." + "1" * 29]:
+        order = trueline.CustomerOrder.from_json('{"id": "1", "day": "2025-01-01"}')
+        order.total = Decimal(digits)
+        yield refused(lambda order=order: order.to_json(), None)
+    policy = trueline.CustomerClass.from_json('{"name": "A", "priority": "HIGH", "within": 1}')
+    policy.within = 2**53
+    request = trueline.ClassifyCustomerRequest.from_json('{"today": "2025-01-01"}')
+    other = trueline.OtherwiseClass.from_json('{"name": "B", "priority": "LOW"}')
+    months = trueline.WithinUnit.MONTHS
+    request.policy = trueline.ClassificationPolicy(unit=months, classes=[policy], otherwise=other)
+    yield refused(lambda: trueline.classify_customer(request), "policy.classes[0].within")
+    yield refused(lambda: trueline.LocationProfile.from_json('{"maxAisle": 1, "aisles": 2}'), "aisles")
+    yield refused(lambda: trueline.LocationProfile.from_json("{"), None)
+
+
+def domains() -> Found:
+    """The variant of a fault is the domain of the rule or record that refused."""
+    warehouse = caught(lambda: trueline.pick_order("nowhere"))
+    customers = caught(lambda: trueline.normalize_email("nobody"))
+    yield equal(type(warehouse), trueline.Fault.Warehouse, "a fault of the warehouse")
+    yield equal(type(customers), trueline.Fault.Customers, "a fault of the customers")
+
+
+def threads() -> Found:
+    """Eight at once, each with the answer that it has alone."""
+    texts = [f"A-{row:02}-03" for row in range(1, 100)] * 20
+    alone = [trueline.pick_order(text) for text in texts]
+    with ThreadPoolExecutor(8) as pool:
+        for together in pool.map(lambda _: [trueline.pick_order(text) for text in texts], range(8)):
+            yield equal(together, alone, "eight threads")
+
+
+def exports() -> Found:
+    """Each language has exactly the rules of the catalogue, and every fault code by its name."""
+    kotlin = (ROOT / "bindings-mobile/kotlin/src/main/kotlin/dev/trueline/Trueline.kt").read_text("utf-8")
+    swift = (ROOT / "bindings-mobile/swift/Sources/Trueline/Trueline.swift").read_text("utf-8")
+    in_kotlin = re.findall(r"^ +@Throws\(Fault::class\) fun `(\w+)`\(", kotlin, re.M)
+    in_swift = re.findall(r"^public func ([a-z]\w*)\(", swift, re.M)
+    rules = sorted(CALLS)
+    yield equal(sorted(set(in_kotlin) - {"toJson"}), rules, "Kotlin's rules")
+    yield equal(sorted(set(in_swift) - {"toJson", "uniffiEnsureTruelineInitialized"}), rules, "Swift's rules")
+    codes = load(ROOT / "core/schema.json")["$defs"]["FaultCode"]["enum"]
+    yield equal([code.name for code in trueline.FaultCode], codes, "the fault codes")
+
+
+def caught(call: Callable[[], Any]) -> Any:
+    try:
+        return f"answered {call()}"
+    except trueline.Fault as fault:
+        return fault
+
+
+def refused(call: Callable[[], Any], field: str | None) -> str | None:
+    fault = caught(call)
+    if not isinstance(fault, trueline.Fault):
+        return f"INVALID_INPUT at {field} expected: {fault}"
+    return equal((fault.code.name, fault.field), ("INVALID_INPUT", field), str(fault))
+
+
+def equal(found: Any, wanted: Any, what: str) -> str | None:
+    return None if found == wanted else f"{what}: {found} is not {wanted}"
+
+
+def main() -> int:
+    tests: dict[str, Callable[[], Found]] = {name: (lambda name=name: cases(name)) for name in FILES}
+    tests |= {test.__name__: test for test in (bad_values, domains, threads, exports)}
+    passed = failed = skipped = 0
+    if Path(os.environ.get("TRUELINE_REPLAY", "")).is_file():
+        tests["replay"] = replay
+    else:
+        skipped += 1
+        print("skipped: replay in the mobile library (TRUELINE_REPLAY names no file of answers)")
+    for name, test in tests.items():
+        findings = test()
+        while True:
+            try:
+                wrong = next(findings)
+            except StopIteration:
+                break
+            except Exception as error:
+                wrong = repr(error)
+            passed += wrong is None
+            failed += wrong is not None
+            if wrong is not None:
+                print(f"FAILED {name}: {wrong}")
+    print(f"mobile: {passed} passed, {failed} failed, {skipped} skipped")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

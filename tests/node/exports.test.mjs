@@ -1,0 +1,62 @@
+// The entries of the package: the same names for `require` and `import`, those of the catalogue.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { it } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import { native, PACKAGE, ROOT, trueline } from "./support.mjs";
+
+const read = (...path) => readFileSync(join(...path), "utf8");
+
+it("exports every rule of the catalogue, the column forms and the error, and nothing else", () => {
+  const columns = Object.keys(trueline).filter((name) => name.endsWith("Column"));
+  const rules = native.rules();
+  assert.deepEqual(Object.keys(trueline).sort(), [...rules, ...columns, "TruelineError"].sort());
+  for (const name of columns) assert.ok(rules.includes(name.slice(0, -"Column".length)), name);
+});
+
+it("gives the same things to import and require", async () => {
+  const imported = await import(pathToFileURL(join(PACKAGE, "index.mjs")).href);
+  assert.deepEqual(Object.keys(imported).sort(), Object.keys(trueline).sort());
+  for (const name of Object.keys(trueline)) assert.equal(imported[name], trueline[name], name);
+});
+
+it("lets Node find the names of the CommonJS entry without running it", async () => {
+  const imported = await import(pathToFileURL(join(PACKAGE, "index.js")).href);
+  for (const name of Object.keys(trueline)) assert.equal(imported[name], trueline[name], name);
+});
+
+it("declares a type for every export", () => {
+  const declared = [
+    ...read(PACKAGE, "index.d.ts").matchAll(/^export declare (?:function|class) (\w+)/gm),
+  ];
+  assert.deepEqual(declared.map(([, name]) => name).sort(), Object.keys(trueline).sort());
+});
+
+it("gives functions their names and the number of their arguments", () => {
+  assert.equal(trueline.pickOrder.name, "pickOrder");
+  assert.equal(trueline.pickOrder.length, 2);
+  assert.equal(trueline.classifyCustomer.length, 1);
+  assert.equal(trueline.normalizePhoneColumn.name, "normalizePhoneColumn");
+});
+
+it("has the version of the workspace, in the native half too", () => {
+  const [, workspace] = /\[workspace\.package\]\s+version = "([^"]+)"/.exec(
+    read(ROOT, "Cargo.toml"),
+  );
+  assert.equal(JSON.parse(read(PACKAGE, "package.json")).version, workspace);
+  assert.equal(native.version(), workspace);
+});
+
+it("says why it does not run at the edge", async () => {
+  const { exports } = JSON.parse(read(PACKAGE, "package.json"));
+  for (const runtime of ["edge-light", "workerd", "browser"]) {
+    assert.equal(exports["."][runtime], "./lib/edge.js");
+  }
+  await assert.rejects(
+    import(pathToFileURL(join(PACKAGE, "lib", "edge.js")).href),
+    /runs in Node\.js only/,
+  );
+});
