@@ -18,6 +18,7 @@ bench:
 # Writes everything that follows from the catalogue of the core.
 generate:
 	@cargo run -q -p trueline-generate
+	@bindings-mobile/generate.sh
 
 clean:
 	rm -rf target build

@@ -28,6 +28,15 @@ impl Decimal {
     /// One, without decimals.
     pub const ONE: Self = Self(rust_decimal::Decimal::ONE);
 
+    /// What a phone's value that is no decimal of 28 digits becomes, to be refused with its path.
+    #[cfg(feature = "mobile")]
+    pub(crate) const UNREADABLE: Self = Self(rust_decimal::Decimal::MAX);
+
+    /// Whether it has at most 28 digits; only [`Self::UNREADABLE`] has not.
+    pub(crate) fn is_readable(self) -> bool {
+        Self::new(self.0).is_some()
+    }
+
     /// Reads `-?(0|[1-9][0-9]*)(\.[0-9]+)?` of at most 28 digits, and nothing else.
     pub fn parse(text: &str) -> Option<Self> {
         let unsigned = text.strip_prefix('-').unwrap_or(text);

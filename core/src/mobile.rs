@@ -2,10 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::{
-    Day, Decimal, DetailValue, Fault, FaultCode, Instant, schema,
-    shape::{At, Shape, misshapen, wanted},
-};
+use crate::{Day, Decimal, DetailValue, Fault, FaultCode, Instant, schema};
 
 mod map;
 
@@ -62,22 +59,20 @@ pub fn thrown(fault: Fault, module: &str) -> MobileFault {
     }
 }
 
-/// A value that the host's type can hold and the core's cannot. UniFFI does not say in which field.
-fn unreadable<T: Shape>() -> uniffi::deps::anyhow::Error {
-    thrown(misshapen(&At::Root, wanted(T::TYPE)), "").into()
-}
+// A host's value that the core cannot hold is refused where its path is known: by the check of the
+// rule or of the record, not here.
 
 uniffi::custom_type!(Decimal, String, {
-    try_lift: |text| Decimal::parse(&text).ok_or_else(unreadable::<Decimal>),
+    try_lift: |text| Ok(Decimal::parse(&text).unwrap_or(Decimal::UNREADABLE)),
     lower: |value| value.to_string(),
 });
 
 uniffi::custom_type!(Instant, i64, {
-    try_lift: |ms| Instant::from_epoch_ms(ms).ok_or_else(unreadable::<Instant>),
+    try_lift: |ms| Ok(Instant::from_epoch_ms(ms).unwrap_or(Instant::UNREADABLE)),
     lower: |value| value.epoch_ms(),
 });
 
 uniffi::custom_type!(Day, String, {
-    try_lift: |text| Day::parse(&text).ok_or_else(unreadable::<Day>),
+    try_lift: |text| Ok(Day::parse(&text).unwrap_or(Day::UNREADABLE)),
     lower: |value| value.to_string(),
 });

@@ -348,6 +348,9 @@ impl Shape for Decimal {
     fn read<S: Source>(source: &S, at: &At<'_>) -> Result<Self, Fault> {
         read_with(source, at, |s| s.decimal().and_then(|text| Decimal::parse(&text)))
     }
+    fn check(&self, at: &At<'_>) -> Result<(), Fault> {
+        if self.is_readable() { Ok(()) } else { Err(misshapen(at, wanted(Self::TYPE))) }
+    }
 }
 
 impl Shape for Instant {
@@ -355,12 +358,18 @@ impl Shape for Instant {
     fn read<S: Source>(source: &S, at: &At<'_>) -> Result<Self, Fault> {
         read_with(source, at, S::instant)
     }
+    fn check(&self, at: &At<'_>) -> Result<(), Fault> {
+        if self.is_readable() { Ok(()) } else { Err(misshapen(at, wanted(Self::TYPE))) }
+    }
 }
 
 impl Shape for Day {
     const TYPE: &'static Type = &Type::Day;
     fn read<S: Source>(source: &S, at: &At<'_>) -> Result<Self, Fault> {
         read_with(source, at, S::day)
+    }
+    fn check(&self, at: &At<'_>) -> Result<(), Fault> {
+        if self.is_readable() { Ok(()) } else { Err(misshapen(at, wanted(Self::TYPE))) }
     }
 }
 

@@ -6,6 +6,7 @@ BUILD="$ROOT/build"                                   # everything that jobs mak
 VENV="$BUILD/venv"
 REPLAY="$BUILD/replay/answers.jsonl"
 mkdir -p "$BUILD"
+if [ -f "$REPLAY" ]; then export TRUELINE_REPLAY="$REPLAY"; fi # The oracle's job makes it.
 cd "$ROOT"
 
 # needs COMMAND "what to install": stops with a sentence where a tool is missing.

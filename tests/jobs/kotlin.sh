@@ -4,5 +4,4 @@ needs cargo "Rust 1.95 or later"
 needs javac "a JDK 17 or later"
 needs mvn "Maven 3.8 or later"
 cargo build -q -p trueline-mobile
-export TRUELINE_REPLAY="$REPLAY"
 mvn -B -ntp -f tests/mobile/pom.xml test --fail-at-end -Dlibrary.path="$ROOT/target/debug"

@@ -5,6 +5,6 @@ needs cargo "Rust 1.95 or later"
 needs python3 "Python 3.10 or later"
 check "rustfmt, the generator" cargo fmt --manifest-path bindings-mobile/bindgen/Cargo.toml --check
 check "the shipped Kotlin and Swift are not stale" bindings-mobile/generate.sh --check
-TRUELINE_REPLAY="$REPLAY" python3 tests/mobile/python/run.py "$BUILD/mobile/python" ||
+python3 tests/mobile/python/run.py "$BUILD/mobile/python" ||
   CHECKS_FAILED=$((CHECKS_FAILED + 1))
 checked

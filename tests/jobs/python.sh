@@ -4,6 +4,6 @@ source "$(dirname "$0")/common.sh"
 needs cargo "Rust 1.95 or later"
 python_environment
 python_package
-TRUELINE_REPLAY="$REPLAY" "$VENV/bin/python" -m pytest -q -rs -p no:cacheprovider tests/python || CHECKS_FAILED=1
+"$VENV/bin/python" -m pytest -q -rs -p no:cacheprovider tests/python || CHECKS_FAILED=1
 check "the decision of the README" prints "$DECISION" "$VENV/bin/python" examples/python-import/decision.py
 checked

@@ -23,7 +23,6 @@ case $status in
 esac
 
 cargo build -q -p trueline-mobile
-export TRUELINE_REPLAY="$REPLAY"
 in_swift() { "$toolchain" run "$ROOT" "$@"; }
 compile() { # compile PACKAGE NAME
   in_swift swift build --package-path "$1" --scratch-path "build/swift/$2" \

@@ -215,6 +215,8 @@ pub fn json(item: &Item) -> String {
             /// The canonical JSON form, absent fields as null.
             #[uniffi::method(name = "to_json")]
             pub fn mobile_to_json(&self) -> Result<String, crate::mobile::MobileFault> {{
+                crate::shape::Shape::check(self, &crate::shape::At::Root)
+                    .map_err(|fault| crate::mobile::thrown(fault, module_path!()))?;
                 Ok(crate::json::write(self))
             }}
         }}

@@ -18,6 +18,15 @@ use super::NotATime;
 pub struct Day(NaiveDate);
 
 impl Day {
+    /// What a phone's date out of range becomes, to be refused with its path.
+    #[cfg(feature = "mobile")]
+    pub(crate) const UNREADABLE: Self = Self(NaiveDate::MIN);
+
+    /// Whether it is in range; only [`Self::UNREADABLE`] is not.
+    pub(crate) fn is_readable(self) -> bool {
+        Self::from_chrono(self.0).is_some()
+    }
+
     /// The day of a year, month and day of the month, if there is one.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, day).and_then(Self::from_chrono)

@@ -23,6 +23,15 @@ impl Instant {
     /// The last millisecond of the year 9999.
     const MAX: i64 = 253_402_300_799_999;
 
+    /// What a phone's time out of range becomes, to be refused with its path.
+    #[cfg(feature = "mobile")]
+    pub(crate) const UNREADABLE: Self = Self(i64::MIN);
+
+    /// Whether it is in range; only [`Self::UNREADABLE`] is not.
+    pub(crate) fn is_readable(self) -> bool {
+        Self::from_epoch_ms(self.0).is_some()
+    }
+
     /// The moment that many milliseconds after 1970-01-01T00:00:00Z, in the years 0001 to 9999.
     pub fn from_epoch_ms(ms: i64) -> Option<Self> {
         (Self::MIN..=Self::MAX).contains(&ms).then_some(Self(ms))

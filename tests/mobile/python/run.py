@@ -119,7 +119,7 @@ def bad_values() -> Found:
     for digits in ["1E+50", "NaN", "0." + "1" * 29]:
         order = trueline.CustomerOrder.from_json('{"id": "1", "day": "2025-01-01"}')
         order.total = Decimal(digits)
-        yield refused(lambda order=order: order.to_json(), None)
+        yield refused(lambda order=order: order.to_json(), "total")
     policy = trueline.CustomerClass.from_json('{"name": "A", "priority": "HIGH", "within": 1}')
     policy.within = 2**53
     request = trueline.ClassifyCustomerRequest.from_json('{"today": "2025-01-01"}')

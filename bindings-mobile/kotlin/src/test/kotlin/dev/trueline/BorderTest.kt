@@ -57,15 +57,15 @@ class BorderTest {
 
     @Test fun `decimals that are too long, too fine or huge are refused`() {
         for (digits in listOf("1E+50", "1E+2000000000", "1E-2000000000", "1".repeat(29), "0." + "1".repeat(29))) {
-            refused(null) { lastQualifyingOrder(ordered(digits)) }
+            refused("orders[0].total") { lastQualifyingOrder(ordered(digits)) }
         }
         assertEquals(BigDecimal("1000"), lastQualifyingOrder(ordered("1E+3")).total)
     }
 
     @Test fun `instants and days outside the calendar are refused, finer ones floored`() {
-        for (at in listOf(Instant.MIN, Instant.MAX)) refused(null) { localDay(at, "UTC") }
+        for (at in listOf(Instant.MIN, Instant.MAX)) refused("at") { localDay(at, "UTC") }
         for (day in listOf(LocalDate.MIN, LocalDate.MAX, LocalDate.of(10000, 1, 1), LocalDate.of(0, 1, 1))) {
-            refused(null) { classifyCustomer(ClassifyCustomerRequest(today = day)) }
+            refused("today") { classifyCustomer(ClassifyCustomerRequest(today = day)) }
         }
         assertEquals(LocalDate.of(1969, 12, 31), localDay(Instant.ofEpochSecond(-1, 999_999_999), "UTC"))
         assertEquals(LocalDate.of(9999, 12, 31), localDay(Instant.parse("9999-12-31T23:59:59.999999999Z"), "UTC"))
