@@ -77,15 +77,11 @@ ORDER_POLICY = record(
         "minimumTotal": optional(shape.decimal),
     }
 )
-LAST_ORDER_REQUEST = record(
-    {"orders": needed(list_of(ORDER)), "policy": optional(ORDER_POLICY, {})}
-)
+LAST_ORDER_REQUEST = record({"orders": needed(list_of(ORDER)), "policy": optional(ORDER_POLICY, {})})
 IMPORT_COLUMN = record(
     {
         "field": needed(shape.field_name),
-        "kind": needed(
-            shape.choice("TEXT", "COMPANY_NAME", "EMAIL", "PHONE", "ADDRESS", "DAY", "DECIMAL")
-        ),
+        "kind": needed(shape.choice("TEXT", "COMPANY_NAME", "EMAIL", "PHONE", "ADDRESS", "DAY", "DECIMAL")),
         "headers": needed(list_of(shape.text)),
         "required": optional(shape.boolean, False),
         "keep": optional(KEEP_RULE, "FIRST"),

@@ -17,9 +17,7 @@ TRIMMED = " \t\r\n\xa0"
 _TIME_OF_DAY = r"(?:(?:T| +)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
 _YEAR_FIRST = r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})"
 _US = tuple(rf"(?P<m>[0-9]{{1,2}}){s}(?P<d>[0-9]{{1,2}}){s}(?P<y>[0-9]{{4}})" for s in ("/", "-"))
-_EU = tuple(
-    rf"(?P<d>[0-9]{{1,2}}){s}(?P<m>[0-9]{{1,2}}){s}(?P<y>[0-9]{{4}})" for s in (r"\.", "/", "-")
-)
+_EU = tuple(rf"(?P<d>[0-9]{{1,2}}){s}(?P<m>[0-9]{{1,2}}){s}(?P<y>[0-9]{{4}})" for s in (r"\.", "/", "-"))
 _DAY_FORMS = {
     "ISO": [re.compile(_YEAR_FIRST + _TIME_OF_DAY)],
     "US": [re.compile(form + _TIME_OF_DAY) for form in (_YEAR_FIRST, *_US)],

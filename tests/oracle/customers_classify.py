@@ -156,9 +156,7 @@ def last_qualifying_order(orders: list[dict[str, Any]], policy: Policy) -> dict[
         "firstOrder": None if first is None else first.isoformat(),
         "orders": len(counted),
         "total": str(total),
-        "excluded": [
-            {"reason": reason, "orders": count} for reason, count in excluded.items() if count
-        ],
+        "excluded": [{"reason": reason, "orders": count} for reason, count in excluded.items() if count],
     }
 
 

@@ -56,8 +56,7 @@ def _is_local_part(local: str) -> bool:
         inside = local[1:-1]
         return not any(c in '"\\' or unicodedata.category(c) == "Cc" for c in inside)
     return all(
-        atom and all(_letter_or_digit(c) or c in _LOCAL_SIGNS for c in atom)
-        for atom in local.split(".")
+        atom and all(_letter_or_digit(c) or c in _LOCAL_SIGNS for c in atom) for atom in local.split(".")
     )
 
 

@@ -55,12 +55,8 @@ class Issues:
 
     found: list[dict[str, Any]] = field(default_factory=list)
 
-    def add(
-        self, row: int, code: str, name: str | None, value: str | None, *, rejected: bool
-    ) -> None:
-        self.found.append(
-            {"row": row, "code": code, "field": name, "value": value, "rejected": rejected}
-        )
+    def add(self, row: int, code: str, name: str | None, value: str | None, *, rejected: bool) -> None:
+        self.found.append({"row": row, "code": code, "field": name, "value": value, "rejected": rejected})
 
 
 def check_import_policy(policy: Policy, path: str) -> None:
@@ -103,9 +99,7 @@ def _check_column(column: Column, path: str, names: set[str], forms: set[str]) -
         raise policy_fault(f"{path}.keep", "KEEP")
     on_invalid = column["onInvalid"]
     refused = on_invalid == "KEEP_TEXT" and column["kind"] not in MAY_KEEP_TEXT
-    refused |= (
-        on_invalid == "DROP_VALUE" and column["required"] and column["kind"] in MAY_BE_INVALID
-    )
+    refused |= on_invalid == "DROP_VALUE" and column["required"] and column["kind"] in MAY_BE_INVALID
     if refused:
         raise policy_fault(f"{path}.onInvalid", "ON_INVALID")
 
@@ -144,8 +138,7 @@ def plan_import(
         "mergedRows": len(read_rows) - len(planned),
         "companies": len(planned),
         "classes": [
-            {"customerClass": each["name"], "companies": classified.count(each["name"])}
-            for each in classes
+            {"customerClass": each["name"], "companies": classified.count(each["name"])} for each in classes
         ],
         "batches": [batch for batch in batches if batch["done"] > done_before],
         "issues": sorted(issues.found, key=lambda issue: issue["row"]),
@@ -325,7 +318,5 @@ def _batches(planned: list[dict[str, Any]], size: int, fingerprint: str) -> list
         companies = planned[start : start + size]
         done = start + len(companies)
         token = f"imp1.{fingerprint}.{done}"
-        batches.append(
-            {"number": number, "companies": companies, "done": done, "resumeToken": token}
-        )
+        batches.append({"number": number, "companies": companies, "done": done, "resumeToken": token})
     return batches

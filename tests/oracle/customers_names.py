@@ -72,9 +72,7 @@ STREET_FORMS = _pairs(
     "first=1st second=2nd third=3rd fourth=4th fifth=5th sixth=6th seventh=7th eighth=8th "
     "ninth=9th tenth=10th"
 )
-_NOT_STREET = (
-    "st ave blvd rd dr pl ct ln pkwy hwy sq ter n s e w ne nw se sw ste apt fl rm bldg unit"
-)
+_NOT_STREET = "st ave blvd rd dr pl ct ln pkwy hwy sq ter n s e w ne nw se sw ste apt fl rm bldg unit"
 NOT_STREET = set(_NOT_STREET.split())
 _HOUSE_NUMBER = re.compile("[0-9]+[a-z]?")
 

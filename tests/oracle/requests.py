@@ -53,9 +53,7 @@ def of_domain(seed: str, domain: str, count: int) -> Iterator[dict[str, Json]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--seed", required=True)
     parser.add_argument("--count", type=int, required=True)
     which = parser.add_mutually_exclusive_group(required=True)

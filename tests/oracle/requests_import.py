@@ -83,9 +83,7 @@ def day_cell(rng: Random) -> str:
     if chance(rng, 0.5):
         month, of_month = month.rjust(2, "0"), of_month.rjust(2, "0")
     sign = rng.choice(("-", "/", "."))
-    ordered = rng.choice(
-        ((month, of_month, year), (of_month, month, year), (year, month, of_month))
-    )
+    ordered = rng.choice(((month, of_month, year), (of_month, month, year), (year, month, of_month)))
     text = sign.join(ordered)
     if chance(rng, 0.6):
         text = f"{year}-{month}-{of_month}"
@@ -94,9 +92,7 @@ def day_cell(rng: Random) -> str:
     if chance(rng, 0.08):
         text += rng.choice(("Z", "T00:00:00Z", " 10:00+02:00", "T10:00:00-05:00", "x", " UTC"))
     if chance(rng, 0.05):
-        text = rng.choice(
-            ("2025-02-30", "last week", "2025-13-01", "25-01-01", "2025/01/31", "45658")
-        )
+        text = rng.choice(("2025-02-30", "last week", "2025-13-01", "25-01-01", "2025/01/31", "45658"))
     return text
 
 
@@ -138,11 +134,7 @@ def cell(rng: Random, kind: str, region: str | None) -> str:
         text = rng.choice(NAMES[: rng.choice((4, 7, 99))])
         text = text if chance(rng, 0.95) else company_name(rng)
     elif kind == "EMAIL":
-        text = (
-            rng.choice(("a@acme.com", "A@ACME.com ", "bad mail"))
-            if chance(rng, 0.5)
-            else email(rng)
-        )
+        text = rng.choice(("a@acme.com", "A@ACME.com ", "bad mail")) if chance(rng, 0.5) else email(rng)
     elif kind == "PHONE":
         text = phone(rng, region) if chance(rng, 0.7) else rng.choice(("555-0147", "312-555-0147"))
     elif kind == "ADDRESS":
@@ -152,9 +144,7 @@ def cell(rng: Random, kind: str, region: str | None) -> str:
     elif kind == "DECIMAL":
         text = decimal_cell(rng)
     else:
-        text = rng.choice(
-            ("1", "2", "2 ", "２", "a", "A", "é", "one\ntwo", "ＡＢ", "x  y", '"', "\\")
-        )
+        text = rng.choice(("1", "2", "2 ", "２", "a", "A", "é", "one\ntwo", "ＡＢ", "x  y", '"', "\\"))
     return f" {text}\u00a0" if chance(rng, 0.05) else text
 
 

@@ -288,9 +288,7 @@ def email_request(rng: Random) -> list[Json]:
 def phone(rng: Random, region: str | None) -> str:
     numbering = REGIONS[region or rng.choice(sorted(REGIONS))]
     low, high = numbering.shortest, numbering.longest
-    length = weighted(
-        rng, ((8, rng.randint(low, high)), (1, low - 1), (1, high + 1), (1, high + 2))
-    )
+    length = weighted(rng, ((8, rng.randint(low, high)), (1, low - 1), (1, high + 1), (1, high + 2)))
     digits = "".join(rng.choice("0123456789") for _ in range(length))
     if chance(rng, 0.7):
         digits = rng.choice("23456789") + digits[1:3] + rng.choice("23456789") + digits[4:]
@@ -299,12 +297,7 @@ def phone(rng: Random, region: str | None) -> str:
         digits = numbering.trunk + digits
     elif kind < 6:
         zero = rng.choice(("", "", "(0)", "0", "00", "1"))
-        digits = (
-            "+"
-            + rng.choice((numbering.code, numbering.code, "1", "44", "7", "998"))
-            + zero
-            + digits
-        )
+        digits = "+" + rng.choice((numbering.code, numbering.code, "1", "44", "7", "998")) + zero + digits
     elif kind == 6:
         other = REGIONS[rng.choice(sorted(REGIONS))]
         digits = numbering.international + rng.choice((other.code, "7", "0", "")) + digits
@@ -335,9 +328,7 @@ def phone_request(rng: Random) -> list[Json]:
         region = rng.choice(("US", "CA", "GB", "IT", None))
     text = phone(rng, region)
     if chance(rng, 0.02):
-        text = rng.choice(
-            ("", " ", "+", "()", "-", "x22", "ext 5", "#", "+ 0", "00", "1-800-FLOWERS")
-        )
+        text = rng.choice(("", " ", "+", "()", "-", "x22", "ext 5", "#", "+ 0", "00", "1-800-FLOWERS"))
     if chance(rng, 0.02):
         return [text, rng.choice(("XX", "us", "", "USA", "UK"))]
     return [text, region if chance(rng, 0.95) else None]

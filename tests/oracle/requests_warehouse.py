@@ -75,9 +75,7 @@ def _tenant(rng: Random) -> list[str]:
         elif kind == 1:
             made.append(f"{letter}{number(1, 9)}.{number(1, rows)}")
         elif kind == 2:
-            made.append(
-                f"{rng.choice(('Z1', 'F', '1', '12'))}-{letter}-{number(1, 9)}-{number(1, 9)}"
-            )
+            made.append(f"{rng.choice(('Z1', 'F', '1', '12'))}-{letter}-{number(1, 9)}-{number(1, 9)}")
         elif kind == 3:
             made.append(f"{number(1, 9)}-{number(1, 9)}-{letter}-{number(1, rows)}")
         elif kind == 4:
@@ -152,9 +150,7 @@ def path_request(rng: Random) -> list[Json]:
     shelves = rng.choice((1, 3, 20))
     zone = rng.choice(("", "", "", "FRZ-", "Z9-"))
     stops: list[Json] = []
-    for _ in range(
-        weighted(rng, ((1, 0), (2, 1), (12, rng.randint(2, 9)), (2, rng.randint(10, 40))))
-    ):
+    for _ in range(weighted(rng, ((1, 0), (2, 1), (12, rng.randint(2, 9)), (2, rng.randint(10, 40))))):
         aisle, row = rng.choice(aisles), rng.randint(1, rows)
         shelf = rng.randint(0, shelves)
         form = rng.randrange(40)

@@ -50,11 +50,7 @@ def agrees(case: dict[str, Any], got: dict[str, Any]) -> bool:
 
 def without_message(fault: dict[str, Any]) -> dict[str, Any]:
     """A fault as compared: no message, and absent members are absent, null or empty alike."""
-    return {
-        name: fault[name]
-        for name in ("code", "field", "details")
-        if fault.get(name) not in (None, {})
-    }
+    return {name: fault[name] for name in ("code", "field", "details") if fault.get(name) not in (None, {})}
 
 
 def comparable(given: dict[str, Any]) -> str:
@@ -138,9 +134,7 @@ def run_answer() -> int:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("vectors").add_argument("paths", nargs="+")
     commands.add_parser("answer")

@@ -32,9 +32,7 @@ PARTS = record(
 STYLE = record(
     {
         "separator": optional(
-            shape.choice(
-                "DASH", "DOT", "SLASH", "UNDERSCORE", "SPACE", "COLON", "PIPE", "COMMA", "NONE"
-            ),
+            shape.choice("DASH", "DOT", "SLASH", "UNDERSCORE", "SPACE", "COLON", "PIPE", "COMMA", "NONE"),
             "DASH",
         ),
         "aisle": optional(shape.choice("NUMBER", "LETTERS"), "NUMBER"),
@@ -82,9 +80,7 @@ def _parse_location(text: str, profile: dict[str, Any]) -> dict[str, Any]:
 def _plan_pick_path(request: dict[str, Any]) -> dict[str, Any]:
     check_layout(request["layout"])
     _check_profile(request["profile"])
-    return plan_pick_path(
-        request["stops"], request["strategy"], request["layout"], request["profile"]
-    )
+    return plan_pick_path(request["stops"], request["strategy"], request["layout"], request["profile"])
 
 
 _TEXT_AND_PROFILE = (("text", needed(shape.text)), ("profile", optional(PROFILE, {})))
@@ -92,11 +88,7 @@ _TEXT_AND_PROFILE = (("text", needed(shape.text)), ("profile", optional(PROFILE,
 RULES = {
     "pickOrder": Rule(_TEXT_AND_PROFILE, _pick_order),
     "parseLocation": Rule(_TEXT_AND_PROFILE, _parse_location),
-    "formatLocation": Rule(
-        (("parts", needed(PARTS)), ("style", optional(STYLE, {}))), format_location
-    ),
-    "inferLocationProfile": Rule(
-        (("samples", needed(shape.list_of(shape.text))),), infer_location_profile
-    ),
+    "formatLocation": Rule((("parts", needed(PARTS)), ("style", optional(STYLE, {}))), format_location),
+    "inferLocationProfile": Rule((("samples", needed(shape.list_of(shape.text))),), infer_location_profile),
     "planPickPath": request_rule(PICK_PATH_REQUEST, _plan_pick_path),
 }

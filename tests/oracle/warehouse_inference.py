@@ -51,8 +51,7 @@ def infer_location_profile(samples: list[str]) -> dict[str, Any]:
     # Step 20.
     with_shelf, without = under(coded, four, "REFUSE"), under(coded, four, "ALLOW")
     concerned = sum(
-        isinstance(a, Place) and not isinstance(b, Place)
-        for a, b in zip(without, with_shelf, strict=True)
+        isinstance(a, Place) and not isinstance(b, Place) for a, b in zip(without, with_shelf, strict=True)
     )
     shelf = "ALLOW" if concerned and concerned * 10 >= len(texts) else "REFUSE"
     shelf_question = {
@@ -60,9 +59,7 @@ def infer_location_profile(samples: list[str]) -> dict[str, Any]:
         "concerned": concerned,
         "decided": concerned > 0,
         "choice": shelf,
-        "readings": [
-            _reading(choice, score(coded, four, choice)) for choice in ("REFUSE", "ALLOW")
-        ],
+        "readings": [_reading(choice, score(coded, four, choice)) for choice in ("REFUSE", "ALLOW")],
     }
 
     # Step 21.
@@ -131,9 +128,7 @@ def _reading(choice: str, score: tuple[int, int]) -> dict[str, Any]:
     return {"choice": choice, "refused": score[0], "duplicates": score[1]}
 
 
-def _question(
-    name: str, readings: list[tuple[str, tuple[int, int]]], concerned: int
-) -> dict[str, Any]:
+def _question(name: str, readings: list[tuple[str, tuple[int, int]]], concerned: int) -> dict[str, Any]:
     (first, first_score), (second, second_score) = readings
     decided = first_score != second_score
     choice = "REFUSE"

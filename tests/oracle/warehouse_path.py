@@ -117,9 +117,7 @@ def plan_pick_path(
     return _answer(strategy, written, legs[-1], sum(legs), sum(floor.legs(bays)))
 
 
-def _visits(
-    stops: list[dict[str, Any]], layout: dict[str, Any], profile: dict[str, Any]
-) -> list[Visit]:
+def _visits(stops: list[dict[str, Any]], layout: dict[str, Any], profile: dict[str, Any]) -> list[Visit]:
     """Step 22, stop by stop, and step 23."""
     visits: dict[str, Visit] = {}
     zone_of_aisle: dict[int, str | None] = {}
@@ -127,11 +125,7 @@ def _visits(
         path = f"stops[{index}].location"
         place = read_location(stop["location"], profile, path)
         quantity: Amount = stop["quantity"]
-        if (
-            quantity.units <= 0
-            or LARGEST_QUANTITY.less_than(quantity)
-            or quantity.scale > MAX_QUANTITY_SCALE
-        ):
+        if quantity.units <= 0 or LARGEST_QUANTITY.less_than(quantity) or quantity.scale > MAX_QUANTITY_SCALE:
             raise Fault("INVALID_QUANTITY", f"stops[{index}].quantity")
         rows = layout["rowsPerAisle"]
         if rows is not None and place.row > rows:

@@ -184,9 +184,7 @@ def _read_initials(text: str) -> Written | None:
     """Step 8; signs that only labels and initials may hold are refused after it."""
     if _INITIALS.fullmatch(text):
         found = _INITIAL_PART.findall(text)
-        return Written(
-            "INITIALS", "NAMED", [(COMPONENT_OF_TAG[tag], value) for tag, value in found]
-        )
+        return Written("INITIALS", "NAMED", [(COMPONENT_OF_TAG[tag], value) for tag, value in found])
     if re.search("[#;=]", text):
         raise Fault("UNRECOGNIZED_LOCATION")
     return None
@@ -211,9 +209,7 @@ def _read_segments(text: str, profile: Profile) -> Written:
         return Written(f"TAGGED_{name}", "NAMED", _components_of_tags(tags))
     if _PLAIN_AISLE.fullmatch(segments[0]) and all(map(_TAG_AFTER_AISLE.fullmatch, segments[1:])):
         tags = [(segment[0], segment[1:]) for segment in segments[1:]]
-        return Written(
-            f"TAGGED_{name}", "NAMED", [("aisle", segments[0]), *_components_of_tags(tags)]
-        )
+        return Written(f"TAGGED_{name}", "NAMED", [("aisle", segments[0]), *_components_of_tags(tags)])
     return _read_by_place(name, segments, profile)
 
 
@@ -265,13 +261,9 @@ def _read_by_place(name: str, segments: list[str], profile: Profile) -> Written:
 def _read_compact(text: str) -> Written:
     """Step 10: no separator."""
     if found := _COMPACT_LETTER.fullmatch(text):
-        return Written(
-            "COMPACT_LETTER", "STANDARD", list(zip(BY_PLACE, found.groups(), strict=False))
-        )
+        return Written("COMPACT_LETTER", "STANDARD", list(zip(BY_PLACE, found.groups(), strict=False)))
     if found := _COMPACT_DIGITS.fullmatch(text):
-        return Written(
-            "COMPACT_DIGITS", "STANDARD", list(zip(BY_PLACE, found.groups(), strict=False))
-        )
+        return Written("COMPACT_DIGITS", "STANDARD", list(zip(BY_PLACE, found.groups(), strict=False)))
     if _AMBIGUOUS_COMPACT.fullmatch(text):
         raise Fault("AMBIGUOUS_COMPACT")
     raise Fault("UNRECOGNIZED_LOCATION")
