@@ -41,9 +41,7 @@ def shown(ns: float | None) -> str:
 
 def main() -> None:
     table = measured(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
-    print(
-        "| work (a call or a row) | Rust | Python | Node | peers, and how many times as long |"
-    )
+    print("| work (a call or a row) | Rust | Python | Node | peers, and how many times as long |")
     print("|---|---|---|---|---|")
     for what, places in table.items():
         peers = []
