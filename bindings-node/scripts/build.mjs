@@ -6,7 +6,7 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, renameSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const { target } = createRequire(import.meta.url)("../lib/target.js");
@@ -47,4 +47,8 @@ if (!library) throw new Error("cargo made no library");
 const file = join(home, `trueline.${target()}.node`);
 copyFileSync(library, `${file}.new`);
 renameSync(`${file}.new`, file);
+// What every package carries along stands once in the project.
+for (const path of ["core/schema.json", "LICENSE-MIT", "LICENSE-APACHE"]) {
+  copyFileSync(join(home, "..", path), join(home, basename(path)));
+}
 console.log(`made ${file.slice(home.length + 1)}`);

@@ -9,6 +9,8 @@
 //!
 //! What is shared: `words` (texts as comparable words), `parts` (what fields are compared by),
 //! `keep` (which of several values is kept), `exact_sum`, `unique_ids`, `policy_fault`.
+//!
+#![doc = include_str!("../guide/customers.md")]
 
 mod address;
 mod classify;

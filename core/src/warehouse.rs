@@ -13,6 +13,8 @@
 //!
 //! Deliberately absent: rows and shelves above 99 (the pick order would collide), a location
 //! master, capacities, splitting a list into rounds.
+//!
+#![doc = include_str!("../guide/warehouse.md")]
 
 mod infer;
 mod inference;

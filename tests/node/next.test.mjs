@@ -67,13 +67,14 @@ describe("the packed package", { timeout: 15 * MINUTES }, () => {
 
   it("holds what it needs and nothing else", () => {
     const wanted =
-      /^(index\.(js|mjs|d\.ts|d\.mts)|lib\/\w+\.js|trueline\.[\w-]+\.node|package\.json|README\.md|LICENSE.*)$/;
+      /^(index\.(js|mjs|d\.ts|d\.mts)|lib\/\w+\.js|trueline\.[\w-]+\.node|package\.json|schema\.json|README\.md|LICENSE.*)$/;
     const files = packed.files.map(({ path }) => path);
     assert.deepEqual(
       files.filter((file) => !wanted.test(file)),
       [],
     );
     assert.equal(files.filter((file) => file.endsWith(".node")).length, 1);
+    for (const file of ["schema.json", "LICENSE-MIT", "LICENSE-APACHE"]) assert.ok(files.includes(file), file);
     assert.equal(packed.filename, "trueline-0.1.0.tgz");
   });
 

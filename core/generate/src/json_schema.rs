@@ -20,7 +20,8 @@ pub fn files() -> Vec<File> {
     });
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
-    vec![("core/schema.json", text)]
+    // The Python package is built from its own folder alone and carries a copy.
+    vec![("core/schema.json", text.clone()), ("bindings-python/python/trueline/schema.json", text)]
 }
 
 fn definition(ty: &Type) -> Value {

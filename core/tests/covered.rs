@@ -1,0 +1,45 @@
+//! Every fault code and every name of a choice occurs in the cases of tests/vectors: what no case
+//! speaks of, no language's runner has seen.
+
+#![allow(clippy::unwrap_used)]
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use serde_json::Value;
+use trueline::{catalog, schema::Type};
+
+#[test]
+fn every_code_and_every_choice_occurs_in_a_case() {
+    let mut written = BTreeSet::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors");
+    for entry in fs::read_dir(folder).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        collect(&serde_json::from_str(&text).unwrap(), &mut written);
+    }
+    let mut names = 0;
+    for ty in catalog::types() {
+        let Type::Choice(choice) = ty else { continue };
+        for name in choice.names {
+            assert!(written.contains(name.name), "no case has the {} {}", choice.name, name.name);
+            names += 1;
+        }
+    }
+    assert!(names > 100, "only {names} names");
+}
+
+/// Every text of the cases that are not pending.
+fn collect(value: &Value, written: &mut BTreeSet<String>) {
+    match value {
+        Value::String(text) => {
+            written.insert(text.clone());
+        }
+        Value::Array(values) => values.iter().for_each(|value| collect(value, written)),
+        Value::Object(fields) => {
+            let rule = fields.get("rule").and_then(Value::as_str);
+            if rule.is_none_or(|name| catalog::RULES.iter().any(|rule| rule.name == name)) {
+                fields.values().for_each(|value| collect(value, written));
+            }
+        }
+        _ => {}
+    }
+}
