@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-OURS = ("Rust", "Python", "Node")
+OURS = ("Rust", "Python", "Node", "Kotlin", "Swift")
 
 
 def measured(criterion: Path, lines: list[Path]) -> dict[str, dict[str, float]]:
@@ -41,8 +41,8 @@ def shown(ns: float | None) -> str:
 
 def main() -> None:
     table = measured(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
-    print("| work (a call or a row) | Rust | Python | Node | peers, and how many times as long |")
-    print("|---|---|---|---|---|")
+    print("| work (a call or a row) |", " | ".join(OURS), "| peers, and how many times as long |")
+    print("|---" * (len(OURS) + 2) + "|")
     for what, places in table.items():
         peers = []
         for peer, ns in places.items():

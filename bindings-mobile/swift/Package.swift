@@ -10,5 +10,7 @@ let package = Package(
         .target(name: "Trueline", dependencies: ["TruelineFFI"]),
         // Runs every case of tests/vectors; not part of the product.
         .executableTarget(name: "cases", dependencies: ["Trueline"]),
+        // What a call costs, for `make bench`.
+        .executableTarget(name: "cost", dependencies: ["Trueline"]),
     ]
 )

@@ -47,8 +47,16 @@ const INSTANTS: &[&str] = &[
     "2024-02-29T23:59:59+14:00",
     "2025-03-30T01:00:00.000Z",
 ];
-const DECIMALS: &[&str] =
-    &["0", "1", "1.50", "-0.001", "9999999999999999999999999999", "0.0000000000000000000000000001", "1e3", "-"];
+const DECIMALS: &[&str] = &[
+    "0",
+    "1",
+    "1.50",
+    "-0.001",
+    "9999999999999999999999999999",
+    "0.0000000000000000000000000001",
+    "1e3",
+    "-",
+];
 
 /// A list of arguments for the rule. Now and then a value is of another shape.
 pub fn arguments(rule: &Rule, choices: &mut Choices<'_>) -> Vec<Json<'static>> {

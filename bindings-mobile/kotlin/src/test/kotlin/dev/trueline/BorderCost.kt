@@ -1,0 +1,23 @@
+package dev.trueline
+
+import java.time.LocalDate
+
+// What a call costs from Kotlin: one JSON line a measurement, for the table of `make bench`.
+
+private const val CALLS = 5_000
+
+private fun report(what: String, work: () -> Unit) {
+    val times = (1..9).map {
+        val start = System.nanoTime()
+        repeat(CALLS) { work() }
+        (System.nanoTime() - start).toDouble() / CALLS
+    }
+    // The first rounds warm the JVM up.
+    println("""{"what":"$what","where":"Kotlin","ns":${times.drop(4).sorted()[2]}}""")
+}
+
+fun main() {
+    val request = ClassifyCustomerRequest(LocalDate.parse("2025-02-28"), LocalDate.parse("2025-08-31"))
+    report("pickOrder, one call") { pickOrder("A-01-03") }
+    report("classifyCustomer, one call") { classifyCustomer(request) }
+}

@@ -1,0 +1,20 @@
+// What a call costs from Swift: one JSON line a measurement, for the table of `make bench`.
+
+import Foundation
+import Trueline
+
+let calls = 50_000
+
+func report(_ what: String, _ work: () throws -> Void) rethrows {
+    var times: [Double] = []
+    for _ in 0..<5 {
+        let start = DispatchTime.now().uptimeNanoseconds
+        for _ in 0..<calls { try work() }
+        times.append(Double(DispatchTime.now().uptimeNanoseconds - start) / Double(calls))
+    }
+    print("{\"what\":\"\(what)\",\"where\":\"Swift\",\"ns\":\(times.sorted()[2])}")
+}
+
+let request = ClassifyCustomerRequest(lastOrder: "2025-02-28", today: "2025-08-31")
+try report("pickOrder, one call") { _ = try pickOrder(text: "A-01-03") }
+try report("classifyCustomer, one call") { _ = try classifyCustomer(request: request) }
