@@ -1,6 +1,6 @@
 # The two commands of the README, and what they are made of. Each does its own set-up.
 
-.PHONY: demo test bench generate clean
+.PHONY: demo test bench long generate clean
 
 # Imports a wholesaler's orders: `make demo`, or `make demo ORDERS=my.csv MAPPING=my.json TODAY=2026-01-31`.
 # Rejected rows (exit code 3 of `trueline import`) are in the report and no failure of make.
@@ -14,6 +14,10 @@ test:
 # The benchmarks beside their peers, as one table.
 bench:
 	@bash benches/run.sh
+
+# The long set, for the hours before a release: fuzzing, mutants, coverage, the whole calendar.
+long:
+	@bash tests/long.sh
 
 # Writes everything that follows from the catalogue of the core.
 generate:

@@ -134,3 +134,24 @@ impl Serialize for DetailValue {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_is_written_without_what_it_has_not() {
+        let fault = Fault::new(FaultCode::DuplicateId, "twice");
+        assert_eq!(fault.to_json(), r#"{"code":"DUPLICATE_ID","message":"twice"}"#);
+        let fault = fault.at("orders[1].id").with("id", "A").with("count", 2_usize).with("max", 7_i64);
+        let fault = fault.with("ids", vec!["A".to_owned(), "B".to_owned()]);
+        let details = r#"{"count":2,"id":"A","ids":["A","B"],"max":7}"#;
+        let wanted = format!(
+            r#"{{"code":"DUPLICATE_ID","field":"orders[1].id","message":"twice","details":{details}}}"#
+        );
+        assert_eq!(fault.to_json(), wanted);
+        let shown: Vec<String> = fault.details.values().map(ToString::to_string).collect();
+        assert_eq!(shown, ["2", "A", "A, B", "7"]);
+        assert_eq!(fault.to_string(), "twice");
+    }
+}

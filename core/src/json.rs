@@ -398,3 +398,63 @@ impl<'de> de::DeserializeSeed<'de> for Tree {
         from.deserialize_any(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ClassificationPolicy, LocationProfile, PickStop};
+
+    #[test]
+    fn serde_reads_what_json_reads() {
+        let text = r#"{"location": "A-01-03", "quantity": 12}"#;
+        let read: PickStop = serde_json::from_str(text).unwrap();
+        assert_eq!(read, PickStop::from_json(text).unwrap());
+        let policy = ClassificationPolicy::default();
+        let value = serde_json::to_value(&policy).unwrap();
+        assert_eq!(serde_json::from_value::<ClassificationPolicy>(value).unwrap(), policy);
+    }
+
+    #[test]
+    fn serde_is_as_strict_as_json() {
+        for (text, path) in [
+            (r#"{"maxAisle": 1.5}"#, "maxAisle"),
+            (r#"{"maxAisle": true}"#, "maxAisle"),
+            (r#"{"maxAisle": 18446744073709551615}"#, "maxAisle"),
+            (r#"{"maxAisle": -2147483649}"#, "maxAisle"),
+            (r#"{"maxAisle": [null]}"#, "maxAisle"),
+            (r#"{"maxAisles": 1}"#, "maxAisles"),
+        ] {
+            let error = serde_json::from_str::<LocationProfile>(text).unwrap_err().to_string();
+            assert!(error.contains(&format!("`{path}`")), "{error}");
+            assert_eq!(LocationProfile::from_json(text).unwrap_err().field.as_deref(), Some(path));
+        }
+        let left_out: LocationProfile = serde_json::from_str(r#"{"maxAisle": null}"#).unwrap();
+        assert_eq!(left_out, LocationProfile::default());
+    }
+
+    #[test]
+    fn every_form_of_text_is_read() {
+        let read = Json::parse;
+        let letters = r#""a\\b\"\/\b\f\n\r\t\u00e9\ud83d\ude00é""#;
+        assert_eq!(read(letters), Ok(Json::Text("a\\b\"/\u{8}\u{c}\n\r\t\u{e9}\u{1f600}\u{e9}".into())));
+        for half in [r#""\ud800""#, r#""\udc00""#, r#""\ud800\u0041""#, r#""\ud800x""#] {
+            assert_eq!(read(half), Ok(Json::BrokenText), "{half}");
+        }
+        for bad in [
+            r#""\u12"#,
+            r#""\u12g4""#,
+            r#""\ud800\u12""#,
+            r#""open"#,
+            "-",
+            "1.",
+            "1e",
+            "[1 2]",
+            r#"{"a" 1}"#,
+            r#"{"a":1 "b":2}"#,
+            "{1:2}",
+        ] {
+            assert!(read(bad).is_err(), "{bad}");
+        }
+        assert_eq!(read("[-0.5e+3]"), Ok(Json::List(vec![Json::Number("-0.5e+3".into())])));
+    }
+}

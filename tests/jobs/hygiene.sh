@@ -22,6 +22,7 @@ no_hosts() { # Lock files name no download address.
 }
 
 check "rustfmt" cargo fmt --all --check
+check "rustfmt, fuzz targets" cargo fmt --manifest-path tests/fuzz/Cargo.toml --check
 check "clippy, core" cargo clippy -q -p trueline -p trueline-macros -p trueline-generate -p trueline-parity --all-targets -- -D warnings
 check "clippy, Python" cargo clippy -q -p trueline-python --all-targets -- -D warnings
 check "clippy, Node" cargo clippy -q -p trueline-node --all-targets -- -D warnings

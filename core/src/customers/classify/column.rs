@@ -61,6 +61,11 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_calendar_begins_where_days_begin() {
+        assert_eq!(Day::new(1, 1, 1).map(Day::epoch_days), Some(FIRST_DAY));
+    }
+
+    #[test]
     fn the_column_answers_as_each_row_does() {
         for today in ["2025-08-31", "0001-03-01", "9999-12-31"] {
             let today: Day = today.parse().unwrap();
