@@ -3,6 +3,7 @@
 .PHONY: demo test bench long generate clean
 
 # Imports a wholesaler's orders: `make demo`, or `make demo ORDERS=my.csv MAPPING=my.json TODAY=2026-01-31`.
+# More of `trueline import` goes through OPTIONS: `make demo ORDERS=my.csv OPTIONS="--encoding cp1252"`.
 # Rejected rows (exit code 3 of `trueline import`) are in the report and no failure of make.
 demo:
 	@bash examples/python-import/run.sh || [ $$? = 3 ]

@@ -56,7 +56,7 @@ pub enum DetailValue {
 impl Fault {
     /// A refusal that blames nothing in particular yet.
     pub fn new(code: FaultCode, message: impl Into<String>) -> Self {
-        Self { code, field: None, message: message.into(), details: BTreeMap::new() }
+        Self { code, field: None, message: shortened(message.into()), details: BTreeMap::new() }
     }
 
     /// Blames a field, by its path in JSON.
@@ -77,6 +77,16 @@ impl Fault {
     pub fn to_json(&self) -> String {
         crate::json::write(self)
     }
+}
+
+/// A message repeats what it refuses; a log is not to be flooded by it.
+fn shortened(mut message: String) -> String {
+    const MOST: usize = 400;
+    if let Some((end, _)) = message.char_indices().nth(MOST) {
+        message.truncate(end);
+        message.push('…');
+    }
+    message
 }
 
 impl From<i64> for DetailValue {
@@ -153,5 +163,13 @@ mod tests {
         let shown: Vec<String> = fault.details.values().map(ToString::to_string).collect();
         assert_eq!(shown, ["2", "A", "A, B", "7"]);
         assert_eq!(fault.to_string(), "twice");
+    }
+
+    #[test]
+    fn a_message_is_no_longer_than_a_person_reads() {
+        let fault = |letters: usize| Fault::new(FaultCode::EmailInvalid, "é".repeat(letters)).message;
+        assert_eq!(fault(400).chars().count(), 400);
+        assert_eq!(fault(1_000_000).chars().count(), 401);
+        assert!(fault(401).ends_with('…'));
     }
 }

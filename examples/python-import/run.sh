@@ -35,7 +35,7 @@ if [ ! -x "$work/venv/bin/python" ]; then
 fi
 
 say "building and installing the Python package (the first time takes some minutes)"
-"$work/venv/bin/pip" install --quiet --disable-pip-version-check "$root/bindings-python[cli,parquet]"
+"$work/venv/bin/pip" install --disable-pip-version-check "$root/bindings-python[cli,parquet]"
 
 trueline=$work/venv/bin/trueline
 if [ -z "${ORDERS:-}" ]; then

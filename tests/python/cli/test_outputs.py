@@ -68,6 +68,16 @@ def test_a_file_that_is_read_is_not_replaced(run_import: Import, written: Writte
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["stock.csv"]
 
 
+def test_what_an_earlier_run_made_does_not_stay(run_import: Import, written: Written, tmp_path: Path) -> None:
+    stock = written("places.csv", "Location\nA-01-01\n")
+    run_import(ROWS, "--stock", str(stock))
+    (tmp_path / "out" / "mine.txt").write_text("mine", encoding="utf-8")
+    assert (tmp_path / "out" / "stock.csv").exists()
+    run_import(ROWS)
+    left = {path.name for path in (tmp_path / "out").iterdir()}
+    assert left == {"companies.csv", "issues.csv", "summary.json", "report.html", "mine.txt"}
+
+
 def test_a_target_that_is_a_file(run_import: Import, written: Written) -> None:
     target = written("out", "mine")
     outcome = run_import(ROWS)
@@ -84,7 +94,7 @@ def test_the_same_run_gives_the_same_bytes(run_import: Import) -> None:
 
 
 def test_a_field_that_has_the_name_of_another_column(run_import: Import, written: Written) -> None:
-    mapping = written("mapping.json", {"columns": {"rows": "Rows"}})
+    mapping = written("mapping.json", {"columns": {"rows": "Rows", "lastOrder": None}})
     outcome = run_import("Company,Rows\nAcme,many\n", "--mapping", str(mapping))
     (company,) = outcome.table("companies.csv")
     assert (company["rows"], company["rows_2"]) == ("many", "1")

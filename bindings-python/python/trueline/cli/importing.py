@@ -22,6 +22,12 @@ DONE = 0
 DONE_WITH_REJECTED_ROWS = 3
 SHOWN_ISSUES = 5
 
+OUTPUTS = (
+    *("companies.csv", "companies.parquet", "issues.csv", "stock.csv", "stock_issues.csv"),
+    *("summary.json", "report.html"),
+)
+"""Every file that a run may make."""
+
 
 def run_import(options: argparse.Namespace) -> int:
     """Run `trueline import` and give its exit code."""
@@ -35,7 +41,7 @@ def run_import(options: argparse.Namespace) -> int:
     if options.stock is not None:
         result.stock = read_stock(options.stock, mapping, encoding, delimiter, options.quiet)
     inputs = [path for path in (options.orders, options.stock, options.mapping) if path]
-    with written_at_once(options.out, inputs) as directory:
+    with written_at_once(options.out, inputs, OUTPUTS) as directory:
         write_tables(directory, result, parquet=options.parquet)
         (directory / "report.html").write_text(report_html(result), encoding="utf-8")
         written = sorted(path.name for path in directory.iterdir())

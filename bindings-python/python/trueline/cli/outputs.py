@@ -1,7 +1,8 @@
 """Writing all files of a run or none of them.
 
-Everything is written into a new directory beside the target. Only when all of it is there does it
-take its place: the directory as a whole where there was none, else file by file.
+Everything is written into a new directory, beside the target or, where there is one, inside it (it
+may be a volume of its own). Only when all of it is there does it take its place: the directory as a
+whole where there was none, else file by file; what an earlier run made and this one did not goes.
 """
 
 from __future__ import annotations
@@ -18,28 +19,36 @@ from trueline.cli.problems import RefusedError
 
 
 @contextmanager
-def written_at_once(target: Path, inputs: Iterable[Path] = ()) -> Iterator[Path]:
+def written_at_once(target: Path, inputs: Iterable[Path] = (), owned: Iterable[str] = ()) -> Iterator[Path]:
     """Give a directory to write into; at the end its files are those of `target`.
 
-    `inputs` are files that are read in this run and must not be replaced by it.
+    `inputs` are files that are read in this run and must not be replaced by it; `owned` are the names
+    that a run may make.
     """
     if target.exists() and not target.is_dir():
         raise RefusedError(f"{target} is a file; it must be a directory")
-    parent = target.absolute().parent
-    parent.mkdir(parents=True, exist_ok=True)
-    unfinished = Path(tempfile.mkdtemp(prefix=f".{target.name}-unfinished-", dir=parent))
+    place = target if target.exists() else target.absolute().parent
+    place.mkdir(parents=True, exist_ok=True)
+    try:
+        unfinished = Path(tempfile.mkdtemp(prefix=f".{target.name}-unfinished-", dir=place))
+    except OSError as error:
+        raise RefusedError(f"{target} cannot be written: {error.strerror}") from None
     try:
         yield unfinished
+        inputs = [path.resolve() for path in inputs]
         _check_inputs(unfinished, target, inputs)
+        made = {path.name for path in unfinished.iterdir()}
         _publish(unfinished, target)
+        for name in set(owned) - made:
+            if (target / name).resolve() not in inputs:
+                (target / name).unlink(missing_ok=True)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
-def _check_inputs(unfinished: Path, target: Path, inputs: Iterable[Path]) -> None:
-    read = [path.resolve() for path in inputs]
+def _check_inputs(unfinished: Path, target: Path, inputs: Sequence[Path]) -> None:
     for made in unfinished.iterdir():
-        if (target / made.name).resolve() in read:
+        if (target / made.name).resolve() in inputs:
             raise RefusedError(f"{target / made.name} would be replaced, but it is read; choose --out")
 
 

@@ -42,6 +42,7 @@ def plan(table: Table, mapping: Mapping, options: argparse.Namespace, today: dat
     # Before anything else is asked: a policy or a header that is wrong is named as it stands.
     _asked(Table(table.path, header=table.header), policy, DocumentColumns(), today)
     columns = columns_of_fields(table.header, policy, where)
+    _check_found(table, columns, mapping, policy)
     unknown_zones = local_days(table, _day_columns(table, policy, extra), options.zone, mapping)
     last_order_field = policy["lastOrderField"]
     answer = _asked(table, {**policy, "columns": extra.settings + policy["columns"]}, extra, today)
@@ -69,6 +70,22 @@ def plan(table: Table, mapping: Mapping, options: argparse.Namespace, today: dat
         )
     _add_spellings(result, table, policy)
     return result
+
+
+def _check_found(table: Table, columns: dict[str, str], mapping: Mapping, policy: dict[str, Any]) -> None:
+    """Refuse a file whose order days are nowhere: everybody would have "never ordered"."""
+    for name, settings in mapping.columns.items():
+        if settings and "headers" in settings and "required" not in settings and name not in columns:
+            wanted = ", ".join(f"`{header}`" for header in settings["headers"])
+            raise RefusedError(
+                f"{table.path}: no column {wanted} for `{name}`; the header is {listed(table.header)}"
+            )
+    field = policy["lastOrderField"]
+    if field is not None and field not in columns:
+        raise RefusedError(
+            f"{table.path}: no column of order days; the header is {listed(table.header)}. Name it in a "
+            f'mapping ("columns": {{"{field}": "..."}}), or say null there if the file has none'
+        )
 
 
 def _leave_out_order_fields(policy: dict[str, Any], mapping: Mapping) -> None:

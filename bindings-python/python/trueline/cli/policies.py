@@ -44,6 +44,8 @@ def changed_policy(mapping: Mapping, options: argparse.Namespace) -> dict[str, A
             columns.pop(name, None)
         elif name in columns:
             columns[name] = {**columns[name], **settings}
+        elif camel(name) in columns:
+            raise RefusedError(f"the mapping's `columns.{name}` is written `{camel(name)}`")
         elif "headers" in settings:
             columns[name] = {"field": name, "kind": "TEXT", **settings}
         else:
@@ -53,6 +55,12 @@ def changed_policy(mapping: Mapping, options: argparse.Namespace) -> dict[str, A
         policy["lastOrderField"] = None
     _leave_out_parts_of_missing_columns(policy, mapping)
     return policy
+
+
+def camel(name: str) -> str:
+    """A field's name as policies write it: `lastOrder` of `last_order`."""
+    first, *rest = name.split("_")
+    return first + "".join(part.capitalize() for part in rest)
 
 
 def _leave_out_parts_of_missing_columns(policy: dict[str, Any], mapping: Mapping) -> None:
