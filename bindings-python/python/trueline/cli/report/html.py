@@ -59,7 +59,9 @@ def table(
     head = "".join(
         f'<th scope="col"{kind}>{escaped(name)}</th>' for name, kind in zip(heads, kinds, strict=True)
     )
-    lines = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in body)
+    # A narrow page shows the rows of a sortable table as cards, each value with its name.
+    labels = heads if sortable else [""] * len(heads)
+    lines = "".join(f"<tr>{''.join(map(_cell, row, labels))}</tr>" for row in body)
     sorts = ' class="sortable"' if sortable else ""
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escaped(caption)}">'
@@ -68,9 +70,10 @@ def table(
     )
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: Cell, label: str) -> str:
     sort = "" if cell.sort is None else f' data-sort="{escaped(cell.sort)}"'
-    return f"<td{_class(cell)}{sort}>{cell.markup}</td>"
+    name = f' data-label="{escaped(label)}"' if label else ""
+    return f"<td{_class(cell)}{sort}{name}>{cell.markup}</td>"
 
 
 def _class(cell: Cell) -> str:
