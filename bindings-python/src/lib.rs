@@ -14,6 +14,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("Fault", py.get_type::<python::Fault>())?;
     module.add("WarehouseFault", py.get_type::<python::WarehouseFault>())?;
     module.add("CustomersFault", py.get_type::<python::CustomersFault>())?;
+    module.add("LimitsFault", py.get_type::<python::LimitsFault>())?;
     trueline::FaultCode::add_to(module)?;
     trueline::RowFault::add_to(module)?;
     for rule in catalog::RULES {

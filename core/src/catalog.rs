@@ -4,7 +4,7 @@ use crate::schema::{Rule, Type};
 use crate::{customers, policy, warehouse};
 
 /// The domains, in the order of the documentation.
-pub const DOMAINS: &[&str] = &["warehouse", "customers"];
+pub const DOMAINS: &[&str] = &["warehouse", "customers", "limits"];
 
 /// Every rule. A new one is added here, and is then in every language.
 pub const RULES: &[&Rule] = &[

@@ -4,6 +4,7 @@
 //! calls, and answers `Result<_, Fault>`. Time, time zone and state are arguments.
 //!
 //! - [`customers`]: which class, which company, what an import would do
+//! - [`limits`]: may this call pass, and when if not; what an AI call may cost
 //! - [`warehouse`]: what a location label says, the pick order, the shortest round
 
 #![cfg_attr(not(feature = "mobile"), forbid(unsafe_code))]
@@ -31,12 +32,14 @@ pub mod shape;
 mod time;
 
 pub mod customers;
+pub mod limits;
 pub mod warehouse;
 
 pub use customers::*;
 pub use decimal::{Decimal, NotADecimal};
 pub use fault::{DetailValue, Fault, FaultCode};
+pub use limits::*;
 pub use policy::*;
 pub use row_fault::RowFault;
-pub use time::{Day, Instant, NotATime, TimeZone};
+pub use time::{Day, Instant, Interval, NotATime, TimeZone, Weekday};
 pub use warehouse::*;

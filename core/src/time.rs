@@ -2,10 +2,14 @@
 
 mod day;
 mod instant;
+mod interval;
+mod period;
 mod zone;
 
 pub use day::Day;
 pub use instant::Instant;
+pub use interval::{Interval, Weekday};
+pub(crate) use period::{Span, anchored, calendar, elapsed};
 pub use zone::TimeZone;
 
 /// A text is not a day or an instant.

@@ -89,4 +89,21 @@ pub enum FaultCode {
     HeaderAmbiguous,
     /// A resume token of another file, policy or day.
     ResumeMismatch,
+
+    /// A time is not in 1970 to 2199.
+    TimeOutOfRange,
+    /// A stored text was written by another version.
+    UnsupportedVersion,
+    /// A stored number would pass 2^53 - 1, a log 10,000 entries, a sum of money 10^18.
+    CountTooLarge,
+    /// The window has no grid of its own: it begins with the subject's first unit, or slides.
+    WindowHasNoGrid,
+    /// A text is no limit.
+    InvalidLimitText,
+    /// A plan that is not in the list.
+    UnknownPlan,
+    /// An id that holds another amount, or is settled.
+    ReservationConflict,
+    /// There are 1,000 live reservations.
+    TooManyReservations,
 }

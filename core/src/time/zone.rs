@@ -1,6 +1,6 @@
 //! Time zones, by their IANA name in the embedded data.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone as _};
+use chrono::{Datelike, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone as _};
 
 use super::{Day, Instant};
 use crate::{Fault, FaultCode};
@@ -19,12 +19,80 @@ impl TimeZone {
 
     /// The civil day of an instant here, if it is in the range of days.
     pub fn day_of(self, at: Instant) -> Option<Day> {
+        Day::from_chrono(self.wall_clock(at)?.date())
+    }
+
+    /// What the wall clock here shows at an instant.
+    pub(crate) fn wall_clock(self, at: Instant) -> Option<NaiveDateTime> {
         let utc = at.to_chrono().naive_utc();
-        let offset = self.0.offset_from_utc_datetime(&in_the_tables(utc)?).fix().local_minus_utc();
-        let local = utc.checked_add_signed(TimeDelta::seconds(offset.into()))?;
-        Day::from_chrono(local.date())
+        let offset = self.0.offset_from_utc_datetime(&in_the_tables(utc)?).fix();
+        utc.checked_add_offset(offset)
+    }
+
+    /// The first instant at which the wall clock here shows a time; in a gap, the first after the gap.
+    pub(crate) fn first_instant(self, wall: NaiveDateTime) -> Option<Instant> {
+        match self.shown(wall)? {
+            Shown::At(instant) => Some(instant),
+            Shown::Never(gap) => Some(gap.end),
+        }
+    }
+
+    /// The first instant at which the wall clock here shows a time; one in a gap moves forward by the
+    /// gap's length.
+    pub(crate) fn moved_instant(self, wall: NaiveDateTime) -> Option<Instant> {
+        match self.shown(wall)? {
+            Shown::At(instant) => Some(instant),
+            Shown::Never(gap) => {
+                let into_the_gap = wall.signed_duration_since(gap.from).num_milliseconds();
+                Instant::from_epoch_ms(gap.end.epoch_ms().checked_add(into_the_gap)?)
+            }
+        }
+    }
+
+    fn shown(self, wall: NaiveDateTime) -> Option<Shown> {
+        let offset = match self.0.offset_from_local_datetime(&in_the_tables(wall)?) {
+            MappedLocalTime::None => return self.gap(wall).map(Shown::Never),
+            MappedLocalTime::Single(offset) => offset.fix(),
+            // The larger offset is the earlier instant.
+            MappedLocalTime::Ambiguous(one, other) => {
+                let (one, other) = (one.fix(), other.fix());
+                if one.local_minus_utc() > other.local_minus_utc() { one } else { other }
+            }
+        };
+        Instant::from_chrono(wall.checked_sub_offset(offset)?.and_utc()).map(Shown::At)
+    }
+
+    /// The gap that swallows a wall clock's time: found by halving, since no table of a zone's changes
+    /// is to be had. Clocks are never further than a day and a half from UTC, and change on a second.
+    fn gap(self, wall: NaiveDateTime) -> Option<Gap> {
+        let middle = wall.and_utc().timestamp();
+        let (mut before, mut end) = (middle.checked_sub(FARTHEST_S)?, middle.checked_add(FARTHEST_S)?);
+        let shown_at = |second: i64| self.wall_clock(Instant::from_epoch_ms(second.checked_mul(1000)?)?);
+        while end.checked_sub(before)? > 1 {
+            let half = before.midpoint(end);
+            if shown_at(half)? > wall { end = half } else { before = half }
+        }
+        let from = shown_at(before)?.checked_add_signed(TimeDelta::seconds(1))?;
+        Some(Gap { from, end: Instant::from_epoch_ms(end.checked_mul(1000)?)? })
     }
 }
+
+/// When a wall clock shows a time.
+enum Shown {
+    At(Instant),
+    Never(Gap),
+}
+
+/// A change of the clocks that skips times.
+struct Gap {
+    /// The first time on the wall clock that is skipped.
+    from: NaiveDateTime,
+    /// The first instant after it.
+    end: Instant,
+}
+
+/// The farthest that a wall clock is from UTC, in seconds, and then some.
+const FARTHEST_S: i64 = 129_600;
 
 /// The last year that the embedded tables hold; after it they would know no daylight saving.
 const LAST_YEAR: i32 = 2099;
