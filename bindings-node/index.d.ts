@@ -1099,7 +1099,23 @@ export type FaultCode =
   /** A header stands twice in the file. */
   | "HEADER_AMBIGUOUS"
   /** A resume token of another file, policy or day. */
-  | "RESUME_MISMATCH";
+  | "RESUME_MISMATCH"
+  /** A time is not in 1970 to 2199. */
+  | "TIME_OUT_OF_RANGE"
+  /** A stored text was written by another version. */
+  | "UNSUPPORTED_VERSION"
+  /** A stored number would pass 2^53 - 1, a log 10,000 entries, a sum of money 10^18. */
+  | "COUNT_TOO_LARGE"
+  /** The window has no grid of its own: it begins with the subject's first unit, or slides. */
+  | "WINDOW_HAS_NO_GRID"
+  /** A text is no limit. */
+  | "INVALID_LIMIT_TEXT"
+  /** A plan that is not in the list. */
+  | "UNKNOWN_PLAN"
+  /** An id that holds another amount, or is settled. */
+  | "RESERVATION_CONFLICT"
+  /** There are 1,000 live reservations. */
+  | "TOO_MANY_RESERVATIONS";
 
 /** A row that could not be answered. It is null in the answer; the other rows went on. */
 export interface RowFault {

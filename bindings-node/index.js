@@ -3,9 +3,11 @@
 
 const columns = require("./lib/columns.js");
 const { TruelineError } = require("./lib/error.js");
+const objects = require("./lib/objects.js");
 const { rule } = require("./lib/rule.js");
 
 exports.TruelineError = TruelineError;
+
 
 exports.pickOrder = rule("pickOrder");
 exports.parseLocation = rule("parseLocation");

@@ -1,6 +1,6 @@
 //! Everything the core offers, by name: what bindings export and generators write.
 
-use crate::schema::{Rule, Type};
+use crate::schema::{Argument, Object, Rule, Type};
 use crate::{customers, policy, warehouse};
 
 /// The domains, in the order of the documentation.
@@ -25,12 +25,22 @@ pub const RULES: &[&Rule] = &[
     &policy::RULES_VERSION_RULE,
 ];
 
-/// Every type that the rules use, each once, dependencies first; with `FaultCode`.
+/// Every object. A new one is added here, and is then in every language.
+pub const OBJECTS: &[&Object] = &[];
+
+/// Every type that the rules and objects use, each once, dependencies first; with `FaultCode`.
 pub fn types() -> Vec<&'static Type> {
     let mut found = Vec::new();
+    let mut of_call = |arguments: &[Argument], answer: Option<&'static Type>| {
+        arguments.iter().for_each(|argument| collect(argument.ty, &mut found));
+        answer.into_iter().for_each(|answer| collect(answer, &mut found));
+    };
     for rule in RULES {
-        rule.arguments.iter().for_each(|argument| collect(argument.ty, &mut found));
-        collect(rule.answer, &mut found);
+        of_call(rule.arguments, Some(rule.answer));
+    }
+    for object in OBJECTS {
+        of_call(object.arguments, None);
+        object.methods.iter().for_each(|method| of_call(method.arguments, Some(method.answer)));
     }
     collect(<crate::FaultCode as crate::shape::Shape>::TYPE, &mut found);
     collect(<crate::RowFault as crate::shape::Shape>::TYPE, &mut found);
@@ -39,7 +49,9 @@ pub fn types() -> Vec<&'static Type> {
 
 fn collect(ty: &'static Type, found: &mut Vec<&'static Type>) {
     match ty {
-        Type::Optional(inner) | Type::List(inner) | Type::Map(inner) => collect(inner, found),
+        Type::Optional(inner) | Type::List(inner) | Type::OneOrEach(inner) | Type::Map(inner) => {
+            collect(inner, found);
+        }
         Type::Record(record) => {
             record.fields.iter().for_each(|field| collect(field.ty, found));
             add(ty, record.name, found);

@@ -27,6 +27,8 @@ pub enum Type {
     Optional(&'static Type),
     /// Values in order.
     List(&'static Type),
+    /// One value for all, or a list with one for each.
+    OneOrEach(&'static Type),
     /// Values by name.
     Map(&'static Type),
     /// Named fields.
@@ -149,7 +151,55 @@ pub struct Rule {
     pub add_to_python: fn(&pyo3::Bound<'_, pyo3::types::PyModule>) -> pyo3::PyResult<()>,
 }
 
-/// A rule's argument.
+/// An object's definition: a thing that keeps something between calls.
+#[derive(Debug)]
+pub struct Object {
+    /// The name in every language.
+    pub name: &'static str,
+    /// The Rust module, which says the domain.
+    pub module: &'static str,
+    /// Its documentation.
+    pub docs: &'static str,
+    /// What its constructor takes.
+    pub arguments: &'static [Argument],
+    /// What it can be asked.
+    pub methods: &'static [Method],
+    /// Makes one from JSON.
+    pub open: fn(&[Json<'_>]) -> Result<Box<dyn Live>, Fault>,
+    /// Adds the class and its types to a Python module.
+    #[cfg(feature = "python")]
+    pub add_to_python: fn(&pyo3::Bound<'_, pyo3::types::PyModule>) -> pyo3::PyResult<()>,
+}
+
+/// An object's method.
+#[derive(Debug)]
+pub struct Method {
+    /// The name in JSON, TypeScript, Kotlin and Swift.
+    pub name: &'static str,
+    /// The name in Rust and Python.
+    pub python: &'static str,
+    /// Its documentation.
+    pub docs: &'static str,
+    /// Its arguments, in order.
+    pub arguments: &'static [Argument],
+    /// What it answers.
+    pub answer: &'static Type,
+}
+
+/// An object that is there, for borders that speak JSON.
+pub trait Live: Send + Sync {
+    /// Answers JSON with JSON; a method goes by its place in [`Object::methods`].
+    fn call(&self, method: usize, arguments: &[Json<'_>]) -> Result<String, Fault>;
+    /// The object itself, for a border's fast paths.
+    fn as_any(&self) -> &dyn std::any::Any;
+}
+
+/// The refusal of a place that no method has.
+pub fn no_such_method(object: &str) -> Fault {
+    Fault::new(crate::FaultCode::InvalidInput, format!("`{object}` has no such method"))
+}
+
+/// An argument of a rule, a constructor or a method.
 #[derive(Debug)]
 pub struct Argument {
     /// The name in JSON, TypeScript, Kotlin and Swift.

@@ -10,7 +10,7 @@ use crate::{
     Day, Decimal, Fault, FaultCode, Instant,
     form::Form,
     json::Json,
-    schema::{Rule, Type},
+    schema::{Argument, Type},
 };
 
 /// The largest integer that every language holds exactly: 2^53 - 1.
@@ -213,26 +213,26 @@ impl<'a, S: Source> Fields<'a, S> {
     }
 }
 
-/// A rule's arguments in the form of JSON.
+/// The arguments of a rule or a method in the form of JSON.
 pub struct Arguments<'a> {
     given: &'a [Json<'a>],
-    rule: &'static Rule,
+    declared: &'static [Argument],
 }
 
 impl<'a> Arguments<'a> {
-    /// Refuses more arguments than the rule declares.
-    pub fn of(given: &'a [Json<'a>], rule: &'static Rule) -> Result<Self, Fault> {
-        if given.len() > rule.arguments.len() {
-            let message = format!("`{}` takes {} arguments", rule.name, rule.arguments.len());
+    /// Refuses more arguments than `name` declares.
+    pub fn of(given: &'a [Json<'a>], name: &str, declared: &'static [Argument]) -> Result<Self, Fault> {
+        if given.len() > declared.len() {
+            let message = format!("`{name}` takes {} arguments", declared.len());
             return Err(Fault::new(FaultCode::InvalidInput, message));
         }
-        Ok(Self { given, rule })
+        Ok(Self { given, declared })
     }
 
     /// The argument at a place.
     pub fn read<T: Shape>(&self, place: usize) -> Result<T, Fault> {
-        let name = self.rule.arguments.get(place).map_or("", |argument| argument.name);
-        let at = At::argument::<T>(name, self.rule.arguments.len() == 1);
+        let name = self.declared.get(place).map_or("", |argument| argument.name);
+        let at = At::argument::<T>(name, self.declared.len() == 1);
         read_or_absent(self.given.get(place).as_ref(), &at)
     }
 }
@@ -256,6 +256,7 @@ pub fn wanted(ty: &Type) -> String {
         Type::Day => "a day, as 2026-01-31".into(),
         Type::Optional(inner) => wanted(inner),
         Type::List(_) => "a list".into(),
+        Type::OneOrEach(inner) => format!("{}, or a list of such", wanted(inner)),
         Type::Map(_) => "a map of names to values".into(),
         Type::Record(_) | Type::Union(_) => "a record".into(),
         Type::Choice(choice) => {

@@ -36,7 +36,11 @@ fn collect(value: &Value, written: &mut BTreeSet<String>) {
         Value::Array(values) => values.iter().for_each(|value| collect(value, written)),
         Value::Object(fields) => {
             let rule = fields.get("rule").and_then(Value::as_str);
-            if rule.is_none_or(|name| catalog::RULES.iter().any(|rule| rule.name == name)) {
+            let is_there = |name: &str| {
+                catalog::RULES.iter().any(|rule| rule.name == name)
+                    || catalog::OBJECTS.iter().any(|object| Some(object.name) == name.split('.').next())
+            };
+            if rule.is_none_or(is_there) {
                 fields.values().for_each(|value| collect(value, written));
             }
         }

@@ -13,12 +13,18 @@
 
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
-use trueline::{Fault, catalog::RULES, json::Json, schema::Rule};
+use trueline::{
+    Fault,
+    catalog::{OBJECTS, RULES},
+    json::Json,
+    schema::{Object, Rule},
+};
 
 #[test]
 fn every_case_of_every_file_gives_its_answer() {
     let pending = pending_rules();
-    let stale: Vec<&String> = pending.iter().filter(|name| rule(name).is_some()).collect();
+    let stale: Vec<&String> =
+        pending.iter().filter(|name| rule(name).is_some() || object(name).is_some()).collect();
     assert!(stale.is_empty(), "pending.json names rules that are in the catalogue: {stale:?}");
 
     let mut failures = Vec::new();
@@ -47,25 +53,79 @@ fn run(case: &Json<'_>, pending: &BTreeSet<String>, failures: &mut Vec<String>) 
     if pending.contains(name) {
         return false;
     }
-    let Some(rule) = rule(name) else {
-        failures.push(format!("{id}: `{name}` is neither in the catalogue nor in pending.json"));
-        return false;
+    let outcome = match (object(name), member(case, "new")) {
+        (Some(object), Some(new)) => over_time(object, list(new), case),
+        _ if member(case, "steps").is_some() => chain(case),
+        _ => rule(name).ok_or("neither in the catalogue nor in pending.json".to_owned()).and_then(|rule| {
+            compared(case, (rule.call)(list(member(case, "args").expect("args")))).map(|_| ())
+        }),
     };
-    let args = list(member(case, "args").expect("args"));
-    match (member(case, "out"), member(case, "fault"), (rule.call)(args)) {
-        (Some(wanted), None, Ok(answer)) => {
-            if !same(wanted, &Json::parse(&answer).unwrap()) {
-                failures.push(format!("{id}: wanted {wanted:?}\n      got {answer}"));
-            }
-        }
-        (None, Some(wanted), Err(fault)) => {
-            if let Some(difference) = difference(wanted, &fault) {
-                failures.push(format!("{id}: {difference}"));
-            }
-        }
-        (_, _, answer) => failures.push(format!("{id}: got {answer:?}")),
-    }
+    failures.extend(outcome.err().map(|difference| format!("{id} `{name}`: {difference}")));
     true
+}
+
+/// An object over time: `new`, then `steps` of calls; or `new` alone, which is refused; or one call of
+/// the method that the case is named by.
+fn over_time(object: &'static Object, new: &[Json<'_>], case: &Json<'_>) -> Result<(), String> {
+    let live = match ((object.open)(new), member(case, "steps"), member(case, "args")) {
+        (Ok(live), Some(_), _) | (Ok(live), _, Some(_)) => live,
+        (opened, _, _) => return compared(case, opened.map(|_| "an object".to_owned())).map(|_| ()),
+    };
+    let call = |name: &str, step: &Json<'_>| {
+        let place = object.methods.iter().position(|method| method.name == name).ok_or("no such method")?;
+        compared(step, live.call(place, list(member(step, "args").expect("args")))).map(|_| ())
+    };
+    match member(case, "steps") {
+        Some(steps) => list(steps).iter().enumerate().try_for_each(|(i, step)| {
+            call(text_of(step, "call"), step).map_err(|difference| format!("step {i}: {difference}"))
+        }),
+        None => call(text_of(case, "rule").split('.').next_back().unwrap_or_default(), case),
+    }
+}
+
+/// A chain of rules: each takes the chain's policy and the state that the one before left.
+fn chain(case: &Json<'_>) -> Result<(), String> {
+    let mut state = member(case, "state").map(|state| written(state)).unwrap_or_default();
+    for (i, step) in list(member(case, "steps").expect("steps")).iter().enumerate() {
+        let rule = rule(text_of(step, "rule")).ok_or_else(|| format!("step {i}: no such rule"))?;
+        let [Json::Map(given)] = list(member(step, "args").expect("args")) else { panic!("no request") };
+        let now = Json::parse(&state).unwrap();
+        let carried = [("policy", member(case, "policy")), ("state", Some(&now))];
+        let mut request = given.clone();
+        for (name, value) in carried {
+            if let Some(value) = value.filter(|_| !given.iter().any(|(known, _)| known == name)) {
+                request.push((name.into(), value.clone()));
+            }
+        }
+        let answer = compared(step, (rule.call)(&[Json::Map(request)]))
+            .map_err(|difference| format!("step {i}: {difference}"))?;
+        if let Some(answer) = answer {
+            state = written(member(&Json::parse(&answer).unwrap(), "state").expect("a state"));
+        }
+    }
+    Ok(())
+}
+
+/// The answer, if it is what the case or the step says.
+fn compared(wanted: &Json<'_>, found: Result<String, Fault>) -> Result<Option<String>, String> {
+    match (member(wanted, "out"), member(wanted, "fault"), found) {
+        (Some(out), None, Ok(answer)) => {
+            if same(out, &Json::parse(&answer).unwrap()) {
+                return Ok(Some(answer));
+            }
+            Err(format!("wanted {out:?}\n      got {answer}"))
+        }
+        (None, Some(wanted), Err(fault)) => difference(wanted, &fault).map_or(Ok(None), Err),
+        (_, _, found) => Err(format!("got {found:?}")),
+    }
+}
+
+/// A text or null, as JSON.
+fn written(json: &Json<'_>) -> String {
+    match json {
+        Json::Null => "null".to_owned(),
+        _ => serde_json::to_string(text(json)).unwrap(),
+    }
 }
 
 /// What differs: the code always, field and details where the case gives them.
@@ -92,6 +152,10 @@ fn same(one: &Json<'_>, other: &Json<'_>) -> bool {
         }
         _ => one == other,
     }
+}
+
+fn object(name: &str) -> Option<&'static Object> {
+    OBJECTS.iter().copied().find(|object| Some(object.name) == name.split('.').next())
 }
 
 fn rule(name: &str) -> Option<&'static Rule> {

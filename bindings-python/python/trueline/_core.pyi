@@ -25,6 +25,9 @@ class WarehouseFault(Fault):
 class CustomersFault(Fault):
     """A refusal by a rule of the customers."""
 
+class LimitsFault(Fault):
+    """A refusal by a rule of the limits."""
+
 _CodedSegment: TypeAlias = Literal[
     "REFUSE",
     "AISLE_TAG",
@@ -1991,6 +1994,14 @@ _FaultCode: TypeAlias = Literal[
     "HEADER_MISSING",
     "HEADER_AMBIGUOUS",
     "RESUME_MISMATCH",
+    "TIME_OUT_OF_RANGE",
+    "UNSUPPORTED_VERSION",
+    "COUNT_TOO_LARGE",
+    "WINDOW_HAS_NO_GRID",
+    "INVALID_LIMIT_TEXT",
+    "UNKNOWN_PLAN",
+    "RESERVATION_CONFLICT",
+    "TOO_MANY_RESERVATIONS",
 ]
 
 @final
@@ -2078,6 +2089,22 @@ class FaultCode:
     """A header stands twice in the file."""
     RESUME_MISMATCH: ClassVar[FaultCode]
     """A resume token of another file, policy or day."""
+    TIME_OUT_OF_RANGE: ClassVar[FaultCode]
+    """A time is not in 1970 to 2199."""
+    UNSUPPORTED_VERSION: ClassVar[FaultCode]
+    """A stored text was written by another version."""
+    COUNT_TOO_LARGE: ClassVar[FaultCode]
+    """A stored number would pass 2^53 - 1, a log 10,000 entries, a sum of money 10^18."""
+    WINDOW_HAS_NO_GRID: ClassVar[FaultCode]
+    """The window has no grid of its own: it begins with the subject's first unit, or slides."""
+    INVALID_LIMIT_TEXT: ClassVar[FaultCode]
+    """A text is no limit."""
+    UNKNOWN_PLAN: ClassVar[FaultCode]
+    """A plan that is not in the list."""
+    RESERVATION_CONFLICT: ClassVar[FaultCode]
+    """An id that holds another amount, or is settled."""
+    TOO_MANY_RESERVATIONS: ClassVar[FaultCode]
+    """There are 1,000 live reservations."""
     def __new__(cls, name: FaultCode | str) -> FaultCode: ...
     @property
     def name(self) -> _FaultCode:

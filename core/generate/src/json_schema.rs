@@ -85,6 +85,8 @@ fn reference(ty: &Type) -> Value {
         Type::Day => json!({ "type": "string", "format": "date" }),
         Type::Optional(inner) => json!({ "anyOf": [reference(inner), { "type": "null" }] }),
         Type::List(inner) => json!({ "type": "array", "items": reference(inner) }),
+        Type::OneOrEach(inner) => json!({ "anyOf": [reference(inner), {
+            "type": "array", "items": { "anyOf": [reference(inner), { "type": "null" }] } }] }),
         Type::Map(inner) => json!({ "type": "object", "additionalProperties": reference(inner) }),
         Type::Record(_) | Type::Choice(_) | Type::Union(_) => {
             json!({ "$ref": format!("#/$defs/{}", ty.name().unwrap_or_default()) })

@@ -52,6 +52,7 @@ fn read<L: Language>(ty: &Type) -> String {
         Type::Day => ".day()".into(),
         Type::Optional(inner) => L::nested("optional", &read::<L>(inner)),
         Type::List(inner) => L::nested("list", &read::<L>(inner)),
+        Type::OneOrEach(_) => ".instants()".into(),
         Type::Map(inner) => L::nested("map", &read::<L>(inner)),
         Type::Record(record) => L::record(record.name),
         Type::Union(union) => L::record(union.name),
@@ -87,7 +88,9 @@ fn decimals(ty: &Type, path: &str) -> Vec<String> {
     match ty {
         Type::Decimal => vec![path.to_owned()],
         Type::Optional(inner) => decimals(inner, path),
-        Type::List(inner) | Type::Map(inner) => decimals(inner, &format!("{path}[]")),
+        Type::List(inner) | Type::OneOrEach(inner) | Type::Map(inner) => {
+            decimals(inner, &format!("{path}[]"))
+        }
         Type::Record(record) => of_fields(record.fields),
         Type::Union(union) => union.variants.iter().flat_map(|variant| of_fields(variant.fields)).collect(),
         _ => Vec::new(),

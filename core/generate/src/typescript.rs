@@ -6,7 +6,7 @@ mod types;
 
 use trueline::{
     catalog,
-    schema::{Argument, Rule, Type},
+    schema::{Argument, Object, Rule, Type},
 };
 
 use crate::File;
@@ -76,6 +76,10 @@ fn declarations() -> String {
         out.push('\n');
         out.push_str(&types::declaration(ty, &inputs));
     }
+    for object in catalog::OBJECTS {
+        out.push('\n');
+        out.push_str(&class(object));
+    }
     for rule in catalog::RULES {
         out.push('\n');
         out.push_str(&function(rule));
@@ -85,25 +89,43 @@ fn declarations() -> String {
 }
 
 fn function(rule: &Rule) -> String {
-    let parameters: Vec<String> =
-        rule.arguments.iter().enumerate().map(|(place, argument)| parameter(rule, place, argument)).collect();
     let answer = types::written(rule.answer, Side::Out);
-    let line = format!("export declare function {}({}): {answer};\n", rule.name, parameters.join(", "));
-    let signature = if line.len() <= LINE {
-        line
-    } else {
-        let parameters: String = parameters.iter().map(|parameter| format!("  {parameter},\n")).collect();
-        format!("export declare function {}(\n{parameters}): {answer};\n", rule.name)
-    };
-    docs::comment(rule.docs, 0) + &signature
+    let start = format!("export declare function {}", rule.name);
+    docs::comment(rule.docs, 0) + &signature(&start, rule.arguments, &format!(": {answer}"), 0)
+}
+
+fn class(object: &Object) -> String {
+    let mut out = docs::comment(object.docs, 0);
+    out.push_str(&format!("export declare class {} {{\n", object.name));
+    out.push_str(&signature("  constructor", object.arguments, "", 2));
+    for method in object.methods {
+        let answer = types::written(method.answer, Side::Out);
+        out.push_str(&docs::comment(method.docs, 2));
+        out.push_str(&signature(&format!("  {}", method.name), method.arguments, &format!(": {answer}"), 2));
+    }
+    out.push_str("}\n");
+    out
+}
+
+/// On one line if it fits, else with a line for each parameter.
+fn signature(start: &str, arguments: &[Argument], answer: &str, indent: usize) -> String {
+    let parameters: Vec<String> =
+        arguments.iter().enumerate().map(|(place, argument)| parameter(arguments, place, argument)).collect();
+    let line = format!("{start}({}){answer};\n", parameters.join(", "));
+    if line.len() <= LINE {
+        return line;
+    }
+    let margin = " ".repeat(indent);
+    let parameters: String = parameters.iter().map(|parameter| format!("{margin}  {parameter},\n")).collect();
+    format!("{start}(\n{parameters}{margin}){answer};\n")
 }
 
 /// An optional argument may be left out, unless one behind it may not.
-fn parameter(rule: &Rule, place: usize, argument: &Argument) -> String {
+fn parameter(arguments: &[Argument], place: usize, argument: &Argument) -> String {
     let is_optional = |argument: &Argument| matches!(argument.ty, Type::Optional(_));
     let name = argument.name;
     let ty = types::written(argument.ty, Side::In);
-    if rule.arguments.iter().skip(place).all(is_optional) {
+    if arguments.iter().skip(place).all(is_optional) {
         format!("{name}?: {ty}")
     } else if is_optional(argument) {
         format!("{name}: {ty} | undefined")
@@ -115,13 +137,16 @@ fn parameter(rule: &Rule, place: usize, argument: &Argument) -> String {
 /// `exports.name =` one by one, so that Node finds the names for `import` too.
 fn common_js() -> String {
     let rules = catalog::RULES.iter().map(|rule| format!("exports.{0} = rule(\"{0}\");\n", rule.name));
+    let objects = catalog::OBJECTS.iter().map(|object| format!("exports.{0} = objects.{0};\n", object.name));
     let columns = columns::all().map(|column| format!("exports.{} = {};\n", column.name, column.source));
     format!(
         "{HEADER}\"use strict\";\n\n\
          const columns = require(\"./lib/columns.js\");\n\
          const {{ TruelineError }} = require(\"./lib/error.js\");\n\
+         const objects = require(\"./lib/objects.js\");\n\
          const {{ rule }} = require(\"./lib/rule.js\");\n\n\
-         exports.TruelineError = TruelineError;\n\n{}\n{}",
+         exports.TruelineError = TruelineError;\n\n{}\n{}\n{}",
+        objects.collect::<String>(),
         rules.collect::<String>(),
         columns.collect::<String>(),
     )
@@ -129,7 +154,11 @@ fn common_js() -> String {
 
 fn ecma_script() -> String {
     let rules = catalog::RULES.iter().map(|rule| rule.name);
-    let names = std::iter::once("TruelineError").chain(rules).chain(columns::all().map(|column| column.name));
+    let objects = catalog::OBJECTS.iter().map(|object| object.name);
+    let names = std::iter::once("TruelineError")
+        .chain(objects)
+        .chain(rules)
+        .chain(columns::all().map(|column| column.name));
     let lines: String = names.map(|name| format!("  {name},\n")).collect();
     format!("{HEADER}import trueline from \"./index.js\";\n\nexport const {{\n{lines}}} = trueline;\n")
 }

@@ -111,7 +111,6 @@ fn union(item: &Item) -> Result<TokenStream, String> {
         #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
         #[serde(tag = "type", rename_all_fields = "camelCase")]
         #[cfg_attr(feature = "mobile", derive(uniffi::Enum))]
-        #[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, module = "trueline"))]
     "#;
     let mut variants = Vec::new();
     for variant in &item.body {
@@ -185,7 +184,10 @@ fn union(item: &Item) -> Result<TokenStream, String> {
         "#,
         name = item.name,
         docs = item.docs,
-        from_python = record::python_shape(item.body.iter().flat_map(|v| &v.fields).map(|f| f.ty.as_str())),
+        from_python = record::python_shape(item.body.iter().flat_map(|v| &v.fields).map(|f| f.ty.as_str()))
+            .replace("add_class::<Self>", &format!("add_class::<Py{}>", item.name))
+            .replace("cast::<Self>", &format!("cast::<Py{}>", item.name))
+            .replace("found.get().clone()", "found.get().0.clone()"),
         json = record::json(item),
         python = union_python(item),
     );
@@ -213,6 +215,7 @@ fn variant_tokens(variant: &Member) -> Result<TokenStream, String> {
         .collect())
 }
 
+/// A class round the union: PyO3's own classes for enums would want to read each field themselves.
 fn union_python(item: &Item) -> String {
     let makers: String = item
         .body
@@ -226,7 +229,7 @@ fn union_python(item: &Item) -> String {
                     py: pyo3::Python<'_>,
                     fields: Option<&pyo3::Bound<'_, pyo3::types::PyDict>>,
                 ) -> pyo3::PyResult<Self> {{
-                    crate::python::construct_variant(py, fields, {choice:?}, module_path!())
+                    crate::python::construct_variant(py, fields, {choice:?}, module_path!()).map(Self)
                 }}
                 "#,
                 name = v.name,
@@ -240,13 +243,15 @@ fn union_python(item: &Item) -> String {
         .iter()
         .flat_map(|v| {
             let kind = format!(
-                "(Self::{} {{ .. }}, \"type\") => {:?}.into_bound_py_any(py),",
+                "({}::{} {{ .. }}, \"type\") => {:?}.into_bound_py_any(py),",
+                item.name,
                 v.ident,
                 v.choice_name()
             );
             let fields = v.fields.iter().map(|f| {
                 format!(
-                    "(Self::{} {{ {}, .. }}, {:?}) => {}.clone().into_bound_py_any(py),",
+                    "({}::{} {{ {}, .. }}, {:?}) => {}.clone().into_bound_py_any(py),",
+                    item.name,
                     v.ident,
                     f.ident,
                     f.python_name(),
@@ -259,8 +264,22 @@ fn union_python(item: &Item) -> String {
     format!(
         r#"
         #[cfg(feature = "python")]
+        #[doc = {docs:?}]
+        #[derive(Clone, PartialEq, Eq, Hash)]
+        #[pyo3::pyclass(frozen, eq, hash, name = {name:?}, module = "trueline")]
+        pub struct Py{name}({name});
+        #[cfg(feature = "python")]
+        impl<'py> pyo3::IntoPyObject<'py> for {name} {{
+            type Target = Py{name};
+            type Output = pyo3::Bound<'py, Py{name}>;
+            type Error = pyo3::PyErr;
+            fn into_pyobject(self, py: pyo3::Python<'py>) -> pyo3::PyResult<Self::Output> {{
+                pyo3::Bound::new(py, Py{name}(self))
+            }}
+        }}
+        #[cfg(feature = "python")]
         #[pyo3::pymethods]
-        impl {name} {{
+        impl Py{name} {{
             {makers}
             fn __getattr__<'py>(
                 &self,
@@ -268,7 +287,7 @@ fn union_python(item: &Item) -> String {
                 name: &str,
             ) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::PyAny>> {{
                 use pyo3::IntoPyObjectExt;
-                match (self, name) {{
+                match (&self.0, name) {{
                     {attributes}
                     _ => Err(crate::python::no_attribute({name:?}, name)),
                 }}
@@ -277,6 +296,10 @@ fn union_python(item: &Item) -> String {
         }}
         "#,
         name = item.name,
-        methods = record::PYTHON_METHODS,
+        docs = item.docs,
+        methods = record::PYTHON_METHODS
+            .replace("from_json(json, module_path!())", "from_json(json, module_path!()).map(Self)")
+            .replace("json::write(self)", "json::write(&self.0)")
+            .replace("<Self as", &format!("<{} as", item.name)),
     )
 }

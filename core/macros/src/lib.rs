@@ -1,8 +1,10 @@
-//! Three words teach a definition to cross every border: [`macro@record`], [`macro@choice`] and
-//! [`macro@rule`]. Tokens in, attributes and impls out; each border's part is behind its feature.
+//! Four words teach a definition to cross every border: [`macro@record`], [`macro@choice`],
+//! [`macro@rule`] and [`macro@object`]. Tokens in, attributes and impls out; each border's part is behind its feature.
 
 mod choice;
+mod function;
 mod item;
+mod object;
 mod record;
 mod rule;
 
@@ -28,6 +30,13 @@ pub fn choice(_: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn rule(_: TokenStream, item: TokenStream) -> TokenStream {
     or_error(rule::expand(item))
+}
+
+/// On the `impl` block of a thing that keeps something between calls (a secret, a large map): its
+/// functions, `new` first, are seen in every language. The docs of `new` are those of the class.
+#[proc_macro_attribute]
+pub fn object(_: TokenStream, item: TokenStream) -> TokenStream {
+    or_error(object::expand(item))
 }
 
 fn or_error(expanded: Result<TokenStream, String>) -> TokenStream {

@@ -38,7 +38,8 @@ fn names() -> Vec<String> {
         named.split(['(', ':']).next().filter(|name| !name.starts_with('_')).map(str::to_owned)
     });
     let rules = catalog::RULES.iter().map(|rule| rule.python.to_owned());
-    own.into_iter().chain(domains).chain(types).chain(columns).chain(rules).collect()
+    let objects = catalog::OBJECTS.iter().map(|object| object.name.to_owned());
+    own.into_iter().chain(domains).chain(types).chain(objects).chain(columns).chain(rules).collect()
 }
 
 /// `warehouse` raises `WarehouseFault`.

@@ -2,7 +2,7 @@
 
 use trueline::{
     catalog,
-    schema::{Choice, Field, Record, Rule, Type, Union},
+    schema::{Argument, Choice, Field, Method, Object, Record, Rule, Type, Union},
 };
 
 use super::{COLUMNS, docs::docstring, exports::fault_class};
@@ -17,8 +17,9 @@ pub fn stub() -> String {
         })
         .collect();
     let types: String = catalog::types().into_iter().map(definition).collect();
+    let objects: String = catalog::OBJECTS.iter().map(|object| class_of_object(object)).collect();
     let rules: String = catalog::RULES.iter().map(|rule| function(rule)).collect();
-    format!("{HEAD}{faults}{types}{rules}\n{COLUMNS}")
+    format!("{HEAD}{faults}{types}{objects}{rules}\n{COLUMNS}")
 }
 
 const HEAD: &str = r#"# Generated: `cargo run -p trueline-generate`.
@@ -167,17 +168,47 @@ fn variants(union: &Union) -> String {
 }
 
 fn function(rule: &Rule) -> String {
-    let arguments: Vec<String> = rule
-        .arguments
-        .iter()
-        .map(|argument| {
-            let default = if matches!(argument.ty, Type::Optional(_)) { " = None" } else { "" };
-            format!("{}: {}{default}", argument.python, taken(argument.ty))
-        })
-        .collect();
-    let docs = docstring(rule.docs, 4);
-    let body = if docs.is_empty() { "    ...\n".into() } else { docs };
-    format!("\ndef {}({}) -> {}:\n{body}", rule.python, arguments.join(", "), given(rule.answer))
+    let body = body(rule.docs, 4);
+    format!("\ndef {}({}) -> {}:\n{body}", rule.python, parameters(rule.arguments), given(rule.answer))
+}
+
+fn class_of_object(object: &Object) -> String {
+    let methods: String = object.methods.iter().map(method).collect();
+    let parameters = parameters(object.arguments);
+    let docs = docstring(object.docs, 4);
+    let name = object.name;
+    format!("\n@final\nclass {name}:\n{docs}    def __new__(cls, {parameters}) -> {name}: ...\n{methods}")
+}
+
+fn method(method: &Method) -> String {
+    let separator = if method.arguments.is_empty() { "" } else { ", " };
+    let parameters = parameters(method.arguments);
+    let answer = given(method.answer);
+    format!("    def {}(self{separator}{parameters}) -> {answer}:\n{}", method.python, body(method.docs, 8))
+}
+
+fn body(docs: &str, indent: usize) -> String {
+    let docs = docstring(docs, indent);
+    if docs.is_empty() { format!("{}...\n", " ".repeat(indent)) } else { docs }
+}
+
+/// Behind an argument that may be left out, a required one goes by name.
+fn parameters(arguments: &[Argument]) -> String {
+    let mut parts = Vec::new();
+    let mut is_behind = false;
+    for argument in arguments {
+        let ty = taken(argument.ty);
+        if matches!(argument.ty, Type::Optional(_)) {
+            is_behind = true;
+            parts.push(format!("{}: {ty} = None", argument.python));
+            continue;
+        }
+        if std::mem::take(&mut is_behind) {
+            parts.push("*".to_owned());
+        }
+        parts.push(format!("{}: {ty}", argument.python));
+    }
+    parts.join(", ")
 }
 
 /// The type of a value that is read.
@@ -191,6 +222,7 @@ fn given(ty: &Type) -> String {
         Type::Day => "datetime.date".into(),
         Type::Optional(inner) => format!("{} | None", given(inner)),
         Type::List(inner) => format!("list[{}]", given(inner)),
+        Type::OneOrEach(inner) => format!("{0} | list[{0} | None]", given(inner)),
         Type::Map(inner) => format!("dict[str, {}]", given(inner)),
         Type::Record(_) | Type::Choice(_) | Type::Union(_) => ty.name().unwrap_or("object").into(),
     }
@@ -202,6 +234,7 @@ fn taken(ty: &Type) -> String {
         Type::Decimal => "_Decimal".into(),
         Type::Optional(inner) => format!("{} | None", taken(inner)),
         Type::List(inner) => format!("Sequence[{}]", taken(inner)),
+        Type::OneOrEach(inner) => format!("{0} | Sequence[{0} | None]", taken(inner)),
         Type::Map(inner) => format!("Mapping[str, {}]", taken(inner)),
         Type::Record(record) => format!("{} | Mapping[str, object]", record.name),
         Type::Union(union) => format!("{} | Mapping[str, object]", union.name),

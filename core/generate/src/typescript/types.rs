@@ -16,31 +16,53 @@ pub enum Side {
     Out,
 }
 
-/// The names of all types that an argument holds. What goes in and out is written as what goes in:
-/// one name for one thing, and any answer can be given back.
+/// The names of all types that are written as what goes in: those that an argument holds, but for
+/// answers in which nothing may be left out. What goes in and out has one name, and any answer can be
+/// given back.
 pub fn inputs() -> Vec<&'static str> {
-    let mut found = Vec::new();
-    for rule in catalog::RULES {
-        rule.arguments.iter().for_each(|argument| collect(argument.ty, &mut found));
+    let rules = catalog::RULES.iter().map(|rule| (rule.arguments, Some(rule.answer)));
+    let objects = catalog::OBJECTS.iter().flat_map(|object| {
+        let methods = object.methods.iter().map(|method| (method.arguments, Some(method.answer)));
+        std::iter::once((object.arguments, None)).chain(methods)
+    });
+    let (mut taken, mut given) = (Vec::new(), Vec::new());
+    for (arguments, answer) in rules.chain(objects) {
+        arguments.iter().for_each(|argument| collect(argument.ty, &mut taken));
+        answer.into_iter().for_each(|answer| collect(answer, &mut given));
     }
+    taken.retain(|ty| has_default(ty) || !given.iter().any(|other| other.name() == ty.name()));
+    taken.into_iter().filter_map(Type::name).collect()
+}
+
+fn collect(ty: &'static Type, found: &mut Vec<&'static Type>) {
+    if let Some(name) = ty.name() {
+        if found.iter().any(|known| known.name() == Some(name)) {
+            return;
+        }
+        found.push(ty);
+    }
+    each_within(ty, &mut |inner| collect(inner, found));
+}
+
+/// Whether a field in it may be left out for a value of its own.
+fn has_default(ty: &'static Type) -> bool {
+    let mut found = fields(ty).any(|field| field.default.is_some());
+    each_within(ty, &mut |inner| found = found || has_default(inner));
     found
 }
 
-fn collect(ty: &'static Type, found: &mut Vec<&'static str>) {
-    if let Some(name) = ty.name() {
-        if found.contains(&name) {
-            return;
-        }
-        found.push(name);
-    }
+fn each_within(ty: &'static Type, take: &mut impl FnMut(&'static Type)) {
     match ty {
-        Type::Optional(inner) | Type::List(inner) | Type::Map(inner) => collect(inner, found),
-        Type::Record(record) => record.fields.iter().for_each(|field| collect(field.ty, found)),
-        Type::Union(union) => {
-            let fields = union.variants.iter().flat_map(|variant| variant.fields);
-            fields.for_each(|field| collect(field.ty, found));
-        }
-        _ => {}
+        Type::Optional(inner) | Type::List(inner) | Type::OneOrEach(inner) | Type::Map(inner) => take(inner),
+        _ => fields(ty).for_each(|field| take(field.ty)),
+    }
+}
+
+fn fields(ty: &'static Type) -> Box<dyn Iterator<Item = &'static Field>> {
+    match ty {
+        Type::Record(record) => Box::new(record.fields.iter()),
+        Type::Union(union) => Box::new(union.variants.iter().flat_map(|variant| variant.fields)),
+        _ => Box::new(std::iter::empty()),
     }
 }
 
@@ -110,6 +132,7 @@ pub fn written(ty: &Type, side: Side) -> String {
         Type::Optional(inner) => format!("{} | null", written(inner, side)),
         Type::List(inner) if matches!(inner, Type::Optional(_)) => format!("({})[]", written(inner, side)),
         Type::List(inner) => format!("{}[]", written(inner, side)),
+        Type::OneOrEach(inner) => format!("{0} | ({0} | null)[]", written(inner, side)),
         Type::Map(inner) => format!("Record<string, {}>", written(inner, side)),
         Type::Record(_) | Type::Choice(_) | Type::Union(_) => ty.name().unwrap_or_default().into(),
     }
