@@ -115,9 +115,8 @@ fn estimate(from: NaiveDateTime, to: NaiveDateTime, interval: Interval) -> Optio
             days.checked_div_euclid(if interval == Interval::Week { 7 } else { 1 })
         }
         Some(length) => {
-            let index = |at: NaiveDateTime| {
-                i64::from(at.year()).checked_mul(12)?.checked_add(i64::from(at.month0()))
-            };
+            let index =
+                |at: NaiveDateTime| i64::from(at.year()).checked_mul(12)?.checked_add(i64::from(at.month0()));
             index(to)?.checked_sub(index(from)?)?.checked_div_euclid(i64::try_from(length).ok()?)
         }
     }
@@ -165,7 +164,8 @@ mod tests {
 
     #[test]
     fn a_month_of_new_york_has_an_hour_less_in_march() {
-        let span = calendar(at("2026-03-15T00:00:00Z"), Interval::Month, zone("America/New_York"), Weekday::Monday);
+        let span =
+            calendar(at("2026-03-15T00:00:00Z"), Interval::Month, zone("America/New_York"), Weekday::Monday);
         assert_eq!(shown(span), "2026-03-01T05:00:00.000Z 2026-04-01T04:00:00.000Z");
     }
 
@@ -223,9 +223,12 @@ mod tests {
     fn periods_tile_in_every_zone() {
         for tz in chrono_tz::TZ_VARIANTS {
             let zone = zone(tz.name());
-            for (year, interval) in
-                [(1970, Interval::Day), (2011, Interval::Week), (2026, Interval::Month), (2150, Interval::Day)]
-            {
+            for (year, interval) in [
+                (1970, Interval::Day),
+                (2011, Interval::Week),
+                (2026, Interval::Month),
+                (2150, Interval::Day),
+            ] {
                 let mut now = at(&format!("{year}-01-02T00:00:00Z"));
                 let anchor = at(&format!("{year}-06-30T23:30:00Z"));
                 for _ in 0..60 {
