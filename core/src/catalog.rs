@@ -1,7 +1,7 @@
 //! Everything the core offers, by name: what bindings export and generators write.
 
 use crate::schema::{Argument, Object, Rule, Type};
-use crate::{customers, policy, warehouse};
+use crate::{customers, limits, policy, warehouse};
 
 /// The domains, in the order of the documentation.
 pub const DOMAINS: &[&str] = &["warehouse", "customers", "limits"];
@@ -21,6 +21,13 @@ pub const RULES: &[&Rule] = &[
     &customers::NORMALIZE_PHONE_RULE,
     &customers::NORMALIZE_ADDRESS_RULE,
     &customers::PLAN_IMPORT_RULE,
+    &limits::PARSE_LIMIT_POLICY_RULE,
+    &limits::QUOTA_POLICY_RULE,
+    &limits::LIMIT_HEADERS_RULE,
+    &limits::RESERVE_BUDGET_RULE,
+    &limits::SETTLE_BUDGET_RULE,
+    &limits::RELEASE_BUDGET_RULE,
+    &limits::BUDGET_STATUS_RULE,
     &policy::POLICY_FINGERPRINT_RULE,
     &policy::RULES_VERSION_RULE,
 ];
