@@ -14,21 +14,38 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use trueline::{LimitPolicy, LimitWindow, parse_limit_policy};
 
-/// All ways to write a unit; its name alone and of several; its milliseconds; its interval.
-const UNITS: &[(&[&str], &str, &str, Option<i64>, Option<&str>)] = &[
-    (&["second", "seconds", "sec", "secs", "s"], "second", "seconds", Some(1_000), None),
-    (&["minute", "minutes", "min", "mins"], "minute", "minutes", Some(60_000), None),
-    (&["hour", "hours", "h"], "hour", "hours", Some(3_600_000), None),
-    (&["day", "days", "d"], "day", "days", Some(86_400_000), Some("DAY")),
-    (&["week", "weeks"], "week", "weeks", Some(604_800_000), Some("WEEK")),
-    (&["month", "months"], "month", "months", None, Some("MONTH")),
-    (&["quarter", "quarters"], "quarter", "quarters", None, Some("QUARTER")),
-    (&["year", "years"], "year", "years", None, Some("YEAR")),
+/// A unit of the chapter.
+struct Unit {
+    written: &'static [&'static str],
+    one: &'static str,
+    many: &'static str,
+    length_ms: Option<i64>,
+    interval: Option<&'static str>,
+}
+
+const fn unit(
+    written: &'static [&'static str],
+    (one, many): (&'static str, &'static str),
+    length_ms: Option<i64>,
+    interval: Option<&'static str>,
+) -> Unit {
+    Unit { written, one, many, length_ms, interval }
+}
+
+const UNITS: &[Unit] = &[
+    unit(&["second", "seconds", "sec", "secs", "s"], ("second", "seconds"), Some(1_000), None),
+    unit(&["minute", "minutes", "min", "mins"], ("minute", "minutes"), Some(60_000), None),
+    unit(&["hour", "hours", "h"], ("hour", "hours"), Some(3_600_000), None),
+    unit(&["day", "days", "d"], ("day", "days"), Some(86_400_000), Some("DAY")),
+    unit(&["week", "weeks"], ("week", "weeks"), Some(604_800_000), Some("WEEK")),
+    unit(&["month", "months"], ("month", "months"), None, Some("MONTH")),
+    unit(&["quarter", "quarters"], ("quarter", "quarters"), None, Some("QUARTER")),
+    unit(&["year", "years"], ("year", "years"), None, Some("YEAR")),
 ];
 
 /// The window that the chapter says, or none.
-fn wanted(unit: usize, count: i64, option: &str) -> Option<Value> {
-    let (_, one, many, length_ms, interval) = UNITS[unit];
+fn wanted(unit: &Unit, count: i64, option: &str) -> Option<Value> {
+    let &Unit { one, many, length_ms, interval, .. } = unit;
     let name = if count == 1 { one.to_owned() } else { format!("{count}-{many}") };
     let on_exceed = if option == "overage" { "OVERAGE" } else { "DENY" };
     let is_plain = matches!(option, "" | "overage");
@@ -54,8 +71,8 @@ fn wanted(unit: usize, count: i64, option: &str) -> Option<Value> {
 #[test]
 fn every_unit_with_every_count_option_and_spelling() {
     let mut texts = 0;
-    for (place, (spellings, ..)) in UNITS.iter().enumerate() {
-        for spelling in *spellings {
+    for unit in UNITS {
+        for spelling in unit.written {
             for (number, count) in [("", 1), ("1", 1), ("001", 1), ("2", 2), ("15", 15)] {
                 for option in ["", "sliding", "overage", "burst 3"] {
                     let end = if option.is_empty() { String::new() } else { format!(" {option}") };
@@ -68,7 +85,7 @@ fn every_unit_with_every_count_option_and_spelling() {
                     ];
                     for text in forms {
                         let found = ask("parseLimitPolicy", &json!([text, "Asia/Tokyo"]));
-                        match wanted(place, count, option) {
+                        match wanted(unit, count, option) {
                             Some(window) => {
                                 let policy = json!({"windows": [window], "maxClockSkewMs": 60000});
                                 assert_eq!(found, Ok(policy), "{text}");
