@@ -1,7 +1,7 @@
 //! Everything the core offers, by name: what bindings export and generators write.
 
 use crate::schema::{Rule, Type};
-use crate::{customers, policy, warehouse};
+use crate::{customers, limits, policy, warehouse};
 
 /// The domains, in the order of the documentation.
 pub const DOMAINS: &[&str] = &["warehouse", "customers", "limits"];
@@ -21,6 +21,11 @@ pub const RULES: &[&Rule] = &[
     &customers::NORMALIZE_PHONE_RULE,
     &customers::NORMALIZE_ADDRESS_RULE,
     &customers::PLAN_IMPORT_RULE,
+    &limits::CHECK_LIMIT_RULE,
+    &limits::REFUND_LIMIT_RULE,
+    &limits::PENALIZE_LIMIT_RULE,
+    &limits::REPLACE_LIMIT_POLICY_RULE,
+    &limits::WINDOW_AT_RULE,
     &policy::POLICY_FINGERPRINT_RULE,
     &policy::RULES_VERSION_RULE,
 ];
