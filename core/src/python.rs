@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use pyo3::{
     create_exception,
     exceptions::{PyAttributeError, PyValueError},
+    intern,
     prelude::*,
     sync::PyOnceLock,
     types::{PyDate, PyDateTime, PyDict, PyInt, PyList, PyMapping, PyString, PyTuple, PyType},
@@ -14,7 +15,7 @@ use crate::{
     Day, Decimal, DetailValue, Fault as CoreFault, Instant,
     json::Json,
     schema::{self, Type},
-    shape::{At, Shape, Source, misshapen, read_or_absent},
+    shape::{At, Shape, Source, misshapen, read_or_absent, wanted},
 };
 
 create_exception!(
@@ -65,6 +66,12 @@ pub fn argument<T: Shape>(
     module: &str,
 ) -> PyResult<T> {
     read_or_absent(object, &At::argument::<T>(name, single)).map_err(|fault| raised(fault, module))
+}
+
+/// Reads a text as Python holds it, without a copy.
+pub fn text<'a>(object: &'a Bound<'_, PyAny>, name: &str, module: &str) -> PyResult<Cow<'a, str>> {
+    let text = object.text();
+    text.ok_or_else(|| raised(misshapen(&At::Root.field(name), wanted(String::TYPE)), module))
 }
 
 /// Makes a record from keyword arguments.
@@ -226,11 +233,12 @@ fn plain_digits<'py>(object: &Bound<'py, PyAny>) -> Option<Bound<'py, PyString>>
     object.call_method1("__format__", ("f",)).ok()?.cast_into().ok()
 }
 
-/// The milliseconds of an aware datetime since 1970, floored; a naive one has none.
+/// The milliseconds of an aware datetime since 1970, floored. From a naive one Python subtracts no
+/// aware one: that is an error, and so no instant.
 fn epoch_ms(object: &Bound<'_, PyAny>) -> PyResult<Option<i64>> {
     static EPOCH: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     let py = object.py();
-    if !object.is_instance_of::<PyDateTime>() || object.call_method0("utcoffset")?.is_none() {
+    if !object.is_instance_of::<PyDateTime>() {
         return Ok(None);
     }
     let epoch = EPOCH.get_or_try_init(py, || {
@@ -239,9 +247,9 @@ fn epoch_ms(object: &Bound<'_, PyAny>) -> PyResult<Option<i64>> {
         datetime.call1((1970, 1, 1, 0, 0, 0, 0, utc)).map(Bound::unbind)
     })?;
     let since = object.sub(epoch)?;
-    let days: i64 = since.getattr("days")?.extract()?;
-    let seconds: i64 = since.getattr("seconds")?.extract()?;
-    let microseconds: i64 = since.getattr("microseconds")?.extract()?;
+    let days: i64 = since.getattr(intern!(py, "days"))?.extract()?;
+    let seconds: i64 = since.getattr(intern!(py, "seconds"))?.extract()?;
+    let microseconds: i64 = since.getattr(intern!(py, "microseconds"))?.extract()?;
     let whole = days.checked_mul(86_400).and_then(|days| days.checked_add(seconds));
     let ms = whole.and_then(|whole| whole.checked_mul(1000));
     Ok(ms.and_then(|ms| ms.checked_add(microseconds.div_euclid(1000))))

@@ -23,6 +23,9 @@ impl Instant {
     /// The last millisecond of the year 9999.
     const MAX: i64 = 253_402_300_799_999;
 
+    /// The last moment that there is.
+    pub(crate) const LAST: Self = Self(Self::MAX);
+
     /// What a phone's time out of range becomes, to be refused with its path.
     #[cfg(feature = "mobile")]
     pub(crate) const UNREADABLE: Self = Self(i64::MIN);

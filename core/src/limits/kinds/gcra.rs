@@ -1,0 +1,125 @@
+//! A bucket that is refilled continuously (step 18), in integers.
+
+use super::{Counts, Stored, word};
+use crate::limits::{
+    replace::Resize,
+    tally::{MOST, Tally, div_up},
+};
+
+/// `lead` units come back in `period_ms`; both without a common divisor. The level is the time until
+/// the bucket is empty, in units of `1 / lead` milliseconds: a used unit weighs `period_ms`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::limits) struct Gcra {
+    pub burst: i64,
+    pub lead: i64,
+    pub period_ms: i64,
+}
+
+impl Gcra {
+    /// The bucket that gets back `limit` units in `window_ms`, both above 0; `None` where its numbers
+    /// cannot be stored or it would take longer than `longest_ms` to get all back.
+    pub(in crate::limits) fn new(limit: i64, window_ms: i64, burst: i64, longest_ms: i64) -> Option<Self> {
+        let divisor = greatest_divisor(limit, window_ms);
+        let (lead, period_ms) = (limit.checked_div(divisor)?, window_ms.checked_div(divisor)?);
+        let full = burst.checked_mul(period_ms).filter(|full| *full <= MOST)?;
+        (div_up(full.into(), lead) <= longest_ms).then_some(Self { burst, lead, period_ms })
+    }
+
+    fn weight(&self, units: i64) -> i128 {
+        i128::from(units).saturating_mul(self.period_ms.into())
+    }
+}
+
+fn greatest_divisor(mut one: i64, mut other: i64) -> i64 {
+    while let Some(rest) = one.checked_rem(other) {
+        (one, other) = (other, rest);
+    }
+    one
+}
+
+/// What is left of a level after some time; whatever saturates has long drained.
+#[inline]
+fn drained(level: i64, lead: i64, elapsed_ms: i64) -> i64 {
+    level.saturating_sub(elapsed_ms.saturating_mul(lead)).max(0)
+}
+
+impl Counts for Gcra {
+    #[inline]
+    fn bring(&self, tally: &mut Tally, at: i64, t: i64) {
+        tally.count = drained(tally.count, self.lead, t.saturating_sub(at));
+    }
+
+    fn move_back(&self, _: &mut Tally, _: i64, _: i64) {}
+
+    #[inline]
+    fn used(&self, tally: &Tally, _: i64) -> i64 {
+        // Rounded up without a second division: the level is far from the largest number.
+        let last = self.period_ms.saturating_sub(1);
+        tally.count.saturating_add(last).checked_div(self.period_ms).unwrap_or(i64::MAX)
+    }
+
+    #[inline]
+    fn holds(&self, tally: &Tally, units: i64, _: i64) -> bool {
+        let weight = units.checked_mul(self.period_ms);
+        weight.and_then(|weight| tally.count.checked_add(weight)).is_some_and(|level| level <= MOST)
+    }
+
+    #[inline]
+    fn add(&self, tally: &mut Tally, units: i64, _: i64) {
+        tally.count = tally.count.saturating_add(units.saturating_mul(self.period_ms));
+    }
+
+    fn give_back(&self, tally: &mut Tally, units: i64) {
+        tally.count = tally.count.saturating_sub(units.saturating_mul(self.period_ms)).max(0);
+    }
+
+    fn retry(&self, tally: &Tally, cost: i64, t: i64) -> i64 {
+        let weight = self.weight(cost.saturating_sub(self.burst));
+        t.saturating_add(div_up(weight.saturating_add(tally.count.into()), self.lead))
+    }
+
+    fn reset_at(&self, tally: &Tally, t: i64) -> i64 {
+        t.saturating_add(div_up(tally.count.into(), self.lead))
+    }
+
+    fn window_ms(&self, _: i64) -> i64 {
+        div_up(self.weight(self.burst), self.lead)
+    }
+
+    fn resize(&self, tally: &mut Tally, resize: &Resize, _: i64) -> Option<()> {
+        tally.count = resize.of(tally.count, self.period_ms)?;
+        Some(())
+    }
+
+    fn read(&self, stored: Stored<'_>, at: i64, t: i64) -> Tally {
+        let [level, lead, period_ms] = stored.numbers;
+        let level = drained(level, lead, t.saturating_sub(at));
+        let count = if (lead, period_ms) == (self.lead, self.period_ms) {
+            level
+        } else {
+            let weight = i128::from(level).saturating_mul(self.period_ms.into());
+            div_up(weight, period_ms).min(MOST)
+        };
+        Tally { count, ..Tally::default() }
+    }
+
+    fn write(&self, tally: &Tally, put: &mut impl FnMut(i64)) {
+        put(tally.count);
+        put(self.lead);
+        put(self.period_ms);
+    }
+
+    fn words(&self) -> usize {
+        1
+    }
+
+    #[inline]
+    fn keep(&self, tally: &Tally, put: &mut impl FnMut(i64)) {
+        put(tally.count);
+    }
+
+    #[inline]
+    fn recall(&self, words: &[i64], _: i64) -> Tally {
+        Tally { count: word(words, 0), ..Tally::default() }
+    }
+}
