@@ -41,5 +41,5 @@ pub use fault::{DetailValue, Fault, FaultCode};
 pub use limits::*;
 pub use policy::*;
 pub use row_fault::RowFault;
-pub use time::{Day, Instant, Interval, NotATime, TimeZone, Weekday};
+pub use time::{Day, Instant, Instants, Interval, NotATime, TimeZone, Weekday};
 pub use warehouse::*;

@@ -2,12 +2,14 @@
 
 mod day;
 mod instant;
+mod instants;
 mod interval;
 mod period;
 mod zone;
 
 pub use day::Day;
 pub use instant::Instant;
+pub use instants::Instants;
 pub use interval::{Interval, Weekday};
 pub(crate) use period::{Span, anchored, calendar, elapsed};
 pub use zone::TimeZone;
