@@ -38,7 +38,7 @@ pub const RULES: &[&Rule] = &[
 ];
 
 /// Every object. A new one is added here, and is then in every language.
-pub const OBJECTS: &[&Object] = &[];
+pub const OBJECTS: &[&Object] = &[&limits::RateLimiter::OBJECT];
 
 /// Every type that the rules and objects use, each once, dependencies first; with `FaultCode`.
 pub fn types() -> Vec<&'static Type> {

@@ -11,6 +11,7 @@
 //! - `text`, `quota`, `headers`: [`parse_limit_policy`], [`quota_policy`], [`limit_headers`] (steps 22, 23)
 //! - `budget`: [`reserve_budget`], [`settle_budget`], [`release_budget`], [`budget_status`] (steps 24 to 29)
 //! - `window`: [`window_at`]
+//! - `kept`: the state as it is kept in memory, `limiter`: [`RateLimiter`]
 //!
 //! Deliberately absent: concurrency limits, queues and jitter, blocking for a time, token prices.
 //!
@@ -23,7 +24,9 @@ mod checked;
 mod decide;
 mod decision;
 mod headers;
+mod kept;
 mod kinds;
+mod limiter;
 mod policy;
 mod quota;
 mod ranges;
@@ -39,6 +42,8 @@ pub use check::*;
 pub use checked::CheckedLimitPolicy;
 pub use decision::*;
 pub use headers::*;
+pub use kept::{CountedCall, LimitCounts};
+pub use limiter::*;
 pub use policy::*;
 pub use quota::*;
 pub use replace::*;

@@ -1,5 +1,6 @@
-//! The typed calls that the phones' runners make of every rule: arguments from JSON into the
-//! language's own types, the answer back into JSON. A language says how it writes each step.
+//! The typed calls that the phones' runners make of every rule, object and method: arguments from JSON
+//! into the language's own types, the answer back into JSON. What is called is the same everywhere; a
+//! language says how it writes each step.
 
 mod kotlin;
 mod python;
@@ -7,7 +8,7 @@ mod swift;
 
 use trueline::{
     catalog,
-    schema::{Argument, Rule, Type},
+    schema::{Argument, Method, Object, Rule, Type},
 };
 
 use crate::File;
@@ -15,17 +16,30 @@ use crate::File;
 /// What the three languages need.
 pub fn files() -> Vec<File> {
     vec![
-        ("bindings-mobile/kotlin/src/test/kotlin/dev/trueline/Calls.kt", kotlin::calls()),
-        ("bindings-mobile/swift/Sources/cases/Calls.swift", swift::calls()),
-        ("tests/mobile/python/calls.py", python::calls()),
+        ("bindings-mobile/kotlin/src/test/kotlin/dev/trueline/Calls.kt", kotlin::file()),
+        ("bindings-mobile/swift/Sources/cases/Calls.swift", swift::file()),
+        ("tests/mobile/python/calls.py", python::file()),
     ]
 }
 
 /// The line that every generated file begins with, behind the language's comment mark.
 const NOTICE: &str = "Written by `make generate` from the catalogue of the core. Do not edit.";
 
-/// How a language writes reading and answering.
+/// How a language writes a call.
 trait Language {
+    /// The name of a rule.
+    fn rule(rule: &Rule) -> String;
+    /// The constructor of an object.
+    fn new(object: &Object) -> String;
+    /// A method of the object that is at hand, `live`.
+    fn method(object: &Object, method: &Method) -> String;
+    /// An argument of a call.
+    fn argument(argument: &Argument, value: &str) -> String;
+    /// What a name in the file's tables stands for; the expression goes over several lines.
+    fn entry(name: &str, expression: &str) -> String;
+    /// How deep an expression stands in an entry.
+    const INDENT: &str;
+
     /// The step behind an argument that reads one value: `.text()`, `.optional { it.text() }`.
     fn nested(kind: &str, inner: &str) -> String;
     /// Reads a record from its JSON.
@@ -38,6 +52,56 @@ trait Language {
     fn nested_json(kind: &str, value: &str, inner: &str) -> String;
     /// What a value within values is called.
     const IT: &str;
+}
+
+/// An entry for each rule, and for each method of each object: `pickOrder`, `RateLimiter.check`.
+fn calls<L: Language>() -> String {
+    let rules = catalog::RULES.iter().map(|rule| {
+        let call = called::<L>(&L::rule(rule), rule.arguments);
+        L::entry(rule.name, &written::<L>(rule.answer, &call))
+    });
+    let methods = each_method().map(|(object, method)| {
+        let call = called::<L>(&L::method(object, method), method.arguments);
+        L::entry(&full_name(object, method), &written::<L>(method.answer, &call))
+    });
+    rules.chain(methods).collect()
+}
+
+/// An entry for each object: a new one.
+fn news<L: Language>() -> String {
+    let object = |object: &&Object| L::entry(object.name, &called::<L>(&L::new(object), object.arguments));
+    catalog::OBJECTS.iter().map(object).collect()
+}
+
+/// One piece of text for each name that can be called, with what it answers.
+fn each_call(write: impl Fn(&str, &Type) -> String) -> String {
+    let rules = catalog::RULES.iter().map(|rule| write(rule.name, rule.answer));
+    let methods = each_method().map(|(object, method)| write(&full_name(object, method), method.answer));
+    rules.chain(methods).collect()
+}
+
+fn each_method() -> impl Iterator<Item = (&'static Object, &'static Method)> {
+    catalog::OBJECTS.iter().flat_map(|object| object.methods.iter().map(|method| (*object, method)))
+}
+
+fn full_name(object: &Object, method: &Method) -> String {
+    format!("{}.{}", object.name, method.name)
+}
+
+/// A call, an argument a line.
+fn called<L: Language>(what: &str, arguments: &[Argument]) -> String {
+    let indent = L::INDENT;
+    let given: Vec<String> = arguments
+        .iter()
+        .enumerate()
+        .map(|(place, argument)| {
+            let value =
+                format!("arguments[{place}, \"{}\"]{}", path(arguments, argument), read::<L>(argument.ty));
+            format!("\n{indent}    {}", L::argument(argument, &value))
+        })
+        .collect();
+    let end = if given.is_empty() { String::new() } else { format!("\n{indent}") };
+    format!("{what}({}{end})", given.join(","))
 }
 
 /// How an argument's value is read: a chain of calls behind the argument.
@@ -71,10 +135,10 @@ fn written<L: Language>(ty: &Type, value: &str) -> String {
     }
 }
 
-/// What an argument's faults are called by: a rule's only record is the request itself.
-fn path(rule: &Rule, argument: &Argument) -> &'static str {
+/// What an argument's faults are called by: an only record is the request itself.
+fn path(arguments: &[Argument], argument: &Argument) -> &'static str {
     match argument.ty {
-        Type::Record(_) | Type::Union(_) if rule.arguments.len() == 1 => "",
+        Type::Record(_) | Type::Union(_) if arguments.len() == 1 => "",
         _ => argument.name,
     }
 }
@@ -95,9 +159,4 @@ fn decimals(ty: &Type, path: &str) -> Vec<String> {
         Type::Union(union) => union.variants.iter().flat_map(|variant| of_fields(variant.fields)).collect(),
         _ => Vec::new(),
     }
-}
-
-/// One piece of text for each rule.
-fn each_rule(write: impl Fn(&Rule) -> String) -> String {
-    catalog::RULES.iter().map(|rule| write(rule)).collect()
 }

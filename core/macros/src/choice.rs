@@ -3,7 +3,7 @@
 use proc_macro::{Delimiter, Group, TokenStream, TokenTree};
 
 use crate::item::{self, Item, Member};
-use crate::record;
+use crate::{record, union_python};
 
 pub fn expand(tokens: TokenStream) -> Result<TokenStream, String> {
     let item = item::read(tokens, "enum")?;
@@ -189,7 +189,7 @@ fn union(item: &Item) -> Result<TokenStream, String> {
             .replace("cast::<Self>", &format!("cast::<Py{}>", item.name))
             .replace("found.get().clone()", "found.get().0.clone()"),
         json = record::json(item),
-        python = union_python(item),
+        python = union_python::class(item),
     );
     with_body(item, attributes, item::joined(variants.into_iter()), &impls)
 }
@@ -213,93 +213,4 @@ fn variant_tokens(variant: &Member) -> Result<TokenStream, String> {
             other => other,
         })
         .collect())
-}
-
-/// A class round the union: PyO3's own classes for enums would want to read each field themselves.
-fn union_python(item: &Item) -> String {
-    let makers: String = item
-        .body
-        .iter()
-        .map(|v| {
-            format!(
-                r#"
-                #[staticmethod]
-                #[pyo3(name = {name:?}, signature = (**fields))]
-                fn py_{lower}(
-                    py: pyo3::Python<'_>,
-                    fields: Option<&pyo3::Bound<'_, pyo3::types::PyDict>>,
-                ) -> pyo3::PyResult<Self> {{
-                    crate::python::construct_variant(py, fields, {choice:?}, module_path!()).map(Self)
-                }}
-                "#,
-                name = v.name,
-                lower = v.choice_name().to_lowercase(),
-                choice = v.choice_name(),
-            )
-        })
-        .collect();
-    let attributes: String = item
-        .body
-        .iter()
-        .flat_map(|v| {
-            let kind = format!(
-                "({}::{} {{ .. }}, \"type\") => {:?}.into_bound_py_any(py),",
-                item.name,
-                v.ident,
-                v.choice_name()
-            );
-            let fields = v.fields.iter().map(|f| {
-                format!(
-                    "({}::{} {{ {}, .. }}, {:?}) => {}.clone().into_bound_py_any(py),",
-                    item.name,
-                    v.ident,
-                    f.ident,
-                    f.python_name(),
-                    f.ident
-                )
-            });
-            std::iter::once(kind).chain(fields).collect::<Vec<_>>()
-        })
-        .collect();
-    format!(
-        r#"
-        #[cfg(feature = "python")]
-        #[doc = {docs:?}]
-        #[derive(Clone, PartialEq, Eq, Hash)]
-        #[pyo3::pyclass(frozen, eq, hash, name = {name:?}, module = "trueline")]
-        pub struct Py{name}({name});
-        #[cfg(feature = "python")]
-        impl<'py> pyo3::IntoPyObject<'py> for {name} {{
-            type Target = Py{name};
-            type Output = pyo3::Bound<'py, Py{name}>;
-            type Error = pyo3::PyErr;
-            fn into_pyobject(self, py: pyo3::Python<'py>) -> pyo3::PyResult<Self::Output> {{
-                pyo3::Bound::new(py, Py{name}(self))
-            }}
-        }}
-        #[cfg(feature = "python")]
-        #[pyo3::pymethods]
-        impl Py{name} {{
-            {makers}
-            fn __getattr__<'py>(
-                &self,
-                py: pyo3::Python<'py>,
-                name: &str,
-            ) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::PyAny>> {{
-                use pyo3::IntoPyObjectExt;
-                match (&self.0, name) {{
-                    {attributes}
-                    _ => Err(crate::python::no_attribute({name:?}, name)),
-                }}
-            }}
-            {methods}
-        }}
-        "#,
-        name = item.name,
-        docs = item.docs,
-        methods = record::PYTHON_METHODS
-            .replace("from_json(json, module_path!())", "from_json(json, module_path!()).map(Self)")
-            .replace("json::write(self)", "json::write(&self.0)")
-            .replace("<Self as", &format!("<{} as", item.name)),
-    )
 }

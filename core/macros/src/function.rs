@@ -23,6 +23,8 @@ pub struct Argument {
     pub owned: String,
     /// How the function takes the owned value: `&name`, `name.as_deref()` ...
     pub lent: String,
+    /// Whether the function takes `&str`: then a host that holds texts need not copy them.
+    pub is_borrowed_text: bool,
 }
 
 impl Argument {
@@ -152,10 +154,19 @@ impl Function {
         parameters.collect()
     }
 
+    /// Whether it takes or gives a list, and so may take its time.
+    pub fn may_be_long(&self) -> bool {
+        self.arguments.iter().map(|a| &a.owned).chain([&self.answer]).any(|ty| ty.contains("Vec<"))
+    }
+
     /// Reads its arguments from Python's.
     pub fn python_reads(&self) -> String {
         let single = self.arguments.len() == 1;
         let reads = self.arguments.iter().map(|a| {
+            if a.is_borrowed_text {
+                let json = camel(&a.name);
+                return format!("let {0} = crate::python::text({0}, {json:?}, module_path!())?;", a.name);
+            }
             let object = if a.is_required() { format!("Some({})", a.name) } else { a.name.clone() };
             format!(
                 "let {}: {} = crate::python::argument({object}, {:?}, {single}, module_path!())?;",
@@ -222,7 +233,7 @@ fn argument(text: &str) -> Result<Option<Argument>, String> {
         _ if ty.starts_with('&') => (ty[1..].to_owned(), format!("&{name}")),
         _ => (ty.to_owned(), name.clone()),
     };
-    Ok(Some(Argument { name, owned, lent }))
+    Ok(Some(Argument { name, owned, lent, is_borrowed_text: ty == "&str" }))
 }
 
 /// A caller in a typed language cannot give a wrong type, but can give an integer that no other

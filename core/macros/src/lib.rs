@@ -7,6 +7,7 @@ mod item;
 mod object;
 mod record;
 mod rule;
+mod union_python;
 
 use proc_macro::TokenStream;
 

@@ -4,14 +4,21 @@ use proc_macro::{Delimiter, Group, TokenStream, TokenTree};
 
 use crate::{
     function::{self, Function},
-    item::camel,
+    item::{self, camel},
 };
 
-/// An `impl` block whose functions, `new` first, are what every language sees of an object.
+/// An `impl` block whose functions, `new` first, are what every language sees of an object. Its docs are
+/// those of the class; without any, the docs of `new` are.
 pub fn expand(tokens: TokenStream) -> Result<TokenStream, String> {
     let mut head: Vec<TokenTree> = tokens.into_iter().collect();
     let Some(TokenTree::Group(body)) = head.pop() else { return Err(MISPLACED.into()) };
-    let name = match head.as_slice() {
+    let mut docs = String::new();
+    let mut words = head.as_slice();
+    while let [TokenTree::Punct(_), TokenTree::Group(attribute), rest @ ..] = words {
+        item::push_doc(&mut docs, attribute);
+        words = rest;
+    }
+    let name = match words {
         [TokenTree::Ident(word), TokenTree::Ident(name)] if word.to_string() == "impl" => name.to_string(),
         _ => return Err(MISPLACED.into()),
     };
@@ -20,6 +27,7 @@ pub fn expand(tokens: TokenStream) -> Result<TokenStream, String> {
     if new.name != "new" || new.answer != "Self" {
         return Err("an object begins with `new`, which answers Result<Self, Fault>".into());
     }
+    let docs = if docs.is_empty() { new.docs.clone() } else { item::foreign_docs(&docs) };
     let mut inner = TokenStream::new();
     for function in &functions {
         inner.extend(function.checked()?);
@@ -27,10 +35,10 @@ pub fn expand(tokens: TokenStream) -> Result<TokenStream, String> {
     let mut out: TokenStream = head.into_iter().collect();
     out.extend([TokenTree::from(Group::new(Delimiter::Brace, inner))]);
     let impls = [
-        catalog_entry(&name, new, methods),
+        catalog_entry(&name, &docs, new, methods),
         live(&name, methods),
-        python(&name, new, methods),
-        mobile(&name, new, methods),
+        python(&name, &docs, new, methods),
+        mobile(&name, &docs, new, methods),
     ]
     .concat();
     out.extend(impls.parse::<TokenStream>().map_err(|e| e.to_string())?);
@@ -53,7 +61,7 @@ fn functions(block: TokenStream) -> Result<Vec<Function>, String> {
     if part.is_empty() { Ok(out) } else { Err("an object's block has functions only".into()) }
 }
 
-fn catalog_entry(name: &str, new: &Function, methods: &[Function]) -> String {
+fn catalog_entry(name: &str, docs: &str, new: &Function, methods: &[Function]) -> String {
     let entries: String = methods
         .iter()
         .map(|method| {
@@ -98,7 +106,6 @@ fn catalog_entry(name: &str, new: &Function, methods: &[Function]) -> String {
             }};
         }}
         "#,
-        docs = new.docs,
         schemas = new.schemas(),
         reads = new.json_reads(),
         lent = new.lent(),
@@ -144,17 +151,24 @@ fn live(name: &str, methods: &[Function]) -> String {
 }
 
 /// A frozen class that a binding may extend by column forms.
-fn python(name: &str, new: &Function, methods: &[Function]) -> String {
+fn python(name: &str, docs: &str, new: &Function, methods: &[Function]) -> String {
     let methods: String = methods
         .iter()
         .map(|method| {
+            let call = format!("self.0.{}({})", method.name, method.lent());
+            // What may take its time lets other threads have the interpreter.
+            let (interpreter, answered) = if method.may_be_long() {
+                ("py: pyo3::Python<'_>,", format!("py.detach(|| {call})"))
+            } else {
+                ("", call)
+            };
             format!(
                 r#"
                 #[doc = {docs:?}]
                 #[pyo3(name = {method:?}, signature = ({signature}))]
-                fn py_{method}(&self, {parameters}) -> pyo3::PyResult<{answer}> {{
+                fn py_{method}(&self, {interpreter} {parameters}) -> pyo3::PyResult<{answer}> {{
                     {reads}
-                    self.0.{method}({lent}).map_err(|fault| crate::python::raised(fault, module_path!()))
+                    {answered}.map_err(|fault| crate::python::raised(fault, module_path!()))
                 }}
                 "#,
                 docs = method.docs,
@@ -163,7 +177,6 @@ fn python(name: &str, new: &Function, methods: &[Function]) -> String {
                 parameters = method.python_parameters(),
                 answer = method.answer,
                 reads = method.python_reads(),
-                lent = method.lent(),
             )
         })
         .collect();
@@ -185,7 +198,6 @@ fn python(name: &str, new: &Function, methods: &[Function]) -> String {
             {methods}
         }}
         "#,
-        docs = new.docs,
         signature = new.python_signature(),
         parameters = new.python_parameters(),
         reads = new.python_reads(),
@@ -193,7 +205,7 @@ fn python(name: &str, new: &Function, methods: &[Function]) -> String {
     )
 }
 
-fn mobile(name: &str, new: &Function, methods: &[Function]) -> String {
+fn mobile(name: &str, docs: &str, new: &Function, methods: &[Function]) -> String {
     let methods: String = methods
         .iter()
         .map(|method| {
@@ -224,9 +236,9 @@ fn mobile(name: &str, new: &Function, methods: &[Function]) -> String {
         #[uniffi(name = {name:?})]
         pub struct Mobile{name}({name});
         #[cfg(feature = "mobile")]
-        #[uniffi::export]
+        #[uniffi::export(name = {name:?})]
         impl Mobile{name} {{
-            #[doc = {docs:?}]
+            #[doc = {making:?}]
             #[uniffi::constructor{defaults}]
             pub fn new({parameters}) -> Result<Self, crate::mobile::MobileFault> {{
                 {name}::new({lent}).map(Self).map_err(|fault| crate::mobile::thrown(fault, module_path!()))
@@ -234,7 +246,7 @@ fn mobile(name: &str, new: &Function, methods: &[Function]) -> String {
             {methods}
         }}
         "#,
-        docs = new.docs,
+        making = new.docs,
         parameters = new.mobile_parameters(),
         lent = new.lent(),
     )

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::{
     checked::{CheckedLimitPolicy, CheckedWindow},
     decide::{Moment, Verdict},
+    kept::strictness,
     kinds::Counts,
     tally::{MOST, Tally},
 };
@@ -73,11 +74,7 @@ impl CheckedLimitPolicy {
         let Verdict { used, allowed } = outcome.verdict;
         let order = |window: &CheckedWindow, used: i64, status: &WindowStatus| {
             if allowed {
-                let strictness = match window.on_exceed {
-                    OnExceed::Deny => 0,
-                    OnExceed::Overage => 1,
-                    OnExceed::Count => 2,
-                };
+                let strictness = strictness(window.on_exceed);
                 (strictness, status.remaining.unwrap_or(MOST), Reverse(status.reset_at.epoch_ms()))
             } else {
                 let never = i64::MAX;
@@ -93,7 +90,7 @@ impl CheckedLimitPolicy {
 impl CheckedWindow {
     /// When a denying window would let the cost pass; never where it is above the capacity, or where
     /// that is after the last instant.
-    fn retry_at(&self, tally: &Tally, cost: i64, t: i64) -> Option<Instant> {
+    pub(super) fn retry_at(&self, tally: &Tally, cost: i64, t: i64) -> Option<Instant> {
         if self.passes_limit(0, cost) {
             return None;
         }
@@ -101,7 +98,6 @@ impl CheckedWindow {
     }
 
     fn status(&self, tally: &Tally, used: i64, moment: Moment, retry_at: Option<Instant>) -> WindowStatus {
-        let wait = |retry: Instant| retry.epoch_ms().saturating_sub(moment.now).max(1);
         WindowStatus {
             name: self.name.clone(),
             limit: self.capacity,
@@ -110,7 +106,7 @@ impl CheckedWindow {
             remaining: self.remaining(used),
             overage: self.overage(used),
             reset_at: instant(self.kind.reset_at(tally, moment.t)),
-            retry_after_ms: retry_at.map(wait),
+            retry_after_ms: retry_at.map(|retry| moment.wait(retry)),
         }
     }
 

@@ -165,7 +165,7 @@ impl CheckedLimitPolicy {
         verdict: Verdict,
     ) -> Result<LimitDecision, Fault> {
         let mut decision = self.answer(&Outcome { moment, cost, verdict, tallies })?;
-        decision.changed = moment.went_back() || verdict.allowed && cost > 0;
+        decision.changed = verdict.changes(moment, cost);
         Ok(decision)
     }
 

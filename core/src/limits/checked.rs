@@ -2,7 +2,7 @@
 
 mod window;
 
-use super::{LimitPolicy, LimitWindow};
+use super::{LimitPolicy, LimitWindow, kinds::Kind, state::StoredState};
 use crate::{Fault, FaultCode, Instant, shape::At};
 
 pub(super) use window::{CheckedWindow, WindowType, is_name};
@@ -65,6 +65,19 @@ fn checked_window(window: &LimitWindow, is_taken: bool, at: &At<'_>) -> Result<C
         return Err(senseless(&at.field("name"), "another window has this name"));
     }
     CheckedWindow::new(window, at)
+}
+
+impl CheckedLimitPolicy {
+    /// Whether a state's numbers are weighed as this policy weighs them.
+    pub(super) fn counts_alike(&self, state: &StoredState<'_>) -> bool {
+        self.windows.iter().all(|window| match &window.kind {
+            Kind::Gcra(kind) => {
+                let stored = state.window(&window.name, window.type_of);
+                stored.is_none_or(|stored| kind.counts_alike(stored))
+            }
+            _ => true,
+        })
+    }
 }
 
 /// `INVALID_POLICY` at a path.

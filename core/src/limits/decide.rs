@@ -6,7 +6,7 @@ use super::{
     state::StoredState,
     tally::{MOST, Tally},
 };
-use crate::{Fault, FaultCode};
+use crate::{Fault, FaultCode, Instant};
 
 /// The units used in each window, in the order of the policy.
 pub(super) type Used = [i64; MOST_WINDOWS];
@@ -41,8 +41,22 @@ impl Moment {
         }
     }
 
+    #[inline]
     pub(super) fn went_back(&self) -> bool {
         self.back_from.is_some()
+    }
+
+    /// The milliseconds from what the clock shows until a retry.
+    pub(super) fn wait(&self, retry: Instant) -> i64 {
+        retry.epoch_ms().saturating_sub(self.now).max(1)
+    }
+}
+
+impl Verdict {
+    /// Whether there is something to keep.
+    #[inline]
+    pub(super) fn changes(&self, moment: Moment, cost: i64) -> bool {
+        moment.went_back() || self.allowed && cost > 0
     }
 }
 

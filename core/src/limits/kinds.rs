@@ -50,7 +50,7 @@ pub(super) trait Counts {
     /// How many numbers a limiter keeps of a key, besides its time.
     fn words(&self) -> usize;
     /// Those numbers, of a tally that was just counted.
-    fn keep(&self, tally: &Tally, put: &mut impl FnMut(i64));
+    fn keep(&self, tally: &mut Tally, put: &mut impl FnMut(i64));
     /// The tally from those numbers; hits are kept apart.
     fn recall(&self, words: &[i64], at: i64) -> Tally;
 }
@@ -147,7 +147,7 @@ impl Counts for Kind {
     }
 
     #[inline]
-    fn keep(&self, tally: &Tally, put: &mut impl FnMut(i64)) {
+    fn keep(&self, tally: &mut Tally, put: &mut impl FnMut(i64)) {
         of_kind!(self, kind => kind.keep(tally, put));
     }
 

@@ -1,13 +1,30 @@
 //! Kotlin's calls.
 
-use trueline::schema::Rule;
+use trueline::schema::{Argument, Method, Object, Rule};
 
-use super::{Language, NOTICE, each_rule, path, read, written};
+use super::{Language, NOTICE, calls, each_call, news};
 
 struct Kotlin;
 
 impl Language for Kotlin {
+    const INDENT: &str = "    ";
     const IT: &str = "it";
+
+    fn rule(rule: &Rule) -> String {
+        rule.name.into()
+    }
+    fn new(object: &Object) -> String {
+        object.name.into()
+    }
+    fn method(object: &Object, method: &Method) -> String {
+        format!("(live as {}).{}", object.name, method.name)
+    }
+    fn argument(_: &Argument, value: &str) -> String {
+        value.into()
+    }
+    fn entry(name: &str, expression: &str) -> String {
+        format!("    \"{name}\" -> {expression}\n")
+    }
     fn nested(kind: &str, inner: &str) -> String {
         format!(".{kind} {{ it{inner} }}")
     }
@@ -25,36 +42,29 @@ impl Language for Kotlin {
     }
 }
 
-pub fn calls() -> String {
-    let names = each_rule(|rule| format!("    \"{}\",\n", rule.name));
-    let calls = each_rule(call);
+pub fn file() -> String {
+    let names = each_call(|name, _| format!("    \"{name}\",\n"));
+    let (calls, news) = (calls::<Kotlin>(), news::<Kotlin>());
     format!(
         "// {NOTICE}
 package dev.trueline
 
-/** Every rule of the catalogue. */
-internal val RULES = listOf(
+/** Every rule of the catalogue, and every method of its objects. */
+internal val CALL_NAMES = listOf(
 {names})
 
-/** A rule's answer to the arguments of a case, in Kotlin's own types both ways; null for no rule. */
-internal fun call(rule: String, arguments: Arguments): String? = when (rule) {{
+/**
+ * The answer of a rule, or of a method of the object `live`, to the arguments of a case, in Kotlin's own
+ * types both ways; null for neither.
+ */
+internal fun call(name: String, arguments: Arguments, live: AutoCloseable? = null): String? = when (name) {{
 {calls}    else -> null
+}}
+
+/** A new object, made with the arguments of a case; null for no object. */
+internal fun open(name: String, arguments: Arguments): AutoCloseable? = when (name) {{
+{news}    else -> null
 }}
 "
     )
-}
-
-fn call(rule: &Rule) -> String {
-    let arguments: String = rule
-        .arguments
-        .iter()
-        .enumerate()
-        .map(|(i, argument)| {
-            let path = path(rule, argument);
-            format!("        arguments[{i}, \"{path}\"]{},\n", read::<Kotlin>(argument.ty))
-        })
-        .collect();
-    let arguments = if arguments.is_empty() { arguments } else { format!("\n{arguments}    ") };
-    let answer = written::<Kotlin>(rule.answer, &format!("{}({arguments})", rule.name));
-    format!("    \"{}\" -> {answer}\n", rule.name)
 }

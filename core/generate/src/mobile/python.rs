@@ -1,13 +1,31 @@
 //! The calls of UniFFI's Python, which drives the phones' library on the test machine.
 
-use trueline::schema::Rule;
+use trueline::schema::{Argument, Method, Object, Rule};
 
-use super::{Language, NOTICE, each_rule, path, read, written};
+use super::{Language, NOTICE, calls, news};
 
 struct Python;
 
 impl Language for Python {
+    const INDENT: &str = "        ";
     const IT: &str = "it";
+
+    fn rule(rule: &Rule) -> String {
+        format!("trueline.{}", rule.python)
+    }
+    fn new(object: &Object) -> String {
+        format!("trueline.{}", object.name)
+    }
+    fn method(_: &Object, method: &Method) -> String {
+        format!("live.{}", method.python)
+    }
+    fn argument(argument: &Argument, value: &str) -> String {
+        format!("{}={value}", argument.python)
+    }
+    fn entry(name: &str, expression: &str) -> String {
+        let live = if expression.contains("live.") { ", live" } else { "" };
+        format!("    \"{name}\": lambda arguments{live}: (\n        {expression}\n    ),\n")
+    }
     fn nested(kind: &str, inner: &str) -> String {
         format!(".{kind}(lambda it: it{inner})")
     }
@@ -25,8 +43,8 @@ impl Language for Python {
     }
 }
 
-pub fn calls() -> String {
-    let calls = each_rule(call);
+pub fn file() -> String {
+    let (calls, news) = (calls::<Python>(), news::<Python>());
     let used: Vec<&str> = ["json", "list_json", "map_json", "optional_json"]
         .into_iter()
         .filter(|name| calls.contains(&format!(" {name}(")))
@@ -34,31 +52,23 @@ pub fn calls() -> String {
     let used = if used.is_empty() { String::new() } else { format!(", {}", used.join(", ")) };
     format!(
         "# {NOTICE}
-\"\"\"Each rule's answer to the arguments of a case, in Python's own types both ways.\"\"\"
+# ruff: noqa: E501
+\"\"\"Each answer to the arguments of a case, in Python's own types both ways.\"\"\"
 
 from collections.abc import Callable
+from typing import Any
 
 import trueline
 
 from typed import Arguments{used}
 
-CALLS: dict[str, Callable[[Arguments], str]] = {{
+CALLS: dict[str, Callable[..., str]] = {{
 {calls}}}
+\"\"\"Every rule by its name, and every method: that one takes the object too.\"\"\"
+
+NEW: dict[str, Callable[[Arguments], Any]] = {{
+{news}}}
+\"\"\"A new object by its name.\"\"\"
 "
     )
-}
-
-fn call(rule: &Rule) -> String {
-    let arguments: String = rule
-        .arguments
-        .iter()
-        .enumerate()
-        .map(|(i, argument)| {
-            let path = path(rule, argument);
-            format!("            arguments[{i}, \"{path}\"]{},\n", read::<Python>(argument.ty))
-        })
-        .collect();
-    let arguments = if arguments.is_empty() { arguments } else { format!("\n{arguments}        ") };
-    let answer = written::<Python>(rule.answer, &format!("trueline.{}({arguments})", rule.python));
-    format!("    \"{}\": lambda arguments: (\n        {answer}\n    ),\n", rule.name)
 }

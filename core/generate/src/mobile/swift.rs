@@ -1,13 +1,30 @@
 //! Swift's calls.
 
-use trueline::schema::Rule;
+use trueline::schema::{Argument, Method, Object, Rule};
 
-use super::{Language, NOTICE, decimals, each_rule, path, read, written};
+use super::{Language, NOTICE, calls, decimals, each_call, news};
 
 struct Swift;
 
 impl Language for Swift {
+    const INDENT: &str = "        ";
     const IT: &str = "$0";
+
+    fn rule(rule: &Rule) -> String {
+        rule.name.into()
+    }
+    fn new(object: &Object) -> String {
+        object.name.into()
+    }
+    fn method(object: &Object, method: &Method) -> String {
+        format!("(live as! {}).{}", object.name, method.name)
+    }
+    fn argument(argument: &Argument, value: &str) -> String {
+        format!("{}: {value}", argument.name)
+    }
+    fn entry(name: &str, expression: &str) -> String {
+        format!("    case \"{name}\":\n        return try {expression}\n")
+    }
     fn nested(kind: &str, inner: &str) -> String {
         format!(".{kind} {{ try $0{inner} }}")
     }
@@ -25,19 +42,19 @@ impl Language for Swift {
     }
 }
 
-pub fn calls() -> String {
-    let names = each_rule(|rule| format!("    \"{}\",\n", rule.name));
-    let calls = each_rule(call);
-    let decimals = each_rule(|rule| {
-        let paths = decimals(rule.answer, "");
-        if paths.is_empty() { String::new() } else { format!("    \"{}\": {paths:?},\n", rule.name) }
+pub fn file() -> String {
+    let names = each_call(|name, _| format!("    \"{name}\",\n"));
+    let (calls, news) = (calls::<Swift>(), news::<Swift>());
+    let decimals = each_call(|name, answer| {
+        let paths = decimals(answer, "");
+        if paths.is_empty() { String::new() } else { format!("    \"{name}\": {paths:?},\n") }
     });
     format!(
         "// {NOTICE}
 import Trueline
 
-/// Every rule of the catalogue.
-let rules = [
+/// Every rule of the catalogue, and every method of its objects.
+let callNames = [
 {names}]
 
 /// Where decimals stand in the answers: `Foundation.Decimal` keeps no trailing zeros, so they are
@@ -45,30 +62,20 @@ let rules = [
 let decimalPaths: [String: Set<String>] = [
 {decimals}]
 
-/// A rule's answer to the arguments of a case, in Swift's own types both ways; nil for no rule.
-func call(_ rule: String, _ arguments: Arguments) throws -> String? {{
-    switch rule {{
+/// The answer of a rule, or of a method of the object `live`, to the arguments of a case, in Swift's own
+/// types both ways; nil for neither.
+func call(_ name: String, _ arguments: Arguments, of live: AnyObject? = nil) throws -> String? {{
+    switch name {{
 {calls}    default: return nil
+    }}
+}}
+
+/// A new object, made with the arguments of a case; nil for no object.
+func open(_ name: String, _ arguments: Arguments) throws -> AnyObject? {{
+    switch name {{
+{news}    default: return nil
     }}
 }}
 "
     )
-}
-
-fn call(rule: &Rule) -> String {
-    let arguments: Vec<String> = rule
-        .arguments
-        .iter()
-        .enumerate()
-        .map(|(i, argument)| {
-            let path = path(rule, argument);
-            format!(
-                "\n            {}: arguments[{i}, \"{path}\"]{}",
-                argument.name,
-                read::<Swift>(argument.ty)
-            )
-        })
-        .collect();
-    let answer = written::<Swift>(rule.answer, &format!("{}({})", rule.name, arguments.join(",")));
-    format!("    case \"{}\":\n        return try {answer}\n", rule.name)
 }

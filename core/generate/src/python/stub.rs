@@ -5,7 +5,7 @@ use trueline::{
     schema::{Argument, Choice, Field, Method, Object, Record, Rule, Type, Union},
 };
 
-use super::{COLUMNS, docs::docstring, exports::fault_class};
+use super::{COLUMN_METHODS, COLUMNS, docs::docstring, exports::fault_class};
 
 /// The whole stub file.
 pub fn stub() -> String {
@@ -159,12 +159,39 @@ fn variants(union: &Union) -> String {
         })
         .collect();
     format!(
-        "\n@final\nclass {name}:\n{}{makers}    @property\n    def type(self) -> Literal[{}]: ...\n    \
-         def __getattr__(self, name: str) -> object: ...\n{}",
+        "\n@final\nclass {name}:\n{}{makers}    @property\n    def type(self) -> Literal[{}]:\n        \
+         \"\"\"Which variant it is, as it stands in JSON.\"\"\"\n{}{}",
         docstring(union.docs, 4),
         kinds.join(", "),
+        attributes(union),
         json(name),
     )
+}
+
+/// The fields of all variants; each may be of several types.
+fn attributes(union: &Union) -> String {
+    let fields = || union.variants.iter().flat_map(|variant| variant.fields);
+    let mut written: Vec<&str> = Vec::new();
+    let mut out = String::new();
+    for field in fields() {
+        if written.contains(&field.python) {
+            continue;
+        }
+        written.push(field.python);
+        let mut types: Vec<String> = Vec::new();
+        for ty in fields().filter(|other| other.python == field.python).map(|other| given(other.ty)) {
+            for part in ty.split(" | ").map(str::to_owned) {
+                if !types.contains(&part) {
+                    types.push(part);
+                }
+            }
+        }
+        types.sort_by_key(|ty| ty == "None");
+        let docs = docstring(field.docs, 8);
+        let types = types.join(" | ");
+        out.push_str(&format!("    @property\n    def {}(self) -> {types}:\n{docs}", field.python));
+    }
+    out
 }
 
 fn function(rule: &Rule) -> String {
@@ -173,7 +200,14 @@ fn function(rule: &Rule) -> String {
 }
 
 fn class_of_object(object: &Object) -> String {
-    let methods: String = object.methods.iter().map(method).collect();
+    let column = |name: &str| {
+        COLUMN_METHODS.iter().find(|(class, method, _)| (*class, *method) == (object.name, name))
+    };
+    let methods: String = object
+        .methods
+        .iter()
+        .map(|m| column(m.python).map_or_else(|| method(m), |(_, _, stub)| (*stub).to_owned()))
+        .collect();
     let parameters = parameters(object.arguments);
     let docs = docstring(object.docs, 4);
     let name = object.name;

@@ -25,6 +25,12 @@ impl Gcra {
         (div_up(full.into(), lead) <= longest_ms).then_some(Self { burst, lead, period_ms })
     }
 
+    /// Whether a stored window counts in these numbers.
+    pub(in crate::limits) fn counts_alike(&self, stored: Stored<'_>) -> bool {
+        let [_, lead, period_ms] = stored.numbers;
+        (lead, period_ms) == (self.lead, self.period_ms)
+    }
+
     fn weight(&self, units: i64) -> i128 {
         i128::from(units).saturating_mul(self.period_ms.into())
     }
@@ -94,7 +100,7 @@ impl Counts for Gcra {
     fn read(&self, stored: Stored<'_>, at: i64, t: i64) -> Tally {
         let [level, lead, period_ms] = stored.numbers;
         let level = drained(level, lead, t.saturating_sub(at));
-        let count = if (lead, period_ms) == (self.lead, self.period_ms) {
+        let count = if self.counts_alike(stored) {
             level
         } else {
             let weight = i128::from(level).saturating_mul(self.period_ms.into());
@@ -114,7 +120,7 @@ impl Counts for Gcra {
     }
 
     #[inline]
-    fn keep(&self, tally: &Tally, put: &mut impl FnMut(i64)) {
+    fn keep(&self, tally: &mut Tally, put: &mut impl FnMut(i64)) {
         put(tally.count);
     }
 

@@ -137,7 +137,7 @@ impl Counts for Grid {
     }
 
     #[inline]
-    fn keep(&self, tally: &Tally, put: &mut impl FnMut(i64)) {
+    fn keep(&self, tally: &mut Tally, put: &mut impl FnMut(i64)) {
         put(tally.count);
     }
 

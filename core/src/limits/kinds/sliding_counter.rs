@@ -107,7 +107,7 @@ impl Counts for SlidingCounter {
         2
     }
 
-    fn keep(&self, tally: &Tally, put: &mut impl FnMut(i64)) {
+    fn keep(&self, tally: &mut Tally, put: &mut impl FnMut(i64)) {
         put(tally.count);
         put(tally.previous);
     }

@@ -132,7 +132,8 @@ impl Counts for SlidingLog {
         1
     }
 
-    fn keep(&self, tally: &Tally, put: &mut impl FnMut(i64)) {
+    fn keep(&self, tally: &mut Tally, put: &mut impl FnMut(i64)) {
+        Self::settle(&mut tally.log);
         put(tally.count);
     }
 

@@ -121,7 +121,7 @@ impl Counts for TokenBucket {
         2
     }
 
-    fn keep(&self, tally: &Tally, put: &mut impl FnMut(i64)) {
+    fn keep(&self, tally: &mut Tally, put: &mut impl FnMut(i64)) {
         put(tally.start);
         put(tally.count);
     }
