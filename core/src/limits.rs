@@ -3,6 +3,7 @@
 //! All windows of one subject are one state, decided together, exactly, and stored by the host. The
 //! specification is the limits chapter; steps below are its numbers.
 
+mod alone;
 mod answer;
 mod check;
 mod checked;
