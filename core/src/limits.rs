@@ -17,6 +17,7 @@
 //!
 #![doc = include_str!("../guide/limits.md")]
 
+mod alone;
 mod answer;
 mod budget;
 mod check;

@@ -90,6 +90,7 @@ impl CheckedLimitPolicy {
 impl CheckedWindow {
     /// When a denying window would let the cost pass; never where it is above the capacity, or where
     /// that is after the last instant.
+    #[inline]
     pub(super) fn retry_at(&self, tally: &Tally, cost: i64, t: i64) -> Option<Instant> {
         if self.passes_limit(0, cost) {
             return None;

@@ -89,16 +89,19 @@ pub(super) fn senseless(at: &At<'_>, why: &str) -> Fault {
 const END_OF_TIME_MS: i64 = 7_258_118_400_000;
 
 /// Whether a time is in the years that the domain knows.
+#[inline]
 pub(super) fn is_in_time(epoch_ms: i64) -> bool {
     (0..END_OF_TIME_MS).contains(&epoch_ms)
 }
 
 /// `now` in epoch milliseconds, in 1970 to 2199.
+#[inline]
 pub(super) fn time_of(now: Instant) -> Result<i64, Fault> {
-    if is_in_time(now.epoch_ms()) {
-        Ok(now.epoch_ms())
-    } else {
-        let message = format!("`{now}` is not in the years 1970 to 2199");
-        Err(Fault::new(FaultCode::TimeOutOfRange, message).at("now"))
-    }
+    if is_in_time(now.epoch_ms()) { Ok(now.epoch_ms()) } else { Err(out_of_time(now)) }
+}
+
+#[cold]
+fn out_of_time(now: Instant) -> Fault {
+    let message = format!("`{now}` is not in the years 1970 to 2199");
+    Fault::new(FaultCode::TimeOutOfRange, message).at("now")
 }

@@ -1,13 +1,13 @@
 //! What is kept of a subject in memory: the policy's numbers are not repeated, only what is counted.
 
-use std::{collections::VecDeque, mem};
+use std::mem;
 
 use super::{
     check::check_units,
     checked::{CheckedLimitPolicy, time_of},
     decide::{Moment, Verdict},
     kinds::{Counts, Kind},
-    tally::{Hit, Tally},
+    tally::{Log, Tally},
 };
 use crate::{Fault, Instant, OnExceed};
 
@@ -38,7 +38,7 @@ pub struct CountedCall {
 pub struct LimitCounts {
     at: Option<i64>,
     words: Vec<i64>,
-    logs: Vec<VecDeque<Hit>>,
+    logs: Vec<KeptLog>,
     desk: Desk,
 }
 
@@ -49,7 +49,7 @@ impl CheckedLimitPolicy {
         LimitCounts {
             at: None,
             words: vec![0; layout.words],
-            logs: vec![VecDeque::new(); layout.logs],
+            logs: vec![None; layout.logs],
             desk: Desk::of(self),
         }
     }
@@ -59,6 +59,14 @@ impl CheckedLimitPolicy {
         check_units("cost", cost)?;
         let now = time_of(now)?;
         let LimitCounts { at, words, logs, desk } = counts;
+        if let (Some(window), Some(at)) = (self.lone_window(), at.as_mut()) {
+            let moment = Moment::of(Some(*at), now, self.max_clock_skew_ms);
+            if !moment.went_back() {
+                return window
+                    .call_alone(at, words, moment, cost)
+                    .map(|call| call.short_answer(window, moment));
+            }
+        }
         let moment = desk.open(self, Kept { at: *at, words, logs }, now);
         let verdict = self.pass(&mut desk.tallies, moment.t, cost);
         let call = verdict.as_ref().map(|verdict| self.short_answer(&desk.tallies, moment, cost, *verdict));
@@ -131,9 +139,12 @@ pub(super) fn strictness(on_exceed: OnExceed) -> u8 {
     }
 }
 
-fn is_log(kind: &Kind) -> bool {
+pub(super) fn is_log(kind: &Kind) -> bool {
     matches!(kind, Kind::SlidingLog(_))
 }
+
+/// What is kept of a log.
+pub(super) type KeptLog = Option<Box<Log>>;
 
 /// How much is kept of a subject.
 #[derive(Debug, Clone, Copy)]
@@ -148,7 +159,7 @@ pub(super) struct Kept<'a> {
     /// The time of the last change; none for a subject without a state.
     pub at: Option<i64>,
     pub words: &'a [i64],
-    pub logs: &'a mut [VecDeque<Hit>],
+    pub logs: &'a mut [KeptLog],
 }
 
 /// Where one subject's counts are laid out while a call is decided.
@@ -179,10 +190,12 @@ impl Desk {
             *tally = window.kind.recall(mine, at);
             words = others;
             if is_log(&window.kind)
-                && let Some(hits) = logs.next()
+                && let Some(log) = logs.next()
             {
                 // Moving hits changes them: not those that are kept, as long as a fault may come.
-                tally.log.hits = if moment.went_back() { hits.clone() } else { mem::take(hits) };
+                tally.log = if moment.went_back() { log.clone() } else { mem::take(log) };
+                // What was over for a call that was denied need not be over for this one.
+                tally.log.iter_mut().for_each(|log| log.expired = 0);
             }
         }
         policy.bring(&mut self.tallies, at, moment);
@@ -197,7 +210,7 @@ impl Desk {
         moment: Moment,
         changed: bool,
         words: &mut [i64],
-        logs: &mut [VecDeque<Hit>],
+        logs: &mut [KeptLog],
     ) {
         let mut words = words.iter_mut();
         let mut logs = logs.iter_mut();
@@ -210,10 +223,10 @@ impl Desk {
                 });
             }
             if is_log(&window.kind)
-                && let Some(hits) = logs.next()
+                && let Some(log) = logs.next()
                 && (changed || !moment.went_back())
             {
-                *hits = mem::take(&mut tally.log.hits);
+                *log = mem::take(&mut tally.log);
             }
         }
     }

@@ -79,15 +79,17 @@ pub(super) enum Kind {
 macro_rules! of_kind {
     ($kind:expr, $known:ident => $call:expr) => {
         match $kind {
-            Kind::Grid($known) => $call,
-            Kind::FirstHit($known) => $call,
-            Kind::SlidingCounter($known) => $call,
-            Kind::SlidingLog($known) => $call,
-            Kind::Gcra($known) => $call,
-            Kind::TokenBucket($known) => $call,
+            $crate::limits::kinds::Kind::Grid($known) => $call,
+            $crate::limits::kinds::Kind::FirstHit($known) => $call,
+            $crate::limits::kinds::Kind::SlidingCounter($known) => $call,
+            $crate::limits::kinds::Kind::SlidingLog($known) => $call,
+            $crate::limits::kinds::Kind::Gcra($known) => $call,
+            $crate::limits::kinds::Kind::TokenBucket($known) => $call,
         }
     };
 }
+
+pub(super) use of_kind;
 
 impl Counts for Kind {
     #[inline]
@@ -118,6 +120,7 @@ impl Counts for Kind {
         of_kind!(self, kind => kind.give_back(tally, units));
     }
 
+    #[inline]
     fn retry(&self, tally: &Tally, cost: i64, t: i64) -> i64 {
         of_kind!(self, kind => kind.retry(tally, cost, t))
     }

@@ -106,11 +106,7 @@ impl RateLimiter {
 
     /// As [`Self::check`], but says only whether the call passes: the quickest way.
     pub fn take(&self, key: &str, cost: Option<i64>, now: Instant) -> Result<bool, Fault> {
-        let (policy, cost) = (&self.shards.policy, cost.unwrap_or(1));
-        self.shards.decide(key, "cost", cost, now, |tallies, moment| {
-            let verdict = policy.pass(tallies, moment.t, cost)?;
-            Ok((verdict.allowed, verdict.changes(moment, cost)))
-        })
+        self.shards.take(key, cost.unwrap_or(1), now)
     }
 
     /// How a key stands: a check of cost 0 that keeps nothing.

@@ -20,8 +20,8 @@ pub(super) struct Tally {
     pub count: i64,
     /// The units of a sliding counter's part before.
     pub previous: i64,
-    /// What a sliding log remembers.
-    pub log: Log,
+    /// What a sliding log remembers; other kinds have none.
+    pub log: Option<Box<Log>>,
 }
 
 impl Tally {
@@ -53,9 +53,21 @@ pub(super) struct Hit {
     pub count: i64,
 }
 
-/// A quotient, rounded up, of a number from 0 and one above 0; at most the largest `i64`.
+/// A quotient, rounded up, of a number and one above 0; at most the largest `i64`.
+#[inline]
 pub(super) fn div_up(number: i128, by: i64) -> i64 {
-    let by = i128::from(by);
+    // Nearly all numbers are small, and dividing them is quick.
+    match i64::try_from(number) {
+        Ok(number) => {
+            let down = number.checked_div_euclid(by).unwrap_or(i64::MAX);
+            let rest = number.checked_rem_euclid(by).unwrap_or_default();
+            down.saturating_add(i64::from(rest > 0))
+        }
+        Err(_) => div_up_large(number, by.into()),
+    }
+}
+
+fn div_up_large(number: i128, by: i128) -> i64 {
     let down = number.checked_div_euclid(by).unwrap_or(i128::MAX);
     let rest = number.checked_rem_euclid(by).unwrap_or_default();
     saturated(down.saturating_add(i128::from(rest > 0)))

@@ -31,6 +31,7 @@ impl Gcra {
         (lead, period_ms) == (self.lead, self.period_ms)
     }
 
+    #[inline]
     fn weight(&self, units: i64) -> i128 {
         i128::from(units).saturating_mul(self.period_ms.into())
     }
@@ -79,6 +80,7 @@ impl Counts for Gcra {
         tally.count = tally.count.saturating_sub(units.saturating_mul(self.period_ms)).max(0);
     }
 
+    #[inline]
     fn retry(&self, tally: &Tally, cost: i64, t: i64) -> i64 {
         let weight = self.weight(cost.saturating_sub(self.burst));
         t.saturating_add(div_up(weight.saturating_add(tally.count.into()), self.lead))

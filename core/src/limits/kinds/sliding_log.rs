@@ -1,5 +1,7 @@
 //! A window that slides exactly (step 17).
 
+use std::collections::VecDeque;
+
 use super::{Counts, Stored, word};
 use crate::limits::{
     replace::Resize,
@@ -17,28 +19,37 @@ impl SlidingLog {
     fn end(&self, hit: &Hit) -> i64 {
         hit.at.saturating_add(self.window_ms)
     }
+}
 
-    /// Drops what is over.
-    fn settle(log: &mut Log) {
-        log.hits.drain(..log.expired.min(log.hits.len()));
-        log.expired = 0;
-    }
+/// The hits that are not over.
+fn live(tally: &Tally) -> impl DoubleEndedIterator<Item = &Hit> + ExactSizeIterator {
+    let log = tally.log.as_deref();
+    let hits = log.map(|log| log.hits.range(log.expired.min(log.hits.len())..));
+    hits.unwrap_or_default()
+}
+
+/// The hits, without those that are over.
+fn settled(tally: &mut Tally) -> &mut VecDeque<Hit> {
+    let log = tally.log.get_or_insert_default();
+    log.hits.drain(..log.expired.min(log.hits.len()));
+    log.expired = 0;
+    &mut log.hits
 }
 
 impl Counts for SlidingLog {
     fn bring(&self, tally: &mut Tally, _: i64, t: i64) {
-        while let Some(hit) = tally.log.hits.get(tally.log.expired) {
+        let Some(log) = tally.log.as_deref_mut() else { return };
+        while let Some(hit) = log.hits.get(log.expired) {
             if self.end(hit) > t {
                 break;
             }
             tally.count = tally.count.saturating_sub(hit.count);
-            tally.log.expired = tally.log.expired.saturating_add(1);
+            log.expired = log.expired.saturating_add(1);
         }
     }
 
     fn move_back(&self, tally: &mut Tally, at: i64, t: i64) {
-        Self::settle(&mut tally.log);
-        for hit in &mut tally.log.hits {
+        for hit in settled(tally) {
             hit.at = hit.at.saturating_add(t.saturating_sub(at));
         }
     }
@@ -48,35 +59,34 @@ impl Counts for SlidingLog {
     }
 
     fn holds(&self, tally: &Tally, units: i64, t: i64) -> bool {
-        let live = tally.log.hits.len().saturating_sub(tally.log.expired);
-        let is_at_newest = live > 0 && tally.log.hits.back().is_some_and(|hit| hit.at == t);
-        (live < MOST_HITS || is_at_newest) && tally.count.saturating_add(units) <= MOST
+        let is_at_newest = live(tally).next_back().is_some_and(|hit| hit.at == t);
+        let has_place = is_at_newest || live(tally).len() < MOST_HITS;
+        has_place && tally.count.saturating_add(units) <= MOST
     }
 
     fn add(&self, tally: &mut Tally, units: i64, t: i64) {
-        Self::settle(&mut tally.log);
         tally.count = tally.count.saturating_add(units);
-        match tally.log.hits.back_mut().filter(|hit| hit.at == t) {
+        let hits = settled(tally);
+        match hits.back_mut().filter(|hit| hit.at == t) {
             Some(hit) => hit.count = hit.count.saturating_add(units),
-            None => tally.log.hits.push_back(Hit { at: t, count: units }),
+            None => hits.push_back(Hit { at: t, count: units }),
         }
     }
 
     /// From the newest hit first.
     fn give_back(&self, tally: &mut Tally, units: i64) {
-        if tally.count == 0 {
+        let mut left = units.min(tally.count);
+        if left == 0 {
             return;
         }
-        Self::settle(&mut tally.log);
-        let mut left = units;
-        while left > 0 {
-            let Some(hit) = tally.log.hits.back_mut() else { break };
+        tally.count = tally.count.saturating_sub(left);
+        let hits = settled(tally);
+        while let Some(hit) = hits.back_mut().filter(|_| left > 0) {
             let taken = left.min(hit.count);
             hit.count = hit.count.saturating_sub(taken);
-            tally.count = tally.count.saturating_sub(taken);
             left = left.saturating_sub(taken);
             if hit.count == 0 {
-                tally.log.hits.pop_back();
+                hits.pop_back();
             }
         }
     }
@@ -84,18 +94,15 @@ impl Counts for SlidingLog {
     /// The end of the oldest hits until enough is free.
     fn retry(&self, tally: &Tally, cost: i64, t: i64) -> i64 {
         let mut wanted = tally.count.saturating_add(cost).saturating_sub(self.limit);
-        for hit in tally.log.hits.iter().skip(tally.log.expired) {
+        let enough = live(tally).find(|hit| {
             wanted = wanted.saturating_sub(hit.count);
-            if wanted <= 0 {
-                return self.end(hit);
-            }
-        }
-        t
+            wanted <= 0
+        });
+        enough.map_or(t, |hit| self.end(hit))
     }
 
     fn reset_at(&self, tally: &Tally, t: i64) -> i64 {
-        let newest = tally.log.hits.back().filter(|_| tally.count > 0);
-        newest.map_or(t, |hit| self.end(hit))
+        live(tally).next_back().map_or(t, |hit| self.end(hit))
     }
 
     fn window_ms(&self, _: i64) -> i64 {
@@ -114,15 +121,15 @@ impl Counts for SlidingLog {
     }
 
     fn read(&self, stored: Stored<'_>, at: i64, t: i64) -> Tally {
-        let hits = stored.hits.iter().copied().collect();
+        let log = Log { hits: stored.hits.iter().copied().collect(), expired: 0 };
         let count = stored.hits.iter().fold(0, |sum: i64, hit| sum.saturating_add(hit.count));
-        let mut tally = Tally { count, log: Log { hits, ..Log::default() }, ..Tally::default() };
+        let mut tally = Tally { count, log: Some(Box::new(log)), ..Tally::default() };
         self.bring(&mut tally, at, t);
         tally
     }
 
     fn write(&self, tally: &Tally, put: &mut impl FnMut(i64)) {
-        for hit in tally.log.hits.iter().skip(tally.log.expired) {
+        for hit in live(tally) {
             put(hit.at);
             put(hit.count);
         }
@@ -133,7 +140,7 @@ impl Counts for SlidingLog {
     }
 
     fn keep(&self, tally: &mut Tally, put: &mut impl FnMut(i64)) {
-        Self::settle(&mut tally.log);
+        settled(tally);
         put(tally.count);
     }
 

@@ -1,6 +1,6 @@
 //! The keys behind one lock.
 
-use std::{collections::VecDeque, hash::BuildHasher, mem};
+use std::{hash::BuildHasher, mem};
 
 use foldhash::quality::RandomState;
 use hashbrown::HashTable;
@@ -9,11 +9,12 @@ use super::key::Key;
 use crate::{
     Fault,
     limits::{
-        checked::CheckedLimitPolicy,
+        alone::LoneCall,
+        checked::{CheckedLimitPolicy, CheckedWindow},
         decide::Moment,
-        kept::{Desk, Kept, Layout},
+        kept::{Desk, Kept, KeptLog, Layout},
         kinds::Counts,
-        tally::{Hit, Tally},
+        tally::Tally,
     },
 };
 
@@ -34,7 +35,7 @@ pub struct Shard {
     keys: Vec<Key>,
     /// Of each place the time of the last change, then its words.
     numbers: Vec<i64>,
-    logs: Vec<VecDeque<Hit>>,
+    logs: Vec<KeptLog>,
     desk: Desk,
     /// Where the next search for a key that can go begins.
     sweep: usize,
@@ -95,6 +96,22 @@ impl Shard {
             self.close(policy, place, moment, false);
         }
         answer
+    }
+
+    /// The quick way of a call on a key that is held, where the policy has one window: none where
+    /// [`Self::decide`] must be asked.
+    #[inline]
+    pub(super) fn call_alone(
+        &mut self,
+        policy: &CheckedLimitPolicy,
+        window: &CheckedWindow,
+        asked: Asked<'_>,
+        cost: i64,
+    ) -> Option<(Result<LoneCall, Fault>, Moment)> {
+        let first = self.find(asked.key, asked.hash)?.saturating_mul(self.stride);
+        let (at, words) = self.numbers.get_mut(first..)?.get_mut(..self.stride)?.split_first_mut()?;
+        let moment = Moment::of(Some(*at), asked.now, policy.max_clock_skew_ms);
+        (!moment.went_back()).then(|| (window.call_alone(at, words, moment, cost), moment))
     }
 
     /// Puts counts in the place of those of a key.
@@ -206,7 +223,7 @@ impl Shard {
         grow(&mut self.logs, self.layout.logs);
         self.keys.push(Key::of(asked.key));
         self.numbers.resize(words.saturating_add(self.stride), 0);
-        self.logs.resize(logs.saturating_add(self.layout.logs), VecDeque::new());
+        self.logs.resize(logs.saturating_add(self.layout.logs), None);
         let Self { places, keys, hasher, .. } = self;
         // There are far fewer places than a u32 counts: the most keys of a limiter are 10^8.
         let known = u32::try_from(place).unwrap_or(u32::MAX);
@@ -266,7 +283,7 @@ impl Shard {
 }
 
 #[inline]
-fn logs_of(logs: &mut [VecDeque<Hit>], layout: Layout, place: usize) -> &mut [VecDeque<Hit>] {
+fn logs_of(logs: &mut [KeptLog], layout: Layout, place: usize) -> &mut [KeptLog] {
     let first = place.saturating_mul(layout.logs);
     logs.get_mut(first..).and_then(|logs| logs.get_mut(..layout.logs)).unwrap_or_default()
 }

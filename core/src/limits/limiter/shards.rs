@@ -12,9 +12,10 @@ use super::{
 use crate::{
     Fault, Instant,
     limits::{
+        alone::LoneCall,
         check::check_units,
-        checked::{CheckedLimitPolicy, time_of},
-        decide::Moment,
+        checked::{CheckedLimitPolicy, CheckedWindow, time_of},
+        decide::{Moment, Verdict},
         kept::CountedCall,
         tally::Tally,
     },
@@ -45,9 +46,40 @@ impl<L: Lock<Shard>> Shards<L> {
     #[inline]
     pub fn count(&self, key: &str, cost: i64, now: Instant) -> Result<CountedCall, Fault> {
         let policy = &self.policy;
-        self.decide(key, "cost", cost, now, |tallies, moment| {
-            let verdict = policy.pass(tallies, moment.t, cost)?;
-            Ok((policy.short_answer(tallies, moment, cost, verdict), verdict.changes(moment, cost)))
+        self.call(
+            (key, cost, now),
+            |window, call, moment| call.short_answer(window, moment),
+            |tallies, moment, verdict| policy.short_answer(tallies, moment, cost, verdict),
+        )
+    }
+
+    /// As [`RateLimiter::take`](super::RateLimiter::take).
+    #[inline]
+    pub fn take(&self, key: &str, cost: i64, now: Instant) -> Result<bool, Fault> {
+        self.call((key, cost, now), |_, call, _| call.allowed, |_, _, verdict| verdict.allowed)
+    }
+
+    /// A call of a key and a cost, the quick way where there is one.
+    #[inline]
+    fn call<R>(
+        &self,
+        (key, cost, now): (&str, i64, Instant),
+        of_one: impl FnOnce(&CheckedWindow, &LoneCall, Moment) -> R,
+        of_all: impl FnOnce(&[Tally], Moment, Verdict) -> R,
+    ) -> Result<R, Fault> {
+        let policy = &self.policy;
+        check_key(key, &At::Root.field("key"))?;
+        check_units("cost", cost)?;
+        self.on_key(key, time_of(now)?, |shard, asked| {
+            if let Some(window) = policy.lone_window()
+                && let Some((call, moment)) = shard.call_alone(policy, window, asked, cost)
+            {
+                return call.map(|call| of_one(window, &call, moment));
+            }
+            shard.decide(policy, asked, |tallies, moment| {
+                let verdict = policy.pass(tallies, moment.t, cost)?;
+                Ok((of_all(tallies, moment, verdict), verdict.changes(moment, cost)))
+            })
         })
     }
 

@@ -53,10 +53,6 @@ impl CheckedLimitPolicy {
     /// rule on the state; where its numbers are none of this policy's, it is brought to `now`, as by
     /// an additive replacement.
     fn take_over(&self, state: &StoredState<'_>, now: i64) -> (Vec<Tally>, Moment) {
-        let (tallies, moment) = self.open(Some(state), now);
-        if !self.counts_alike(state) || tallies.iter().all(Tally::is_empty) {
-            return (tallies, moment);
-        }
-        self.open(Some(state), state.at)
+        self.open(Some(state), if self.counts_alike(state) { state.at } else { now })
     }
 }
