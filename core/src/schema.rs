@@ -165,11 +165,14 @@ pub struct Object {
     /// What it can be asked.
     pub methods: &'static [Method],
     /// Makes one from JSON.
-    pub open: fn(&[Json<'_>]) -> Result<Box<dyn Live>, Fault>,
+    pub open: Opener,
     /// Adds the class and its types to a Python module.
     #[cfg(feature = "python")]
     pub add_to_python: fn(&pyo3::Bound<'_, pyo3::types::PyModule>) -> pyo3::PyResult<()>,
 }
+
+/// What makes an object from its constructor's arguments in JSON.
+pub type Opener = fn(&[Json<'_>]) -> Result<Box<dyn Live>, Fault>;
 
 /// An object's method.
 #[derive(Debug)]

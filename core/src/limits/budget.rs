@@ -25,7 +25,7 @@ pub use status::*;
 use account::Account;
 use policy::CheckedBudget;
 
-use super::ranges::check_now;
+use super::ranges::time_of;
 use crate::{
     Fault, Instant,
     shape::{At, misshapen},
@@ -56,7 +56,7 @@ fn open<'a, T>(
     let stored = state.map(state::read).transpose()?;
     let own = own()?;
     let budget = CheckedBudget::new(policy, &amounts)?;
-    check_now(now)?;
+    time_of(now)?;
     let account = Account::open(state.zip(stored), &budget, now)?;
     Ok((budget, account, own))
 }

@@ -5,8 +5,9 @@ use trueline_macros::rule;
 use super::{
     CheckLimitRequest, LimitDecision, PenalizeLimitRequest, RefundLimitRequest,
     answer::Outcome,
-    checked::{CheckedLimitPolicy, time_of},
+    checked::CheckedLimitPolicy,
     decide::{Moment, Verdict},
+    ranges::{MAX_UNITS, time_of},
     state::{StoredState, read_state, write_state},
     tally::Tally,
 };
@@ -14,9 +15,6 @@ use crate::{
     Fault, Instant,
     shape::{At, misshapen},
 };
-
-/// The most units of one call.
-const MOST_UNITS: i64 = 1_000_000_000_000;
 
 /// May this call of this cost pass? If so, it is counted in every window; if one denies it, in none.
 /// Cost 0 is a peek.
@@ -226,10 +224,10 @@ fn read_request<'a>(
 /// A cost or an amount is 0 to 10^12.
 #[inline]
 pub(super) fn check_units(field: &str, units: i64) -> Result<(), Fault> {
-    if (0..=MOST_UNITS).contains(&units) { Ok(()) } else { Err(bad_units(field, units)) }
+    if (0..=MAX_UNITS).contains(&units) { Ok(()) } else { Err(bad_units(field, units)) }
 }
 
 #[cold]
 fn bad_units(field: &str, units: i64) -> Fault {
-    misshapen(&At::Root.field(field), format_args!("0 to {MOST_UNITS}, not `{units}`"))
+    misshapen(&At::Root.field(field), format_args!("0 to {MAX_UNITS}, not `{units}`"))
 }

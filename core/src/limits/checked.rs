@@ -2,15 +2,15 @@
 
 mod window;
 
-use super::{LimitPolicy, LimitWindow, kinds::Kind, state::StoredState};
-use crate::{Fault, FaultCode, Instant, shape::At};
+use super::{
+    LimitPolicy, LimitWindow,
+    kinds::Kind,
+    ranges::{MAX_WINDOWS, SKEW_MS},
+    state::StoredState,
+};
+use crate::{Fault, FaultCode, shape::At};
 
-pub(super) use window::{CheckedWindow, WindowType, is_name};
-
-/// The most windows of a policy.
-pub(super) const MOST_WINDOWS: usize = 8;
-
-const MOST_SKEW_MS: i64 = 86_400_000;
+pub(super) use window::{CheckedWindow, WindowType};
 
 /// A [`LimitPolicy`] that makes sense: made once by [`LimitPolicy::checked`], asked as often as wanted.
 ///
@@ -43,7 +43,7 @@ impl LimitPolicy {
 
     pub(super) fn checked_at(&self, at: &At<'_>) -> Result<CheckedLimitPolicy, Fault> {
         let at_windows = at.field("windows");
-        if !(1..=MOST_WINDOWS).contains(&self.windows.len()) {
+        if !(1..=MAX_WINDOWS).contains(&self.windows.len()) {
             return Err(senseless(&at_windows, "there must be 1 to 8 windows"));
         }
         let mut windows: Vec<CheckedWindow> = Vec::with_capacity(self.windows.len());
@@ -53,7 +53,7 @@ impl LimitPolicy {
             windows.push(checked_window(window, is_taken, &at)?);
         }
         let max_clock_skew_ms = self.max_clock_skew_ms;
-        if !(0..=MOST_SKEW_MS).contains(&max_clock_skew_ms) {
+        if !SKEW_MS.contains(&max_clock_skew_ms) {
             return Err(senseless(&at.field("maxClockSkewMs"), "it must be 0 to 86,400,000 milliseconds"));
         }
         Ok(CheckedLimitPolicy { windows, max_clock_skew_ms })
@@ -83,25 +83,4 @@ impl CheckedLimitPolicy {
 /// `INVALID_POLICY` at a path.
 pub(super) fn senseless(at: &At<'_>, why: &str) -> Fault {
     Fault::new(FaultCode::InvalidPolicy, format!("`{at}` makes no sense: {why}")).at(at.to_string())
-}
-
-/// 2200-01-01T00:00:00Z.
-const END_OF_TIME_MS: i64 = 7_258_118_400_000;
-
-/// Whether a time is in the years that the domain knows.
-#[inline]
-pub(super) fn is_in_time(epoch_ms: i64) -> bool {
-    (0..END_OF_TIME_MS).contains(&epoch_ms)
-}
-
-/// `now` in epoch milliseconds, in 1970 to 2199.
-#[inline]
-pub(super) fn time_of(now: Instant) -> Result<i64, Fault> {
-    if is_in_time(now.epoch_ms()) { Ok(now.epoch_ms()) } else { Err(out_of_time(now)) }
-}
-
-#[cold]
-fn out_of_time(now: Instant) -> Fault {
-    let message = format!("`{now}` is not in the years 1970 to 2199");
-    Fault::new(FaultCode::TimeOutOfRange, message).at("now")
 }

@@ -1,15 +1,16 @@
 //! The one condition (steps 3 and 6), on numbers alone.
 
 use super::{
-    checked::{CheckedLimitPolicy, MOST_WINDOWS},
+    checked::CheckedLimitPolicy,
     kinds::Counts,
+    ranges::MAX_WINDOWS,
     state::StoredState,
     tally::{MOST, Tally},
 };
 use crate::{Fault, FaultCode, Instant};
 
 /// The units used in each window, in the order of the policy.
-pub(super) type Used = [i64; MOST_WINDOWS];
+pub(super) type Used = [i64; MAX_WINDOWS];
 
 /// The time that counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +97,7 @@ impl CheckedLimitPolicy {
     /// The units used. Faults: `COUNT_TOO_LARGE`, where a sum is more than every language holds.
     #[inline]
     pub(super) fn used(&self, tallies: &[Tally], t: i64) -> Result<Used, Fault> {
-        let mut all = [0; MOST_WINDOWS];
+        let mut all = [0; MAX_WINDOWS];
         for ((window, tally), used) in self.windows.iter().zip(tallies).zip(&mut all) {
             *used = window.kind.used(tally, t);
             if *used > MOST {

@@ -4,9 +4,10 @@ use std::mem;
 
 use super::{
     check::check_units,
-    checked::{CheckedLimitPolicy, time_of},
+    checked::CheckedLimitPolicy,
     decide::{Moment, Verdict},
     kinds::{Counts, Kind},
+    ranges::time_of,
     tally::{Log, Tally},
 };
 use crate::{Fault, Instant, OnExceed};

@@ -107,7 +107,7 @@ impl QuotaPolicy {
         if TimeZone::named(&self.time_zone).is_err() {
             return Err(senseless(&at.field("timeZone"), "it is not a time zone of the IANA data"));
         }
-        if self.anchor.is_some_and(|anchor| !is_in_time(anchor)) {
+        if self.anchor.is_some_and(|anchor| !is_in_time(anchor.epoch_ms())) {
             return Err(senseless(&at.field("anchor"), "it must be in 1970 to 2199"));
         }
         let Some(plans) = &self.plans else { return Ok(()) };

@@ -4,9 +4,10 @@ use trueline_macros::rule;
 
 use super::{
     LimitDecision, ReplaceLimitPolicyRequest, ReplaceMode,
-    checked::{CheckedLimitPolicy, CheckedWindow, time_of},
+    checked::{CheckedLimitPolicy, CheckedWindow},
     decide::too_large,
     kinds::Counts,
+    ranges::time_of,
     state::{read_state, write_state},
     tally::{MOST, div_up, saturated},
 };

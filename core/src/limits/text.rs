@@ -7,9 +7,10 @@ use trueline_macros::rule;
 
 use super::{
     LimitPolicy, LimitWindow,
+    checked::CheckedWindow,
     ranges::{DEFAULT_SKEW_MS, MAX_WINDOWS},
 };
-use crate::{Fault, FaultCode, TimeZone};
+use crate::{Fault, FaultCode, TimeZone, shape::At};
 
 /// The policy that a text says, an item a window, separated by `;`, `,` or `|`.
 ///
@@ -51,6 +52,7 @@ pub fn parse_limit_policy(text: &str, time_zone: Option<&str>) -> Result<LimitPo
             return Err(refusal(i, item, "a policy has at most 8 windows"));
         }
         let window = item::window(item, time_zone).map_err(|why| refusal(i, item, why))?;
+        CheckedWindow::new(&window, &At::Root).map_err(|fault| refusal(i, item, &fault.message))?;
         if windows.iter().any(|known| known.name() == window.name()) {
             return Err(refusal(i, item, "another item has the same time"));
         }

@@ -2,11 +2,7 @@
 
 use trueline_macros::{record, rule};
 
-use super::{
-    LimitWindow,
-    checked::{CheckedWindow, time_of},
-    kinds::Kind,
-};
+use super::{LimitWindow, checked::CheckedWindow, kinds::Kind, ranges::time_of};
 use crate::{Fault, FaultCode, Instant, shape::At};
 
 /// A window's time, half-open.

@@ -66,7 +66,7 @@ fn stored(members: &[(std::borrow::Cow<'_, str>, Json<'_>)]) -> Option<Stored> {
     if members.len() != 6 || integer(member("v")?)? != 1 {
         return None;
     }
-    let at = instant(member("at")?).filter(|at| is_in_time(*at))?;
+    let at = instant(member("at")?).filter(|at| is_in_time(at.epoch_ms()))?;
     let spent = |value| spent(value).filter(|spent: &Spent| spent.start_ms <= at.epoch_ms());
     Some(Stored {
         at,

@@ -1,19 +1,15 @@
 //! A window that makes sense.
 
-use super::{is_in_time, senseless};
+use super::senseless;
 use crate::{
     Fault, LimitWindow, OnExceed, TimeZone, WindowAlign,
     limits::{
         kinds::{Counts, FirstHit, Gcra, Grid, Kind, Periods, SlidingCounter, SlidingLog, TokenBucket},
+        ranges::{MAX_LOGGED, MAX_TIME_MS, MAX_UNITS, is_in_time, is_window_name},
         tally::Tally,
     },
     shape::At,
 };
-
-const MOST_UNITS: i64 = 1_000_000_000_000;
-const MOST_LOGGED: i64 = 10_000;
-/// A hundred years of 365.25 days.
-const LONGEST_MS: i64 = 3_155_760_000_000;
 
 /// A window in the form in which it is asked.
 #[derive(Debug, Clone)]
@@ -64,7 +60,7 @@ impl WindowType {
 
 impl CheckedWindow {
     pub(in crate::limits) fn new(window: &LimitWindow, at: &At<'_>) -> Result<Self, Fault> {
-        if !is_name(window.name()) {
+        if !is_window_name(window.name()) {
             let why = "a name is 1 to 40 of `a-z`, `0-9`, `_` and `-`, and does not begin with a mark";
             return Err(senseless(&at.field("name"), why));
         }
@@ -100,13 +96,13 @@ impl CheckedWindow {
                 (WindowType::Anchored, capacity, Kind::Grid(Grid::new(periods)))
             }
             LimitWindow::SlidingCounter { limit, window_ms, .. } => {
-                let limit = units(*limit, 0, MOST_UNITS, &at.field("limit"))?;
+                let limit = units(*limit, 0, MAX_UNITS, &at.field("limit"))?;
                 let window_ms = length(*window_ms, &at.field("windowMs"))?;
                 let kind = SlidingCounter { limit, window_ms };
                 (WindowType::SlidingCounter, Some(limit), Kind::SlidingCounter(kind))
             }
             LimitWindow::SlidingLog { limit, window_ms, .. } => {
-                let limit = units(*limit, 0, MOST_LOGGED, &at.field("limit"))?;
+                let limit = units(*limit, 0, MAX_LOGGED, &at.field("limit"))?;
                 let window_ms = length(*window_ms, &at.field("windowMs"))?;
                 (WindowType::SlidingLog, Some(limit), Kind::SlidingLog(SlidingLog { limit, window_ms }))
             }
@@ -115,7 +111,7 @@ impl CheckedWindow {
                 (WindowType::Gcra, Some(kind.burst), Kind::Gcra(kind))
             }
             LimitWindow::TokenBucket { limit, interval_ms, refill, align, .. } => {
-                let limit = units(*limit, 1, MOST_UNITS, &at.field("limit"))?;
+                let limit = units(*limit, 1, MAX_UNITS, &at.field("limit"))?;
                 let interval_ms = length(*interval_ms, &at.field("intervalMs"))?;
                 let refill = units(refill.unwrap_or(limit), 1, limit, &at.field("refill"))?;
                 let kind = TokenBucket { limit, interval_ms, refill, align: *align };
@@ -152,21 +148,12 @@ impl CheckedWindow {
 }
 
 fn gcra(limit: i64, window_ms: i64, burst: Option<i64>, at: &At<'_>) -> Result<Gcra, Fault> {
-    let limit = units(limit, 1, MOST_UNITS, &at.field("limit"))?;
+    let limit = units(limit, 1, MAX_UNITS, &at.field("limit"))?;
     let window_ms = length(window_ms, &at.field("windowMs"))?;
     let at_burst = at.field("burst");
-    let burst = units(burst.unwrap_or(limit), 1, MOST_UNITS, &at_burst)?;
+    let burst = units(burst.unwrap_or(limit), 1, MAX_UNITS, &at_burst)?;
     let why = "all of it must come back in 100 years, and its level stay below 2^53";
-    Gcra::new(limit, window_ms, burst, LONGEST_MS).ok_or_else(|| senseless(&at_burst, why))
-}
-
-/// Whether a text can be a window's name.
-pub(in crate::limits) fn is_name(text: &str) -> bool {
-    let mut bytes = text.bytes();
-    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    text.len() <= 40
-        && bytes.next().is_some_and(is_plain)
-        && bytes.all(|byte| is_plain(byte) || byte == b'_' || byte == b'-')
+    Gcra::new(limit, window_ms, burst, MAX_TIME_MS).ok_or_else(|| senseless(&at_burst, why))
 }
 
 /// A forgotten limit is refused; it never means without one.
@@ -176,7 +163,7 @@ fn counted_limit(limit: Option<i64>, on_exceed: OnExceed, at: &At<'_>) -> Result
         (None, OnExceed::Count) => Ok(None),
         (None, _) => Err(senseless(&at, "only a window with `onExceed` COUNT is without a limit")),
         (Some(_), OnExceed::Count) => Err(senseless(&at, "a window with `onExceed` COUNT has no limit")),
-        (Some(limit), _) => units(limit, 0, MOST_UNITS, &at).map(Some),
+        (Some(limit), _) => units(limit, 0, MAX_UNITS, &at).map(Some),
     }
 }
 
@@ -190,7 +177,7 @@ fn units(number: i64, least: i64, most: i64, at: &At<'_>) -> Result<i64, Fault> 
 
 fn length(ms: i64, at: &At<'_>) -> Result<i64, Fault> {
     let why = "a length of time is 1 millisecond to 100 years";
-    if (1..=LONGEST_MS).contains(&ms) { Ok(ms) } else { Err(senseless(at, why)) }
+    if (1..=MAX_TIME_MS).contains(&ms) { Ok(ms) } else { Err(senseless(at, why)) }
 }
 
 fn zone(name: &str, at: &At<'_>) -> Result<TimeZone, Fault> {

@@ -131,3 +131,29 @@ impl Counts for Gcra {
         Tally { count: word(words, 0), ..Tally::default() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::limits::ranges::{MAX_TIME_MS, MAX_UNITS};
+
+    fn is_bucket(limit: i64, window_ms: i64, burst: i64) -> bool {
+        Gcra::new(limit, window_ms, burst, MAX_TIME_MS).is_some()
+    }
+
+    #[test]
+    fn a_bucket_is_full_again_within_100_years_and_its_level_is_a_safe_integer() {
+        // 1 unit a millisecond: the time of a burst is its number.
+        assert!(is_bucket(1, 1, MAX_UNITS));
+        // 1 unit in 100 years.
+        assert!(is_bucket(1, MAX_TIME_MS, 1));
+        assert!(!is_bucket(1, MAX_TIME_MS, 2));
+        // 2 in 100 years.
+        assert!(is_bucket(2, MAX_TIME_MS, 2));
+        assert!(!is_bucket(2, MAX_TIME_MS, 3));
+        // 2^53 - 1 = 6361 * 69431 * 20394401: a level of exactly that, refilled by 20394401 a period.
+        assert!(is_bucket(20_394_401, 69_431, 6_361 * 20_394_401));
+        assert!(!is_bucket(20_394_401, 69_431, 6_361 * 20_394_401 + 1));
+        assert!(!is_bucket(999_999_999_989, 3_155_760_000_000, 1_000_000_000_000));
+    }
+}

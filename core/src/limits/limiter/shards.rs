@@ -14,9 +14,10 @@ use crate::{
     limits::{
         alone::LoneCall,
         check::check_units,
-        checked::{CheckedLimitPolicy, CheckedWindow, time_of},
+        checked::{CheckedLimitPolicy, CheckedWindow},
         decide::{Moment, Verdict},
         kept::CountedCall,
+        ranges::time_of,
         tally::Tally,
     },
     shape::At,

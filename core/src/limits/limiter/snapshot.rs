@@ -4,8 +4,9 @@ use super::{LimiterEntry, key::check_key, lock::Lock, shard::Shard, shards::Shar
 use crate::{
     Fault, Instant,
     limits::{
-        checked::{CheckedLimitPolicy, time_of},
+        checked::CheckedLimitPolicy,
         decide::Moment,
+        ranges::time_of,
         state::{StoredState, read_state, write_state},
         tally::Tally,
     },

@@ -7,7 +7,8 @@ use crate::{
     Fault, FaultCode,
     json::Json,
     limits::{
-        checked::{WindowType, is_in_time, is_name},
+        checked::WindowType,
+        ranges::{is_in_time, is_window_name},
         tally::{Hit, MOST, MOST_HITS},
     },
 };
@@ -96,7 +97,7 @@ impl<'a> Reader<'a> {
 
     fn window(&mut self) -> Option<StoredWindow<'a>> {
         self.expect(b'[')?;
-        let name = self.string().filter(|name| is_name(name))?;
+        let name = self.string().filter(|name| is_window_name(name))?;
         self.expect(b',')?;
         let type_name = self.string()?;
         let type_of = WindowType::ALL.into_iter().find(|known| known.name() == type_name)?;
