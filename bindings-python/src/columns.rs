@@ -5,7 +5,9 @@
 //! rule's single form answers it: a row that is refused is null and listed, and stops no other.
 
 mod answer;
+mod check;
 mod classify;
+mod counts;
 mod days;
 mod infer;
 mod input;
@@ -17,7 +19,10 @@ mod parse_location;
 mod pick_order;
 mod table;
 mod texts;
+mod window_at;
 
+pub use answer::ColumnAnswer;
+pub use check::check_columns;
 use pyo3::prelude::*;
 
 /// Adds every column form to the module.
@@ -32,9 +37,11 @@ pub fn add_to(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(normalize::normalize_company_name_column, module)?)?;
     module.add_function(wrap_pyfunction!(normalize::normalize_email_column, module)?)?;
     module.add_function(wrap_pyfunction!(normalize::normalize_phone_column, module)?)?;
-    module.add_function(wrap_pyfunction!(normalize::normalize_address_column, module)?)
+    module.add_function(wrap_pyfunction!(normalize::normalize_address_column, module)?)?;
+    module.add_function(wrap_pyfunction!(window_at::window_at_column, module)?)
 }
 
 /// The Rust modules of the rules, which say the domain of a fault.
 const WAREHOUSE: &str = "trueline::warehouse";
 const CUSTOMERS: &str = "trueline::customers";
+const LIMITS: &str = "trueline::limits";

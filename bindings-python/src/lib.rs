@@ -2,6 +2,7 @@
 
 #[cfg(feature = "columns")]
 mod columns;
+mod limiter;
 
 use pyo3::prelude::*;
 use trueline::{catalog, python, shape::Shape};
@@ -20,6 +21,10 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     for rule in catalog::RULES {
         (rule.add_to_python)(module)?;
     }
+    for object in catalog::OBJECTS {
+        (object.add_to_python)(module)?;
+    }
+    limiter::add_to(module)?;
     #[cfg(feature = "columns")]
     columns::add_to(module)?;
     Ok(())

@@ -1,68 +1,138 @@
-"""Asks a rule in each of the ways that Python has, and answers as JSON."""
+"""Asks a rule or an object in each of the ways that Python has, and answers as JSON."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from itertools import zip_longest
 from typing import Any
 
+import pyarrow as pa
 import trueline
 
-from catalogue import function, record_of, rules
-from values import to_json, to_python
+from catalogue import Argument, function, objects, record_of, rules, snake, type_of
+from values import NotInPython, to_json, to_python
 
-# The types of arguments that are no records, in the form of JSON Schema.
-SCALARS: dict[str, dict[str, Any]] = {
-    "datetime.date": {"format": "date"},
-    "datetime.datetime": {"format": "date-time"},
-    "_Decimal": {"anyOf": [{"type": "string", "pattern": ""}]},
-}
+Answer = dict[str, Any]
+# What is given for the arguments, and the fault of a record that could not be read on its own.
+Way = Callable[[list[Argument], list[Any]], tuple[list[Any], "trueline.Fault | None"]]
 
 
-def by_record(rule: str, args: list[Any]) -> dict[str, Any]:
+def as_records(declared: list[Argument], args: list[Any]) -> tuple[list[Any], trueline.Fault | None]:
     """The typed way: each record is read from its JSON first."""
-    declared = rules()[rule]
     given: list[Any] = []
     refused = None
-    for value, (_, annotation) in zip(args, declared, strict=False):
-        record = record_of(annotation)
-        if record is None or value is None:
-            given.append(as_python(value, annotation))
+    for value, argument in zip(args, declared, strict=True):
+        record = record_of(argument.annotation)
+        if record is None or value is None or argument.annotation.startswith("Sequence"):
+            given.append(to_python(value, type_of(argument.annotation)))
             continue
         try:
             given.append(getattr(trueline, record).from_json(json.dumps(value)))
         except trueline.Fault as fault:
-            if len(declared) == 1:
-                return {"fault": as_json(fault)}
-            # Read on its own, a record is the root; and another argument may be to blame before it.
             refused = fault
-            given.append(as_python(value, annotation))
-    answer = answered(rule, given)
+            given.append(to_python(value, type_of(argument.annotation)))
+    return given, refused
+
+
+def as_mappings(declared: list[Argument], args: list[Any]) -> tuple[list[Any], trueline.Fault | None]:
+    """The short way: a mapping with the fields, in Python's names and types."""
+    pairs = zip(args, declared, strict=True)
+    return [to_python(value, type_of(argument.annotation)) for value, argument in pairs], None
+
+
+WAYS: tuple[Way, ...] = (as_records, as_mappings)
+
+
+def by_record(rule: str, args: list[Any]) -> Answer:
+    return asked_of_rule(rule, args, as_records)
+
+
+def by_mapping(rule: str, args: list[Any]) -> Answer:
+    return asked_of_rule(rule, args, as_mappings)
+
+
+def asked_of_rule(rule: str, args: list[Any], way: Way) -> Answer:
+    return asked(function(rule), rules()[rule], args, way)
+
+
+class Live:
+    """An object that is made in one of the ways, and asked in the same."""
+
+    def __init__(self, name: str, new: list[Any], way: Way) -> None:
+        self.methods = objects()[name]
+        self.way = way
+        self.object: Any = None
+
+        def make(*given: Any, **by_name: Any) -> None:
+            self.object = getattr(trueline, name)(*given, **by_name)
+
+        answer = asked(make, self.methods["new"], new, way)
+        self.fault = answer.get("fault")
+
+    def call(self, method: str, args: list[Any]) -> Answer:
+        if method == "checkColumns":
+            return checked_columns(self.object, *args)
+        return asked(getattr(self.object, snake(method)), self.methods[method], args, self.way)
+
+
+def asked(call: Callable[..., Any], declared: list[Argument], args: list[Any], way: Way) -> Answer:
+    """What is missing at the end is null."""
+    args = [value for value, _ in zip_longest(args[: len(declared)], declared)]
+    given, refused = way(declared, args)
+    if refused and len(declared) == 1:
+        return {"fault": as_json(refused)}
+    pairs = list(zip(given, declared, strict=True))
+    positional = [value for value, argument in pairs if not argument.by_name]
+    by_name = {argument.name: value for value, argument in pairs if argument.by_name}
+    answer = answered(lambda: call(*positional, **by_name))
+    # Read on its own, a record is the root; and another argument may be to blame before it.
     assert refused is None or answer["fault"]["code"] == refused.code == "INVALID_INPUT"
     return answer
 
 
-def by_mapping(rule: str, args: list[Any]) -> dict[str, Any]:
-    """The short way: a mapping with the fields, in Python's names and types."""
-    declared = rules()[rule]
-    given = [as_python(value, annotation) for value, (_, annotation) in zip(args, declared, strict=False)]
-    return answered(rule, given)
+def checked_columns(limiter: trueline.RateLimiter, keys: Any, costs: Any, now: Any) -> Answer:
+    """Through Arrow there and back: the lists of a case are columns in Python."""
+    instants = to_python(now, {"type": "array", "items": {"format": "date-time"}})
+    at = {"format": "date-time"}
+    columns = {
+        "keys": column(keys, pa.utf8()),
+        "costs": column(costs, pa.int64()),
+        "now": column(instants, pa.timestamp("us", "UTC")) if isinstance(now, list) else to_python(now, at),
+    }
+    answer = answered(lambda: limiter.check_columns(**columns))
+    return {"out": limit_columns(answer["out"])} if "out" in answer else answer
 
 
-def as_python(value: Any, annotation: str) -> Any:
-    record = record_of(annotation)
-    ty = {"$ref": f"#/$defs/{record}"} if record else SCALARS.get(annotation, {})
-    return to_python(value, ty)
-
-
-def answered(rule: str, given: list[Any]) -> dict[str, Any]:
+def column(rows: Any, ty: pa.DataType) -> Any:
+    if not isinstance(rows, list):
+        return rows
     try:
-        return {"out": to_json(function(rule)(*given))}
+        return pa.array(rows, ty)
+    except (pa.ArrowException, OverflowError, UnicodeError, TypeError) as cause:
+        raise NotInPython(f"{rows} fits no column of {ty}") from cause
+
+
+def limit_columns(answer: trueline.ColumnAnswer) -> Answer:
+    """A struct's columns in the form of `LimitColumns`."""
+    rows = pa.array(answer.values)
+    names = {"allowed": "allowed", "remaining": "remaining", "retryAfterMs": "retry_after_ms"}
+    # A row that is null has no field: `field` alone would show what lies beneath.
+    valid = [row or {} for row in rows.to_pylist()]
+    columns = {name: [row.get(field) for row in valid] for name, field in names.items()}
+    return columns | {"faults": [to_json(fault) for fault in answer.faults]}
+
+
+def answered(call: Callable[[], Any]) -> Answer:
+    try:
+        answer = call()
     except trueline.Fault as fault:
         return {"fault": as_json(fault)}
+    return {"out": answer if isinstance(answer, trueline.ColumnAnswer) else to_json(answer)}
 
 
-def as_json(fault: trueline.Fault) -> dict[str, Any]:
-    out: dict[str, Any] = {"code": fault.code, "message": str(fault)}
+def as_json(fault: trueline.Fault) -> Answer:
+    out: Answer = {"code": fault.code, "message": str(fault)}
     if fault.field is not None:
         out["field"] = fault.field
     if fault.details:

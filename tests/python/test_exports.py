@@ -5,11 +5,12 @@ from __future__ import annotations
 import inspect
 import re
 from importlib.metadata import version
+from typing import Any
 
 import trueline
 import trueline._core
 
-from catalogue import ROOT, function, names, rules, schema
+from catalogue import ROOT, Argument, function, names, objects, rules, schema, snake
 
 COLUMN_FORMS = {
     "classify_customer_column",
@@ -21,6 +22,22 @@ COLUMN_FORMS = {
     "normalize_phone_column",
     "parse_location_column",
     "pick_order_column",
+    "window_at_column",
+}
+
+OBJECTS = {
+    "RateLimiter": {
+        "check",
+        "refund",
+        "penalize",
+        "take",
+        "peek",
+        "reset",
+        "stats",
+        "snapshot",
+        "restore",
+        "check_columns",
+    }
 }
 
 
@@ -44,10 +61,31 @@ def test_every_type_of_the_schema_is_exported() -> None:
 
 def test_every_rule_takes_the_arguments_of_the_stub() -> None:
     for rule, arguments in rules().items():
-        if rule.endswith("Column"):
-            continue
-        signature = inspect.signature(function(rule))
-        assert list(signature.parameters) == [name for name, _ in arguments], rule
+        assert parameters(function(rule)) == arguments_of(arguments), rule
+
+
+def test_every_object_has_the_methods_of_the_stub() -> None:
+    found = {name: {snake(method) for method in methods} - {"new"} for name, methods in objects().items()}
+    assert found == OBJECTS
+    for name, methods in objects().items():
+        made = getattr(trueline, name)
+        assert {method for method in dir(made) if not method.startswith("_")} == OBJECTS[name]
+        assert parameters(made) == arguments_of(methods["new"])
+        for method, arguments in methods.items():
+            if method != "new":
+                function = getattr(made, snake(method))
+                assert parameters(function)[1:] == arguments_of(arguments), method
+                assert function.__doc__, method
+
+
+def arguments_of(declared: list[Argument]) -> list[tuple[str, bool]]:
+    return [(argument.name, argument.by_name) for argument in declared]
+
+
+def parameters(made: Any) -> list[tuple[str, bool]]:
+    """Each parameter's name, and whether it goes by name alone."""
+    declared = inspect.signature(made).parameters.values()
+    return [(parameter.name, parameter.kind is parameter.KEYWORD_ONLY) for parameter in declared]
 
 
 def test_the_column_forms() -> None:
@@ -58,7 +96,7 @@ def test_every_domain_has_its_fault() -> None:
     faults = {
         name for name in trueline.__all__ if name.endswith("Fault") and name not in {"Fault", "RowFault"}
     }
-    assert faults == {"WarehouseFault", "CustomersFault"}
+    assert faults == {"WarehouseFault", "CustomersFault", "LimitsFault"}
     assert all(issubclass(getattr(trueline, name), trueline.Fault) for name in faults)
     assert issubclass(trueline.Fault, ValueError)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime
+import json
 import pickle
 from decimal import Decimal
 
@@ -14,15 +15,31 @@ from trueline import (
     ClassifyCustomerRequest,
     CustomerClass,
     CustomerOrder,
+    LimitPolicy,
+    LimitWindow,
     LocationProfile,
     PickPathRequest,
     PickStop,
     Priority,
 )
 
+from catalogue import snake
+
 STOP = PickStop(location="A-01-03", quantity=Decimal("2.50"))
 REQUEST = PickPathRequest(stops=[STOP, PickStop(location="B-02-01")], strategy="OPTIMAL")
+ANCHOR = datetime.datetime(2026, 1, 31, 15, tzinfo=datetime.timezone.utc)
+WINDOWS = {
+    "FIXED": LimitWindow.Fixed(name="minute", limit=100, window_ms=60_000),
+    "CALENDAR": LimitWindow.Calendar(name="month", interval="MONTH", on_exceed="COUNT"),
+    "ANCHORED": LimitWindow.Anchored(name="term", limit=9, interval="QUARTER", anchor=ANCHOR),
+    "SLIDING_COUNTER": LimitWindow.SlidingCounter(name="counter", limit=1, window_ms=1),
+    "SLIDING_LOG": LimitWindow.SlidingLog(name="log", limit=1, window_ms=1),
+    "GCRA": LimitWindow.Gcra(name="rate", limit=10, window_ms=1000),
+    "TOKEN_BUCKET": LimitWindow.TokenBucket(name="bucket", limit=5, interval_ms=1000, refill=2),
+}
 VALUES = [
+    *WINDOWS.values(),
+    LimitPolicy(windows=[WINDOWS["FIXED"], {"type": "GCRA", "name": "rate", "limit": 1, "window_ms": 1}]),
     STOP,
     REQUEST,
     LocationProfile(max_aisle=12),
@@ -52,7 +69,7 @@ def test_equal_by_value_and_hashable(value: object) -> None:
     assert hash(again) == hash(value)
     assert len({value, again}) == 1
     assert value != "something else"
-    assert value != VALUES[0] or value is VALUES[0]
+    assert value != STOP or value is STOP
 
 
 @values
@@ -98,6 +115,58 @@ def test_the_json_form_is_a_way_out_and_in() -> None:
     written = REQUEST.to_json()
     assert '"quantity":"2.50"' in written
     assert PickPathRequest.from_json(written) == REQUEST
+
+
+def test_a_window_has_the_fields_of_its_type() -> None:
+    assert {kind: window.type for kind, window in WINDOWS.items()} == {kind: kind for kind in WINDOWS}
+    fixed, month = WINDOWS["FIXED"], WINDOWS["CALENDAR"]
+    assert (fixed.name, fixed.limit, fixed.window_ms) == ("minute", 100, 60_000)
+    assert (fixed.align, fixed.on_exceed) == (trueline.WindowAlign.EPOCH, trueline.OnExceed.DENY)
+    assert (month.limit, month.time_zone, month.week_start) == (None, "UTC", trueline.Weekday.MONDAY)
+    assert month.interval == trueline.CalendarInterval.MONTH
+    assert (WINDOWS["ANCHORED"].interval, WINDOWS["ANCHORED"].anchor) == (trueline.Interval.QUARTER, ANCHOR)
+    assert (WINDOWS["GCRA"].burst, WINDOWS["TOKEN_BUCKET"].refill) == (None, 2)
+
+
+def test_a_window_has_no_field_of_another_type() -> None:
+    for kind, window in WINDOWS.items():
+        written = json.loads(window.to_json())
+        fields = {name for name in dir(LimitWindow) if name.islower() and not name.startswith("_")}
+        has = {name for name in fields - {"from_json", "to_json"} if hasattr(window, name)}
+        assert has == {snake(name) for name in written}, kind
+    with pytest.raises(AttributeError, match=r"^'LimitWindow' object has no attribute 'burst'$"):
+        WINDOWS["FIXED"].burst  # noqa: B018
+
+
+def test_a_window_is_the_same_by_name_by_mapping_and_from_json() -> None:
+    mapping = {"type": "FIXED", "name": "minute", "limit": 100, "window_ms": 60_000}
+    by_mapping = LimitPolicy(windows=[mapping]).windows[0]
+    by_json = LimitWindow.from_json(
+        '{"type":"FIXED","name":"minute","limit":100,"windowMs":60000,"align":null}'
+    )
+    assert (
+        by_mapping
+        == by_json
+        == WINDOWS["FIXED"]
+        != LimitWindow.from_json(by_json.to_json().replace("100", "9"))
+    )
+    assert len({by_mapping, by_json, WINDOWS["FIXED"]}) == 1
+    assert repr(by_json) == (
+        "LimitWindow.Fixed(name='minute', limit=100, window_ms=60000, "
+        "align=WindowAlign.EPOCH, on_exceed=OnExceed.DENY)"
+    )
+    assert LimitWindow.Fixed.__doc__
+    assert LimitWindow.limit.__doc__
+
+
+def test_a_window_is_told_apart() -> None:
+    match WINDOWS["GCRA"]:
+        case LimitWindow(type="FIXED"):
+            pytest.fail("it is none")
+        case LimitWindow(type="GCRA", limit=limit, window_ms=window_ms):
+            assert (limit, window_ms) == (10, 1000)
+        case _:
+            pytest.fail("it is one")
 
 
 def test_a_decimal_keeps_its_scale() -> None:

@@ -1952,6 +1952,1321 @@ class ImportPlan:
     def to_json(self) -> str:
         """The canonical JSON form, absent fields as null."""
 
+_WindowAlign: TypeAlias = Literal[
+    "EPOCH",
+    "FIRST_HIT",
+]
+
+@final
+class WindowAlign:
+    """Where windows or refills begin."""
+    EPOCH: ClassVar[WindowAlign]
+    """At multiples of the length since 1970-01-01T00:00:00Z: the same for all subjects."""
+    FIRST_HIT: ClassVar[WindowAlign]
+    """At the subject's first counted unit."""
+    def __new__(cls, name: WindowAlign | str) -> WindowAlign: ...
+    @property
+    def name(self) -> _WindowAlign:
+        """The name, as it stands in JSON."""
+
+_OnExceed: TypeAlias = Literal[
+    "DENY",
+    "OVERAGE",
+    "COUNT",
+]
+
+@final
+class OnExceed:
+    """What happens beyond a limit."""
+    DENY: ClassVar[OnExceed]
+    """The call is denied."""
+    OVERAGE: ClassVar[OnExceed]
+    """The call passes and counts as overage."""
+    COUNT: ClassVar[OnExceed]
+    """There is no limit; units are only counted."""
+    def __new__(cls, name: OnExceed | str) -> OnExceed: ...
+    @property
+    def name(self) -> _OnExceed:
+        """The name, as it stands in JSON."""
+
+_CalendarInterval: TypeAlias = Literal[
+    "MINUTE",
+    "HOUR",
+    "DAY",
+    "WEEK",
+    "MONTH",
+    "QUARTER",
+    "HALF_YEAR",
+    "YEAR",
+]
+
+@final
+class CalendarInterval:
+    """The length of a calendar window."""
+    MINUTE: ClassVar[CalendarInterval]
+    """An elapsed minute since the local day began."""
+    HOUR: ClassVar[CalendarInterval]
+    """An elapsed hour since the local day began."""
+    DAY: ClassVar[CalendarInterval]
+    """A civil day."""
+    WEEK: ClassVar[CalendarInterval]
+    """Seven civil days from the first day of the week."""
+    MONTH: ClassVar[CalendarInterval]
+    """A calendar month."""
+    QUARTER: ClassVar[CalendarInterval]
+    """Three months from January, April, July, October."""
+    HALF_YEAR: ClassVar[CalendarInterval]
+    """Six months from January, July."""
+    YEAR: ClassVar[CalendarInterval]
+    """A calendar year."""
+    def __new__(cls, name: CalendarInterval | str) -> CalendarInterval: ...
+    @property
+    def name(self) -> _CalendarInterval:
+        """The name, as it stands in JSON."""
+
+_Weekday: TypeAlias = Literal[
+    "MONDAY",
+    "TUESDAY",
+    "WEDNESDAY",
+    "THURSDAY",
+    "FRIDAY",
+    "SATURDAY",
+    "SUNDAY",
+]
+
+@final
+class Weekday:
+    """A day of the week."""
+    MONDAY: ClassVar[Weekday]
+    """The first by ISO 8601."""
+    TUESDAY: ClassVar[Weekday]
+    """The second."""
+    WEDNESDAY: ClassVar[Weekday]
+    """The third."""
+    THURSDAY: ClassVar[Weekday]
+    """The fourth."""
+    FRIDAY: ClassVar[Weekday]
+    """The fifth."""
+    SATURDAY: ClassVar[Weekday]
+    """The sixth."""
+    SUNDAY: ClassVar[Weekday]
+    """The seventh."""
+    def __new__(cls, name: Weekday | str) -> Weekday: ...
+    @property
+    def name(self) -> _Weekday:
+        """The name, as it stands in JSON."""
+
+_Interval: TypeAlias = Literal[
+    "DAY",
+    "WEEK",
+    "MONTH",
+    "QUARTER",
+    "HALF_YEAR",
+    "YEAR",
+]
+
+@final
+class Interval:
+    """A stretch of the calendar, as long as the calendar makes it."""
+    DAY: ClassVar[Interval]
+    """A civil day."""
+    WEEK: ClassVar[Interval]
+    """Seven civil days."""
+    MONTH: ClassVar[Interval]
+    """A calendar month."""
+    QUARTER: ClassVar[Interval]
+    """Three calendar months."""
+    HALF_YEAR: ClassVar[Interval]
+    """Six calendar months."""
+    YEAR: ClassVar[Interval]
+    """Twelve calendar months."""
+    def __new__(cls, name: Interval | str) -> Interval: ...
+    @property
+    def name(self) -> _Interval:
+        """The name, as it stands in JSON."""
+
+@final
+class LimitWindow:
+    """A window: how many units in which time. A name is 1 to 40 of `a-z`, `0-9`, `_` and `-`, and does
+    not begin with a mark. A limit is 0 to 10^12, a length of time 1 ms to 100 years.
+    """
+    @staticmethod
+    def Fixed(
+        *,
+        name: str,
+        limit: int | None = None,
+        window_ms: int,
+        align: WindowAlign | _WindowAlign | None = "EPOCH",
+        on_exceed: OnExceed | _OnExceed | None = "DENY",
+    ) -> LimitWindow:
+        """Windows of one length, one behind the other: plain and small."""
+    @staticmethod
+    def Calendar(
+        *,
+        name: str,
+        limit: int | None = None,
+        interval: CalendarInterval | _CalendarInterval,
+        time_zone: str | None = "UTC",
+        week_start: Weekday | _Weekday | None = "MONDAY",
+        on_exceed: OnExceed | _OnExceed | None = "DENY",
+    ) -> LimitWindow:
+        """Calendar months, days, quarters of a time zone."""
+    @staticmethod
+    def Anchored(
+        *,
+        name: str,
+        limit: int | None = None,
+        interval: Interval | _Interval,
+        anchor: datetime.datetime,
+        time_zone: str | None = "UTC",
+        on_exceed: OnExceed | _OnExceed | None = "DENY",
+    ) -> LimitWindow:
+        """Months and years counted from an instant: a billing anniversary."""
+    @staticmethod
+    def SlidingCounter(
+        *,
+        name: str,
+        limit: int,
+        window_ms: int,
+    ) -> LimitWindow:
+        """A window that slides, from two numbers: what is left of the part before counts in proportion."""
+    @staticmethod
+    def SlidingLog(
+        *,
+        name: str,
+        limit: int,
+        window_ms: int,
+    ) -> LimitWindow:
+        """A window that slides exactly; every hit is kept."""
+    @staticmethod
+    def Gcra(
+        *,
+        name: str,
+        limit: int,
+        window_ms: int,
+        burst: int | None = None,
+    ) -> LimitWindow:
+        """A bucket that is refilled continuously (the generic cell rate algorithm)."""
+    @staticmethod
+    def TokenBucket(
+        *,
+        name: str,
+        limit: int,
+        interval_ms: int,
+        refill: int | None = None,
+        align: WindowAlign | _WindowAlign | None = "EPOCH",
+    ) -> LimitWindow:
+        """A bucket that is refilled in steps."""
+    @property
+    def type(self) -> Literal["FIXED", "CALENDAR", "ANCHORED", "SLIDING_COUNTER", "SLIDING_LOG", "GCRA", "TOKEN_BUCKET"]:
+        """Which variant it is, as it stands in JSON."""
+    @property
+    def name(self) -> str:
+        """The name, unique in the policy."""
+    @property
+    def limit(self) -> int | None:
+        """The units of one window; absent exactly where `onExceed` is COUNT."""
+    @property
+    def window_ms(self) -> int:
+        """The length in milliseconds."""
+    @property
+    def align(self) -> WindowAlign:
+        """Where a window begins."""
+    @property
+    def on_exceed(self) -> OnExceed:
+        """What happens beyond the limit."""
+    @property
+    def interval(self) -> CalendarInterval | Interval:
+        """The length by the calendar."""
+    @property
+    def time_zone(self) -> str:
+        """The IANA zone whose calendar counts."""
+    @property
+    def week_start(self) -> Weekday:
+        """The first day of a week."""
+    @property
+    def anchor(self) -> datetime.datetime:
+        """The instant from which windows are counted, in 1970 to 2199."""
+    @property
+    def burst(self) -> int | None:
+        """The units that a full bucket holds; left out, `limit`."""
+    @property
+    def interval_ms(self) -> int:
+        """The time between two refills, in milliseconds."""
+    @property
+    def refill(self) -> int | None:
+        """The units of a refill, 1 to `limit`; left out, `limit`."""
+    @staticmethod
+    def from_json(json: str) -> LimitWindow:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class LimitPolicy:
+    """The windows in which one subject's units are counted. A call passes if it passes in all of them,
+    and then counts in all of them.
+
+    There is no default: a limiter nobody asked for would be a surprise.
+    """
+    def __new__(
+        cls,
+        *,
+        windows: Sequence[LimitWindow | Mapping[str, object]],
+        max_clock_skew_ms: int | None = 60000,
+    ) -> LimitPolicy: ...
+    @property
+    def windows(self) -> list[LimitWindow]:
+        """1 to 8 windows whose names differ."""
+    @property
+    def max_clock_skew_ms(self) -> int:
+        """How far a clock may be behind the last change, in milliseconds, before it counts as set back:
+        0 to 86,400,000.
+        """
+    @staticmethod
+    def from_json(json: str) -> LimitPolicy:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class CheckLimitRequest:
+    """May this call of this cost pass?"""
+    def __new__(
+        cls,
+        *,
+        policy: LimitPolicy | Mapping[str, object],
+        state: str | None = None,
+        cost: int | None = 1,
+        now: datetime.datetime,
+    ) -> CheckLimitRequest: ...
+    @property
+    def policy(self) -> LimitPolicy:
+        """The windows."""
+    @property
+    def state(self) -> str | None:
+        """The state of the last answer that had `changed`; absent for a subject without one."""
+    @property
+    def cost(self) -> int:
+        """The units that the call costs, 0 to 10^12; 0 is a peek."""
+    @property
+    def now(self) -> datetime.datetime:
+        """The time of the call, in 1970 to 2199."""
+    @staticmethod
+    def from_json(json: str) -> CheckLimitRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class WindowStatus:
+    """How one window stands after the decision."""
+    def __new__(
+        cls,
+        *,
+        name: str,
+        limit: int | None = None,
+        window_ms: int,
+        used: int,
+        remaining: int | None = None,
+        overage: int,
+        reset_at: datetime.datetime,
+        retry_after_ms: int | None = None,
+    ) -> WindowStatus: ...
+    @property
+    def name(self) -> str:
+        """The name of the window."""
+    @property
+    def limit(self) -> int | None:
+        """The units that the window holds; absent where they are only counted."""
+    @property
+    def window_ms(self) -> int:
+        """The time that the limit is for, in milliseconds."""
+    @property
+    def used(self) -> int:
+        """The units used."""
+    @property
+    def remaining(self) -> int | None:
+        """The units left; absent where they are only counted."""
+    @property
+    def overage(self) -> int:
+        """The units above the limit, where the window lets them pass."""
+    @property
+    def reset_at(self) -> datetime.datetime:
+        """When nothing would be used any more; of a window on a grid, its end."""
+    @property
+    def retry_after_ms(self) -> int | None:
+        """The milliseconds until this window lets the call pass; absent where it does, or never will."""
+    @staticmethod
+    def from_json(json: str) -> WindowStatus:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_LimitReasonCode: TypeAlias = Literal[
+    "CLOCK_WENT_BACK",
+    "WITHIN_LIMIT",
+    "IN_OVERAGE",
+    "NO_LIMIT",
+    "LIMIT_REACHED",
+    "COST_ABOVE_CAPACITY",
+]
+
+@final
+class LimitReasonCode:
+    """What a window says of a call."""
+    CLOCK_WENT_BACK: ClassVar[LimitReasonCode]
+    """The clock was set back further than the skew; what was used is kept."""
+    WITHIN_LIMIT: ClassVar[LimitReasonCode]
+    """There is room."""
+    IN_OVERAGE: ClassVar[LimitReasonCode]
+    """The call passes, and goes beyond the limit."""
+    NO_LIMIT: ClassVar[LimitReasonCode]
+    """Units are only counted."""
+    LIMIT_REACHED: ClassVar[LimitReasonCode]
+    """There is no room yet."""
+    COST_ABOVE_CAPACITY: ClassVar[LimitReasonCode]
+    """There will never be as much room."""
+    def __new__(cls, name: LimitReasonCode | str) -> LimitReasonCode: ...
+    @property
+    def name(self) -> _LimitReasonCode:
+        """The name, as it stands in JSON."""
+
+@final
+class LimitReason:
+    """What one window says of a call."""
+    def __new__(
+        cls,
+        *,
+        code: LimitReasonCode | _LimitReasonCode,
+        window: str | None = None,
+        requested: int,
+        available: int | None = None,
+        retry_at: datetime.datetime | None = None,
+    ) -> LimitReason: ...
+    @property
+    def code(self) -> LimitReasonCode:
+        """What it says."""
+    @property
+    def window(self) -> str | None:
+        """The name of the window; absent where the clock is meant."""
+    @property
+    def requested(self) -> int:
+        """The units that were asked for."""
+    @property
+    def available(self) -> int | None:
+        """The units that were left before the call; absent where they are only counted."""
+    @property
+    def retry_at(self) -> datetime.datetime | None:
+        """When this window lets the call pass; absent where it does, or never will."""
+    @staticmethod
+    def from_json(json: str) -> LimitReason:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class LimitDecision:
+    """Whether a call may pass. `limit`, `used`, `remaining`, `overage` and `resetAt` speak of one window:
+    where denied, of the violated one with the latest retry (the first of equals); where allowed, of
+    the DENY window with the least left (then the later reset, then the first), without DENY windows
+    of the OVERAGE ones, then of the COUNT ones.
+    """
+    def __new__(
+        cls,
+        *,
+        now: datetime.datetime,
+        allowed: bool,
+        cost: int,
+        limit: int | None = None,
+        used: int,
+        remaining: int | None = None,
+        overage: int,
+        reset_at: datetime.datetime,
+        retry_after_ms: int | None = None,
+        violated: Sequence[str],
+        windows: Sequence[WindowStatus | Mapping[str, object]],
+        reasons: Sequence[LimitReason | Mapping[str, object]],
+        until: datetime.datetime | None = None,
+        state: str | None = None,
+        changed: bool,
+    ) -> LimitDecision: ...
+    @property
+    def now(self) -> datetime.datetime:
+        """The instant that was asked for."""
+    @property
+    def allowed(self) -> bool:
+        """Whether the call passes. In the answers of a refund, a penalty or a replacement: always."""
+    @property
+    def cost(self) -> int:
+        """The units that were asked for; 0 for a refund, a penalty or a replacement."""
+    @property
+    def limit(self) -> int | None:
+        """The units that the window holds; absent where they are only counted."""
+    @property
+    def used(self) -> int:
+        """The units used after the decision."""
+    @property
+    def remaining(self) -> int | None:
+        """The units left after the decision; absent where they are only counted."""
+    @property
+    def overage(self) -> int:
+        """The units above the limit, where the window lets them pass."""
+    @property
+    def reset_at(self) -> datetime.datetime:
+        """When nothing would be used any more."""
+    @property
+    def retry_after_ms(self) -> int | None:
+        """The milliseconds until the call passes; absent where it passed or never will."""
+    @property
+    def violated(self) -> list[str]:
+        """The names of the windows that deny, in the order of the policy."""
+    @property
+    def windows(self) -> list[WindowStatus]:
+        """Every window, in the order of the policy."""
+    @property
+    def reasons(self) -> list[LimitReason]:
+        """Why: a clock that went back, then one reason a window, in the order of the policy."""
+    @property
+    def until(self) -> datetime.datetime | None:
+        """The first instant at which the same call passes by time alone; absent where it passed or never
+        will.
+        """
+    @property
+    def state(self) -> str | None:
+        """The state to store; absent where nothing is used."""
+    @property
+    def changed(self) -> bool:
+        """Whether the state must be stored."""
+    @staticmethod
+    def from_json(json: str) -> LimitDecision:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class RefundLimitRequest:
+    """Units to give back."""
+    def __new__(
+        cls,
+        *,
+        policy: LimitPolicy | Mapping[str, object],
+        state: str | None = None,
+        amount: int | None = 1,
+        now: datetime.datetime,
+    ) -> RefundLimitRequest: ...
+    @property
+    def policy(self) -> LimitPolicy:
+        """The windows."""
+    @property
+    def state(self) -> str | None:
+        """The state of the last answer that had `changed`; absent for a subject without one."""
+    @property
+    def amount(self) -> int:
+        """The units to give back, 0 to 10^12."""
+    @property
+    def now(self) -> datetime.datetime:
+        """The time, in 1970 to 2199."""
+    @staticmethod
+    def from_json(json: str) -> RefundLimitRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class PenalizeLimitRequest:
+    """Units to count without asking."""
+    def __new__(
+        cls,
+        *,
+        policy: LimitPolicy | Mapping[str, object],
+        state: str | None = None,
+        amount: int | None = 1,
+        now: datetime.datetime,
+    ) -> PenalizeLimitRequest: ...
+    @property
+    def policy(self) -> LimitPolicy:
+        """The windows."""
+    @property
+    def state(self) -> str | None:
+        """The state of the last answer that had `changed`; absent for a subject without one."""
+    @property
+    def amount(self) -> int:
+        """The units to count, 0 to 10^12."""
+    @property
+    def now(self) -> datetime.datetime:
+        """The time, in 1970 to 2199."""
+    @staticmethod
+    def from_json(json: str) -> PenalizeLimitRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_ReplaceMode: TypeAlias = Literal[
+    "ADDITIVE",
+    "AS_IS",
+    "PROPORTIONAL",
+    "RESET",
+]
+
+@final
+class ReplaceMode:
+    """What is kept when a policy is replaced, for each window that is in both."""
+    ADDITIVE: ClassVar[ReplaceMode]
+    """The units used; what is left moves by the difference of the limits."""
+    AS_IS: ClassVar[ReplaceMode]
+    """The units left."""
+    PROPORTIONAL: ClassVar[ReplaceMode]
+    """The share that is used, rounded up."""
+    RESET: ClassVar[ReplaceMode]
+    """Nothing."""
+    def __new__(cls, name: ReplaceMode | str) -> ReplaceMode: ...
+    @property
+    def name(self) -> _ReplaceMode:
+        """The name, as it stands in JSON."""
+
+@final
+class ReplaceLimitPolicyRequest:
+    """A state that moves to another policy."""
+    def __new__(
+        cls,
+        *,
+        from_policy: LimitPolicy | Mapping[str, object],
+        policy: LimitPolicy | Mapping[str, object],
+        state: str | None = None,
+        mode: ReplaceMode | _ReplaceMode | None = "ADDITIVE",
+        now: datetime.datetime,
+    ) -> ReplaceLimitPolicyRequest: ...
+    @property
+    def from_policy(self) -> LimitPolicy:
+        """The windows until now."""
+    @property
+    def policy(self) -> LimitPolicy:
+        """The windows from now on."""
+    @property
+    def state(self) -> str | None:
+        """The state of the last answer that had `changed`; absent for a subject without one."""
+    @property
+    def mode(self) -> ReplaceMode:
+        """What is kept."""
+    @property
+    def now(self) -> datetime.datetime:
+        """The time, in 1970 to 2199."""
+    @staticmethod
+    def from_json(json: str) -> ReplaceLimitPolicyRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class WindowSpan:
+    """A window's time, half-open."""
+    def __new__(
+        cls,
+        *,
+        start: datetime.datetime,
+        end: datetime.datetime,
+        window_ms: int,
+    ) -> WindowSpan: ...
+    @property
+    def start(self) -> datetime.datetime:
+        """The first instant in it."""
+    @property
+    def end(self) -> datetime.datetime:
+        """The first instant behind it."""
+    @property
+    def window_ms(self) -> int:
+        """Its length in milliseconds."""
+    @staticmethod
+    def from_json(json: str) -> WindowSpan:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class QuotaPlan:
+    """One plan."""
+    def __new__(
+        cls,
+        *,
+        plan: str,
+        limit: int | None = None,
+        on_exceed: OnExceed | _OnExceed | None = "DENY",
+    ) -> QuotaPlan: ...
+    @property
+    def plan(self) -> str:
+        """The name, compared exactly."""
+    @property
+    def limit(self) -> int | None:
+        """The units of a month, 0 to 10^12; absent exactly where `onExceed` is COUNT."""
+    @property
+    def on_exceed(self) -> OnExceed:
+        """What happens beyond the limit."""
+    @staticmethod
+    def from_json(json: str) -> QuotaPlan:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class QuotaPolicy:
+    """The plans that are sold, and when their month begins.
+
+    The default: FREE 1,000 calls a month, then denied; PRO 100,000, then counted as overage;
+    ENTERPRISE without a limit, counted. Billing's plans say the same: change both.
+    """
+    def __new__(
+        cls,
+        *,
+        time_zone: str | None = "UTC",
+        anchor: datetime.datetime | None = None,
+        plans: Sequence[QuotaPlan | Mapping[str, object]] | None = None,
+    ) -> QuotaPolicy: ...
+    @property
+    def time_zone(self) -> str:
+        """The IANA zone whose calendar counts."""
+    @property
+    def anchor(self) -> datetime.datetime | None:
+        """The instant from which billing months are counted, in 1970 to 2199; absent for calendar months."""
+    @property
+    def plans(self) -> list[QuotaPlan] | None:
+        """The plans, with names that differ; given, they replace the default ones."""
+    @staticmethod
+    def default() -> QuotaPolicy:
+        """The documented default."""
+    @staticmethod
+    def from_json(json: str) -> QuotaPolicy:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_HeaderStyle: TypeAlias = Literal[
+    "X_RATELIMIT",
+    "IETF",
+    "LEGACY_RATELIMIT",
+]
+
+@final
+class HeaderStyle:
+    """How servers tell clients of their limits."""
+    X_RATELIMIT: ClassVar[HeaderStyle]
+    """`X-RateLimit-Limit`, `-Remaining`, `-Reset` in Unix seconds: what most services send."""
+    IETF: ClassVar[HeaderStyle]
+    """`RateLimit-Policy` and `RateLimit`: draft 11 of the IETF."""
+    LEGACY_RATELIMIT: ClassVar[HeaderStyle]
+    """`RateLimit-Limit`, `-Remaining`, `-Reset` in seconds from now: the drafts up to 06."""
+    def __new__(cls, name: HeaderStyle | str) -> HeaderStyle: ...
+    @property
+    def name(self) -> _HeaderStyle:
+        """The name, as it stands in JSON."""
+
+@final
+class HttpHeader:
+    """A field of an HTTP message."""
+    def __new__(
+        cls,
+        *,
+        name: str,
+        value: str,
+    ) -> HttpHeader: ...
+    @property
+    def name(self) -> str:
+        """The name."""
+    @property
+    def value(self) -> str:
+        """The value: printable ASCII."""
+    @staticmethod
+    def from_json(json: str) -> HttpHeader:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_UnknownCost: TypeAlias = Literal[
+    "DENY",
+    "RESERVE_DEFAULT",
+    "ALLOW",
+]
+
+@final
+class UnknownCost:
+    """What happens to a call whose cost is not known."""
+    DENY: ClassVar[UnknownCost]
+    """It is denied."""
+    RESERVE_DEFAULT: ClassVar[UnknownCost]
+    """It holds `defaultCost`."""
+    ALLOW: ClassVar[UnknownCost]
+    """It passes if anything is left, and holds nothing."""
+    def __new__(cls, name: UnknownCost | str) -> UnknownCost: ...
+    @property
+    def name(self) -> _UnknownCost:
+        """The name, as it stands in JSON."""
+
+@final
+class BudgetPolicy:
+    """What may be spent in a calendar day and in a calendar month. Money is 0 to 10^12 with at most 9
+    decimals.
+
+    The default: 50.00 a month, no limit a day, and the defaults of the fields.
+    """
+    def __new__(
+        cls,
+        *,
+        daily_limit: _Decimal | None = None,
+        monthly_limit: _Decimal | None = None,
+        time_zone: str | None = "UTC",
+        reservation_ttl_ms: int | None = 600000,
+        unknown_cost: UnknownCost | _UnknownCost | None = "DENY",
+        default_cost: _Decimal | None = None,
+        thresholds: Sequence[int] | None = ...,
+        max_clock_skew_ms: int | None = 60000,
+    ) -> BudgetPolicy: ...
+    @property
+    def daily_limit(self) -> Decimal | None:
+        """What may be spent in a day; absent for no limit. One of the two limits is given."""
+    @property
+    def monthly_limit(self) -> Decimal | None:
+        """What may be spent in a month; absent for no limit."""
+    @property
+    def time_zone(self) -> str:
+        """The IANA zone whose calendar counts."""
+    @property
+    def reservation_ttl_ms(self) -> int:
+        """How long money is held, and a settlement remembered, in milliseconds: 1 to 86,400,000."""
+    @property
+    def unknown_cost(self) -> UnknownCost:
+        """What happens to a call whose cost is not known."""
+    @property
+    def default_cost(self) -> Decimal | None:
+        """The money that such a call holds; given exactly where `unknownCost` is RESERVE_DEFAULT."""
+    @property
+    def thresholds(self) -> list[int]:
+        """The percentages of a limit that are told when they are reached: ascending, 1 to 1000."""
+    @property
+    def max_clock_skew_ms(self) -> int:
+        """How far a clock may be behind the last change, in milliseconds, before it counts as set back:
+        0 to 86,400,000.
+        """
+    @staticmethod
+    def default() -> BudgetPolicy:
+        """The documented default."""
+    @staticmethod
+    def from_json(json: str) -> BudgetPolicy:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class ReserveBudgetRequest:
+    """Money to hold before a call."""
+    def __new__(
+        cls,
+        *,
+        policy: BudgetPolicy | Mapping[str, object] | None = None,
+        state: str | None = None,
+        id: str,
+        max_cost: _Decimal | None = None,
+        now: datetime.datetime,
+    ) -> ReserveBudgetRequest: ...
+    @property
+    def policy(self) -> BudgetPolicy | None:
+        """The budget; left out, 50.00 a month."""
+    @property
+    def state(self) -> str | None:
+        """The state of the last answer that had `changed`; absent for a budget without one."""
+    @property
+    def id(self) -> str:
+        """The id of the call, 1 to 200 characters."""
+    @property
+    def max_cost(self) -> Decimal | None:
+        """The most that the call can cost, 0 to 10^12 with at most 9 decimals; absent where that is not
+        known.
+        """
+    @property
+    def now(self) -> datetime.datetime:
+        """The time, in 1970 to 2199."""
+    @staticmethod
+    def from_json(json: str) -> ReserveBudgetRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_BudgetPeriod: TypeAlias = Literal[
+    "DAY",
+    "MONTH",
+]
+
+@final
+class BudgetPeriod:
+    """A stretch of the calendar that has a budget."""
+    DAY: ClassVar[BudgetPeriod]
+    """A civil day of the policy's zone."""
+    MONTH: ClassVar[BudgetPeriod]
+    """A calendar month of the policy's zone."""
+    def __new__(cls, name: BudgetPeriod | str) -> BudgetPeriod: ...
+    @property
+    def name(self) -> _BudgetPeriod:
+        """The name, as it stands in JSON."""
+
+@final
+class BudgetPeriodStatus:
+    """How one period stands after the decision."""
+    def __new__(
+        cls,
+        *,
+        period: BudgetPeriod | _BudgetPeriod,
+        limit: _Decimal | None = None,
+        spent: _Decimal,
+        reserved: _Decimal,
+        remaining: _Decimal | None = None,
+        projected: _Decimal | None = None,
+        reached: Sequence[int],
+        reset_at: datetime.datetime,
+    ) -> BudgetPeriodStatus: ...
+    @property
+    def period(self) -> BudgetPeriod:
+        """The period."""
+    @property
+    def limit(self) -> Decimal | None:
+        """What may be spent in it; absent for no limit."""
+    @property
+    def spent(self) -> Decimal:
+        """What was settled in it."""
+    @property
+    def reserved(self) -> Decimal:
+        """What is held, now and over its end."""
+    @property
+    def remaining(self) -> Decimal | None:
+        """What is left of the limit, at least 0."""
+    @property
+    def projected(self) -> Decimal | None:
+        """What will be spent by its end at the same pace, rounded half up to 9 decimals. Absent at its first
+        instant, and for a number of more than 28 digits.
+        """
+    @property
+    def reached(self) -> list[int]:
+        """The thresholds at or below `spent`, in percent of the limit."""
+    @property
+    def reset_at(self) -> datetime.datetime:
+        """When it ends."""
+    @staticmethod
+    def from_json(json: str) -> BudgetPeriodStatus:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class BudgetReservation:
+    """Money that is held for a call."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        amount: _Decimal,
+        expires_at: datetime.datetime,
+    ) -> BudgetReservation: ...
+    @property
+    def id(self) -> str:
+        """The id of the call."""
+    @property
+    def amount(self) -> Decimal:
+        """The money."""
+    @property
+    def expires_at(self) -> datetime.datetime:
+        """The first instant at which it is not held any more."""
+    @staticmethod
+    def from_json(json: str) -> BudgetReservation:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_BudgetReasonCode: TypeAlias = Literal[
+    "CLOCK_WENT_BACK",
+    "UNKNOWN_COST",
+    "UNKNOWN_COST_DENIED",
+    "ALREADY_RESERVED",
+    "SETTLED",
+    "ABOVE_RESERVATION",
+    "NOT_RESERVED",
+    "ALREADY_SETTLED",
+    "RELEASED",
+    "WITHIN_BUDGET",
+    "NO_LIMIT",
+    "BUDGET_REACHED",
+    "COST_ABOVE_LIMIT",
+]
+
+@final
+class BudgetReasonCode:
+    """What a budget says of a call."""
+    CLOCK_WENT_BACK: ClassVar[BudgetReasonCode]
+    """The clock was set back further than the skew; money is kept."""
+    UNKNOWN_COST: ClassVar[BudgetReasonCode]
+    """The most that the call can cost is not known; the policy lets it ask all the same."""
+    UNKNOWN_COST_DENIED: ClassVar[BudgetReasonCode]
+    """The most that the call can cost is not known, and the policy denies that."""
+    ALREADY_RESERVED: ClassVar[BudgetReasonCode]
+    """The same money is held for the same id."""
+    SETTLED: ClassVar[BudgetReasonCode]
+    """The cost is within what was held."""
+    ABOVE_RESERVATION: ClassVar[BudgetReasonCode]
+    """The cost is above what was held; it is counted in full."""
+    NOT_RESERVED: ClassVar[BudgetReasonCode]
+    """Nothing is held for the id: it ran out, or never was."""
+    ALREADY_SETTLED: ClassVar[BudgetReasonCode]
+    """The same settlement was made before; it counts once."""
+    RELEASED: ClassVar[BudgetReasonCode]
+    """What was held is free."""
+    WITHIN_BUDGET: ClassVar[BudgetReasonCode]
+    """There is room in the period."""
+    NO_LIMIT: ClassVar[BudgetReasonCode]
+    """The period has no limit."""
+    BUDGET_REACHED: ClassVar[BudgetReasonCode]
+    """There is no room in the period yet."""
+    COST_ABOVE_LIMIT: ClassVar[BudgetReasonCode]
+    """The amount alone is above the limit of the period."""
+    def __new__(cls, name: BudgetReasonCode | str) -> BudgetReasonCode: ...
+    @property
+    def name(self) -> _BudgetReasonCode:
+        """The name, as it stands in JSON."""
+
+@final
+class BudgetReason:
+    """Why a budget answers so."""
+    def __new__(
+        cls,
+        *,
+        code: BudgetReasonCode | _BudgetReasonCode,
+        period: BudgetPeriod | _BudgetPeriod | None = None,
+        requested: _Decimal | None = None,
+        available: _Decimal | None = None,
+    ) -> BudgetReason: ...
+    @property
+    def code(self) -> BudgetReasonCode:
+        """What it says."""
+    @property
+    def period(self) -> BudgetPeriod | None:
+        """The period that is meant; absent where all are."""
+    @property
+    def requested(self) -> Decimal | None:
+        """The money that was asked for or settled."""
+    @property
+    def available(self) -> Decimal | None:
+        """The money that was left in the period, or held for the call."""
+    @staticmethod
+    def from_json(json: str) -> BudgetReason:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class BudgetAlert:
+    """A threshold that a settlement reached."""
+    def __new__(
+        cls,
+        *,
+        period: BudgetPeriod | _BudgetPeriod,
+        percent: int,
+        spent: _Decimal,
+        limit: _Decimal,
+    ) -> BudgetAlert: ...
+    @property
+    def period(self) -> BudgetPeriod:
+        """The period."""
+    @property
+    def percent(self) -> int:
+        """The threshold, in percent of the limit."""
+    @property
+    def spent(self) -> Decimal:
+        """What is spent in the period."""
+    @property
+    def limit(self) -> Decimal:
+        """The limit."""
+    @staticmethod
+    def from_json(json: str) -> BudgetAlert:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class BudgetDecision:
+    """Whether money is held or left, why, and until when that stands. Money is exact, with 2 to 9
+    decimals.
+    """
+    def __new__(
+        cls,
+        *,
+        now: datetime.datetime,
+        allowed: bool,
+        id: str | None = None,
+        amount: _Decimal,
+        limits: Sequence[BudgetPeriodStatus | Mapping[str, object]],
+        reservations: Sequence[BudgetReservation | Mapping[str, object]],
+        violated: Sequence[BudgetPeriod | _BudgetPeriod],
+        reasons: Sequence[BudgetReason | Mapping[str, object]],
+        alerts: Sequence[BudgetAlert | Mapping[str, object]],
+        retry_after_ms: int | None = None,
+        until: datetime.datetime | None = None,
+        state: str | None = None,
+        changed: bool,
+    ) -> BudgetDecision: ...
+    @property
+    def now(self) -> datetime.datetime:
+        """The instant that was asked for."""
+    @property
+    def allowed(self) -> bool:
+        """Of a reservation: whether the money is held. Of a settlement, a release, a status: whether
+        something is left in every limit.
+        """
+    @property
+    def id(self) -> str | None:
+        """The id of the call; absent in a status."""
+    @property
+    def amount(self) -> Decimal:
+        """The money that was asked for, settled or freed."""
+    @property
+    def limits(self) -> list[BudgetPeriodStatus]:
+        """The day, then the month, limited or not."""
+    @property
+    def reservations(self) -> list[BudgetReservation]:
+        """The money held, by expiry, then by id."""
+    @property
+    def violated(self) -> list[BudgetPeriod]:
+        """The periods that deny a reservation."""
+    @property
+    def reasons(self) -> list[BudgetReason]:
+        """Why: a clock that went back, then what the rule says."""
+    @property
+    def alerts(self) -> list[BudgetAlert]:
+        """The thresholds that a settlement reached, each once a period: the day's, then the month's,
+        ascending.
+        """
+    @property
+    def retry_after_ms(self) -> int | None:
+        """The milliseconds until `until`."""
+    @property
+    def until(self) -> datetime.datetime | None:
+        """The first instant at which reservations that run out and periods that end alone turn `allowed`
+        true for the same question; absent where it is true or never will be.
+        """
+    @property
+    def state(self) -> str | None:
+        """The state to store; absent where nothing is spent, held or remembered."""
+    @property
+    def changed(self) -> bool:
+        """Whether the state must be stored."""
+    @staticmethod
+    def from_json(json: str) -> BudgetDecision:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class SettleBudgetRequest:
+    """What a call did cost."""
+    def __new__(
+        cls,
+        *,
+        policy: BudgetPolicy | Mapping[str, object] | None = None,
+        state: str | None = None,
+        id: str,
+        actual: _Decimal,
+        now: datetime.datetime,
+    ) -> SettleBudgetRequest: ...
+    @property
+    def policy(self) -> BudgetPolicy | None:
+        """The budget; left out, 50.00 a month."""
+    @property
+    def state(self) -> str | None:
+        """The state of the last answer that had `changed`; absent for a budget without one."""
+    @property
+    def id(self) -> str:
+        """The id of the call, 1 to 200 characters."""
+    @property
+    def actual(self) -> Decimal:
+        """The cost, 0 to 10^12 with at most 9 decimals."""
+    @property
+    def now(self) -> datetime.datetime:
+        """The time, in 1970 to 2199."""
+    @staticmethod
+    def from_json(json: str) -> SettleBudgetRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class ReleaseBudgetRequest:
+    """A call that did not happen."""
+    def __new__(
+        cls,
+        *,
+        policy: BudgetPolicy | Mapping[str, object] | None = None,
+        state: str | None = None,
+        id: str,
+        now: datetime.datetime,
+    ) -> ReleaseBudgetRequest: ...
+    @property
+    def policy(self) -> BudgetPolicy | None:
+        """The budget; left out, 50.00 a month."""
+    @property
+    def state(self) -> str | None:
+        """The state of the last answer that had `changed`; absent for a budget without one."""
+    @property
+    def id(self) -> str:
+        """The id of the call, 1 to 200 characters."""
+    @property
+    def now(self) -> datetime.datetime:
+        """The time, in 1970 to 2199."""
+    @staticmethod
+    def from_json(json: str) -> ReleaseBudgetRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class BudgetStatusRequest:
+    """How does the budget stand?"""
+    def __new__(
+        cls,
+        *,
+        policy: BudgetPolicy | Mapping[str, object] | None = None,
+        state: str | None = None,
+        now: datetime.datetime,
+    ) -> BudgetStatusRequest: ...
+    @property
+    def policy(self) -> BudgetPolicy | None:
+        """The budget; left out, 50.00 a month."""
+    @property
+    def state(self) -> str | None:
+        """The state of the last answer that had `changed`; absent for a budget without one."""
+    @property
+    def now(self) -> datetime.datetime:
+        """The time, in 1970 to 2199."""
+    @staticmethod
+    def from_json(json: str) -> BudgetStatusRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class RateLimiterOptions:
+    """How many keys a limiter holds."""
+    def __new__(
+        cls,
+        *,
+        max_keys: int | None = 100000,
+        shards: int | None = 16,
+    ) -> RateLimiterOptions: ...
+    @property
+    def max_keys(self) -> int:
+        """The most keys, from `shards` to 10^8; split evenly between the shards."""
+    @property
+    def shards(self) -> int:
+        """The parts with a lock each, a power of two from 1 to 1,024: more let more threads work at once."""
+    @staticmethod
+    def default() -> RateLimiterOptions:
+        """The documented default."""
+    @staticmethod
+    def from_json(json: str) -> RateLimiterOptions:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class RateLimiterStats:
+    """How a limiter stands."""
+    def __new__(
+        cls,
+        *,
+        keys: int,
+        evicted: int,
+    ) -> RateLimiterStats: ...
+    @property
+    def keys(self) -> int:
+        """The keys that are held."""
+    @property
+    def evicted(self) -> int:
+        """The keys that had to go while something was used."""
+    @staticmethod
+    def from_json(json: str) -> RateLimiterStats:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class LimiterEntry:
+    """A key and its state, as a snapshot gives them and a restore takes them."""
+    def __new__(
+        cls,
+        *,
+        key: str,
+        state: str,
+    ) -> LimiterEntry: ...
+    @property
+    def key(self) -> str:
+        """The key, 1 to 200 characters."""
+    @property
+    def state(self) -> str:
+        """The state's text, as an answer of `checkLimit` gives it."""
+    @staticmethod
+    def from_json(json: str) -> LimiterEntry:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class RowFault:
+    """A row that could not be answered. It is null in the answer; the other rows went on."""
+    def __new__(
+        cls,
+        *,
+        row: int,
+        code: str,
+        field: str | None = None,
+    ) -> RowFault: ...
+    @property
+    def row(self) -> int:
+        """The row, from 0."""
+    @property
+    def code(self) -> str:
+        """The fault's code, as text: codes only grow."""
+    @property
+    def field(self) -> str | None:
+        """The field to blame, as in the rule's single form."""
+    @staticmethod
+    def from_json(json: str) -> RowFault:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class LimitColumns:
+    """A column of calls, answered row by row."""
+    def __new__(
+        cls,
+        *,
+        allowed: Sequence[bool | None],
+        remaining: Sequence[int | None],
+        retry_after_ms: Sequence[int | None],
+        faults: Sequence[RowFault | Mapping[str, object]],
+    ) -> LimitColumns: ...
+    @property
+    def allowed(self) -> list[bool | None]:
+        """Whether each call passes; absent where the row is null or bad."""
+    @property
+    def remaining(self) -> list[int | None]:
+        """The units left after each; absent where they are only counted, too."""
+    @property
+    def retry_after_ms(self) -> list[int | None]:
+        """The milliseconds until each passes; absent where it passed or never will, too."""
+    @property
+    def faults(self) -> list[RowFault]:
+        """The bad rows, in order."""
+    @staticmethod
+    def from_json(json: str) -> LimitColumns:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
 _FaultCode: TypeAlias = Literal[
     "INVALID_INPUT",
     "INVALID_POLICY",
@@ -2111,29 +3426,72 @@ class FaultCode:
         """The name, as it stands in JSON."""
 
 @final
-class RowFault:
-    """A row that could not be answered. It is null in the answer; the other rows went on."""
-    def __new__(
-        cls,
-        *,
-        row: int,
-        code: str,
-        field: str | None = None,
-    ) -> RowFault: ...
-    @property
-    def row(self) -> int:
-        """The row, from 0."""
-    @property
-    def code(self) -> str:
-        """The fault's code, as text: codes only grow."""
-    @property
-    def field(self) -> str | None:
-        """The field to blame, as in the rule's single form."""
-    @staticmethod
-    def from_json(json: str) -> RowFault:
-        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
-    def to_json(self) -> str:
-        """The canonical JSON form, absent fields as null."""
+class RateLimiter:
+    """One policy and many keys, in memory and thread-safe: no timers, no threads, no clock. Each answer
+    is that of the pure rule on the key's state; `state` is absent in it, and `changed` says whether
+    something was kept.
+
+    Memory is bounded: never more than `maxKeys` keys. A new key in a full shard takes the place of one
+    with nothing used, if a few that are looked at show one, else of the one of them that is free
+    soonest; that is counted in `evicted`, and the lost key begins anew. Hold at least as many keys as
+    there are active subjects in the longest window.
+
+    Keys are 1 to 200 characters, compared exactly.
+    """
+    def __new__(cls, policy: LimitPolicy | Mapping[str, object], options: RateLimiterOptions | Mapping[str, object] | None = None) -> RateLimiter: ...
+    def check(self, key: str, cost: int | None = None, *, now: datetime.datetime) -> LimitDecision:
+        """May this call pass? If so, its cost (1 where left out, 0 to 10^12) is counted.
+
+        Faults: `INVALID_INPUT` at `key` or `cost`, `TIME_OUT_OF_RANGE` at `now` outside 1970 to 2199,
+        `COUNT_TOO_LARGE` with the `window`.
+        """
+    def refund(self, key: str, amount: int | None = None, *, now: datetime.datetime) -> LimitDecision:
+        """Gives units back (1 where left out, 0 to 10^12), never below nothing used.
+
+        Faults: as `check`, with `amount` for `cost`.
+        """
+    def penalize(self, key: str, amount: int | None = None, *, now: datetime.datetime) -> LimitDecision:
+        """Counts units without asking (1 where left out, 0 to 10^12), past the capacity too.
+
+        Faults: as `check`, with `amount` for `cost`.
+        """
+    def take(self, key: str, cost: int | None = None, *, now: datetime.datetime) -> bool:
+        """As `check`, but says only whether the call passes: the quickest way."""
+    def peek(self, key: str, now: datetime.datetime) -> LimitDecision:
+        """How a key stands: a check of cost 0 that keeps nothing.
+
+        Faults: as `check`.
+        """
+    def reset(self, key: str) -> bool:
+        """Forgets a key; whether there was something to forget.
+
+        Faults: `INVALID_INPUT` at `key`.
+        """
+    def stats(self) -> RateLimiterStats:
+        """How many keys are held, and how many had to go while something was used."""
+    def snapshot(self, now: datetime.datetime) -> list[LimiterEntry]:
+        """The keys that have something used at `now`, each with its state, by key (in the order of UTF-8
+        bytes). Other threads go on meanwhile: each key is seen whole.
+
+        Faults: `TIME_OUT_OF_RANGE` at `now`.
+        """
+    def restore(self, entries: Sequence[LimiterEntry | Mapping[str, object]], now: datetime.datetime) -> int:
+        """Takes states over, in place of what these keys have: all, or none where one is at fault. Gives
+        their number. They may be those of another policy; what they say is then read at `now`.
+
+        Faults: `INVALID_INPUT` or `UNSUPPORTED_VERSION` with a path such as `entries[1].state`;
+        `TIME_OUT_OF_RANGE` at `now`.
+        """
+    def check_columns(
+        self, keys: _Column, costs: _Column | None = None, *, now: datetime.datetime | _Column
+    ) -> ColumnAnswer:
+        """Check a column of keys, row by row in order: a log of calls replayed against the policy.
+
+        `keys` is a column of texts, `costs` one of `int64` (a null is 1), `now` an instant for all rows
+        or a column of timestamps with a time zone. The answer is a struct of `allowed`, `remaining` and
+        `retry_after_ms`. A row without a key or an instant is null; a row that is refused is null, listed,
+        and counts nothing.
+        """
 
 def pick_order(text: str, profile: LocationProfile | Mapping[str, object] | None = None) -> int:
     """The number that sorts a pick list: aisle * 10,000 + row * 100 + shelf of a location text.
@@ -2256,6 +3614,141 @@ def plan_import(request: PlanImportRequest | Mapping[str, object]) -> ImportPlan
     batch; `HEADER_AMBIGUOUS` (with the `header`) and `HEADER_MISSING` at a column's field.
     """
 
+def check_limit(request: CheckLimitRequest | Mapping[str, object]) -> LimitDecision:
+    """May this call of this cost pass? If so, it is counted in every window; if one denies it, in none.
+    Cost 0 is a peek.
+
+    All windows are one state, a text that the host stores where `changed` is true and gives back next
+    time. A clock that is behind the state by up to `maxClockSkewMs` stands still; one further back was
+    set back: what is used moves with it, and no unit is granted.
+
+    `until` is the first instant at which the same call passes by time alone.
+
+    Faults: `INVALID_INPUT` at `state` or `cost`, `UNSUPPORTED_VERSION` at `state`, `INVALID_POLICY` with the
+    path, `TIME_OUT_OF_RANGE` at `now` outside 1970 to 2199, `COUNT_TOO_LARGE` with the `window`. A denied
+    call is no fault.
+    """
+
+def refund_limit(request: RefundLimitRequest | Mapping[str, object]) -> LimitDecision:
+    """Gives units back, when a call that was counted did not happen: never below nothing used, and
+    nothing of a window that has ended. A SLIDING_COUNTER gives back of its current part alone, a
+    SLIDING_LOG from its newest hit on.
+
+    Faults: as `check_limit`, with `amount` for `cost`.
+    """
+
+def penalize_limit(request: PenalizeLimitRequest | Mapping[str, object]) -> LimitDecision:
+    """Counts units without asking, past the capacity too: a call that turned out dearer, or abuse.
+
+    Faults: as `check_limit`, with `amount` for `cost`.
+    """
+
+def replace_limit_policy(request: ReplaceLimitPolicyRequest | Mapping[str, object]) -> LimitDecision:
+    """The state under another policy: an upgrade, or new numbers. Windows are known again by name and
+    type; others are dropped, or begin empty.
+
+    ADDITIVE keeps what is used, so that what is left moves by the difference of the limits. AS_IS keeps
+    what is left, of an untouched window too. PROPORTIONAL keeps the share, rounded up. RESET forgets all.
+    Windows without a limit keep what is used in every mode but RESET.
+
+    Faults: as `check_limit`(super::check_limit), and `INVALID_POLICY` with a path such as
+    `fromPolicy.windows[0].limit`.
+    """
+
+def window_at(window: LimitWindow | Mapping[str, object], now: datetime.datetime) -> WindowSpan:
+    """The window of a FIXED (aligned to the epoch), CALENDAR or ANCHORED limit that an instant lies in
+    (steps 12 to 14). Windows tile: the end of one is the start of the next.
+
+    Faults: `INVALID_POLICY` with a path such as `window.timeZone`; `TIME_OUT_OF_RANGE` at `now` outside
+    1970 to 2199; `WINDOW_HAS_NO_GRID` at `window.type` for a window that begins with the subject's first
+    unit, or slides.
+    """
+
+def parse_limit_policy(text: str, time_zone: str | None = None) -> LimitPolicy:
+    """The policy that a text says, an item a window, separated by `;`, `,` or `|`.
+
+    An item is `N / [M] unit` or `N per [M] unit`, then at most one of `sliding`, `overage` and
+    `burst B`. Spaces and tabs are free, but one is needed behind `per` and before the option; letters
+    are of either case; numbers have at most 13 digits.
+
+    - Units: `second(s) sec(s) s`, `minute(s) min(s)`, `hour(s) h`, `day(s) d`, `week(s)`, `month(s)`,
+      `quarter(s)`, `year(s)`. A lone `m` is refused: it has two meanings.
+    - Seconds, minutes, hours, and several days or weeks, are FIXED windows since 1970 of so many
+      milliseconds: `30 days` is 30 times 24 hours and no month. With `sliding` they are
+      SLIDING_COUNTER, with `burst` GCRA.
+    - One day, week, month, quarter or year is CALENDAR in the time zone, UTC where none is given.
+    - The name is the unit, or the number with it: `minute`, `15-minutes`.
+
+    Faults: `INVALID_POLICY` at `timeZone` for a zone that is not known; `INVALID_LIMIT_TEXT` at `text`
+    with `item` (from 1) for what is no limit, a number out of its range, a name that stands twice, a
+    ninth item.
+    """
+
+def quota_policy(plan: str, policy: QuotaPolicy | Mapping[str, object] | None = None) -> LimitPolicy:
+    """The window of a plan, named `month`: a calendar month of the policy's zone, or a billing month from
+    its anchor. Names of plans are exact.
+
+    Faults: `INVALID_INPUT` at `plan` for an empty name; `INVALID_POLICY` with the path; `UNKNOWN_PLAN`
+    at `plan` for a name that is not in the list.
+    """
+
+def limit_headers(decision: LimitDecision | Mapping[str, object], style: HeaderStyle | _HeaderStyle | None = None) -> list[HttpHeader]:
+    """The fields of a response that carries a decision, in the order to send; `X_RATELIMIT` where no style
+    is given. Times are whole seconds, rounded up. Windows without a limit are not told of. A denied
+    call that will pass some day has `Retry-After` at the end, at least 1.
+
+    The decision may come from a store or another machine, so that nothing in it is trusted: names and
+    numbers that no limiter answers never get into a header.
+
+    Faults: `INVALID_INPUT` with the path, as `decision.windows[0].name`: more than 8 windows, a name
+    that no window has, a limit or a rest outside 0 to 10^12, a limit without a rest, a time below 0.
+    """
+
+def reserve_budget(request: ReserveBudgetRequest | Mapping[str, object]) -> BudgetDecision:
+    """Holds money before a call, for as long as `reservationTtlMs`, so that calls that start at once
+    cannot overspend together.
+
+    With `maxCost` each limit needs `spent + reserved + maxCost <= limit`; nothing always passes. Without,
+    the policy's `unknownCost` decides: DENY refuses; RESERVE_DEFAULT holds `defaultCost`; ALLOW holds
+    nothing and needs `spent + reserved < limit`. The same id with the same amount is held once, and
+    not longer. A denied call is an answer and no fault.
+
+    Faults: `INVALID_INPUT`, `INVALID_POLICY`, `TIME_OUT_OF_RANGE`, `UNSUPPORTED_VERSION`;
+    `RESERVATION_CONFLICT` at `id` with `reason` OTHER_AMOUNT (and `expected`, `actual`) or SETTLED;
+    `TOO_MANY_RESERVATIONS` with `limit` where 1,000 are live; `COUNT_TOO_LARGE` where more than 10^18
+    is held.
+    """
+
+def settle_budget(request: SettleBudgetRequest | Mapping[str, object]) -> BudgetDecision:
+    """Counts what a call did cost, in the day and the month of its settlement, and frees what was held for
+    it.
+
+    Money that was spent is never refused: also above what was held, and where nothing was. The
+    settlement is remembered for `reservationTtlMs` (the latest 1,000), so that the same again counts
+    once. `alerts` tells the thresholds that were reached by it, each once a period; `allowed` says
+    whether something is left in every limit.
+
+    Faults: `INVALID_INPUT`, `INVALID_POLICY`, `TIME_OUT_OF_RANGE`, `UNSUPPORTED_VERSION`;
+    `RESERVATION_CONFLICT` at `id` with `reason` OTHER_AMOUNT, `expected`, `actual` for an id that was
+    settled with another amount; `COUNT_TOO_LARGE` where a period would have spent more than 10^18.
+    """
+
+def release_budget(request: ReleaseBudgetRequest | Mapping[str, object]) -> BudgetDecision:
+    """Frees what is held for a call that did not happen. Where nothing is held, or the call is settled, it
+    does nothing. `amount` is what was freed; `allowed` says whether something is left in every limit.
+
+    Faults: `INVALID_INPUT`, `INVALID_POLICY`, `TIME_OUT_OF_RANGE`, `UNSUPPORTED_VERSION`;
+    `COUNT_TOO_LARGE` where more than 10^18 is held.
+    """
+
+def budget_status(request: BudgetStatusRequest | Mapping[str, object]) -> BudgetDecision:
+    """How a budget stands: what is spent, held and left in the day and the month, and whether something is
+    left in every limit. Nothing is changed, unless the clock was set back.
+
+    Faults: `INVALID_INPUT`, `INVALID_POLICY`, `TIME_OUT_OF_RANGE`, `UNSUPPORTED_VERSION`;
+    `COUNT_TOO_LARGE` where more than 10^18 is held.
+    """
+
 def policy_fingerprint(json: str) -> str:
     """The SHA-256 (64 hex digits) of a policy's canonical JSON (RFC 8785): the same for the same
     policy, however it is spaced and its names are ordered.
@@ -2358,4 +3851,10 @@ def normalize_address_column(texts: _Column) -> ColumnAnswer:
     """The key, house number and street words of each one-line address.
 
     A struct with the fields of `AddressKey` in their order.
+    """
+
+def window_at_column(window: LimitWindow | Mapping[str, object], instants: _Column) -> ColumnAnswer:
+    """The window round each instant, as a struct of `start` and `end`; one window for the whole column.
+
+    `instants` is a column of timestamps with a time zone, as in `local_day_column`.
     """

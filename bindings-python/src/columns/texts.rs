@@ -54,6 +54,13 @@ impl Texts {
         faults
     }
 
+    /// Hands over the bytes of each row: whether they are a text is for `text` to say.
+    pub fn each(&self, mut take: impl FnMut(Option<&[u8]>)) {
+        for array in &self.chunks.arrays {
+            each_of(array, &mut take);
+        }
+    }
+
     /// Every text that is not null; `argument` is what a list of them is called.
     pub fn all(&self, argument: &str) -> Result<Vec<String>, Fault> {
         let list = At::Root.field(argument);
@@ -77,7 +84,8 @@ impl Texts {
     }
 }
 
-fn text<'a>(bytes: &'a [u8], at: &At<'_>) -> Result<&'a str, Fault> {
+/// Bytes as a text, if they are one.
+pub fn text<'a>(bytes: &'a [u8], at: &At<'_>) -> Result<&'a str, Fault> {
     std::str::from_utf8(bytes).map_err(|_| misshapen(at, "a text"))
 }
 
@@ -115,6 +123,20 @@ fn each<T>(
     for row in 0..array.len() {
         take(values.get(row).map(&read).as_ref());
     }
+}
+
+/// Hands over the bytes of each row of a chunk, nothing for a null.
+fn each_of(array: &ArrayRef, take: &mut impl FnMut(Option<&[u8]>)) {
+    if let Some(dictionary) = array.as_any_dictionary_opt() {
+        let values = Layout::of(dictionary.values());
+        let keys = if values.is_empty() { vec![0; array.len()] } else { dictionary.normalized_keys() };
+        for (row, key) in keys.into_iter().enumerate() {
+            take(if dictionary.keys().is_null(row) { None } else { values.get(key) });
+        }
+        return;
+    }
+    let values = Layout::of(array);
+    (0..array.len()).for_each(|row| take(values.get(row)));
 }
 
 /// The bytes of texts. That they are UTF-8 is the host's word, and checked where they are read.

@@ -236,7 +236,7 @@ pub fn foreign_docs(docs: &str) -> String {
         if line.trim_start().starts_with("```") {
             example = !example;
         } else if !example {
-            out.push_str(&line.replace("[`", "`").replace("`]", "`"));
+            out.push_str(&line.replace("[`Self::", "`").replace("[`", "`").replace("`]", "`"));
             out.push('\n');
         }
     }

@@ -189,6 +189,7 @@ fn python(name: &str, docs: &str, new: &Function, methods: &[Function]) -> Strin
         #[cfg(feature = "python")]
         #[pyo3::pymethods]
         impl Py{name} {{
+            #[doc = {making:?}]
             #[new]
             #[pyo3(signature = ({signature}))]
             pub fn py_new({parameters}) -> pyo3::PyResult<Self> {{
@@ -198,6 +199,7 @@ fn python(name: &str, docs: &str, new: &Function, methods: &[Function]) -> Strin
             {methods}
         }}
         "#,
+        making = new.docs,
         signature = new.python_signature(),
         parameters = new.python_parameters(),
         reads = new.python_reads(),

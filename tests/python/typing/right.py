@@ -61,3 +61,29 @@ rows: list[trueline.RowFault] = answer.faults
 series = polars.Series(answer.values)
 again = trueline.pick_order_column(answer.values)
 assert set(rows) == {trueline.RowFault(row=0, code="INVALID_INPUT")} or len(answer.values) == 1
+
+window = trueline.LimitWindow.Fixed(name="minute", limit=100, window_ms=60_000, on_exceed="OVERAGE")
+anchor = datetime.datetime(2026, 1, 31, 15, tzinfo=datetime.timezone.utc)
+term = trueline.LimitWindow.Anchored(name="term", interval=trueline.Interval.QUARTER, anchor=anchor)
+windows = [window, term, trueline.LimitWindow.Gcra(name="rate", limit=10, window_ms=1000, burst=None)]
+limit: int | None = window.limit
+interval: trueline.Interval | trueline.CalendarInterval = term.interval
+kind_of_window: str = window.type
+if window.type == "FIXED":
+    align: trueline.WindowAlign = window.align
+limits = trueline.LimitPolicy(windows=[*windows, {"type": "FIXED", "name": "w", "limit": 1, "window_ms": 1}])
+limits = trueline.LimitPolicy.from_json(limits.to_json())
+now = datetime.datetime.now(datetime.timezone.utc)
+limiter = trueline.RateLimiter(limits)
+limiter = trueline.RateLimiter({"windows": [window]}, {"max_keys": 1000})
+limiter = trueline.RateLimiter(limits, trueline.RateLimiterOptions(shards=4))
+passes: bool = limiter.take("key", now=now) and limiter.take("key", 2, now=now)
+decision: trueline.LimitDecision = limiter.check("key", cost=None, now=now)
+decision = limiter.peek("key", now)
+later: datetime.datetime | None = decision.until
+names: list[str] = decision.violated + [status.name for status in decision.windows]
+taken_over: int = limiter.restore([*limiter.snapshot(now), {"key": "a", "state": "{}"}], now)
+held: int = limiter.stats().keys if limiter.reset("key") else 0
+answer = limiter.check_columns(polars.Series(["a"]), pyarrow.array([1]), now=polars.Series([now]))
+answer = limiter.check_columns(pyarrow.array(["a"]), now=now)
+spans: trueline.ColumnAnswer = trueline.window_at_column(window, polars.Series([now]))

@@ -31,6 +31,35 @@ trueline.classify_customer_column(trueline.pick_order_column, today)  # error
 Priority.MIDDLE  # error
 trueline.no_such_rule()  # error
 
+now = datetime.datetime(2026, 1, 31, tzinfo=datetime.timezone.utc)
+window = trueline.LimitWindow.Fixed(name="w", limit=1, window_ms=1)
+trueline.LimitWindow.Fixed(name="w", limit=1)  # error
+trueline.LimitWindow.Fixed(name="w", limit="1", window_ms=1)  # error
+trueline.LimitWindow.Fixed(name="w", limit=1, window_ms=1, burst=1)  # error
+trueline.LimitWindow.Gcra(name="w", limit=1, windowMs=1)  # error
+trueline.LimitWindow.Daily(name="w", limit=1)  # error
+trueline.LimitWindow(name="w")  # error
+kind: int = window.type  # error
+window.interval.MINUTES  # error
+window.limits  # error
+window.limit = 3  # error
+trueline.LimitPolicy(windows=window)  # error
+trueline.RateLimiter(window)  # error
+limiter = trueline.RateLimiter({"windows": [window]})
+limiter.take("key")  # error
+limiter.take("key", 1, now)  # error
+limiter.take(7, now=now)  # error
+limiter.take("key", now="2026-01-31T09:00:00Z")  # error
+limiter.check("key", 1.5, now=now)  # error
+limiter.check("key", now=now).until.year  # error
+limiter.restore({"key": "a", "state": "{}"}, now)  # error
+limiter.check_columns(["a"], now=now)  # error
+limiter.check_columns(trueline.pick_order_column, now=[now])  # error
+
 
 class Stop(PickStop):  # error
+    pass
+
+
+class Limiter(trueline.RateLimiter):  # error
     pass
