@@ -43,7 +43,9 @@ pub fn replace_limit_policy(request: &ReplaceLimitPolicyRequest) -> Result<Limit
     let policy = request.policy.checked()?;
     let from = request.from_policy.checked_at(&At::Root.field("fromPolicy"))?;
     let (mut tallies, moment) = policy.open(stored.as_ref(), time_of(request.now)?);
-    policy.used(&tallies, moment.t)?;
+    if request.mode != ReplaceMode::Reset {
+        policy.used(&tallies, moment.t)?;
+    }
     for (window, tally) in policy.windows.iter().zip(&mut tallies) {
         match request.mode {
             ReplaceMode::Additive => {}

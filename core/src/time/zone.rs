@@ -1,5 +1,7 @@
 //! Time zones, by their IANA name in the embedded data.
 
+use std::ops::RangeInclusive;
+
 use chrono::{Datelike, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone as _};
 
 use super::{Day, Instant};
@@ -94,22 +96,28 @@ struct Gap {
 /// The farthest that a wall clock is from UTC, in seconds, and then some.
 const FARTHEST_S: i64 = 129_600;
 
-/// The last year that the embedded tables hold; after it they would know no daylight saving.
-const LAST_YEAR: i32 = 2099;
+/// The last years that the embedded tables hold; after them they would know no daylight saving. What a
+/// zone does once a year for a while (as for Ramadan) is over by their first.
+const LAST_YEARS: RangeInclusive<i32> = 2088..=2099;
 
-/// A later time falls on the same day of an earlier year that has the same calendar: a zone's rules
-/// for ever, such as the last Sunday of March, depend on nothing else.
+/// A later time falls on the same day of one of the last years with the same days of the week: a zone's
+/// rules for ever, such as the last Sunday of March, depend on nothing else. The days before and from
+/// March on are looked up apart, since a leap day lies between; it is itself the day after 28 February.
 fn in_the_tables(utc: NaiveDateTime) -> Option<NaiveDateTime> {
     let date = utc.date();
-    if date.year() <= LAST_YEAR {
+    if date.year() <= *LAST_YEARS.end() {
         return Some(utc);
     }
-    let calendar = |year| {
-        Some((NaiveDate::from_yo_opt(year, 1)?.weekday(), NaiveDate::from_yo_opt(year, 366).is_some()))
+    let like = |month| {
+        let weekday = |year| NaiveDate::from_ymd_opt(year, month, 1).map(|first| first.weekday());
+        LAST_YEARS.clone().find(|year| weekday(*year) == weekday(date.year()))
     };
-    // Any 28 years without a century's end have all fourteen calendars.
-    let like = (2072..=LAST_YEAR).find(|year| calendar(*year) == calendar(date.year()))?;
-    NaiveDate::from_yo_opt(like, date.ordinal()).map(|date| date.and_time(utc.time()))
+    let found = if date.month() < 3 {
+        NaiveDate::from_yo_opt(like(1)?, date.ordinal())
+    } else {
+        date.with_year(like(3)?)
+    };
+    found.map(|date| date.and_time(utc.time()))
 }
 
 #[cfg(test)]
@@ -125,6 +133,37 @@ mod tests {
         assert_eq!(day("2150-07-15T04:30:00Z"), "2150-07-15");
         assert_eq!(day("2150-01-15T04:30:00Z"), "2150-01-14");
         assert_eq!(day("9996-02-29T05:00:00Z"), "9996-02-29");
+    }
+
+    #[test]
+    fn what_is_done_for_ramadan_ends_with_the_tables() {
+        for (zone, offset) in [("Africa/Casablanca", 1), ("Asia/Gaza", 3), ("Europe/Berlin", 2)] {
+            for year in 2100..2200 {
+                let noon: Instant = format!("{year}-07-15T12:00:00Z").parse().unwrap();
+                let wall = TimeZone::named(zone).unwrap().wall_clock(noon).unwrap();
+                assert_eq!(
+                    wall.and_utc().timestamp_millis() - noon.epoch_ms(),
+                    offset * 3_600_000,
+                    "{zone} {year}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_later_year_finds_one_like_it() {
+        for year in 2100..=9999 {
+            for (month, day) in [(1, 1), (2, 28), (3, 1), (12, 31)] {
+                let date = NaiveDate::from_ymd_opt(year, month, day).unwrap();
+                let found = in_the_tables(date.and_time(chrono::NaiveTime::MIN)).unwrap().date();
+                assert!(LAST_YEARS.contains(&found.year()), "{date}");
+                assert_eq!(
+                    (found.month(), found.day(), found.weekday()),
+                    (month, day, date.weekday()),
+                    "{date}"
+                );
+            }
+        }
     }
 
     #[test]
