@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from random import Random
 
 import requests_customers
+import requests_limits
 import requests_warehouse
 from requests_shape import Generator, spoiled
 from shape import Json
@@ -23,6 +24,7 @@ from shape import Json
 DOMAINS: dict[str, dict[str, tuple[int, Generator]]] = {
     "warehouse": requests_warehouse.GENERATORS,
     "customers": requests_customers.GENERATORS,
+    "limits": requests_limits.GENERATORS,
 }
 SPOILED = 0.05
 

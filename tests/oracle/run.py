@@ -3,6 +3,7 @@
 python3 run.py vectors ../vectors/warehouse.json ...
 python3 run.py answer < requests.jsonl > answers.jsonl
 python3 run.py compare requests.jsonl answers.jsonl
+python3 run.py codes requests.jsonl
 """
 
 from __future__ import annotations
@@ -11,24 +12,59 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import customers
+import limits
 import warehouse
 from shape import Fault, Rule
 
-RULES: dict[str, Rule] = {**warehouse.RULES, **customers.RULES}
+RULES: dict[str, Rule] = {**warehouse.RULES, **customers.RULES, **limits.RULES}
+OBJECTS = limits.OBJECTS
 SHOWN = 10
 
 
 def answer(rule: str, args: list[Any]) -> dict[str, Any]:
     """`{"out": ...}` or `{"fault": {code, field?, details?}}`."""
+    return answered(lambda: RULES[rule].call(args))
+
+
+def answered(call: Callable[[], Any]) -> dict[str, Any]:
     try:
-        return {"out": RULES[rule].call(args)}
+        return {"out": call()}
     except Fault as fault:
         return {"fault": fault.as_json()}
+
+
+def replies(case: dict[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """What a case wants, each with the model's answer: one, or one a step."""
+    if "new" in case:
+        return of_object(case)
+    if "steps" in case:
+        return of_chain(case)
+    return [(case, answer(case["rule"], case["args"]))]
+
+
+def of_object(case: dict[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """An object over time."""
+    made = answered(lambda: OBJECTS[case["rule"]](case["new"]))
+    if "fault" in made or "steps" not in case:
+        return [(case, made)]
+    return [(step, answered(partial(made["out"].call, step["call"], step["args"]))) for step in case["steps"]]
+
+
+def of_chain(case: dict[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Rules over a state: each is given the chain's policy and the state of the answer before."""
+    state = case["state"]
+    found = []
+    for step in case["steps"]:
+        got = answer(step["rule"], [{"policy": case["policy"], "state": state, **step["args"][0]}])
+        found.append((step, got))
+        state = got["out"]["state"] if "out" in got else state
+    return found
 
 
 def canonical(value: Any) -> str:
@@ -71,14 +107,14 @@ def run_vectors(paths: list[str]) -> int:
         left: Counter[str] = Counter()
         wrong = 0
         for case in cases["cases"]:
-            if case["rule"] not in RULES:
+            if case["rule"] not in RULES and case["rule"] not in OBJECTS:
                 left[case["rule"]] += 1
                 continue
             ran[case["rule"]] += 1
-            got = answer(case["rule"], case["args"])
-            if not agrees(case, got):
-                wrong += 1
-                show(case["id"], case, case, got)
+            differ = [(asked, got) for asked, got in replies(case) if not agrees(asked, got)]
+            wrong += bool(differ)
+            for asked, got in differ:
+                show(case["id"], {**case, **asked}, asked, got)
         if sum(ran.values()) + sum(left.values()) != len(cases["cases"]):
             print(f"{path}: cases were lost")
             differing += 1
@@ -91,7 +127,7 @@ def run_vectors(paths: list[str]) -> int:
 
 def show(name: str, request: dict[str, Any], wanted: Any, got: Any) -> None:
     print(f"--- {name} {request['rule']}")
-    print("args   ", json.dumps(request["args"], ensure_ascii=False))
+    print("args   ", json.dumps(request.get("args", request.get("new")), ensure_ascii=False))
     kept = {key: wanted[key] for key in ("out", "fault") if key in wanted}
     print("wanted ", json.dumps(kept, ensure_ascii=False))
     print("got    ", json.dumps(got, ensure_ascii=False))
@@ -126,6 +162,24 @@ def run_compare(requests_path: str, answers_path: str) -> int:
     return total + surplus + (0 if compared else 1)
 
 
+def run_codes(path: str) -> int:
+    """How often the model answers with which fault and which reason, a rule a line."""
+    codes: dict[str, Counter[str]] = {}
+    for request in lines(path):
+        seen = codes.setdefault(request["rule"], Counter())
+        got = answer(request["rule"], request["args"])
+        seen["answers" if "out" in got else "faults"] += 1
+        out = got.get("out")
+        reasons = out.get("reasons", []) if isinstance(out, dict) else []
+        named = {each["code"] for each in reasons if isinstance(each, dict)} | {
+            got.get("fault", {}).get("code")
+        }
+        seen.update(code for code in named if code)
+    for rule, seen in codes.items():
+        print(rule, *(f"{code} {count}" for code, count in seen.most_common()))
+    return 0
+
+
 def run_answer() -> int:
     for line in sys.stdin:
         request = json.loads(line)
@@ -141,8 +195,11 @@ def main() -> int:
     compare = commands.add_parser("compare")
     compare.add_argument("requests")
     compare.add_argument("answers")
+    commands.add_parser("codes").add_argument("requests")
     given = parser.parse_args()
-    if given.command == "vectors":
+    if given.command == "codes":
+        bad = run_codes(given.requests)
+    elif given.command == "vectors":
         bad = run_vectors(given.paths)
     elif given.command == "compare":
         bad = run_compare(given.requests, given.answers)

@@ -193,6 +193,19 @@ def record(fields: Mapping[str, Field]) -> Reader:
     return read
 
 
+def union(tag: str, variants: Mapping[str, Mapping[str, Field]]) -> Reader:
+    """A record whose field `tag` says which fields it has; the tag is read first."""
+    kind = needed(choice(*variants))
+    readers = {name: record({tag: kind, **fields}) for name, fields in variants.items()}
+
+    def read(value: Json, path: str) -> Any:
+        if not isinstance(value, dict):
+            raise invalid(path)
+        return readers[kind.of(value.get(tag), f"{path}.{tag}" if path else tag)](value, path)
+
+    return read
+
+
 @dataclass(frozen=True)
 class Rule:
     """A rule: its arguments in declared order and the function that answers.
