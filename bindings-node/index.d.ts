@@ -458,7 +458,7 @@ export interface WarehouseLayout {
 /** The stops of a round, and how to order them. */
 export interface PickPathRequest {
   /** Where something is to be picked. */
-  stops: PickStop[];
+  stops: readonly PickStop[];
   /** How the order is found. */
   strategy: PathStrategy;
   /** The floor; the default layout where left out. */
@@ -544,7 +544,7 @@ export interface ClassificationPolicy {
    */
   unit?: WithinUnit | null;
   /** 1 to 8 classes, `within` strictly ascending. */
-  classes: CustomerClass[];
+  classes: readonly CustomerClass[];
   /** The last class: everybody else, and who never ordered. */
   otherwise: OtherwiseClass;
 }
@@ -641,7 +641,7 @@ export interface CustomerOrder {
 /** Which documents count as orders. */
 export interface OrderPolicy {
   /** The kinds that count, each once; left out, `[ORDER]`. */
-  kinds?: OrderKind[] | null;
+  kinds?: readonly OrderKind[] | null;
   /**
    * Whether cancelled documents count.
    *
@@ -655,7 +655,7 @@ export interface OrderPolicy {
 /** A customer's documents. */
 export interface LastQualifyingOrderRequest {
   /** The documents, in any order. */
-  orders: CustomerOrder[];
+  orders: readonly CustomerOrder[];
   /** Which of them count; left out, the default. */
   policy?: OrderPolicy | null;
 }
@@ -807,7 +807,7 @@ export interface ImportColumn {
   /** What its cells are. */
   kind: CellKind;
   /** Headers by preference. Case, white space and punctuation do not count. */
-  headers: string[];
+  headers: readonly string[];
   /**
    * Whether the file must have it, and each row a value.
    *
@@ -853,12 +853,12 @@ export type DecimalMark =
  */
 export interface ImportPolicy {
   /** The columns, at least one. */
-  columns: ImportColumn[];
+  columns: readonly ImportColumn[];
   /**
    * Texts that stand for an empty cell, compared with the cell's plain text (lower case, single
    * spaces); left out, `-`, `--`, `n/a`, `#n/a` and `null`.
    */
-  blanks?: string[] | null;
+  blanks?: readonly string[] | null;
   /**
    * How days are written, besides `2025-01-31`.
    *
@@ -874,13 +874,13 @@ export interface ImportPolicy {
   /** Where phone numbers without `+` are dialled: one of the regions of `normalizePhone`. */
   region?: string | null;
   /** By which parts rows are one company: recipes of parts such as `name.key`, the strongest first. */
-  identity: string[][];
+  identity: readonly (readonly string[])[];
   /**
    * Parts that keep rows apart where they differ, whatever the identity says.
    *
    * Left out: `[]`.
    */
-  neverMerge?: string[] | null;
+  neverMerge?: readonly string[] | null;
   /** The DAY column with the last order; left out, everybody never ordered. */
   lastOrderField?: string | null;
   /** The classes of the companies. */
@@ -896,9 +896,9 @@ export interface ImportPolicy {
 /** A file's header and rows, as texts: the host reads the CSV. */
 export interface PlanImportRequest {
   /** The header. */
-  header: string[];
+  header: readonly string[];
   /** The rows behind it. Cells missing at the end are blank. */
-  rows: string[][];
+  rows: readonly (readonly string[])[];
   /** The business day on which the companies are classified. */
   today: Day;
   /** How the file is read; left out, the default. */
@@ -1016,6 +1016,746 @@ export interface ImportPlan {
   unmappedHeaders: string[];
 }
 
+/** Where windows or refills begin. */
+export type WindowAlign =
+  /** At multiples of the length since 1970-01-01T00:00:00Z: the same for all subjects. */
+  | "EPOCH"
+  /** At the subject's first counted unit. */
+  | "FIRST_HIT";
+
+/** What happens beyond a limit. */
+export type OnExceed =
+  /** The call is denied. */
+  | "DENY"
+  /** The call passes and counts as overage. */
+  | "OVERAGE"
+  /** There is no limit; units are only counted. */
+  | "COUNT";
+
+/** The length of a calendar window. */
+export type CalendarInterval =
+  /** An elapsed minute since the local day began. */
+  | "MINUTE"
+  /** An elapsed hour since the local day began. */
+  | "HOUR"
+  /** A civil day. */
+  | "DAY"
+  /** Seven civil days from the first day of the week. */
+  | "WEEK"
+  /** A calendar month. */
+  | "MONTH"
+  /** Three months from January, April, July, October. */
+  | "QUARTER"
+  /** Six months from January, July. */
+  | "HALF_YEAR"
+  /** A calendar year. */
+  | "YEAR";
+
+/** A day of the week. */
+export type Weekday =
+  /** The first by ISO 8601. */
+  | "MONDAY"
+  /** The second. */
+  | "TUESDAY"
+  /** The third. */
+  | "WEDNESDAY"
+  /** The fourth. */
+  | "THURSDAY"
+  /** The fifth. */
+  | "FRIDAY"
+  /** The sixth. */
+  | "SATURDAY"
+  /** The seventh. */
+  | "SUNDAY";
+
+/** A stretch of the calendar, as long as the calendar makes it. */
+export type Interval =
+  /** A civil day. */
+  | "DAY"
+  /** Seven civil days. */
+  | "WEEK"
+  /** A calendar month. */
+  | "MONTH"
+  /** Three calendar months. */
+  | "QUARTER"
+  /** Six calendar months. */
+  | "HALF_YEAR"
+  /** Twelve calendar months. */
+  | "YEAR";
+
+/**
+ * A window: how many units in which time. A name is 1 to 40 of `a-z`, `0-9`, `_` and `-`, and does
+ * not begin with a mark. A limit is 0 to 10^12, a length of time 1 ms to 100 years.
+ */
+export type LimitWindow =
+  /** Windows of one length, one behind the other: plain and small. */
+  | {
+      type: "FIXED";
+      /** The name, unique in the policy. */
+      name: string;
+      /** The units of one window; absent exactly where `onExceed` is COUNT. */
+      limit?: number | null;
+      /** The length in milliseconds. */
+      windowMs: number;
+      /**
+       * Where a window begins.
+       *
+       * Left out: `"EPOCH"`.
+       */
+      align?: WindowAlign | null;
+      /**
+       * What happens beyond the limit.
+       *
+       * Left out: `"DENY"`.
+       */
+      onExceed?: OnExceed | null;
+    }
+  /** Calendar months, days, quarters of a time zone. */
+  | {
+      type: "CALENDAR";
+      /** The name, unique in the policy. */
+      name: string;
+      /** The units of one window; absent exactly where `onExceed` is COUNT. */
+      limit?: number | null;
+      /** The length by the calendar. */
+      interval: CalendarInterval;
+      /**
+       * The IANA zone whose calendar counts.
+       *
+       * Left out: `"UTC"`.
+       */
+      timeZone?: string | null;
+      /**
+       * The first day of a week.
+       *
+       * Left out: `"MONDAY"`.
+       */
+      weekStart?: Weekday | null;
+      /**
+       * What happens beyond the limit.
+       *
+       * Left out: `"DENY"`.
+       */
+      onExceed?: OnExceed | null;
+    }
+  /** Months and years counted from an instant: a billing anniversary. */
+  | {
+      type: "ANCHORED";
+      /** The name, unique in the policy. */
+      name: string;
+      /** The units of one window; absent exactly where `onExceed` is COUNT. */
+      limit?: number | null;
+      /** The length by the calendar. */
+      interval: Interval;
+      /** The instant from which windows are counted, in 1970 to 2199. */
+      anchor: InstantInput;
+      /**
+       * The IANA zone whose calendar counts.
+       *
+       * Left out: `"UTC"`.
+       */
+      timeZone?: string | null;
+      /**
+       * What happens beyond the limit.
+       *
+       * Left out: `"DENY"`.
+       */
+      onExceed?: OnExceed | null;
+    }
+  /** A window that slides, from two numbers: what is left of the part before counts in proportion. */
+  | {
+      type: "SLIDING_COUNTER";
+      /** The name, unique in the policy. */
+      name: string;
+      /** The units of one window. */
+      limit: number;
+      /** The length in milliseconds. */
+      windowMs: number;
+    }
+  /** A window that slides exactly; every hit is kept. */
+  | {
+      type: "SLIDING_LOG";
+      /** The name, unique in the policy. */
+      name: string;
+      /** The units of one window, at most 10,000. */
+      limit: number;
+      /** The length in milliseconds. */
+      windowMs: number;
+    }
+  /** A bucket that is refilled continuously (the generic cell rate algorithm). */
+  | {
+      type: "GCRA";
+      /** The name, unique in the policy. */
+      name: string;
+      /** The units that come back in `windowMs`, at least 1. */
+      limit: number;
+      /** The time in which `limit` units come back, in milliseconds. */
+      windowMs: number;
+      /** The units that a full bucket holds; left out, `limit`. */
+      burst?: number | null;
+    }
+  /** A bucket that is refilled in steps. */
+  | {
+      type: "TOKEN_BUCKET";
+      /** The name, unique in the policy. */
+      name: string;
+      /** The units that a full bucket holds, at least 1. */
+      limit: number;
+      /** The time between two refills, in milliseconds. */
+      intervalMs: number;
+      /** The units of a refill, 1 to `limit`; left out, `limit`. */
+      refill?: number | null;
+      /**
+       * When a bucket is refilled.
+       *
+       * Left out: `"EPOCH"`.
+       */
+      align?: WindowAlign | null;
+    };
+
+/**
+ * The windows in which one subject's units are counted. A call passes if it passes in all of them,
+ * and then counts in all of them.
+ *
+ * There is no default: a limiter nobody asked for would be a surprise.
+ */
+export interface LimitPolicy {
+  /** 1 to 8 windows whose names differ. */
+  windows: readonly LimitWindow[];
+  /**
+   * How far a clock may be behind the last change, in milliseconds, before it counts as set back:
+   * 0 to 86,400,000.
+   *
+   * Left out: `60000`.
+   */
+  maxClockSkewMs?: number | null;
+}
+
+/** May this call of this cost pass? */
+export interface CheckLimitRequest {
+  /** The windows. */
+  policy: LimitPolicy;
+  /** The state of the last answer that had `changed`; absent for a subject without one. */
+  state?: string | null;
+  /**
+   * The units that the call costs, 0 to 10^12; 0 is a peek.
+   *
+   * Left out: `1`.
+   */
+  cost?: number | null;
+  /** The time of the call, in 1970 to 2199. */
+  now: InstantInput;
+}
+
+/** How one window stands after the decision. */
+export interface WindowStatus {
+  /** The name of the window. */
+  name: string;
+  /** The units that the window holds; absent where they are only counted. */
+  limit: number | null;
+  /** The time that the limit is for, in milliseconds. */
+  windowMs: number;
+  /** The units used. */
+  used: number;
+  /** The units left; absent where they are only counted. */
+  remaining: number | null;
+  /** The units above the limit, where the window lets them pass. */
+  overage: number;
+  /** When nothing would be used any more; of a window on a grid, its end. */
+  resetAt: Instant;
+  /** The milliseconds until this window lets the call pass; absent where it does, or never will. */
+  retryAfterMs: number | null;
+}
+
+/** What a window says of a call. */
+export type LimitReasonCode =
+  /** The clock was set back further than the skew; what was used is kept. */
+  | "CLOCK_WENT_BACK"
+  /** There is room. */
+  | "WITHIN_LIMIT"
+  /** The call passes, and goes beyond the limit. */
+  | "IN_OVERAGE"
+  /** Units are only counted. */
+  | "NO_LIMIT"
+  /** There is no room yet. */
+  | "LIMIT_REACHED"
+  /** There will never be as much room. */
+  | "COST_ABOVE_CAPACITY";
+
+/** What one window says of a call. */
+export interface LimitReason {
+  /** What it says. */
+  code: LimitReasonCode;
+  /** The name of the window; absent where the clock is meant. */
+  window: string | null;
+  /** The units that were asked for. */
+  requested: number;
+  /** The units that were left before the call; absent where they are only counted. */
+  available: number | null;
+  /** When this window lets the call pass; absent where it does, or never will. */
+  retryAt: Instant | null;
+}
+
+/**
+ * Whether a call may pass. `limit`, `used`, `remaining`, `overage` and `resetAt` speak of one window:
+ * where denied, of the violated one with the latest retry (the first of equals); where allowed, of
+ * the DENY window with the least left (then the later reset, then the first), without DENY windows
+ * of the OVERAGE ones, then of the COUNT ones.
+ */
+export interface LimitDecision {
+  /** The instant that was asked for. */
+  now: Instant;
+  /** Whether the call passes. In the answers of a refund, a penalty or a replacement: always. */
+  allowed: boolean;
+  /** The units that were asked for; 0 for a refund, a penalty or a replacement. */
+  cost: number;
+  /** The units that the window holds; absent where they are only counted. */
+  limit: number | null;
+  /** The units used after the decision. */
+  used: number;
+  /** The units left after the decision; absent where they are only counted. */
+  remaining: number | null;
+  /** The units above the limit, where the window lets them pass. */
+  overage: number;
+  /** When nothing would be used any more. */
+  resetAt: Instant;
+  /** The milliseconds until the call passes; absent where it passed or never will. */
+  retryAfterMs: number | null;
+  /** The names of the windows that deny, in the order of the policy. */
+  violated: string[];
+  /** Every window, in the order of the policy. */
+  windows: WindowStatus[];
+  /** Why: a clock that went back, then one reason a window, in the order of the policy. */
+  reasons: LimitReason[];
+  /**
+   * The first instant at which the same call passes by time alone; absent where it passed or never
+   * will.
+   */
+  until: Instant | null;
+  /** The state to store; absent where nothing is used. */
+  state: string | null;
+  /** Whether the state must be stored. */
+  changed: boolean;
+}
+
+/** Units to give back. */
+export interface RefundLimitRequest {
+  /** The windows. */
+  policy: LimitPolicy;
+  /** The state of the last answer that had `changed`; absent for a subject without one. */
+  state?: string | null;
+  /**
+   * The units to give back, 0 to 10^12.
+   *
+   * Left out: `1`.
+   */
+  amount?: number | null;
+  /** The time, in 1970 to 2199. */
+  now: InstantInput;
+}
+
+/** Units to count without asking. */
+export interface PenalizeLimitRequest {
+  /** The windows. */
+  policy: LimitPolicy;
+  /** The state of the last answer that had `changed`; absent for a subject without one. */
+  state?: string | null;
+  /**
+   * The units to count, 0 to 10^12.
+   *
+   * Left out: `1`.
+   */
+  amount?: number | null;
+  /** The time, in 1970 to 2199. */
+  now: InstantInput;
+}
+
+/** What is kept when a policy is replaced, for each window that is in both. */
+export type ReplaceMode =
+  /** The units used; what is left moves by the difference of the limits. */
+  | "ADDITIVE"
+  /** The units left. */
+  | "AS_IS"
+  /** The share that is used, rounded up. */
+  | "PROPORTIONAL"
+  /** Nothing. */
+  | "RESET";
+
+/** A state that moves to another policy. */
+export interface ReplaceLimitPolicyRequest {
+  /** The windows until now. */
+  fromPolicy: LimitPolicy;
+  /** The windows from now on. */
+  policy: LimitPolicy;
+  /** The state of the last answer that had `changed`; absent for a subject without one. */
+  state?: string | null;
+  /**
+   * What is kept.
+   *
+   * Left out: `"ADDITIVE"`.
+   */
+  mode?: ReplaceMode | null;
+  /** The time, in 1970 to 2199. */
+  now: InstantInput;
+}
+
+/** A window's time, half-open. */
+export interface WindowSpan {
+  /** The first instant in it. */
+  start: Instant;
+  /** The first instant behind it. */
+  end: Instant;
+  /** Its length in milliseconds. */
+  windowMs: number;
+}
+
+/** One plan. */
+export interface QuotaPlan {
+  /** The name, compared exactly. */
+  plan: string;
+  /** The units of a month, 0 to 10^12; absent exactly where `onExceed` is COUNT. */
+  limit?: number | null;
+  /**
+   * What happens beyond the limit.
+   *
+   * Left out: `"DENY"`.
+   */
+  onExceed?: OnExceed | null;
+}
+
+/**
+ * The plans that are sold, and when their month begins.
+ *
+ * The default: FREE 1,000 calls a month, then denied; PRO 100,000, then counted as overage;
+ * ENTERPRISE without a limit, counted. Billing's plans say the same: change both.
+ */
+export interface QuotaPolicy {
+  /**
+   * The IANA zone whose calendar counts.
+   *
+   * Left out: `"UTC"`.
+   */
+  timeZone?: string | null;
+  /** The instant from which billing months are counted, in 1970 to 2199; absent for calendar months. */
+  anchor?: InstantInput | null;
+  /** The plans, with names that differ; given, they replace the default ones. */
+  plans?: readonly QuotaPlan[] | null;
+}
+
+/** How servers tell clients of their limits. */
+export type HeaderStyle =
+  /** `X-RateLimit-Limit`, `-Remaining`, `-Reset` in Unix seconds: what most services send. */
+  | "X_RATELIMIT"
+  /** `RateLimit-Policy` and `RateLimit`: draft 11 of the IETF. */
+  | "IETF"
+  /** `RateLimit-Limit`, `-Remaining`, `-Reset` in seconds from now: the drafts up to 06. */
+  | "LEGACY_RATELIMIT";
+
+/** A field of an HTTP message. */
+export interface HttpHeader {
+  /** The name. */
+  name: string;
+  /** The value: printable ASCII. */
+  value: string;
+}
+
+/** What happens to a call whose cost is not known. */
+export type UnknownCost =
+  /** It is denied. */
+  | "DENY"
+  /** It holds `defaultCost`. */
+  | "RESERVE_DEFAULT"
+  /** It passes if anything is left, and holds nothing. */
+  | "ALLOW";
+
+/**
+ * What may be spent in a calendar day and in a calendar month. Money is 0 to 10^12 with at most 9
+ * decimals.
+ *
+ * The default: 50.00 a month, no limit a day, and the defaults of the fields.
+ */
+export interface BudgetPolicy {
+  /** What may be spent in a day; absent for no limit. One of the two limits is given. */
+  dailyLimit?: DecimalInput | null;
+  /** What may be spent in a month; absent for no limit. */
+  monthlyLimit?: DecimalInput | null;
+  /**
+   * The IANA zone whose calendar counts.
+   *
+   * Left out: `"UTC"`.
+   */
+  timeZone?: string | null;
+  /**
+   * How long money is held, and a settlement remembered, in milliseconds: 1 to 86,400,000.
+   *
+   * Left out: `600000`.
+   */
+  reservationTtlMs?: number | null;
+  /**
+   * What happens to a call whose cost is not known.
+   *
+   * Left out: `"DENY"`.
+   */
+  unknownCost?: UnknownCost | null;
+  /** The money that such a call holds; given exactly where `unknownCost` is RESERVE_DEFAULT. */
+  defaultCost?: DecimalInput | null;
+  /**
+   * The percentages of a limit that are told when they are reached: ascending, 1 to 1000.
+   *
+   * Left out: `[50,80,90,100]`.
+   */
+  thresholds?: readonly number[] | null;
+  /**
+   * How far a clock may be behind the last change, in milliseconds, before it counts as set back:
+   * 0 to 86,400,000.
+   *
+   * Left out: `60000`.
+   */
+  maxClockSkewMs?: number | null;
+}
+
+/** Money to hold before a call. */
+export interface ReserveBudgetRequest {
+  /** The budget; left out, 50.00 a month. */
+  policy?: BudgetPolicy | null;
+  /** The state of the last answer that had `changed`; absent for a budget without one. */
+  state?: string | null;
+  /** The id of the call, 1 to 200 characters. */
+  id: string;
+  /**
+   * The most that the call can cost, 0 to 10^12 with at most 9 decimals; absent where that is not
+   * known.
+   */
+  maxCost?: DecimalInput | null;
+  /** The time, in 1970 to 2199. */
+  now: InstantInput;
+}
+
+/** A stretch of the calendar that has a budget. */
+export type BudgetPeriod =
+  /** A civil day of the policy's zone. */
+  | "DAY"
+  /** A calendar month of the policy's zone. */
+  | "MONTH";
+
+/** How one period stands after the decision. */
+export interface BudgetPeriodStatus {
+  /** The period. */
+  period: BudgetPeriod;
+  /** What may be spent in it; absent for no limit. */
+  limit: Decimal | null;
+  /** What was settled in it. */
+  spent: Decimal;
+  /** What is held, now and over its end. */
+  reserved: Decimal;
+  /** What is left of the limit, at least 0. */
+  remaining: Decimal | null;
+  /**
+   * What will be spent by its end at the same pace, rounded half up to 9 decimals. Absent at its first
+   * instant, and for a number of more than 28 digits.
+   */
+  projected: Decimal | null;
+  /** The thresholds at or below `spent`, in percent of the limit. */
+  reached: number[];
+  /** When it ends. */
+  resetAt: Instant;
+}
+
+/** Money that is held for a call. */
+export interface BudgetReservation {
+  /** The id of the call. */
+  id: string;
+  /** The money. */
+  amount: Decimal;
+  /** The first instant at which it is not held any more. */
+  expiresAt: Instant;
+}
+
+/** What a budget says of a call. */
+export type BudgetReasonCode =
+  /** The clock was set back further than the skew; money is kept. */
+  | "CLOCK_WENT_BACK"
+  /** The most that the call can cost is not known; the policy lets it ask all the same. */
+  | "UNKNOWN_COST"
+  /** The most that the call can cost is not known, and the policy denies that. */
+  | "UNKNOWN_COST_DENIED"
+  /** The same money is held for the same id. */
+  | "ALREADY_RESERVED"
+  /** The cost is within what was held. */
+  | "SETTLED"
+  /** The cost is above what was held; it is counted in full. */
+  | "ABOVE_RESERVATION"
+  /** Nothing is held for the id: it ran out, or never was. */
+  | "NOT_RESERVED"
+  /** The same settlement was made before; it counts once. */
+  | "ALREADY_SETTLED"
+  /** What was held is free. */
+  | "RELEASED"
+  /** There is room in the period. */
+  | "WITHIN_BUDGET"
+  /** The period has no limit. */
+  | "NO_LIMIT"
+  /** There is no room in the period yet. */
+  | "BUDGET_REACHED"
+  /** The amount alone is above the limit of the period. */
+  | "COST_ABOVE_LIMIT";
+
+/** Why a budget answers so. */
+export interface BudgetReason {
+  /** What it says. */
+  code: BudgetReasonCode;
+  /** The period that is meant; absent where all are. */
+  period: BudgetPeriod | null;
+  /** The money that was asked for or settled. */
+  requested: Decimal | null;
+  /** The money that was left in the period, or held for the call. */
+  available: Decimal | null;
+}
+
+/** A threshold that a settlement reached. */
+export interface BudgetAlert {
+  /** The period. */
+  period: BudgetPeriod;
+  /** The threshold, in percent of the limit. */
+  percent: number;
+  /** What is spent in the period. */
+  spent: Decimal;
+  /** The limit. */
+  limit: Decimal;
+}
+
+/**
+ * Whether money is held or left, why, and until when that stands. Money is exact, with 2 to 9
+ * decimals.
+ */
+export interface BudgetDecision {
+  /** The instant that was asked for. */
+  now: Instant;
+  /**
+   * Of a reservation: whether the money is held. Of a settlement, a release, a status: whether
+   * something is left in every limit.
+   */
+  allowed: boolean;
+  /** The id of the call; absent in a status. */
+  id: string | null;
+  /** The money that was asked for, settled or freed. */
+  amount: Decimal;
+  /** The day, then the month, limited or not. */
+  limits: BudgetPeriodStatus[];
+  /** The money held, by expiry, then by id. */
+  reservations: BudgetReservation[];
+  /** The periods that deny a reservation. */
+  violated: BudgetPeriod[];
+  /** Why: a clock that went back, then what the rule says. */
+  reasons: BudgetReason[];
+  /**
+   * The thresholds that a settlement reached, each once a period: the day's, then the month's,
+   * ascending.
+   */
+  alerts: BudgetAlert[];
+  /** The milliseconds until `until`. */
+  retryAfterMs: number | null;
+  /**
+   * The first instant at which reservations that run out and periods that end alone turn `allowed`
+   * true for the same question; absent where it is true or never will be.
+   */
+  until: Instant | null;
+  /** The state to store; absent where nothing is spent, held or remembered. */
+  state: string | null;
+  /** Whether the state must be stored. */
+  changed: boolean;
+}
+
+/** What a call did cost. */
+export interface SettleBudgetRequest {
+  /** The budget; left out, 50.00 a month. */
+  policy?: BudgetPolicy | null;
+  /** The state of the last answer that had `changed`; absent for a budget without one. */
+  state?: string | null;
+  /** The id of the call, 1 to 200 characters. */
+  id: string;
+  /** The cost, 0 to 10^12 with at most 9 decimals. */
+  actual: DecimalInput;
+  /** The time, in 1970 to 2199. */
+  now: InstantInput;
+}
+
+/** A call that did not happen. */
+export interface ReleaseBudgetRequest {
+  /** The budget; left out, 50.00 a month. */
+  policy?: BudgetPolicy | null;
+  /** The state of the last answer that had `changed`; absent for a budget without one. */
+  state?: string | null;
+  /** The id of the call, 1 to 200 characters. */
+  id: string;
+  /** The time, in 1970 to 2199. */
+  now: InstantInput;
+}
+
+/** How does the budget stand? */
+export interface BudgetStatusRequest {
+  /** The budget; left out, 50.00 a month. */
+  policy?: BudgetPolicy | null;
+  /** The state of the last answer that had `changed`; absent for a budget without one. */
+  state?: string | null;
+  /** The time, in 1970 to 2199. */
+  now: InstantInput;
+}
+
+/** How many keys a limiter holds. */
+export interface RateLimiterOptions {
+  /**
+   * The most keys, from `shards` to 10^8; split evenly between the shards.
+   *
+   * Left out: `100000`.
+   */
+  maxKeys?: number | null;
+  /**
+   * The parts with a lock each, a power of two from 1 to 1,024: more let more threads work at once.
+   *
+   * Left out: `16`.
+   */
+  shards?: number | null;
+}
+
+/** How a limiter stands. */
+export interface RateLimiterStats {
+  /** The keys that are held. */
+  keys: number;
+  /** The keys that had to go while something was used. */
+  evicted: number;
+}
+
+/** A key and its state, as a snapshot gives them and a restore takes them. */
+export interface LimiterEntry {
+  /** The key, 1 to 200 characters. */
+  key: string;
+  /** The state's text, as an answer of `checkLimit` gives it. */
+  state: string;
+}
+
+/** A row that could not be answered. It is null in the answer; the other rows went on. */
+export interface RowFault {
+  /** The row, from 0. */
+  row: number;
+  /** The fault's code, as text: codes only grow. */
+  code: string;
+  /** The field to blame, as in the rule's single form. */
+  field: string | null;
+}
+
+/** A column of calls, answered row by row. */
+export interface LimitColumns {
+  /** Whether each call passes; absent where the row is null or bad. */
+  allowed: (boolean | null)[];
+  /** The units left after each; absent where they are only counted, too. */
+  remaining: (number | null)[];
+  /** The milliseconds until each passes; absent where it passed or never will, too. */
+  retryAfterMs: (number | null)[];
+  /** The bad rows, in order. */
+  faults: RowFault[];
+}
+
 /** What a fault says is wrong. Codes are never renamed or removed. */
 export type FaultCode =
   /** A value has the wrong shape: a wrong type, an unknown or a missing field, a number out of reach. */
@@ -1117,21 +1857,93 @@ export type FaultCode =
   /** There are 1,000 live reservations. */
   | "TOO_MANY_RESERVATIONS";
 
-/** A row that could not be answered. It is null in the answer; the other rows went on. */
-export interface RowFault {
-  /** The row, from 0. */
-  row: number;
-  /** The fault's code, as text: codes only grow. */
-  code: string;
-  /** The field to blame, as in the rule's single form. */
-  field: string | null;
+/**
+ * One policy and many keys, in memory and thread-safe: no timers, no threads, no clock. Each answer
+ * is that of the pure rule on the key's state; `state` is absent in it, and `changed` says whether
+ * something was kept.
+ *
+ * Memory is bounded: never more than `maxKeys` keys. A new key in a full shard takes the place of one
+ * with nothing used, if a few that are looked at show one, else of the one of them that is free
+ * soonest; that is counted in `evicted`, and the lost key begins anew. Hold at least as many keys as
+ * there are active subjects in the longest window.
+ *
+ * Keys are 1 to 200 characters, compared exactly.
+ */
+export declare class RateLimiter {
+  constructor(policy: LimitPolicy, options?: RateLimiterOptions | null);
+  /**
+   * May this call pass? If so, its cost (1 where left out, 0 to 10^12) is counted.
+   *
+   * Faults: `INVALID_INPUT` at `key` or `cost`, `TIME_OUT_OF_RANGE` at `now` outside 1970 to 2199,
+   * `COUNT_TOO_LARGE` with the `window`.
+   */
+  check(key: string, cost: number | null | undefined, now: InstantInput): LimitDecision;
+  /**
+   * Gives units back (1 where left out, 0 to 10^12), never below nothing used.
+   *
+   * Faults: as `check`, with `amount` for `cost`.
+   */
+  refund(key: string, amount: number | null | undefined, now: InstantInput): LimitDecision;
+  /**
+   * Counts units without asking (1 where left out, 0 to 10^12), past the capacity too.
+   *
+   * Faults: as `check`, with `amount` for `cost`.
+   */
+  penalize(key: string, amount: number | null | undefined, now: InstantInput): LimitDecision;
+  /** As `check`, but says only whether the call passes: the quickest way. */
+  take(key: string, cost: number | null | undefined, now: InstantInput): boolean;
+  /**
+   * How a key stands: a check of cost 0 that keeps nothing.
+   *
+   * Faults: as `check`.
+   */
+  peek(key: string, now: InstantInput): LimitDecision;
+  /**
+   * Forgets a key; whether there was something to forget.
+   *
+   * Faults: `INVALID_INPUT` at `key`.
+   */
+  reset(key: string): boolean;
+  /** How many keys are held, and how many had to go while something was used. */
+  stats(): RateLimiterStats;
+  /**
+   * The keys that have something used at `now`, each with its state, by key (in the order of UTF-8
+   * bytes). Other threads go on meanwhile: each key is seen whole.
+   *
+   * Faults: `TIME_OUT_OF_RANGE` at `now`.
+   */
+  snapshot(now: InstantInput): LimiterEntry[];
+  /**
+   * Takes states over, in place of what these keys have: all, or none where one is at fault. Gives
+   * their number. They may be those of another policy; what they say is then read at `now`.
+   *
+   * Faults: `INVALID_INPUT` or `UNSUPPORTED_VERSION` with a path such as `entries[1].state`;
+   * `TIME_OUT_OF_RANGE` at `now`.
+   */
+  restore(entries: readonly LimiterEntry[], now: InstantInput): number;
+  /**
+   * Checks a column of calls, row by row in order, as if each were a `check`: so a log of
+   * calls is replayed against a plan. A cost that is absent is 1. A row without a key or an instant
+   * is null; a bad row is null too, is listed and counts nothing.
+   *
+   * Faults of the call: `INVALID_INPUT` at `costs` or `now`, where they have not as many rows as
+   * `keys`.
+   *
+   * As a `Float64Array`, `now` is milliseconds since 1970-01-01T00:00:00Z, where NaN is a row without
+   * an instant.
+   */
+  checkColumns(
+    keys: readonly (string | null | undefined)[],
+    costs: Int32Array | readonly (number | null | undefined)[] | null | undefined,
+    now: Float64Array | InstantInput | readonly (InstantInput | null | undefined)[],
+  ): LimitColumns;
 }
 
 /**
  * The number that sorts a pick list: aisle * 10,000 + row * 100 + shelf of a location text.
  *
  * The answer is from 10,100 to 2,147,479,999; a missing shelf, where the profile allows it,
- * counts 0. Position and zone take no part. Every fault of `parse_location` is one of this.
+ * counts 0. Position and zone take no part. Every fault of `parseLocation` is one of this.
  */
 export declare function pickOrder(text: string, profile?: LocationProfile | null): number;
 
@@ -1162,7 +1974,7 @@ export declare function formatLocation(parts: LocationParts, style?: LabelStyle 
  * A question is decided only where one choice refuses fewer labels, or as many and doubles fewer
  * places; otherwise the profile keeps refusing, and nothing is guessed. Never a fault.
  */
-export declare function inferLocationProfile(samples: string[]): LocationInference;
+export declare function inferLocationProfile(samples: readonly string[]): LocationInference;
 
 /**
  * The order of visits, each leg and the total in millimetres, compared with the pick order.
@@ -1265,6 +2077,156 @@ export declare function normalizeAddress(text: string): AddressKey;
 export declare function planImport(request: PlanImportRequest): ImportPlan;
 
 /**
+ * May this call of this cost pass? If so, it is counted in every window; if one denies it, in none.
+ * Cost 0 is a peek.
+ *
+ * All windows are one state, a text that the host stores where `changed` is true and gives back next
+ * time. A clock that is behind the state by up to `maxClockSkewMs` stands still; one further back was
+ * set back: what is used moves with it, and no unit is granted.
+ *
+ * `until` is the first instant at which the same call passes by time alone.
+ *
+ * Faults: `INVALID_INPUT` at `state` or `cost`, `UNSUPPORTED_VERSION` at `state`, `INVALID_POLICY` with the
+ * path, `TIME_OUT_OF_RANGE` at `now` outside 1970 to 2199, `COUNT_TOO_LARGE` with the `window`. A denied
+ * call is no fault.
+ */
+export declare function checkLimit(request: CheckLimitRequest): LimitDecision;
+
+/**
+ * Gives units back, when a call that was counted did not happen: never below nothing used, and
+ * nothing of a window that has ended. A SLIDING_COUNTER gives back of its current part alone, a
+ * SLIDING_LOG from its newest hit on.
+ *
+ * Faults: as `checkLimit`, with `amount` for `cost`.
+ */
+export declare function refundLimit(request: RefundLimitRequest): LimitDecision;
+
+/**
+ * Counts units without asking, past the capacity too: a call that turned out dearer, or abuse.
+ *
+ * Faults: as `checkLimit`, with `amount` for `cost`.
+ */
+export declare function penalizeLimit(request: PenalizeLimitRequest): LimitDecision;
+
+/**
+ * The state under another policy: an upgrade, or new numbers. Windows are known again by name and
+ * type; others are dropped, or begin empty.
+ *
+ * ADDITIVE keeps what is used, so that what is left moves by the difference of the limits. AS_IS keeps
+ * what is left, of an untouched window too. PROPORTIONAL keeps the share, rounded up. RESET forgets all.
+ * Windows without a limit keep what is used in every mode but RESET.
+ *
+ * Faults: as `checkLimit`(super::check_limit), and `INVALID_POLICY` with a path such as
+ * `fromPolicy.windows[0].limit`.
+ */
+export declare function replaceLimitPolicy(request: ReplaceLimitPolicyRequest): LimitDecision;
+
+/**
+ * The window of a FIXED (aligned to the epoch), CALENDAR or ANCHORED limit that an instant lies in
+ * (steps 12 to 14). Windows tile: the end of one is the start of the next.
+ *
+ * Faults: `INVALID_POLICY` with a path such as `window.timeZone`; `TIME_OUT_OF_RANGE` at `now` outside
+ * 1970 to 2199; `WINDOW_HAS_NO_GRID` at `window.type` for a window that begins with the subject's first
+ * unit, or slides.
+ */
+export declare function windowAt(window: LimitWindow, now: InstantInput): WindowSpan;
+
+/**
+ * The policy that a text says, an item a window, separated by `;`, `,` or `|`.
+ *
+ * An item is `N / [M] unit` or `N per [M] unit`, then at most one of `sliding`, `overage` and
+ * `burst B`. Spaces and tabs are free, but one is needed behind `per` and before the option; letters
+ * are of either case; numbers have at most 13 digits.
+ *
+ * - Units: `second(s) sec(s) s`, `minute(s) min(s)`, `hour(s) h`, `day(s) d`, `week(s)`, `month(s)`,
+ *   `quarter(s)`, `year(s)`. A lone `m` is refused: it has two meanings.
+ * - Seconds, minutes, hours, and several days or weeks, are FIXED windows since 1970 of so many
+ *   milliseconds: `30 days` is 30 times 24 hours and no month. With `sliding` they are
+ *   SLIDING_COUNTER, with `burst` GCRA.
+ * - One day, week, month, quarter or year is CALENDAR in the time zone, UTC where none is given.
+ * - The name is the unit, or the number with it: `minute`, `15-minutes`.
+ *
+ * Faults: `INVALID_POLICY` at `timeZone` for a zone that is not known; `INVALID_LIMIT_TEXT` at `text`
+ * with `item` (from 1) for what is no limit, a number out of its range, a name that stands twice, a
+ * ninth item.
+ */
+export declare function parseLimitPolicy(text: string, timeZone?: string | null): LimitPolicy;
+
+/**
+ * The window of a plan, named `month`: a calendar month of the policy's zone, or a billing month from
+ * its anchor. Names of plans are exact.
+ *
+ * Faults: `INVALID_INPUT` at `plan` for an empty name; `INVALID_POLICY` with the path; `UNKNOWN_PLAN`
+ * at `plan` for a name that is not in the list.
+ */
+export declare function quotaPolicy(plan: string, policy?: QuotaPolicy | null): LimitPolicy;
+
+/**
+ * The fields of a response that carries a decision, in the order to send; `X_RATELIMIT` where no style
+ * is given. Times are whole seconds, rounded up. Windows without a limit are not told of. A denied
+ * call that will pass some day has `Retry-After` at the end, at least 1.
+ *
+ * The decision may come from a store or another machine, so that nothing in it is trusted: names and
+ * numbers that no limiter answers never get into a header.
+ *
+ * Faults: `INVALID_INPUT` with the path, as `decision.windows[0].name`: more than 8 windows, a name
+ * that no window has, a limit or a rest outside 0 to 10^12, a limit without a rest, a time below 0.
+ */
+export declare function limitHeaders(
+  decision: LimitDecision,
+  style?: HeaderStyle | null,
+): HttpHeader[];
+
+/**
+ * Holds money before a call, for as long as `reservationTtlMs`, so that calls that start at once
+ * cannot overspend together.
+ *
+ * With `maxCost` each limit needs `spent + reserved + maxCost <= limit`; nothing always passes. Without,
+ * the policy's `unknownCost` decides: DENY refuses; RESERVE_DEFAULT holds `defaultCost`; ALLOW holds
+ * nothing and needs `spent + reserved < limit`. The same id with the same amount is held once, and
+ * not longer. A denied call is an answer and no fault.
+ *
+ * Faults: `INVALID_INPUT`, `INVALID_POLICY`, `TIME_OUT_OF_RANGE`, `UNSUPPORTED_VERSION`;
+ * `RESERVATION_CONFLICT` at `id` with `reason` OTHER_AMOUNT (and `expected`, `actual`) or SETTLED;
+ * `TOO_MANY_RESERVATIONS` with `limit` where 1,000 are live; `COUNT_TOO_LARGE` where more than 10^18
+ * is held.
+ */
+export declare function reserveBudget(request: ReserveBudgetRequest): BudgetDecision;
+
+/**
+ * Counts what a call did cost, in the day and the month of its settlement, and frees what was held for
+ * it.
+ *
+ * Money that was spent is never refused: also above what was held, and where nothing was. The
+ * settlement is remembered for `reservationTtlMs` (the latest 1,000), so that the same again counts
+ * once. `alerts` tells the thresholds that were reached by it, each once a period; `allowed` says
+ * whether something is left in every limit.
+ *
+ * Faults: `INVALID_INPUT`, `INVALID_POLICY`, `TIME_OUT_OF_RANGE`, `UNSUPPORTED_VERSION`;
+ * `RESERVATION_CONFLICT` at `id` with `reason` OTHER_AMOUNT, `expected`, `actual` for an id that was
+ * settled with another amount; `COUNT_TOO_LARGE` where a period would have spent more than 10^18.
+ */
+export declare function settleBudget(request: SettleBudgetRequest): BudgetDecision;
+
+/**
+ * Frees what is held for a call that did not happen. Where nothing is held, or the call is settled, it
+ * does nothing. `amount` is what was freed; `allowed` says whether something is left in every limit.
+ *
+ * Faults: `INVALID_INPUT`, `INVALID_POLICY`, `TIME_OUT_OF_RANGE`, `UNSUPPORTED_VERSION`;
+ * `COUNT_TOO_LARGE` where more than 10^18 is held.
+ */
+export declare function releaseBudget(request: ReleaseBudgetRequest): BudgetDecision;
+
+/**
+ * How a budget stands: what is spent, held and left in the day and the month, and whether something is
+ * left in every limit. Nothing is changed, unless the clock was set back.
+ *
+ * Faults: `INVALID_INPUT`, `INVALID_POLICY`, `TIME_OUT_OF_RANGE`, `UNSUPPORTED_VERSION`;
+ * `COUNT_TOO_LARGE` where more than 10^18 is held.
+ */
+export declare function budgetStatus(request: BudgetStatusRequest): BudgetDecision;
+
+/**
  * The SHA-256 (64 hex digits) of a policy's canonical JSON (RFC 8785): the same for the same
  * policy, however it is spaced and its names are ordered.
  *
@@ -1321,6 +2283,15 @@ export declare function localDayColumn(
   instants: readonly (InstantInput | null | undefined)[],
   timeZone: string,
 ): Column<Day>;
+
+/**
+ * `windowAt` of many instants with one window; what is wrong with the window refuses the whole call.
+ * As a `Float64Array`, instants are milliseconds since 1970-01-01T00:00:00Z, where NaN is a null row.
+ */
+export declare function windowAtColumn(
+  window: LimitWindow,
+  instants: readonly (InstantInput | null | undefined)[] | Float64Array,
+): Columns<Pick<WindowSpan, "start" | "end">>;
 
 /** `normalizeCompanyName` of many texts in one call. */
 export declare function normalizeCompanyNameColumn(

@@ -8,6 +8,7 @@ const { rule } = require("./lib/rule.js");
 
 exports.TruelineError = TruelineError;
 
+exports.RateLimiter = objects.RateLimiter;
 
 exports.pickOrder = rule("pickOrder");
 exports.parseLocation = rule("parseLocation");
@@ -22,6 +23,18 @@ exports.normalizeEmail = rule("normalizeEmail");
 exports.normalizePhone = rule("normalizePhone");
 exports.normalizeAddress = rule("normalizeAddress");
 exports.planImport = rule("planImport");
+exports.checkLimit = rule("checkLimit");
+exports.refundLimit = rule("refundLimit");
+exports.penalizeLimit = rule("penalizeLimit");
+exports.replaceLimitPolicy = rule("replaceLimitPolicy");
+exports.windowAt = rule("windowAt");
+exports.parseLimitPolicy = rule("parseLimitPolicy");
+exports.quotaPolicy = rule("quotaPolicy");
+exports.limitHeaders = rule("limitHeaders");
+exports.reserveBudget = rule("reserveBudget");
+exports.settleBudget = rule("settleBudget");
+exports.releaseBudget = rule("releaseBudget");
+exports.budgetStatus = rule("budgetStatus");
 exports.policyFingerprint = rule("policyFingerprint");
 exports.rulesVersion = rule("rulesVersion");
 
@@ -29,6 +42,7 @@ exports.pickOrderColumn = columns.pickOrderColumn;
 exports.parseLocationColumn = columns.parseLocationColumn;
 exports.classifyCustomerColumn = columns.classifyCustomerColumn;
 exports.localDayColumn = columns.textColumn("localDay", "instants");
+exports.windowAtColumn = columns.windowAtColumn;
 exports.normalizeCompanyNameColumn = columns.textColumn("normalizeCompanyName");
 exports.normalizeEmailColumn = columns.textColumn("normalizeEmail");
 exports.normalizePhoneColumn = columns.textColumn("normalizePhone");

@@ -6,6 +6,7 @@
  */
 
 const { BAD, written } = require("./border.js");
+const { instants, texts } = require("./cells.js");
 const { TruelineError } = require("./error.js");
 const { native } = require("./native.js");
 const { given, opened, placeOf } = require("./rule.js");
@@ -17,17 +18,17 @@ const CHUNK = 1 << 13;
 const NULL = -2147483648;
 
 /** The pick order of each text. */
-function pickOrderColumn(texts, profile, ...more) {
+function pickOrderColumn(rows, profile, ...more) {
   none(more, "pickOrderColumn", 2);
   const profileJson = written([profile]);
-  return inChunks(list(texts, "texts"), (rows) => native.pickOrderColumn(rows, profileJson));
+  return ofTexts(list(rows, "texts"), (chunk) => native.pickOrderColumn(chunk, profileJson));
 }
 
 /** Everything that each text says, as columns. */
-function parseLocationColumn(texts, profile, ...more) {
+function parseLocationColumn(rows, profile, ...more) {
   none(more, "parseLocationColumn", 2);
   const profileJson = written([profile]);
-  return inChunks(list(texts, "texts"), (rows) => native.parseLocationColumn(rows, profileJson));
+  return ofTexts(list(rows, "texts"), (chunk) => native.parseLocationColumn(chunk, profileJson));
 }
 
 /** The class of each customer by the day of the last order; null is one who never ordered. */
@@ -35,8 +36,10 @@ function classifyCustomerColumn(request, ...more) {
   none(more, "classifyCustomerColumn", 1);
   const { lastOrder, ...others } = Object(request);
   const json = othersOf(request, others);
-  const rows = list(lastOrder, "lastOrder");
-  return inChunks(rows, (chunk) => native.classifyCustomerColumn(chunk, json));
+  const answer = (chunk) => native.classifyCustomerColumn(chunk, json);
+  if (!(lastOrder instanceof Int32Array)) return ofTexts(list(lastOrder, "lastOrder"), answer);
+  const { length } = lastOrder;
+  return inChunks(length, (start, end) => answer(lastOrder.subarray(start, end)), length);
 }
 
 /** A request without its column. What is no record at all is left for the core to refuse. */
@@ -45,13 +48,23 @@ function othersOf(request, others) {
   return written([isObject ? others : BAD]).slice(1, -1);
 }
 
+/** The window round each instant: one window for the whole column. */
+function windowAtColumn(window, rows, ...more) {
+  none(more, "windowAtColumn", 2);
+  const windowJson = written([window]);
+  const { length } = rows instanceof Float64Array ? rows : list(rows, "instants");
+  return inChunks(length, (start, end) =>
+    native.windowAtColumn(windowJson, instants(rows, start, end)),
+  );
+}
+
 /** The column form of a rule whose first argument is written as a text. */
 function textColumn(name, argument = "texts") {
   const place = placeOf(name);
-  const column = (texts, ...others) => {
+  const column = (rows, ...others) => {
     const othersJson = written(given(others));
-    return inChunks(list(texts, argument), (rows) =>
-      table(native.textColumn(place, rows, othersJson)),
+    return ofTexts(list(rows, argument), (chunk) =>
+      table(native.textColumn(place, chunk, othersJson)),
     );
   };
   return Object.defineProperty(column, "name", { value: `${name}Column` });
@@ -69,16 +82,19 @@ function table({ fields, rows, faults, fault }) {
   return { columns, faults };
 }
 
-/** Answers rows chunk by chunk and puts the columns together. */
-function inChunks(rows, answer) {
-  const count = rows.length;
-  const size = rows instanceof Int32Array ? count : CHUNK;
+/** Answers rows that cross as texts. */
+function ofTexts(rows, answer) {
+  return inChunks(rows.length, (start, end) => answer(texts(rows, start, end)));
+}
+
+/** Answers rows chunk by chunk, in their order, and puts the columns together. */
+function inChunks(count, answer, size = CHUNK) {
   const out = {};
   const faults = [];
   let start = 0;
   do {
     const end = Math.min(start + size, count);
-    const part = answer(carried(rows, start, end));
+    const part = answer(start, end);
     if (part.fault) opened(part.fault);
     for (const column of part.columns) fill((out[column.name] ??= new Array(count)), start, column);
     if (part.faults !== "[]") {
@@ -92,26 +108,8 @@ function inChunks(rows, answer) {
   return { ...out, faults };
 }
 
-/** Rows in the form in which they cross: days as they are, all others as a JSON list. */
-function carried(rows, start, end) {
-  if (rows instanceof Int32Array) return rows.subarray(start, end);
-  const chunk = rows.slice(start, end);
-  for (let i = 0; i < chunk.length; i++) {
-    if (typeof chunk[i] !== "string") chunk[i] = text(chunk[i], i in chunk);
-  }
-  return JSON.stringify(chunk);
-}
-
-/** A row that is not a text yet: a Date says its own; anything else is left for the core to refuse. */
-function text(value, isThere) {
-  if (value === null || value === undefined) return isThere ? null : BAD;
-  if (typeof value !== "object" || typeof value.toJSON !== "function") return BAD;
-  const said = value.toJSON("");
-  return typeof said === "string" ? said : BAD;
-}
-
 /** Writes a chunk of a column into its place. */
-function fill(out, start, { numbers, words, lines, values }) {
+function fill(out, start, { numbers, words, wide, lines, values }) {
   if (words) {
     const known = JSON.parse(words).map(Object.freeze);
     for (let i = 0; i < numbers.length; i++) {
@@ -123,6 +121,8 @@ function fill(out, start, { numbers, words, lines, values }) {
       const number = numbers[i];
       out[start + i] = number === NULL ? null : number;
     }
+  } else if (wide) {
+    for (let i = 0; i < wide.length; i++) out[start + i] = Number.isNaN(wide[i]) ? null : wide[i];
   } else if (values) {
     for (let i = 0; i < values.length; i++) out[start + i] = values[i];
   } else {
@@ -134,7 +134,7 @@ function fill(out, start, { numbers, words, lines, values }) {
 
 /** A column as it was given, or the refusal that the core gives of what is no list. */
 function list(rows, field) {
-  if (Array.isArray(rows) || (field === "lastOrder" && rows instanceof Int32Array)) return rows;
+  if (Array.isArray(rows)) return rows;
   throw new TruelineError({ code: "INVALID_INPUT", field, message: `\`${field}\` must be a list` });
 }
 
@@ -147,4 +147,11 @@ function none(more, name, arity) {
   });
 }
 
-module.exports = { classifyCustomerColumn, parseLocationColumn, pickOrderColumn, textColumn };
+module.exports = {
+  classifyCustomerColumn,
+  inChunks,
+  parseLocationColumn,
+  pickOrderColumn,
+  textColumn,
+  windowAtColumn,
+};

@@ -5,8 +5,11 @@
 //! the rule's single form answers it: a row that is refused is null and listed.
 
 mod answer;
+pub mod cells;
+mod check;
 mod classification;
 mod location;
 mod pick_order;
 mod rows;
 mod texts;
+mod window_at;

@@ -1,14 +1,16 @@
 //! Trueline for Node.js: the catalogue of the core, spoken in JavaScript.
 //!
 //! JavaScript sends JSON and gets JSON: one exact form for everything, which the core reads
-//! strictly itself. Nothing here knows a rule's name but the column forms, so a new rule of the
-//! core needs no line of this crate.
+//! strictly itself. Nothing here knows a rule's or an object's name but the column forms and the
+//! limiter's quick way, so a new rule or object of the core needs no line of this crate.
 
 #![cfg_attr(test, allow(dead_code, reason = "exports are registered in Node alone, not in unit tests"))]
 
 mod call;
 mod columns;
 mod guard;
+mod limiter;
+mod object;
 
 use napi_derive::napi;
 use trueline::catalog;

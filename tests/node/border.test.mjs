@@ -5,24 +5,12 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { runInNewContext } from "node:vm";
 
-import { native, outcome, trueline } from "./support.mjs";
+import { NOTHING, native, outcome, refused, trueline, WANTED } from "./support.mjs";
 
 const { classifyCustomer, lastQualifyingOrder, localDay, pickOrder } = trueline;
 
-const INTEGER = "an integer from -9007199254740991 to 9007199254740991";
+const { INTEGER, DAY, INSTANT, DECIMAL } = WANTED;
 const SMALL = "an integer from -2147483648 to 2147483647";
-const DECIMAL = "a decimal of at most 28 digits, written as a text or a whole number";
-const DAY = "a day, as 2026-01-31";
-const INSTANT = "an instant with its offset, as 2026-01-31T09:30:00.000Z";
-
-/** Asserts that a call is refused at a path as the core refuses it. */
-function refused(call, field, wanted) {
-  const what = field === null ? "the request" : `\`${field}\``;
-  const message = wanted.startsWith("=") ? wanted.slice(1) : `${what} must be ${wanted}`;
-  assert.deepStrictEqual(outcome(call), {
-    fault: { code: "INVALID_INPUT", field, message, details: {} },
-  });
-}
 
 /** A policy of one class, with something else for its months. */
 const within = (value) => ({
@@ -41,30 +29,6 @@ class Customer {
 
 const cycle = { today: "2025-07-15" };
 cycle.policy = cycle;
-
-/** Values that are nothing at all to a rule, whatever it wants. */
-const NOTHING = {
-  NaN: Number.NaN,
-  Infinity: Number.POSITIVE_INFINITY,
-  "-Infinity": Number.NEGATIVE_INFINITY,
-  "a fraction": 1.5,
-  "2^53": 2 ** 53,
-  "-2^53": -(2 ** 53),
-  1e21: 1e21,
-  "a BigInt": 1n,
-  "a symbol": Symbol("one"),
-  "a function": () => 1,
-  "an invalid Date": new Date(Number.NaN),
-  "a Map": new Map([["today", "2025-07-15"]]),
-  "a Set": new Set([1]),
-  "a RegExp": /x/,
-  "a boxed number": Object(1),
-  "a boxed text": Object("x"),
-  "a typed array": new Float64Array([1]),
-  "something whose toJSON says nothing": { toJSON: () => undefined },
-  "something whose toJSON says null": { toJSON: () => null },
-  "something whose toJSON says a BigInt": { toJSON: () => 1n },
-};
 
 describe("what no rule takes", () => {
   for (const [name, value] of Object.entries(NOTHING)) {

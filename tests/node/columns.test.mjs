@@ -180,6 +180,186 @@ describe("one column for each field", () => {
   });
 });
 
+describe("windowAt", () => {
+  const months = {
+    type: "CALENDAR",
+    name: "w",
+    limit: 1,
+    interval: "MONTH",
+    timeZone: "Asia/Tokyo",
+  };
+  const hours = { type: "FIXED", name: "w", limit: 1, windowMs: 3_600_000 };
+  const dates = Array.from({ length: ROWS }, (_, row) => new Date(1.7e12 + row * 7_919_000));
+  const outside = [new Date(-1), new Date("2200-01-01T00:00:00Z"), new Date(8.64e15)];
+  const rows = [...dates, ...rowsOf("customers", "localDay"), ...outside];
+
+  for (const window of [months, hours]) {
+    const wanted = oneByOne(rows, (now) => trueline.windowAt(window, now));
+    it(`${window.type} of dates and texts, with cells that are neither`, () => {
+      same(trueline.windowAtColumn(window, rows), wanted, ["start", "end"]);
+      assert.ok(wanted.faults.length > 100 && wanted.faults.length < ROWS);
+    });
+    it(`${window.type} of dates alone, and of milliseconds`, () => {
+      const part = { answers: wanted.answers.slice(0, ROWS), faults: [] };
+      same(trueline.windowAtColumn(window, dates), part, ["start", "end"]);
+      same(trueline.windowAtColumn(window, Float64Array.from(dates, Number)), part, [
+        "start",
+        "end",
+      ]);
+    });
+  }
+  it("of dates alone, one of which is none", () => {
+    const rows = [new Date(Number.NaN), null, undefined, dates[0], new Date(8.64e15)];
+    const wanted = oneByOne(rows, (now) => trueline.windowAt(hours, now));
+    assert.deepEqual(
+      wanted.faults.map(({ row }) => row),
+      [0, 4],
+    );
+    same(trueline.windowAtColumn(hours, rows), wanted, ["start", "end"]);
+  });
+  it("of milliseconds that are none", () => {
+    const rows = Float64Array.of(0, Number.NaN, 0.5, -1, 1e300, Number.POSITIVE_INFINITY);
+    const { start, faults } = trueline.windowAtColumn(hours, rows);
+    assert.deepEqual(start, ["1970-01-01T00:00:00.000Z", null, null, null, null, null]);
+    const codes = faults.map(({ row, code, field }) => [row, code, field]);
+    const bad = (row) => [row, "INVALID_INPUT", "now"];
+    assert.deepEqual(codes, [bad(2), [3, "TIME_OUT_OF_RANGE", "now"], bad(4), bad(5)]);
+  });
+  it("refuses the whole call for a window that is none, with rows or without", () => {
+    const broken = [
+      undefined,
+      5,
+      { ...hours, type: "X" },
+      { ...hours, windowMs: 0 },
+      { ...hours, limit: 1.5 },
+      { ...months, timeZone: "Mars/Base" },
+      { ...hours, align: "FIRST_HIT" },
+      { type: "GCRA", name: "w", limit: 1, windowMs: 1 },
+    ];
+    for (const window of broken) {
+      const single = outcome(() => trueline.windowAt(window, dates[0]));
+      assert.ok(single.fault, JSON.stringify(window));
+      for (const rows of [[], [dates[0]], [5]]) {
+        assert.deepStrictEqual(
+          outcome(() => trueline.windowAtColumn(window, rows)),
+          single,
+        );
+      }
+    }
+    const { fault } = outcome(() => trueline.windowAtColumn(hours, "x"));
+    assert.deepEqual([fault.code, fault.field], ["INVALID_INPUT", "instants"]);
+    assert.ok(outcome(() => trueline.windowAtColumn(hours, [], 1)).fault);
+  });
+});
+
+describe("RateLimiter.checkColumns", () => {
+  const policy = {
+    windows: [{ type: "GCRA", name: "w", limit: 100, windowMs: 60_000, burst: 40 }],
+  };
+  const FIELDS = ["allowed", "remaining", "retryAfterMs"];
+  const START = Date.UTC(2026, 0, 31);
+  const odd = ["", "\ud800", "k".repeat(201), 5, {}, null, undefined, new Date(0), Number.NaN];
+  const keys = Array.from({ length: ROWS }, (_, row) =>
+    row % 23 === 0 ? odd[(row / 23) % odd.length] : `kü${(row * 7919) % 50}`,
+  );
+  const badCosts = [1.5, -1, 2 ** 53, "1", Number.NaN, null, undefined, 1e13, {}];
+  const costs = keys.map((_, row) => (row % 19 === 0 ? badCosts[(row / 19) % 9] : row % 4));
+  const badTimes = [new Date(Number.NaN), 5, "2026", null, undefined, new Date(-1), {}, true];
+  const dates = keys.map((_, row) => new Date(START + row * 4));
+  const times = dates.map((date, row) => (row % 17 === 0 ? badTimes[(row / 17) % 8] : date));
+  const mixed = times.map((time, row) =>
+    row % 2 && time instanceof Date ? time.toISOString() : time,
+  );
+
+  /** A single check of each row, in order, as a column. */
+  function single(keys, costs, times) {
+    const limiter = new trueline.RateLimiter(policy);
+    const isNull = (value) => value === null || value === undefined;
+    return oneByOne(
+      keys.map((_, row) => row),
+      (row) => limiter.check(keys[row], costs?.[row], times[row]),
+      (row) => isNull(keys[row]) || isNull(times[row]),
+    );
+  }
+  const ask = (...values) => new trueline.RateLimiter(policy).checkColumns(...values);
+
+  it("with an instant for each row", () => {
+    const wanted = single(keys, null, times);
+    same(ask(keys, null, times), wanted, FIELDS);
+    assert.ok(wanted.faults.length > 100 && wanted.faults.length < ROWS / 2);
+    assert.ok(wanted.answers.some((answer) => answer?.allowed === false));
+  });
+  it("with costs too, and instants as texts", () => {
+    same(ask(keys, costs, mixed), single(keys, costs, mixed), FIELDS);
+  });
+  it("with one instant for all rows", () => {
+    const times = keys.map(() => dates[0]);
+    for (const now of [dates[0], dates[0].toISOString(), "2026-01-31T01:00:00+01:00"])
+      same(ask(keys, costs, now), single(keys, costs, times), FIELDS);
+  });
+  it("with typed arrays", () => {
+    const whole = Int32Array.from(keys, (_, row) => row % 4);
+    const ms = Float64Array.from(dates, (date, row) => (row % 29 === 0 ? Number.NaN : +date));
+    const times = dates.map((date, row) => (row % 29 === 0 ? null : date));
+    same(ask(keys, whole, ms), single(keys, Array.from(whole), times), FIELDS);
+  });
+  it("with windows that only count, remaining is null", () => {
+    const counting = { type: "FIXED", name: "w", windowMs: 1000, onExceed: "COUNT" };
+    const limiter = new trueline.RateLimiter({ windows: [counting] });
+    assert.deepEqual(limiter.checkColumns(["a", "a"], [1e12, null], dates[0]), {
+      allowed: [true, true],
+      remaining: [null, null],
+      retryAfterMs: [null, null],
+      faults: [],
+    });
+  });
+  it("in several calls counts on, and a refused call counts nothing", () => {
+    const limiter = new trueline.RateLimiter(policy);
+    const rows = keys.map(() => "a");
+    limiter.checkColumns(["a"], [30], dates[0]);
+    assert.ok(outcome(() => limiter.checkColumns(rows, [1], dates[0])).fault);
+    assert.ok(outcome(() => limiter.checkColumns(rows, null, "2026")).fault);
+    assert.deepEqual(limiter.checkColumns(["a"], [0], dates[0]).remaining, [10]);
+  });
+  it("refuses a call that is none as the core does", () => {
+    const now = dates[0];
+    const wrong = [
+      [[], "keys"],
+      [["a", null, now], "keys"],
+      [[new Int32Array(1), null, now], "keys"],
+      [[new Set(["a"]), null, now], "keys"],
+      [[["a"], 1, now], "costs"],
+      [[["a"], new Float64Array(1), now], "costs"],
+      [[["a"], [1, 1], now], "costs"],
+      [[["a"], new Int32Array(2), now], "costs"],
+      [[["a"], null], "now"],
+      [[["a"], null, 5], "now"],
+      [[["a"], null, "2026-01-31"], "now"],
+      [[["a"], null, new Int32Array(1)], "now"],
+      [[["a"], null, [now, now]], "now"],
+      [[["a"], null, new Float64Array(2)], "now"],
+      [[[], null, new Date(Number.NaN)], "now"],
+      [[["a"], null, now, 1], null],
+    ];
+    for (const [values, field] of wrong) {
+      const { fault } = outcome(() => ask(...values));
+      assert.deepEqual([fault?.code, fault?.field], ["INVALID_INPUT", field], String(values));
+    }
+    assert.deepEqual(ask([], [], []), { allowed: [], remaining: [], retryAfterMs: [], faults: [] });
+  });
+  it("refuses holes, which are no nulls", () => {
+    const holed = (rows, hole) => {
+      delete rows[hole];
+      return rows;
+    };
+    const keys = holed(["a", "b", "c", "d"], 0);
+    const costs = holed([1, 1, 1, 1], 1);
+    const { faults } = ask(keys, costs, holed(dates.slice(0, 4), 2));
+    const found = faults.map(({ row, field }) => `${row} ${field}`);
+    assert.deepEqual(found, ["0 key", "1 cost", "2 now"]);
+  });
+});
+
 describe("the whole call", () => {
   const refused = (call) => outcome(call).fault;
   it("is refused for what is no list", () => {

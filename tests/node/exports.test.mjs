@@ -10,10 +10,13 @@ import { native, PACKAGE, ROOT, trueline } from "./support.mjs";
 
 const read = (...path) => readFileSync(join(...path), "utf8");
 
-it("exports every rule of the catalogue, the column forms and the error, and nothing else", () => {
+const objects = native.objects();
+
+it("exports the rules and objects of the catalogue, the column forms and the error, no more", () => {
   const columns = Object.keys(trueline).filter((name) => name.endsWith("Column"));
   const rules = native.rules();
-  assert.deepEqual(Object.keys(trueline).sort(), [...rules, ...columns, "TruelineError"].sort());
+  const names = [...rules, ...objects.map(({ name }) => name), ...columns, "TruelineError"];
+  assert.deepEqual(Object.keys(trueline).sort(), names.sort());
   for (const name of columns) assert.ok(rules.includes(name.slice(0, -"Column".length)), name);
 });
 
@@ -33,6 +36,30 @@ it("declares a type for every export", () => {
     ...read(PACKAGE, "index.d.ts").matchAll(/^export declare (?:function|class) (\w+)/gm),
   ];
   assert.deepEqual(declared.map(([, name]) => name).sort(), Object.keys(trueline).sort());
+});
+
+it("gives objects the methods of the catalogue, and nothing else", () => {
+  assert.ok(objects.length > 0);
+  for (const { name, arity, methods } of objects) {
+    const made = trueline[name];
+    assert.deepEqual([made.name, made.length], [name, arity]);
+    const names = ["constructor", ...methods.map((method) => method.name)];
+    assert.deepEqual(Object.getOwnPropertyNames(made.prototype).sort(), names.sort());
+    assert.deepEqual(Object.keys(made.prototype), []);
+    for (const method of methods) {
+      const { name, length } = made.prototype[method.name];
+      assert.deepEqual({ name, arity: length }, method);
+    }
+  }
+});
+
+it("declares every method of every object, and no other", () => {
+  const types = read(PACKAGE, "index.d.ts");
+  for (const { name, methods } of objects) {
+    const [, body] = new RegExp(`^export declare class ${name} \\{\n(.*?)^\\}`, "ms").exec(types);
+    const declared = [...body.matchAll(/^ {2}(\w+)\(/gm)].map(([, method]) => method);
+    assert.deepEqual(declared, ["constructor", ...methods.map((method) => method.name)]);
+  }
 });
 
 it("gives functions their names and the number of their arguments", () => {

@@ -1,5 +1,6 @@
 // What the tests share: where things are, and the package as a user gets it.
 
+import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -32,3 +33,45 @@ export function outcome(call) {
     throw error;
   }
 }
+
+/** What the core wants of a type, in its own words. */
+export const WANTED = {
+  TEXT: "a text",
+  INTEGER: "an integer from -9007199254740991 to 9007199254740991",
+  DECIMAL: "a decimal of at most 28 digits, written as a text or a whole number",
+  DAY: "a day, as 2026-01-31",
+  INSTANT: "an instant with its offset, as 2026-01-31T09:30:00.000Z",
+};
+
+/** Asserts that a call is refused at a path as the core refuses it; behind `=` the whole message. */
+export function refused(call, field, wanted) {
+  const what = field === null ? "the request" : `\`${field}\``;
+  const message = wanted.startsWith("=") ? wanted.slice(1) : `${what} must be ${wanted}`;
+  assert.deepStrictEqual(outcome(call), {
+    fault: { code: "INVALID_INPUT", field, message, details: {} },
+  });
+}
+
+/** Values that are nothing at all to a rule, whatever it wants. */
+export const NOTHING = {
+  NaN: Number.NaN,
+  Infinity: Number.POSITIVE_INFINITY,
+  "-Infinity": Number.NEGATIVE_INFINITY,
+  "a fraction": 1.5,
+  "2^53": 2 ** 53,
+  "-2^53": -(2 ** 53),
+  1e21: 1e21,
+  "a BigInt": 1n,
+  "a symbol": Symbol("one"),
+  "a function": () => 1,
+  "an invalid Date": new Date(Number.NaN),
+  "a Map": new Map([["today", "2025-07-15"]]),
+  "a Set": new Set([1]),
+  "a RegExp": /x/,
+  "a boxed number": Object(1),
+  "a boxed text": Object("x"),
+  "a typed array": new Float64Array([1]),
+  "something whose toJSON says nothing": { toJSON: () => undefined },
+  "something whose toJSON says null": { toJSON: () => null },
+  "something whose toJSON says a BigInt": { toJSON: () => 1n },
+};

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, hash::Hash};
 
-use napi::bindgen_prelude::Int32Array;
+use napi::bindgen_prelude::{Float64Array, Int32Array};
 use napi_derive::napi;
 use serde::Serialize;
 use trueline::{RowFault, json};
@@ -30,6 +30,8 @@ pub struct Column {
     pub name: String,
     /// Numbers; or codes, where there are `words`. The smallest 32-bit integer is null.
     pub numbers: Option<Int32Array>,
+    /// Numbers beyond 32 bits, all of which JavaScript holds exactly; NaN is null.
+    pub wide: Option<Float64Array>,
     /// What each code stands for, as a JSON list.
     pub words: Option<String>,
     /// Texts, one a line; an empty line is null.
@@ -56,6 +58,13 @@ impl Column {
     /// A column of integers.
     pub fn of_numbers(name: &str, numbers: Vec<i32>) -> Self {
         Self { numbers: Some(numbers.into()), ..Self::new(name) }
+    }
+
+    /// A column of integers beyond 32 bits.
+    pub fn of_wide(name: &str, numbers: &[Option<i64>]) -> Self {
+        let wide = |number: &Option<i64>| number.map_or(f64::NAN, |number| number as f64);
+        let numbers: Vec<f64> = numbers.iter().map(wide).collect();
+        Self { wide: Some(numbers.into()), ..Self::new(name) }
     }
 
     /// A column of codes, with a JSON list that says what each stands for.

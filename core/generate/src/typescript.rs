@@ -91,26 +91,36 @@ fn declarations() -> String {
 fn function(rule: &Rule) -> String {
     let answer = types::written(rule.answer, Side::Out);
     let start = format!("export declare function {}", rule.name);
-    docs::comment(rule.docs, 0) + &signature(&start, rule.arguments, &format!(": {answer}"), 0)
+    docs::comment(rule.docs, 0) + &signature(&start, &parameters(rule.arguments), &format!(": {answer}"), 0)
 }
 
 fn class(object: &Object) -> String {
     let mut out = docs::comment(object.docs, 0);
     out.push_str(&format!("export declare class {} {{\n", object.name));
-    out.push_str(&signature("  constructor", object.arguments, "", 2));
+    out.push_str(&signature("  constructor", &parameters(object.arguments), "", 2));
     for method in object.methods {
+        let columns = columns::METHODS.iter().find(|c| c.object == object.name && c.method == method.name);
+        let mut parameters = parameters(method.arguments);
+        let mut text = method.docs.trim_end().to_owned();
+        if let Some(columns) = columns {
+            text = format!("{text}\n\n{}", columns.docs);
+            for (name, array) in columns.typed {
+                let typed =
+                    parameters.iter_mut().filter(|(parameter, _)| parameter.trim_end_matches('?') == *name);
+                typed.for_each(|(_, ty)| *ty = format!("{array} | {ty}"));
+            }
+        }
         let answer = types::written(method.answer, Side::Out);
-        out.push_str(&docs::comment(method.docs, 2));
-        out.push_str(&signature(&format!("  {}", method.name), method.arguments, &format!(": {answer}"), 2));
+        out.push_str(&docs::comment(&text, 2));
+        out.push_str(&signature(&format!("  {}", method.name), &parameters, &format!(": {answer}"), 2));
     }
     out.push_str("}\n");
     out
 }
 
 /// On one line if it fits, else with a line for each parameter.
-fn signature(start: &str, arguments: &[Argument], answer: &str, indent: usize) -> String {
-    let parameters: Vec<String> =
-        arguments.iter().enumerate().map(|(place, argument)| parameter(arguments, place, argument)).collect();
+fn signature(start: &str, parameters: &[Parameter], answer: &str, indent: usize) -> String {
+    let parameters: Vec<String> = parameters.iter().map(|(name, ty)| format!("{name}: {ty}")).collect();
     let line = format!("{start}({}){answer};\n", parameters.join(", "));
     if line.len() <= LINE {
         return line;
@@ -120,18 +130,23 @@ fn signature(start: &str, arguments: &[Argument], answer: &str, indent: usize) -
     format!("{start}(\n{parameters}{margin}){answer};\n")
 }
 
+/// A name, with `?` where it may be left out, and a type.
+type Parameter = (String, String);
+
 /// An optional argument may be left out, unless one behind it may not.
-fn parameter(arguments: &[Argument], place: usize, argument: &Argument) -> String {
+fn parameters(arguments: &[Argument]) -> Vec<Parameter> {
     let is_optional = |argument: &Argument| matches!(argument.ty, Type::Optional(_));
-    let name = argument.name;
-    let ty = types::written(argument.ty, Side::In);
-    if arguments.iter().skip(place).all(is_optional) {
-        format!("{name}?: {ty}")
-    } else if is_optional(argument) {
-        format!("{name}: {ty} | undefined")
-    } else {
-        format!("{name}: {ty}")
-    }
+    let parameter = |(place, argument): (usize, &Argument)| {
+        let (name, ty) = (argument.name, types::written(argument.ty, Side::In));
+        if arguments.iter().skip(place).all(is_optional) {
+            (format!("{name}?"), ty)
+        } else if is_optional(argument) {
+            (name.to_owned(), format!("{ty} | undefined"))
+        } else {
+            (name.to_owned(), ty)
+        }
+    };
+    arguments.iter().enumerate().map(parameter).collect()
 }
 
 /// `exports.name =` one by one, so that Node finds the names for `import` too.

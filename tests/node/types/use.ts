@@ -5,25 +5,34 @@ import {
   type Classification,
   type ClassificationPolicy,
   type Columns,
-  type FaultCode,
-  type LocationProfile,
-  type Priority,
-  type RowFault,
-  TruelineError,
-  type WarehouseLocation,
+  checkLimit,
   classifyCustomer,
   classifyCustomerColumn,
+  type FaultCode,
   inferLocationProfile,
+  type LimitColumns,
+  type LimitDecision,
+  type LimitPolicy,
+  type LimitWindow,
+  type LocationProfile,
   lastQualifyingOrder,
+  limitHeaders,
   localDay,
   localDayColumn,
   normalizePhone,
   normalizePhoneColumn,
+  type Priority,
+  parseLimitPolicy,
   parseLocation,
   parseLocationColumn,
   pickOrder,
   pickOrderColumn,
   planPickPath,
+  RateLimiter,
+  type RowFault,
+  TruelineError,
+  type WarehouseLocation,
+  windowAtColumn,
 } from "trueline";
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
@@ -73,6 +82,89 @@ export function columns(): void {
   exactly<(Priority | null)[]>()(classes.priority);
   exactly<(string | null)[]>()(localDayColumn([new Date(), null], "UTC").values);
   exactly<(number | null)[]>()(normalizePhoneColumn(["x"], "US").callingCode);
+}
+
+// A constant of one's own is a policy as it stands.
+const PLAN = {
+  windows: [
+    { type: "CALENDAR", name: "month", limit: 1000, interval: "MONTH" },
+    { type: "GCRA", name: "burst", limit: 10, windowMs: 1000, burst: null },
+    { type: "FIXED", name: "all", windowMs: 1000, onExceed: "COUNT" },
+  ],
+} as const;
+
+export function limits(): void {
+  const limiter = new RateLimiter(PLAN, { maxKeys: 10 });
+  exactly<boolean>()(limiter.take("a", null, new Date()));
+  exactly<boolean>()(limiter.take("a", undefined, "2026-01-31T09:00:00Z"));
+  const decision = limiter.check("a", 1, new Date());
+  exactly<LimitDecision>()(decision);
+  // Answers give instants as texts, and what is absent as null.
+  exactly<string>()(decision.resetAt);
+  exactly<string | null>()(decision.until);
+  exactly<number | null>()(decision.remaining);
+  exactly<boolean>()(limiter.reset("a"));
+  exactly<number>()(limiter.restore(limiter.snapshot(new Date()), new Date()));
+  exactly<LimitColumns>()(limiter.checkColumns(["a", null, undefined] as const, null, new Date()));
+  limiter.checkColumns(["a"], new Int32Array(1), new Float64Array(1));
+  limiter.checkColumns(["a"], [1, null, undefined], [new Date(), null, "2026-01-31T09:00:00Z"]);
+  exactly<(string | null)[]>()(windowAtColumn(PLAN.windows[0], [new Date()]).start);
+  limitHeaders(checkLimit({ policy: PLAN, state: decision.state, now: new Date() }));
+  // A policy that comes out goes in.
+  const policy: LimitPolicy = parseLimitPolicy("100/minute");
+  new RateLimiter(policy);
+  class Mine extends RateLimiter {}
+  new Mine(policy).take("a", 1, new Date());
+}
+
+/** A window is told by its type. */
+export function burst(window: LimitWindow): number | null | undefined {
+  switch (window.type) {
+    case "GCRA":
+      return window.burst;
+    case "TOKEN_BUCKET":
+      return window.refill;
+    case "SLIDING_LOG":
+      exactly<number>()(window.limit);
+      return window.windowMs;
+    default:
+      // @ts-expect-error no other has one
+      return window.burst;
+  }
+}
+
+export function refusedLimits(limiter: RateLimiter): void {
+  // @ts-expect-error a class is not called
+  RateLimiter(PLAN);
+  // @ts-expect-error a policy is missing
+  new RateLimiter();
+  // @ts-expect-error an unknown option
+  new RateLimiter(PLAN, { size: 1 });
+  // @ts-expect-error not one of the types
+  new RateLimiter({ windows: [{ type: "HOURLY", name: "a", limit: 1 }] });
+  const log: LimitWindow = {
+    type: "SLIDING_LOG",
+    name: "a",
+    limit: 1,
+    windowMs: 1,
+    // @ts-expect-error a field of another type of window
+    burst: 1,
+  };
+  // @ts-expect-error anchored windows have no minutes
+  const anchored: LimitWindow = { type: "ANCHORED", name: "a", interval: "MINUTE", anchor: "" };
+  // @ts-expect-error the instant is missing
+  limiter.take("a", 1);
+  // @ts-expect-error milliseconds are no instant
+  limiter.take("a", 1, Date.now());
+  // @ts-expect-error a text is no cost
+  limiter.check("a", "1", new Date());
+  // @ts-expect-error a column of numbers is no column of keys
+  limiter.checkColumns([1], null, new Date());
+  // @ts-expect-error milliseconds are no instants, but as a Float64Array
+  limiter.checkColumns(["a"], null, [1]);
+  // @ts-expect-error what only counts has nothing remaining
+  limiter.check("a", 1, new Date()).remaining.toFixed();
+  void [log, anchored];
 }
 
 export function faults(error: unknown): FaultCode | undefined {

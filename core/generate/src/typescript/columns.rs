@@ -1,4 +1,5 @@
-//! The column forms of the npm package. They are written by hand there, in `lib/columns.js`.
+//! The column forms of the npm package. They are written by hand there, in `lib/columns.js` and
+//! `lib/limiter.js`.
 
 use trueline::catalog;
 
@@ -18,6 +19,27 @@ pub struct Column {
 pub fn all() -> impl Iterator<Item = &'static Column> {
     COLUMNS.iter().filter(|column| catalog::RULES.iter().any(|rule| rule.name == column.rule))
 }
+
+/// A method over columns that takes typed arrays too.
+pub struct ColumnMethod {
+    /// The object.
+    pub object: &'static str,
+    /// The method.
+    pub method: &'static str,
+    /// The typed array that an argument may be.
+    pub typed: &'static [(&'static str, &'static str)],
+    /// What its documentation says of them.
+    pub docs: &'static str,
+}
+
+/// The methods over columns.
+pub const METHODS: &[ColumnMethod] = &[ColumnMethod {
+    object: "RateLimiter",
+    method: "checkColumns",
+    typed: &[("costs", "Int32Array"), ("now", "Float64Array")],
+    docs: "As a `Float64Array`, `now` is milliseconds since 1970-01-01T00:00:00Z, where NaN is a row without\n\
+           an instant.",
+}];
 
 /// The declarations of all column forms.
 pub fn declarations() -> String {
@@ -91,6 +113,20 @@ export declare function localDayColumn(
   instants: readonly (InstantInput | null | undefined)[],
   timeZone: string,
 ): Column<Day>;
+"#,
+    },
+    Column {
+        rule: "windowAt",
+        name: "windowAtColumn",
+        source: "columns.windowAtColumn",
+        declaration: r#"/**
+ * `windowAt` of many instants with one window; what is wrong with the window refuses the whole call.
+ * As a `Float64Array`, instants are milliseconds since 1970-01-01T00:00:00Z, where NaN is a null row.
+ */
+export declare function windowAtColumn(
+  window: LimitWindow,
+  instants: readonly (InstantInput | null | undefined)[] | Float64Array,
+): Columns<Pick<WindowSpan, "start" | "end">>;
 "#,
     },
     Column {

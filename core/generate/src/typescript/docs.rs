@@ -16,7 +16,7 @@ pub fn comment(docs: &str, indent: usize) -> String {
     }
 }
 
-/// Without Rust's examples; links as names, names as JavaScript writes them.
+/// Without Rust's examples and links; names as JavaScript writes them.
 fn translated(docs: &str) -> String {
     let mut out = String::new();
     let mut is_example = false;
@@ -29,7 +29,7 @@ fn translated(docs: &str) -> String {
             out.push('\n');
         }
     }
-    out.replace("*/", "*\\/").trim().to_owned()
+    names(&out).replace("*/", "*\\/").trim().to_owned()
 }
 
 /// ``[`pick_order`]`` and ``[text](pick_order)`` without what only rustdoc follows.
@@ -46,11 +46,11 @@ fn without_links(line: &str) -> String {
         let is_code = text.len() > 2 && text.starts_with('`') && text.ends_with('`');
         match target {
             Some((target, behind)) if !target.contains("://") => {
-                out.push_str(&camel(text));
+                out.push_str(text);
                 rest = behind;
             }
             None if is_code => {
-                out.push_str(&camel(text));
+                out.push_str(text);
                 rest = behind;
             }
             _ => {
@@ -63,14 +63,24 @@ fn without_links(line: &str) -> String {
     out
 }
 
-/// `` `pick_order` `` as `` `pickOrder` ``; texts and types as they are.
-fn camel(name: &str) -> String {
-    if !name.starts_with('`') || name.contains(' ') {
-        return name.to_owned();
+/// `` `pick_order` `` as `` `pickOrder` ``, `` `Self::check` `` as `` `check` ``; other words in
+/// backticks as they are.
+fn names(text: &str) -> String {
+    let words = text.split('`').enumerate();
+    let words: Vec<String> =
+        words.map(|(place, word)| if place % 2 == 1 { name(word) } else { word.to_owned() }).collect();
+    words.join("`")
+}
+
+fn name(word: &str) -> String {
+    let word = word.strip_prefix("Self::").unwrap_or(word);
+    let is_in = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    if !word.starts_with(|first: char| first.is_ascii_lowercase()) || !word.bytes().all(is_in) {
+        return word.to_owned();
     }
     let mut out = String::new();
     let mut is_start = false;
-    for letter in name.chars() {
+    for letter in word.chars() {
         if letter == '_' {
             is_start = true;
         } else if std::mem::take(&mut is_start) {
@@ -90,6 +100,13 @@ mod tests {
     fn examples_are_left_out_and_links_become_names() {
         let docs = "As [`parse_location`] or [one](Thing); see [a, b] and [web](https://x.y).\n\n```\nlet x = 1;\n```\n";
         let wanted = "/** As `parseLocation` or one; see [a, b] and [web](https://x.y). */\n";
+        assert_eq!(comment(docs, 0), wanted);
+    }
+
+    #[test]
+    fn names_are_as_javascript_writes_them() {
+        let docs = "As [`Self::check_columns`] and `check_limit`: `NO_LIMIT`, a_b, `x_1.y`, `01_02`.";
+        let wanted = "/** As `checkColumns` and `checkLimit`: `NO_LIMIT`, a_b, `x_1.y`, `01_02`. */\n";
         assert_eq!(comment(docs, 0), wanted);
     }
 

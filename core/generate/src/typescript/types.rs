@@ -130,10 +130,23 @@ pub fn written(ty: &Type, side: Side) -> String {
         Type::Instant => "Instant".into(),
         Type::Day => "Day".into(),
         Type::Optional(inner) => format!("{} | null", written(inner, side)),
-        Type::List(inner) if matches!(inner, Type::Optional(_)) => format!("({})[]", written(inner, side)),
-        Type::List(inner) => format!("{}[]", written(inner, side)),
-        Type::OneOrEach(inner) => format!("{0} | ({0} | null)[]", written(inner, side)),
+        Type::List(inner) => list(inner, side),
+        Type::OneOrEach(inner) => {
+            format!("{} | {}", written(inner, side), list(&Type::Optional(inner), side))
+        }
         Type::Map(inner) => format!("Record<string, {}>", written(inner, side)),
         Type::Record(_) | Type::Choice(_) | Type::Union(_) => ty.name().unwrap_or_default().into(),
+    }
+}
+
+/// What goes in is only read; a member that may be absent is null or undefined.
+fn list(inner: &Type, side: Side) -> String {
+    let ty = written(inner, side);
+    match (side, inner) {
+        (Side::In, Type::Optional(_)) => format!("readonly ({ty} | undefined)[]"),
+        (Side::In, Type::List(_)) => format!("readonly ({ty})[]"),
+        (Side::In, _) => format!("readonly {ty}[]"),
+        (Side::Out, Type::Optional(_)) => format!("({ty})[]"),
+        (Side::Out, _) => format!("{ty}[]"),
     }
 }
