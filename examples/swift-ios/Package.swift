@@ -7,6 +7,7 @@ let package = Package(
     targets: [
         .executableTarget(name: "Decision", dependencies: ["Trueline"]),
         .target(name: "PickList", dependencies: ["Trueline"]),
-        .executableTarget(name: "Check", dependencies: ["PickList"]),
+        .target(name: "Sync", dependencies: ["Trueline"]),
+        .executableTarget(name: "Check", dependencies: ["PickList", "Sync"]),
     ]
 )

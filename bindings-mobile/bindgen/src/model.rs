@@ -15,8 +15,9 @@ use crate::Outcome;
 /// The fault's name at the border; its variants are the domains.
 const FAULT: &str = "Fault";
 
-/// A fault's numbers and texts: no type of the schema.
-const DETAIL: &str = "DetailValue";
+/// The border's own, which are no types of the schema: a fault's numbers and texts, and the instants
+/// of a column's rows.
+const OWN: [&str; 2] = ["DetailValue", "Instants"];
 
 /// All that is edited.
 #[derive(Default)]
@@ -85,7 +86,7 @@ impl Model {
                 Metadata::Enum(fault) if fault.name == FAULT => {
                     model.domains = fault.variants.iter().map(|v| v.name.clone()).collect();
                 }
-                Metadata::Enum(detail) if detail.name == DETAIL => {}
+                Metadata::Enum(own) if OWN.contains(&own.name.as_str()) => {}
                 Metadata::Enum(choice) => model.choices.extend(Choice::of(choice, types)?),
                 Metadata::Func(function) => model.readers.extend(Reader::of(function)),
                 Metadata::UniffiTrait(UniffiTraitMetadata::Display { fmt }) => {
@@ -98,7 +99,7 @@ impl Model {
         for item in &items {
             match item {
                 Metadata::Record(record) => model.add_record(record, types)?,
-                Metadata::Enum(union) if ![FAULT, DETAIL].contains(&union.name.as_str()) => {
+                Metadata::Enum(union) if union.name != FAULT && !OWN.contains(&union.name.as_str()) => {
                     model.add_union(union, types)?;
                 }
                 _ => {}
@@ -229,6 +230,8 @@ fn check_docs(item: &Metadata) -> Outcome<()> {
             (&choice.name, variants.chain([choice.docstring.clone()]).collect())
         }
         Metadata::Func(function) => (&function.name, vec![function.docstring.clone()]),
+        Metadata::Object(object) => (&object.name, vec![object.docstring.clone()]),
+        Metadata::Constructor(new) => (&new.self_name, vec![new.docstring.clone()]),
         Metadata::Method(method) => (&method.name, vec![method.docstring.clone()]),
         _ => return Ok(()),
     };

@@ -30,7 +30,7 @@ trait Language {
     /// The name of a rule.
     fn rule(rule: &Rule) -> String;
     /// The constructor of an object.
-    fn new(object: &Object) -> String;
+    fn constructor(object: &Object) -> String;
     /// A method of the object that is at hand, `live`.
     fn method(object: &Object, method: &Method) -> String;
     /// An argument of a call.
@@ -68,8 +68,9 @@ fn calls<L: Language>() -> String {
 }
 
 /// An entry for each object: a new one.
-fn news<L: Language>() -> String {
-    let object = |object: &&Object| L::entry(object.name, &called::<L>(&L::new(object), object.arguments));
+fn constructors<L: Language>() -> String {
+    let object =
+        |object: &&Object| L::entry(object.name, &called::<L>(&L::constructor(object), object.arguments));
     catalog::OBJECTS.iter().map(object).collect()
 }
 

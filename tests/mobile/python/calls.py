@@ -1,89 +1,226 @@
 # Written by `make generate` from the catalogue of the core. Do not edit.
-"""Each rule's answer to the arguments of a case, in Python's own types both ways."""
+# ruff: noqa: E501
+"""Each answer to the arguments of a case, in Python's own types both ways."""
 
 from collections.abc import Callable
+from typing import Any
 
 import trueline
 
-from typed import Arguments, json
+from typed import Arguments, json, list_json
 
-CALLS: dict[str, Callable[[Arguments], str]] = {
+CALLS: dict[str, Callable[..., str]] = {
     "pickOrder": lambda arguments: (
         json(trueline.pick_order(
-            arguments[0, "text"].text(),
-            arguments[1, "profile"].optional(lambda it: it.record(trueline.LocationProfile.from_json)),
+            text=arguments[0, "text"].text(),
+            profile=arguments[1, "profile"].optional(lambda it: it.record(trueline.LocationProfile.from_json))
         ))
     ),
     "parseLocation": lambda arguments: (
         trueline.parse_location(
-            arguments[0, "text"].text(),
-            arguments[1, "profile"].optional(lambda it: it.record(trueline.LocationProfile.from_json)),
+            text=arguments[0, "text"].text(),
+            profile=arguments[1, "profile"].optional(lambda it: it.record(trueline.LocationProfile.from_json))
         ).to_json()
     ),
     "formatLocation": lambda arguments: (
         json(trueline.format_location(
-            arguments[0, "parts"].record(trueline.LocationParts.from_json),
-            arguments[1, "style"].optional(lambda it: it.record(trueline.LabelStyle.from_json)),
+            parts=arguments[0, "parts"].record(trueline.LocationParts.from_json),
+            style=arguments[1, "style"].optional(lambda it: it.record(trueline.LabelStyle.from_json))
         ))
     ),
     "inferLocationProfile": lambda arguments: (
         trueline.infer_location_profile(
-            arguments[0, "samples"].list(lambda it: it.text()),
+            samples=arguments[0, "samples"].list(lambda it: it.text())
         ).to_json()
     ),
     "planPickPath": lambda arguments: (
         trueline.plan_pick_path(
-            arguments[0, ""].record(trueline.PickPathRequest.from_json),
+            request=arguments[0, ""].record(trueline.PickPathRequest.from_json)
         ).to_json()
     ),
     "classifyCustomer": lambda arguments: (
         trueline.classify_customer(
-            arguments[0, ""].record(trueline.ClassifyCustomerRequest.from_json),
+            request=arguments[0, ""].record(trueline.ClassifyCustomerRequest.from_json)
         ).to_json()
     ),
     "lastQualifyingOrder": lambda arguments: (
         trueline.last_qualifying_order(
-            arguments[0, ""].record(trueline.LastQualifyingOrderRequest.from_json),
+            request=arguments[0, ""].record(trueline.LastQualifyingOrderRequest.from_json)
         ).to_json()
     ),
     "localDay": lambda arguments: (
         json(trueline.local_day(
-            arguments[0, "at"].instant(),
-            arguments[1, "timeZone"].text(),
+            at=arguments[0, "at"].instant(),
+            time_zone=arguments[1, "timeZone"].text()
         ))
     ),
     "normalizeCompanyName": lambda arguments: (
         trueline.normalize_company_name(
-            arguments[0, "text"].text(),
+            text=arguments[0, "text"].text()
         ).to_json()
     ),
     "normalizeEmail": lambda arguments: (
         trueline.normalize_email(
-            arguments[0, "text"].text(),
+            text=arguments[0, "text"].text()
         ).to_json()
     ),
     "normalizePhone": lambda arguments: (
         trueline.normalize_phone(
-            arguments[0, "text"].text(),
-            arguments[1, "region"].optional(lambda it: it.text()),
+            text=arguments[0, "text"].text(),
+            region=arguments[1, "region"].optional(lambda it: it.text())
         ).to_json()
     ),
     "normalizeAddress": lambda arguments: (
         trueline.normalize_address(
-            arguments[0, "text"].text(),
+            text=arguments[0, "text"].text()
         ).to_json()
     ),
     "planImport": lambda arguments: (
         trueline.plan_import(
-            arguments[0, ""].record(trueline.PlanImportRequest.from_json),
+            request=arguments[0, ""].record(trueline.PlanImportRequest.from_json)
+        ).to_json()
+    ),
+    "checkLimit": lambda arguments: (
+        trueline.check_limit(
+            request=arguments[0, ""].record(trueline.CheckLimitRequest.from_json)
+        ).to_json()
+    ),
+    "refundLimit": lambda arguments: (
+        trueline.refund_limit(
+            request=arguments[0, ""].record(trueline.RefundLimitRequest.from_json)
+        ).to_json()
+    ),
+    "penalizeLimit": lambda arguments: (
+        trueline.penalize_limit(
+            request=arguments[0, ""].record(trueline.PenalizeLimitRequest.from_json)
+        ).to_json()
+    ),
+    "replaceLimitPolicy": lambda arguments: (
+        trueline.replace_limit_policy(
+            request=arguments[0, ""].record(trueline.ReplaceLimitPolicyRequest.from_json)
+        ).to_json()
+    ),
+    "windowAt": lambda arguments: (
+        trueline.window_at(
+            window=arguments[0, "window"].record(trueline.LimitWindow.from_json),
+            now=arguments[1, "now"].instant()
+        ).to_json()
+    ),
+    "parseLimitPolicy": lambda arguments: (
+        trueline.parse_limit_policy(
+            text=arguments[0, "text"].text(),
+            time_zone=arguments[1, "timeZone"].optional(lambda it: it.text())
+        ).to_json()
+    ),
+    "quotaPolicy": lambda arguments: (
+        trueline.quota_policy(
+            plan=arguments[0, "plan"].text(),
+            policy=arguments[1, "policy"].optional(lambda it: it.record(trueline.QuotaPolicy.from_json))
+        ).to_json()
+    ),
+    "limitHeaders": lambda arguments: (
+        list_json(trueline.limit_headers(
+            decision=arguments[0, "decision"].record(trueline.LimitDecision.from_json),
+            style=arguments[1, "style"].optional(lambda it: it.choice(trueline.HeaderStyle))
+        ), lambda it: it.to_json())
+    ),
+    "reserveBudget": lambda arguments: (
+        trueline.reserve_budget(
+            request=arguments[0, ""].record(trueline.ReserveBudgetRequest.from_json)
+        ).to_json()
+    ),
+    "settleBudget": lambda arguments: (
+        trueline.settle_budget(
+            request=arguments[0, ""].record(trueline.SettleBudgetRequest.from_json)
+        ).to_json()
+    ),
+    "releaseBudget": lambda arguments: (
+        trueline.release_budget(
+            request=arguments[0, ""].record(trueline.ReleaseBudgetRequest.from_json)
+        ).to_json()
+    ),
+    "budgetStatus": lambda arguments: (
+        trueline.budget_status(
+            request=arguments[0, ""].record(trueline.BudgetStatusRequest.from_json)
         ).to_json()
     ),
     "policyFingerprint": lambda arguments: (
         json(trueline.policy_fingerprint(
-            arguments[0, "json"].text(),
+            json=arguments[0, "json"].text()
         ))
     ),
     "rulesVersion": lambda arguments: (
         json(trueline.rules_version())
     ),
+    "RateLimiter.check": lambda arguments, live: (
+        live.check(
+            key=arguments[0, "key"].text(),
+            cost=arguments[1, "cost"].optional(lambda it: it.integer64()),
+            now=arguments[2, "now"].instant()
+        ).to_json()
+    ),
+    "RateLimiter.refund": lambda arguments, live: (
+        live.refund(
+            key=arguments[0, "key"].text(),
+            amount=arguments[1, "amount"].optional(lambda it: it.integer64()),
+            now=arguments[2, "now"].instant()
+        ).to_json()
+    ),
+    "RateLimiter.penalize": lambda arguments, live: (
+        live.penalize(
+            key=arguments[0, "key"].text(),
+            amount=arguments[1, "amount"].optional(lambda it: it.integer64()),
+            now=arguments[2, "now"].instant()
+        ).to_json()
+    ),
+    "RateLimiter.take": lambda arguments, live: (
+        json(live.take(
+            key=arguments[0, "key"].text(),
+            cost=arguments[1, "cost"].optional(lambda it: it.integer64()),
+            now=arguments[2, "now"].instant()
+        ))
+    ),
+    "RateLimiter.peek": lambda arguments, live: (
+        live.peek(
+            key=arguments[0, "key"].text(),
+            now=arguments[1, "now"].instant()
+        ).to_json()
+    ),
+    "RateLimiter.reset": lambda arguments, live: (
+        json(live.reset(
+            key=arguments[0, "key"].text()
+        ))
+    ),
+    "RateLimiter.stats": lambda arguments, live: (
+        live.stats().to_json()
+    ),
+    "RateLimiter.snapshot": lambda arguments, live: (
+        list_json(live.snapshot(
+            now=arguments[0, "now"].instant()
+        ), lambda it: it.to_json())
+    ),
+    "RateLimiter.restore": lambda arguments, live: (
+        json(live.restore(
+            entries=arguments[0, "entries"].list(lambda it: it.record(trueline.LimiterEntry.from_json)),
+            now=arguments[1, "now"].instant()
+        ))
+    ),
+    "RateLimiter.checkColumns": lambda arguments, live: (
+        live.check_columns(
+            keys=arguments[0, "keys"].list(lambda it: it.optional(lambda it: it.text())),
+            costs=arguments[1, "costs"].optional(lambda it: it.list(lambda it: it.optional(lambda it: it.integer64()))),
+            now=arguments[2, "now"].instants()
+        ).to_json()
+    ),
 }
+"""Every rule by its name, and every method: that one takes the object too."""
+
+NEW: dict[str, Callable[[Arguments], Any]] = {
+    "RateLimiter": lambda arguments: (
+        trueline.RateLimiter(
+            policy=arguments[0, "policy"].record(trueline.LimitPolicy.from_json),
+            options=arguments[1, "options"].optional(lambda it: it.record(trueline.RateLimiterOptions.from_json))
+        )
+    ),
+}
+"""A new object by its name."""

@@ -38,7 +38,7 @@ class MisreadError(Exception):
 
 
 class Arguments:
-    """A case's arguments; the name is empty for a rule's only record."""
+    """A case's arguments; the name is empty for an only record."""
 
     def __init__(self, given: list[Any]) -> None:
         self.given = given
@@ -97,6 +97,12 @@ class Argument:
             return local.astimezone(datetime.timezone.utc)
         except (ValueError, OverflowError):
             raise NotRepresentableError(self.path) from None
+
+    def instants(self) -> Any:
+        """One instant for all rows of a column, or one for each."""
+        if not isinstance(self.value, list):
+            return trueline.Instants.ONE(self.instant())
+        return trueline.Instants.EACH(self.list(lambda it: it.optional(lambda it: it.instant())))
 
     def choice(self, names: Any) -> Any:
         known = {choice.name: choice for choice in names}

@@ -565,6 +565,389 @@ fileprivate struct FfiConverterString: FfiConverter {
 }
 
 
+
+
+/**
+ * One policy and many keys, in memory and thread-safe: no timers, no threads, no clock. Each answer
+ * is that of the pure rule on the key's state; `state` is absent in it, and `changed` says whether
+ * something was kept.
+ *
+ * Memory is bounded: never more than `maxKeys` keys. A new key in a full shard takes the place of one
+ * with nothing used, if a few that are looked at show one, else of the one of them that is free
+ * soonest; that is counted in `evicted`, and the lost key begins anew. Hold at least as many keys as
+ * there are active subjects in the longest window.
+ *
+ * Keys are 1 to 200 characters, compared exactly.
+ */
+public protocol RateLimiterProtocol: AnyObject, Sendable {
+    
+    /**
+     * May this call pass? If so, its cost (1 where left out, 0 to 10^12) is counted.
+     *
+     * Faults: `INVALID_INPUT` at `key` or `cost`, `TIME_OUT_OF_RANGE` at `now` outside 1970 to 2199,
+     * `COUNT_TOO_LARGE` with the `window`.
+     */
+    func check(key: String, cost: Int64?, now: Instant) throws  -> LimitDecision
+    
+    /**
+     * Checks a column of calls, row by row in order, as if each were a `check`: so a log of
+     * calls is replayed against a plan. A cost that is absent is 1. A row without a key or an instant
+     * is null; a bad row is null too, is listed and counts nothing.
+     *
+     * Faults of the call: `INVALID_INPUT` at `costs` or `now`, where they have not as many rows as
+     * `keys`.
+     */
+    func checkColumns(keys: [String?], costs: [Int64?]?, now: Instants) throws  -> LimitColumns
+    
+    /**
+     * How a key stands: a check of cost 0 that keeps nothing.
+     *
+     * Faults: as `check`.
+     */
+    func peek(key: String, now: Instant) throws  -> LimitDecision
+    
+    /**
+     * Counts units without asking (1 where left out, 0 to 10^12), past the capacity too.
+     *
+     * Faults: as `check`, with `amount` for `cost`.
+     */
+    func penalize(key: String, amount: Int64?, now: Instant) throws  -> LimitDecision
+    
+    /**
+     * Gives units back (1 where left out, 0 to 10^12), never below nothing used.
+     *
+     * Faults: as `check`, with `amount` for `cost`.
+     */
+    func refund(key: String, amount: Int64?, now: Instant) throws  -> LimitDecision
+    
+    /**
+     * Forgets a key; whether there was something to forget.
+     *
+     * Faults: `INVALID_INPUT` at `key`.
+     */
+    func reset(key: String) throws  -> Bool
+    
+    /**
+     * Takes states over, in place of what these keys have: all, or none where one is at fault. Gives
+     * their number. They may be those of another policy; what they say is then read at `now`.
+     *
+     * Faults: `INVALID_INPUT` or `UNSUPPORTED_VERSION` with a path such as `entries[1].state`;
+     * `TIME_OUT_OF_RANGE` at `now`.
+     */
+    func restore(entries: [LimiterEntry], now: Instant) throws  -> Int64
+    
+    /**
+     * The keys that have something used at `now`, each with its state, by key (in the order of UTF-8
+     * bytes). Other threads go on meanwhile: each key is seen whole.
+     *
+     * Faults: `TIME_OUT_OF_RANGE` at `now`.
+     */
+    func snapshot(now: Instant) throws  -> [LimiterEntry]
+    
+    /**
+     * How many keys are held, and how many had to go while something was used.
+     */
+    func stats() throws  -> RateLimiterStats
+    
+    /**
+     * As `check`, but says only whether the call passes: the quickest way.
+     */
+    func take(key: String, cost: Int64?, now: Instant) throws  -> Bool
+    
+}
+/**
+ * One policy and many keys, in memory and thread-safe: no timers, no threads, no clock. Each answer
+ * is that of the pure rule on the key's state; `state` is absent in it, and `changed` says whether
+ * something was kept.
+ *
+ * Memory is bounded: never more than `maxKeys` keys. A new key in a full shard takes the place of one
+ * with nothing used, if a few that are looked at show one, else of the one of them that is free
+ * soonest; that is counted in `evicted`, and the lost key begins anew. Hold at least as many keys as
+ * there are active subjects in the longest window.
+ *
+ * Keys are 1 to 200 characters, compared exactly.
+ */
+open class RateLimiter: RateLimiterProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_trueline_fn_clone_ratelimiter(self.handle, $0) }
+    }
+    /**
+     * A limiter without keys.
+     *
+     * Faults: `INVALID_POLICY` with the path, also of options: `options.maxKeys` where it is not from
+     * `shards` to 10^8, `options.shards` where it is no power of two from 1 to 1,024.
+     */
+public convenience init(policy: LimitPolicy, options: RateLimiterOptions? = nil)throws  {
+    let handle =
+        try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_constructor_ratelimiter_new(
+        FfiConverterTypeLimitPolicy_lower(policy),
+        FfiConverterOptionTypeRateLimiterOptions.lower(options),uniffiCallStatus
+    )
+}
+    self.init(unsafeFromHandle: handle)
+}
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_trueline_fn_free_ratelimiter(handle, $0) }
+    }
+
+    
+
+    
+    /**
+     * May this call pass? If so, its cost (1 where left out, 0 to 10^12) is counted.
+     *
+     * Faults: `INVALID_INPUT` at `key` or `cost`, `TIME_OUT_OF_RANGE` at `now` outside 1970 to 2199,
+     * `COUNT_TOO_LARGE` with the `window`.
+     */
+open func check(key: String, cost: Int64? = nil, now: Instant)throws  -> LimitDecision  {
+    return try  FfiConverterTypeLimitDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_ratelimiter_check(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(key),
+        FfiConverterOptionInt64.lower(cost),
+        FfiConverterTypeInstant_lower(now),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Checks a column of calls, row by row in order, as if each were a `check`: so a log of
+     * calls is replayed against a plan. A cost that is absent is 1. A row without a key or an instant
+     * is null; a bad row is null too, is listed and counts nothing.
+     *
+     * Faults of the call: `INVALID_INPUT` at `costs` or `now`, where they have not as many rows as
+     * `keys`.
+     */
+open func checkColumns(keys: [String?], costs: [Int64?]? = nil, now: Instants)throws  -> LimitColumns  {
+    return try  FfiConverterTypeLimitColumns_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_ratelimiter_check_columns(
+            self.uniffiCloneHandle(),
+        FfiConverterSequenceOptionString.lower(keys),
+        FfiConverterOptionSequenceOptionInt64.lower(costs),
+        FfiConverterTypeInstants_lower(now),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * How a key stands: a check of cost 0 that keeps nothing.
+     *
+     * Faults: as `check`.
+     */
+open func peek(key: String, now: Instant)throws  -> LimitDecision  {
+    return try  FfiConverterTypeLimitDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_ratelimiter_peek(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(key),
+        FfiConverterTypeInstant_lower(now),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Counts units without asking (1 where left out, 0 to 10^12), past the capacity too.
+     *
+     * Faults: as `check`, with `amount` for `cost`.
+     */
+open func penalize(key: String, amount: Int64? = nil, now: Instant)throws  -> LimitDecision  {
+    return try  FfiConverterTypeLimitDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_ratelimiter_penalize(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(key),
+        FfiConverterOptionInt64.lower(amount),
+        FfiConverterTypeInstant_lower(now),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Gives units back (1 where left out, 0 to 10^12), never below nothing used.
+     *
+     * Faults: as `check`, with `amount` for `cost`.
+     */
+open func refund(key: String, amount: Int64? = nil, now: Instant)throws  -> LimitDecision  {
+    return try  FfiConverterTypeLimitDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_ratelimiter_refund(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(key),
+        FfiConverterOptionInt64.lower(amount),
+        FfiConverterTypeInstant_lower(now),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Forgets a key; whether there was something to forget.
+     *
+     * Faults: `INVALID_INPUT` at `key`.
+     */
+open func reset(key: String)throws  -> Bool  {
+    return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_ratelimiter_reset(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(key),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Takes states over, in place of what these keys have: all, or none where one is at fault. Gives
+     * their number. They may be those of another policy; what they say is then read at `now`.
+     *
+     * Faults: `INVALID_INPUT` or `UNSUPPORTED_VERSION` with a path such as `entries[1].state`;
+     * `TIME_OUT_OF_RANGE` at `now`.
+     */
+open func restore(entries: [LimiterEntry], now: Instant)throws  -> Int64  {
+    return try  FfiConverterInt64.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_ratelimiter_restore(
+            self.uniffiCloneHandle(),
+        FfiConverterSequenceTypeLimiterEntry.lower(entries),
+        FfiConverterTypeInstant_lower(now),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The keys that have something used at `now`, each with its state, by key (in the order of UTF-8
+     * bytes). Other threads go on meanwhile: each key is seen whole.
+     *
+     * Faults: `TIME_OUT_OF_RANGE` at `now`.
+     */
+open func snapshot(now: Instant)throws  -> [LimiterEntry]  {
+    return try  FfiConverterSequenceTypeLimiterEntry.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_ratelimiter_snapshot(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeInstant_lower(now),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * How many keys are held, and how many had to go while something was used.
+     */
+open func stats()throws  -> RateLimiterStats  {
+    return try  FfiConverterTypeRateLimiterStats_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_ratelimiter_stats(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * As `check`, but says only whether the call passes: the quickest way.
+     */
+open func take(key: String, cost: Int64? = nil, now: Instant)throws  -> Bool  {
+    return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_ratelimiter_take(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(key),
+        FfiConverterOptionInt64.lower(cost),
+        FfiConverterTypeInstant_lower(now),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRateLimiter: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = RateLimiter
+
+    public static func lift(_ handle: UInt64) throws -> RateLimiter {
+        return RateLimiter(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: RateLimiter) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RateLimiter {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: RateLimiter, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRateLimiter_lift(_ handle: UInt64) throws -> RateLimiter {
+    return try FfiConverterTypeRateLimiter.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRateLimiter_lower(_ value: RateLimiter) -> UInt64 {
+    return FfiConverterTypeRateLimiter.lower(value)
+}
+
+
+
+
 /**
  * Keys for comparing one-line addresses. Never an address to write on a letter.
  */
@@ -653,6 +1036,978 @@ public func FfiConverterTypeAddressKey_lift(_ buf: RustBuffer) throws -> Address
 #endif
 public func FfiConverterTypeAddressKey_lower(_ value: AddressKey) -> RustBuffer {
     return FfiConverterTypeAddressKey.lower(value)
+}
+
+
+/**
+ * A threshold that a settlement reached.
+ */
+public struct BudgetAlert: Equatable, Hashable {
+    /**
+     * The period.
+     */
+    public let period: BudgetPeriod
+    /**
+     * The threshold, in percent of the limit.
+     */
+    public let percent: Int32
+    /**
+     * What is spent in the period.
+     */
+    public let spent: Decimal
+    /**
+     * The limit.
+     */
+    public let limit: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The period.
+         */period: BudgetPeriod, 
+        /**
+         * The threshold, in percent of the limit.
+         */percent: Int32, 
+        /**
+         * What is spent in the period.
+         */spent: Decimal, 
+        /**
+         * The limit.
+         */limit: Decimal) {
+        self.period = period
+        self.percent = percent
+        self.spent = spent
+        self.limit = limit
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_budgetalert_to_json(
+            FfiConverterTypeBudgetAlert_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BudgetAlert: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBudgetAlert: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BudgetAlert {
+        return
+            try BudgetAlert(
+                period: FfiConverterTypeBudgetPeriod.read(from: &buf), 
+                percent: FfiConverterInt32.read(from: &buf), 
+                spent: FfiConverterTypeDecimal.read(from: &buf), 
+                limit: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BudgetAlert, into buf: inout [UInt8]) {
+        FfiConverterTypeBudgetPeriod.write(value.period, into: &buf)
+        FfiConverterInt32.write(value.percent, into: &buf)
+        FfiConverterTypeDecimal.write(value.spent, into: &buf)
+        FfiConverterTypeDecimal.write(value.limit, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBudgetAlert_lift(_ buf: RustBuffer) throws -> BudgetAlert {
+    return try FfiConverterTypeBudgetAlert.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBudgetAlert_lower(_ value: BudgetAlert) -> RustBuffer {
+    return FfiConverterTypeBudgetAlert.lower(value)
+}
+
+
+/**
+ * Whether money is held or left, why, and until when that stands. Money is exact, with 2 to 9
+ * decimals.
+ */
+public struct BudgetDecision: Equatable, Hashable {
+    /**
+     * The instant that was asked for.
+     */
+    public let now: Instant
+    /**
+     * Of a reservation: whether the money is held. Of a settlement, a release, a status: whether
+     * something is left in every limit.
+     */
+    public let allowed: Bool
+    /**
+     * The id of the call; absent in a status.
+     */
+    public let id: String?
+    /**
+     * The money that was asked for, settled or freed.
+     */
+    public let amount: Decimal
+    /**
+     * The day, then the month, limited or not.
+     */
+    public let limits: [BudgetPeriodStatus]
+    /**
+     * The money held, by expiry, then by id.
+     */
+    public let reservations: [BudgetReservation]
+    /**
+     * The periods that deny a reservation.
+     */
+    public let violated: [BudgetPeriod]
+    /**
+     * Why: a clock that went back, then what the rule says.
+     */
+    public let reasons: [BudgetReason]
+    /**
+     * The thresholds that a settlement reached, each once a period: the day's, then the month's,
+     * ascending.
+     */
+    public let alerts: [BudgetAlert]
+    /**
+     * The milliseconds until `until`.
+     */
+    public let retryAfterMs: Int64?
+    /**
+     * The first instant at which reservations that run out and periods that end alone turn `allowed`
+     * true for the same question; absent where it is true or never will be.
+     */
+    public let until: Instant?
+    /**
+     * The state to store; absent where nothing is spent, held or remembered.
+     */
+    public let state: String?
+    /**
+     * Whether the state must be stored.
+     */
+    public let changed: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The instant that was asked for.
+         */now: Instant, 
+        /**
+         * Of a reservation: whether the money is held. Of a settlement, a release, a status: whether
+         * something is left in every limit.
+         */allowed: Bool, 
+        /**
+         * The id of the call; absent in a status.
+         */id: String? = nil, 
+        /**
+         * The money that was asked for, settled or freed.
+         */amount: Decimal, 
+        /**
+         * The day, then the month, limited or not.
+         */limits: [BudgetPeriodStatus], 
+        /**
+         * The money held, by expiry, then by id.
+         */reservations: [BudgetReservation], 
+        /**
+         * The periods that deny a reservation.
+         */violated: [BudgetPeriod], 
+        /**
+         * Why: a clock that went back, then what the rule says.
+         */reasons: [BudgetReason], 
+        /**
+         * The thresholds that a settlement reached, each once a period: the day's, then the month's,
+         * ascending.
+         */alerts: [BudgetAlert], 
+        /**
+         * The milliseconds until `until`.
+         */retryAfterMs: Int64? = nil, 
+        /**
+         * The first instant at which reservations that run out and periods that end alone turn `allowed`
+         * true for the same question; absent where it is true or never will be.
+         */until: Instant? = nil, 
+        /**
+         * The state to store; absent where nothing is spent, held or remembered.
+         */state: String? = nil, 
+        /**
+         * Whether the state must be stored.
+         */changed: Bool) {
+        self.now = now
+        self.allowed = allowed
+        self.id = id
+        self.amount = amount
+        self.limits = limits
+        self.reservations = reservations
+        self.violated = violated
+        self.reasons = reasons
+        self.alerts = alerts
+        self.retryAfterMs = retryAfterMs
+        self.until = until
+        self.state = state
+        self.changed = changed
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_budgetdecision_to_json(
+            FfiConverterTypeBudgetDecision_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BudgetDecision: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBudgetDecision: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BudgetDecision {
+        return
+            try BudgetDecision(
+                now: FfiConverterTypeInstant.read(from: &buf), 
+                allowed: FfiConverterBool.read(from: &buf), 
+                id: FfiConverterOptionString.read(from: &buf), 
+                amount: FfiConverterTypeDecimal.read(from: &buf), 
+                limits: FfiConverterSequenceTypeBudgetPeriodStatus.read(from: &buf), 
+                reservations: FfiConverterSequenceTypeBudgetReservation.read(from: &buf), 
+                violated: FfiConverterSequenceTypeBudgetPeriod.read(from: &buf), 
+                reasons: FfiConverterSequenceTypeBudgetReason.read(from: &buf), 
+                alerts: FfiConverterSequenceTypeBudgetAlert.read(from: &buf), 
+                retryAfterMs: FfiConverterOptionInt64.read(from: &buf), 
+                until: FfiConverterOptionTypeInstant.read(from: &buf), 
+                state: FfiConverterOptionString.read(from: &buf), 
+                changed: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BudgetDecision, into buf: inout [UInt8]) {
+        FfiConverterTypeInstant.write(value.now, into: &buf)
+        FfiConverterBool.write(value.allowed, into: &buf)
+        FfiConverterOptionString.write(value.id, into: &buf)
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterSequenceTypeBudgetPeriodStatus.write(value.limits, into: &buf)
+        FfiConverterSequenceTypeBudgetReservation.write(value.reservations, into: &buf)
+        FfiConverterSequenceTypeBudgetPeriod.write(value.violated, into: &buf)
+        FfiConverterSequenceTypeBudgetReason.write(value.reasons, into: &buf)
+        FfiConverterSequenceTypeBudgetAlert.write(value.alerts, into: &buf)
+        FfiConverterOptionInt64.write(value.retryAfterMs, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.until, into: &buf)
+        FfiConverterOptionString.write(value.state, into: &buf)
+        FfiConverterBool.write(value.changed, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBudgetDecision_lift(_ buf: RustBuffer) throws -> BudgetDecision {
+    return try FfiConverterTypeBudgetDecision.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBudgetDecision_lower(_ value: BudgetDecision) -> RustBuffer {
+    return FfiConverterTypeBudgetDecision.lower(value)
+}
+
+
+/**
+ * How one period stands after the decision.
+ */
+public struct BudgetPeriodStatus: Equatable, Hashable {
+    /**
+     * The period.
+     */
+    public let period: BudgetPeriod
+    /**
+     * What may be spent in it; absent for no limit.
+     */
+    public let limit: Decimal?
+    /**
+     * What was settled in it.
+     */
+    public let spent: Decimal
+    /**
+     * What is held, now and over its end.
+     */
+    public let reserved: Decimal
+    /**
+     * What is left of the limit, at least 0.
+     */
+    public let remaining: Decimal?
+    /**
+     * What will be spent by its end at the same pace, rounded half up to 9 decimals. Absent at its first
+     * instant, and for a number of more than 28 digits.
+     */
+    public let projected: Decimal?
+    /**
+     * The thresholds at or below `spent`, in percent of the limit.
+     */
+    public let reached: [Int32]
+    /**
+     * When it ends.
+     */
+    public let resetAt: Instant
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The period.
+         */period: BudgetPeriod, 
+        /**
+         * What may be spent in it; absent for no limit.
+         */limit: Decimal? = nil, 
+        /**
+         * What was settled in it.
+         */spent: Decimal, 
+        /**
+         * What is held, now and over its end.
+         */reserved: Decimal, 
+        /**
+         * What is left of the limit, at least 0.
+         */remaining: Decimal? = nil, 
+        /**
+         * What will be spent by its end at the same pace, rounded half up to 9 decimals. Absent at its first
+         * instant, and for a number of more than 28 digits.
+         */projected: Decimal? = nil, 
+        /**
+         * The thresholds at or below `spent`, in percent of the limit.
+         */reached: [Int32], 
+        /**
+         * When it ends.
+         */resetAt: Instant) {
+        self.period = period
+        self.limit = limit
+        self.spent = spent
+        self.reserved = reserved
+        self.remaining = remaining
+        self.projected = projected
+        self.reached = reached
+        self.resetAt = resetAt
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_budgetperiodstatus_to_json(
+            FfiConverterTypeBudgetPeriodStatus_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BudgetPeriodStatus: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBudgetPeriodStatus: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BudgetPeriodStatus {
+        return
+            try BudgetPeriodStatus(
+                period: FfiConverterTypeBudgetPeriod.read(from: &buf), 
+                limit: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                spent: FfiConverterTypeDecimal.read(from: &buf), 
+                reserved: FfiConverterTypeDecimal.read(from: &buf), 
+                remaining: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                projected: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                reached: FfiConverterSequenceInt32.read(from: &buf), 
+                resetAt: FfiConverterTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BudgetPeriodStatus, into buf: inout [UInt8]) {
+        FfiConverterTypeBudgetPeriod.write(value.period, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.limit, into: &buf)
+        FfiConverterTypeDecimal.write(value.spent, into: &buf)
+        FfiConverterTypeDecimal.write(value.reserved, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.remaining, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.projected, into: &buf)
+        FfiConverterSequenceInt32.write(value.reached, into: &buf)
+        FfiConverterTypeInstant.write(value.resetAt, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBudgetPeriodStatus_lift(_ buf: RustBuffer) throws -> BudgetPeriodStatus {
+    return try FfiConverterTypeBudgetPeriodStatus.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBudgetPeriodStatus_lower(_ value: BudgetPeriodStatus) -> RustBuffer {
+    return FfiConverterTypeBudgetPeriodStatus.lower(value)
+}
+
+
+/**
+ * What may be spent in a calendar day and in a calendar month. Money is 0 to 10^12 with at most 9
+ * decimals.
+ *
+ * The default: 50.00 a month, no limit a day, and the defaults of the fields.
+ */
+public struct BudgetPolicy: Equatable, Hashable {
+    /**
+     * What may be spent in a day; absent for no limit. One of the two limits is given.
+     */
+    public let dailyLimit: Decimal?
+    /**
+     * What may be spent in a month; absent for no limit.
+     */
+    public let monthlyLimit: Decimal?
+    /**
+     * The IANA zone whose calendar counts.
+     */
+    public let timeZone: String
+    /**
+     * How long money is held, and a settlement remembered, in milliseconds: 1 to 86,400,000.
+     */
+    public let reservationTtlMs: Int64
+    /**
+     * What happens to a call whose cost is not known.
+     */
+    public let unknownCost: UnknownCost
+    /**
+     * The money that such a call holds; given exactly where `unknownCost` is RESERVE_DEFAULT.
+     */
+    public let defaultCost: Decimal?
+    /**
+     * The percentages of a limit that are told when they are reached: ascending, 1 to 1000.
+     */
+    public let thresholds: [Int64]
+    /**
+     * How far a clock may be behind the last change, in milliseconds, before it counts as set back:
+     * 0 to 86,400,000.
+     */
+    public let maxClockSkewMs: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What may be spent in a day; absent for no limit. One of the two limits is given.
+         */dailyLimit: Decimal? = nil, 
+        /**
+         * What may be spent in a month; absent for no limit.
+         */monthlyLimit: Decimal? = nil, 
+        /**
+         * The IANA zone whose calendar counts.
+         */timeZone: String = "UTC", 
+        /**
+         * How long money is held, and a settlement remembered, in milliseconds: 1 to 86,400,000.
+         */reservationTtlMs: Int64 = Int64(600000), 
+        /**
+         * What happens to a call whose cost is not known.
+         */unknownCost: UnknownCost = .deny, 
+        /**
+         * The money that such a call holds; given exactly where `unknownCost` is RESERVE_DEFAULT.
+         */defaultCost: Decimal? = nil, 
+        /**
+         * The percentages of a limit that are told when they are reached: ascending, 1 to 1000.
+         */thresholds: [Int64] = [50, 80, 90, 100], 
+        /**
+         * How far a clock may be behind the last change, in milliseconds, before it counts as set back:
+         * 0 to 86,400,000.
+         */maxClockSkewMs: Int64 = Int64(60000)) {
+        self.dailyLimit = dailyLimit
+        self.monthlyLimit = monthlyLimit
+        self.timeZone = timeZone
+        self.reservationTtlMs = reservationTtlMs
+        self.unknownCost = unknownCost
+        self.defaultCost = defaultCost
+        self.thresholds = thresholds
+        self.maxClockSkewMs = maxClockSkewMs
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_budgetpolicy_to_json(
+            FfiConverterTypeBudgetPolicy_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BudgetPolicy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBudgetPolicy: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BudgetPolicy {
+        return
+            try BudgetPolicy(
+                dailyLimit: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                monthlyLimit: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                timeZone: FfiConverterString.read(from: &buf), 
+                reservationTtlMs: FfiConverterInt64.read(from: &buf), 
+                unknownCost: FfiConverterTypeUnknownCost.read(from: &buf), 
+                defaultCost: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                thresholds: FfiConverterSequenceInt64.read(from: &buf), 
+                maxClockSkewMs: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BudgetPolicy, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeDecimal.write(value.dailyLimit, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.monthlyLimit, into: &buf)
+        FfiConverterString.write(value.timeZone, into: &buf)
+        FfiConverterInt64.write(value.reservationTtlMs, into: &buf)
+        FfiConverterTypeUnknownCost.write(value.unknownCost, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.defaultCost, into: &buf)
+        FfiConverterSequenceInt64.write(value.thresholds, into: &buf)
+        FfiConverterInt64.write(value.maxClockSkewMs, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBudgetPolicy_lift(_ buf: RustBuffer) throws -> BudgetPolicy {
+    return try FfiConverterTypeBudgetPolicy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBudgetPolicy_lower(_ value: BudgetPolicy) -> RustBuffer {
+    return FfiConverterTypeBudgetPolicy.lower(value)
+}
+
+
+/**
+ * Why a budget answers so.
+ */
+public struct BudgetReason: Equatable, Hashable {
+    /**
+     * What it says.
+     */
+    public let code: BudgetReasonCode
+    /**
+     * The period that is meant; absent where all are.
+     */
+    public let period: BudgetPeriod?
+    /**
+     * The money that was asked for or settled.
+     */
+    public let requested: Decimal?
+    /**
+     * The money that was left in the period, or held for the call.
+     */
+    public let available: Decimal?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What it says.
+         */code: BudgetReasonCode, 
+        /**
+         * The period that is meant; absent where all are.
+         */period: BudgetPeriod? = nil, 
+        /**
+         * The money that was asked for or settled.
+         */requested: Decimal? = nil, 
+        /**
+         * The money that was left in the period, or held for the call.
+         */available: Decimal? = nil) {
+        self.code = code
+        self.period = period
+        self.requested = requested
+        self.available = available
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_budgetreason_to_json(
+            FfiConverterTypeBudgetReason_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BudgetReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBudgetReason: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BudgetReason {
+        return
+            try BudgetReason(
+                code: FfiConverterTypeBudgetReasonCode.read(from: &buf), 
+                period: FfiConverterOptionTypeBudgetPeriod.read(from: &buf), 
+                requested: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                available: FfiConverterOptionTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BudgetReason, into buf: inout [UInt8]) {
+        FfiConverterTypeBudgetReasonCode.write(value.code, into: &buf)
+        FfiConverterOptionTypeBudgetPeriod.write(value.period, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.requested, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.available, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBudgetReason_lift(_ buf: RustBuffer) throws -> BudgetReason {
+    return try FfiConverterTypeBudgetReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBudgetReason_lower(_ value: BudgetReason) -> RustBuffer {
+    return FfiConverterTypeBudgetReason.lower(value)
+}
+
+
+/**
+ * Money that is held for a call.
+ */
+public struct BudgetReservation: Equatable, Hashable {
+    /**
+     * The id of the call.
+     */
+    public let id: String
+    /**
+     * The money.
+     */
+    public let amount: Decimal
+    /**
+     * The first instant at which it is not held any more.
+     */
+    public let expiresAt: Instant
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id of the call.
+         */id: String, 
+        /**
+         * The money.
+         */amount: Decimal, 
+        /**
+         * The first instant at which it is not held any more.
+         */expiresAt: Instant) {
+        self.id = id
+        self.amount = amount
+        self.expiresAt = expiresAt
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_budgetreservation_to_json(
+            FfiConverterTypeBudgetReservation_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BudgetReservation: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBudgetReservation: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BudgetReservation {
+        return
+            try BudgetReservation(
+                id: FfiConverterString.read(from: &buf), 
+                amount: FfiConverterTypeDecimal.read(from: &buf), 
+                expiresAt: FfiConverterTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BudgetReservation, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterTypeInstant.write(value.expiresAt, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBudgetReservation_lift(_ buf: RustBuffer) throws -> BudgetReservation {
+    return try FfiConverterTypeBudgetReservation.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBudgetReservation_lower(_ value: BudgetReservation) -> RustBuffer {
+    return FfiConverterTypeBudgetReservation.lower(value)
+}
+
+
+/**
+ * How does the budget stand?
+ */
+public struct BudgetStatusRequest: Equatable, Hashable {
+    /**
+     * The budget; left out, 50.00 a month.
+     */
+    public let policy: BudgetPolicy?
+    /**
+     * The state of the last answer that had `changed`; absent for a budget without one.
+     */
+    public let state: String?
+    /**
+     * The time, in 1970 to 2199.
+     */
+    public let now: Instant
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The budget; left out, 50.00 a month.
+         */policy: BudgetPolicy? = nil, 
+        /**
+         * The state of the last answer that had `changed`; absent for a budget without one.
+         */state: String? = nil, 
+        /**
+         * The time, in 1970 to 2199.
+         */now: Instant) {
+        self.policy = policy
+        self.state = state
+        self.now = now
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_budgetstatusrequest_to_json(
+            FfiConverterTypeBudgetStatusRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BudgetStatusRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBudgetStatusRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BudgetStatusRequest {
+        return
+            try BudgetStatusRequest(
+                policy: FfiConverterOptionTypeBudgetPolicy.read(from: &buf), 
+                state: FfiConverterOptionString.read(from: &buf), 
+                now: FfiConverterTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BudgetStatusRequest, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeBudgetPolicy.write(value.policy, into: &buf)
+        FfiConverterOptionString.write(value.state, into: &buf)
+        FfiConverterTypeInstant.write(value.now, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBudgetStatusRequest_lift(_ buf: RustBuffer) throws -> BudgetStatusRequest {
+    return try FfiConverterTypeBudgetStatusRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBudgetStatusRequest_lower(_ value: BudgetStatusRequest) -> RustBuffer {
+    return FfiConverterTypeBudgetStatusRequest.lower(value)
+}
+
+
+/**
+ * May this call of this cost pass?
+ */
+public struct CheckLimitRequest: Equatable, Hashable {
+    /**
+     * The windows.
+     */
+    public let policy: LimitPolicy
+    /**
+     * The state of the last answer that had `changed`; absent for a subject without one.
+     */
+    public let state: String?
+    /**
+     * The units that the call costs, 0 to 10^12; 0 is a peek.
+     */
+    public let cost: Int64
+    /**
+     * The time of the call, in 1970 to 2199.
+     */
+    public let now: Instant
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The windows.
+         */policy: LimitPolicy, 
+        /**
+         * The state of the last answer that had `changed`; absent for a subject without one.
+         */state: String? = nil, 
+        /**
+         * The units that the call costs, 0 to 10^12; 0 is a peek.
+         */cost: Int64 = Int64(1), 
+        /**
+         * The time of the call, in 1970 to 2199.
+         */now: Instant) {
+        self.policy = policy
+        self.state = state
+        self.cost = cost
+        self.now = now
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_checklimitrequest_to_json(
+            FfiConverterTypeCheckLimitRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension CheckLimitRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCheckLimitRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CheckLimitRequest {
+        return
+            try CheckLimitRequest(
+                policy: FfiConverterTypeLimitPolicy.read(from: &buf), 
+                state: FfiConverterOptionString.read(from: &buf), 
+                cost: FfiConverterInt64.read(from: &buf), 
+                now: FfiConverterTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: CheckLimitRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeLimitPolicy.write(value.policy, into: &buf)
+        FfiConverterOptionString.write(value.state, into: &buf)
+        FfiConverterInt64.write(value.cost, into: &buf)
+        FfiConverterTypeInstant.write(value.now, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCheckLimitRequest_lift(_ buf: RustBuffer) throws -> CheckLimitRequest {
+    return try FfiConverterTypeCheckLimitRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCheckLimitRequest_lower(_ value: CheckLimitRequest) -> RustBuffer {
+    return FfiConverterTypeCheckLimitRequest.lower(value)
 }
 
 
@@ -1872,6 +3227,87 @@ public func FfiConverterTypeFormatCount_lower(_ value: FormatCount) -> RustBuffe
 
 
 /**
+ * A field of an HTTP message.
+ */
+public struct HttpHeader: Equatable, Hashable {
+    /**
+     * The name.
+     */
+    public let name: String
+    /**
+     * The value: printable ASCII.
+     */
+    public let value: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The name.
+         */name: String, 
+        /**
+         * The value: printable ASCII.
+         */value: String) {
+        self.name = name
+        self.value = value
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_httpheader_to_json(
+            FfiConverterTypeHttpHeader_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension HttpHeader: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHttpHeader: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HttpHeader {
+        return
+            try HttpHeader(
+                name: FfiConverterString.read(from: &buf), 
+                value: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: HttpHeader, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.name, into: &buf)
+        FfiConverterString.write(value.value, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHttpHeader_lift(_ buf: RustBuffer) throws -> HttpHeader {
+    return try FfiConverterTypeHttpHeader.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHttpHeader_lower(_ value: HttpHeader) -> RustBuffer {
+    return FfiConverterTypeHttpHeader.lower(value)
+}
+
+
+/**
  * Companies to be written in one transaction, together with the token.
  */
 public struct ImportBatch: Equatable, Hashable {
@@ -2918,6 +4354,610 @@ public func FfiConverterTypeLastQualifyingOrderRequest_lower(_ value: LastQualif
 
 
 /**
+ * A column of calls, answered row by row.
+ */
+public struct LimitColumns: Equatable, Hashable {
+    /**
+     * Whether each call passes; absent where the row is null or bad.
+     */
+    public let allowed: [Bool?]
+    /**
+     * The units left after each; absent where they are only counted, too.
+     */
+    public let remaining: [Int64?]
+    /**
+     * The milliseconds until each passes; absent where it passed or never will, too.
+     */
+    public let retryAfterMs: [Int64?]
+    /**
+     * The bad rows, in order.
+     */
+    public let faults: [RowFault]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether each call passes; absent where the row is null or bad.
+         */allowed: [Bool?], 
+        /**
+         * The units left after each; absent where they are only counted, too.
+         */remaining: [Int64?], 
+        /**
+         * The milliseconds until each passes; absent where it passed or never will, too.
+         */retryAfterMs: [Int64?], 
+        /**
+         * The bad rows, in order.
+         */faults: [RowFault]) {
+        self.allowed = allowed
+        self.remaining = remaining
+        self.retryAfterMs = retryAfterMs
+        self.faults = faults
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_limitcolumns_to_json(
+            FfiConverterTypeLimitColumns_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LimitColumns: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLimitColumns: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LimitColumns {
+        return
+            try LimitColumns(
+                allowed: FfiConverterSequenceOptionBool.read(from: &buf), 
+                remaining: FfiConverterSequenceOptionInt64.read(from: &buf), 
+                retryAfterMs: FfiConverterSequenceOptionInt64.read(from: &buf), 
+                faults: FfiConverterSequenceTypeRowFault.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LimitColumns, into buf: inout [UInt8]) {
+        FfiConverterSequenceOptionBool.write(value.allowed, into: &buf)
+        FfiConverterSequenceOptionInt64.write(value.remaining, into: &buf)
+        FfiConverterSequenceOptionInt64.write(value.retryAfterMs, into: &buf)
+        FfiConverterSequenceTypeRowFault.write(value.faults, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLimitColumns_lift(_ buf: RustBuffer) throws -> LimitColumns {
+    return try FfiConverterTypeLimitColumns.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLimitColumns_lower(_ value: LimitColumns) -> RustBuffer {
+    return FfiConverterTypeLimitColumns.lower(value)
+}
+
+
+/**
+ * Whether a call may pass. `limit`, `used`, `remaining`, `overage` and `resetAt` speak of one window:
+ * where denied, of the violated one with the latest retry (the first of equals); where allowed, of
+ * the DENY window with the least left (then the later reset, then the first), without DENY windows
+ * of the OVERAGE ones, then of the COUNT ones.
+ */
+public struct LimitDecision: Equatable, Hashable {
+    /**
+     * The instant that was asked for.
+     */
+    public let now: Instant
+    /**
+     * Whether the call passes. In the answers of a refund, a penalty or a replacement: always.
+     */
+    public let allowed: Bool
+    /**
+     * The units that were asked for; 0 for a refund, a penalty or a replacement.
+     */
+    public let cost: Int64
+    /**
+     * The units that the window holds; absent where they are only counted.
+     */
+    public let limit: Int64?
+    /**
+     * The units used after the decision.
+     */
+    public let used: Int64
+    /**
+     * The units left after the decision; absent where they are only counted.
+     */
+    public let remaining: Int64?
+    /**
+     * The units above the limit, where the window lets them pass.
+     */
+    public let overage: Int64
+    /**
+     * When nothing would be used any more.
+     */
+    public let resetAt: Instant
+    /**
+     * The milliseconds until the call passes; absent where it passed or never will.
+     */
+    public let retryAfterMs: Int64?
+    /**
+     * The names of the windows that deny, in the order of the policy.
+     */
+    public let violated: [String]
+    /**
+     * Every window, in the order of the policy.
+     */
+    public let windows: [WindowStatus]
+    /**
+     * Why: a clock that went back, then one reason a window, in the order of the policy.
+     */
+    public let reasons: [LimitReason]
+    /**
+     * The first instant at which the same call passes by time alone; absent where it passed or never
+     * will.
+     */
+    public let until: Instant?
+    /**
+     * The state to store; absent where nothing is used.
+     */
+    public let state: String?
+    /**
+     * Whether the state must be stored.
+     */
+    public let changed: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The instant that was asked for.
+         */now: Instant, 
+        /**
+         * Whether the call passes. In the answers of a refund, a penalty or a replacement: always.
+         */allowed: Bool, 
+        /**
+         * The units that were asked for; 0 for a refund, a penalty or a replacement.
+         */cost: Int64, 
+        /**
+         * The units that the window holds; absent where they are only counted.
+         */limit: Int64? = nil, 
+        /**
+         * The units used after the decision.
+         */used: Int64, 
+        /**
+         * The units left after the decision; absent where they are only counted.
+         */remaining: Int64? = nil, 
+        /**
+         * The units above the limit, where the window lets them pass.
+         */overage: Int64, 
+        /**
+         * When nothing would be used any more.
+         */resetAt: Instant, 
+        /**
+         * The milliseconds until the call passes; absent where it passed or never will.
+         */retryAfterMs: Int64? = nil, 
+        /**
+         * The names of the windows that deny, in the order of the policy.
+         */violated: [String], 
+        /**
+         * Every window, in the order of the policy.
+         */windows: [WindowStatus], 
+        /**
+         * Why: a clock that went back, then one reason a window, in the order of the policy.
+         */reasons: [LimitReason], 
+        /**
+         * The first instant at which the same call passes by time alone; absent where it passed or never
+         * will.
+         */until: Instant? = nil, 
+        /**
+         * The state to store; absent where nothing is used.
+         */state: String? = nil, 
+        /**
+         * Whether the state must be stored.
+         */changed: Bool) {
+        self.now = now
+        self.allowed = allowed
+        self.cost = cost
+        self.limit = limit
+        self.used = used
+        self.remaining = remaining
+        self.overage = overage
+        self.resetAt = resetAt
+        self.retryAfterMs = retryAfterMs
+        self.violated = violated
+        self.windows = windows
+        self.reasons = reasons
+        self.until = until
+        self.state = state
+        self.changed = changed
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_limitdecision_to_json(
+            FfiConverterTypeLimitDecision_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LimitDecision: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLimitDecision: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LimitDecision {
+        return
+            try LimitDecision(
+                now: FfiConverterTypeInstant.read(from: &buf), 
+                allowed: FfiConverterBool.read(from: &buf), 
+                cost: FfiConverterInt64.read(from: &buf), 
+                limit: FfiConverterOptionInt64.read(from: &buf), 
+                used: FfiConverterInt64.read(from: &buf), 
+                remaining: FfiConverterOptionInt64.read(from: &buf), 
+                overage: FfiConverterInt64.read(from: &buf), 
+                resetAt: FfiConverterTypeInstant.read(from: &buf), 
+                retryAfterMs: FfiConverterOptionInt64.read(from: &buf), 
+                violated: FfiConverterSequenceString.read(from: &buf), 
+                windows: FfiConverterSequenceTypeWindowStatus.read(from: &buf), 
+                reasons: FfiConverterSequenceTypeLimitReason.read(from: &buf), 
+                until: FfiConverterOptionTypeInstant.read(from: &buf), 
+                state: FfiConverterOptionString.read(from: &buf), 
+                changed: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LimitDecision, into buf: inout [UInt8]) {
+        FfiConverterTypeInstant.write(value.now, into: &buf)
+        FfiConverterBool.write(value.allowed, into: &buf)
+        FfiConverterInt64.write(value.cost, into: &buf)
+        FfiConverterOptionInt64.write(value.limit, into: &buf)
+        FfiConverterInt64.write(value.used, into: &buf)
+        FfiConverterOptionInt64.write(value.remaining, into: &buf)
+        FfiConverterInt64.write(value.overage, into: &buf)
+        FfiConverterTypeInstant.write(value.resetAt, into: &buf)
+        FfiConverterOptionInt64.write(value.retryAfterMs, into: &buf)
+        FfiConverterSequenceString.write(value.violated, into: &buf)
+        FfiConverterSequenceTypeWindowStatus.write(value.windows, into: &buf)
+        FfiConverterSequenceTypeLimitReason.write(value.reasons, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.until, into: &buf)
+        FfiConverterOptionString.write(value.state, into: &buf)
+        FfiConverterBool.write(value.changed, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLimitDecision_lift(_ buf: RustBuffer) throws -> LimitDecision {
+    return try FfiConverterTypeLimitDecision.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLimitDecision_lower(_ value: LimitDecision) -> RustBuffer {
+    return FfiConverterTypeLimitDecision.lower(value)
+}
+
+
+/**
+ * The windows in which one subject's units are counted. A call passes if it passes in all of them,
+ * and then counts in all of them.
+ *
+ * There is no default: a limiter nobody asked for would be a surprise.
+ *
+ * ```
+ * use trueline::LimitPolicy;
+ * let policy = LimitPolicy::from_json(
+ * r#"{"windows": [{"type": "FIXED", "name": "minute", "limit": 100, "windowMs": 60000}]}"#,
+ * ).unwrap();
+ * assert_eq!(policy.windows[0].name(), "minute");
+ * assert_eq!(policy.max_clock_skew_ms, 60_000);
+ * ```
+ */
+public struct LimitPolicy: Equatable, Hashable {
+    /**
+     * 1 to 8 windows whose names differ.
+     */
+    public let windows: [LimitWindow]
+    /**
+     * How far a clock may be behind the last change, in milliseconds, before it counts as set back:
+     * 0 to 86,400,000.
+     */
+    public let maxClockSkewMs: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * 1 to 8 windows whose names differ.
+         */windows: [LimitWindow], 
+        /**
+         * How far a clock may be behind the last change, in milliseconds, before it counts as set back:
+         * 0 to 86,400,000.
+         */maxClockSkewMs: Int64 = Int64(60000)) {
+        self.windows = windows
+        self.maxClockSkewMs = maxClockSkewMs
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_limitpolicy_to_json(
+            FfiConverterTypeLimitPolicy_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LimitPolicy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLimitPolicy: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LimitPolicy {
+        return
+            try LimitPolicy(
+                windows: FfiConverterSequenceTypeLimitWindow.read(from: &buf), 
+                maxClockSkewMs: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LimitPolicy, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeLimitWindow.write(value.windows, into: &buf)
+        FfiConverterInt64.write(value.maxClockSkewMs, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLimitPolicy_lift(_ buf: RustBuffer) throws -> LimitPolicy {
+    return try FfiConverterTypeLimitPolicy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLimitPolicy_lower(_ value: LimitPolicy) -> RustBuffer {
+    return FfiConverterTypeLimitPolicy.lower(value)
+}
+
+
+/**
+ * What one window says of a call.
+ */
+public struct LimitReason: Equatable, Hashable {
+    /**
+     * What it says.
+     */
+    public let code: LimitReasonCode
+    /**
+     * The name of the window; absent where the clock is meant.
+     */
+    public let window: String?
+    /**
+     * The units that were asked for.
+     */
+    public let requested: Int64
+    /**
+     * The units that were left before the call; absent where they are only counted.
+     */
+    public let available: Int64?
+    /**
+     * When this window lets the call pass; absent where it does, or never will.
+     */
+    public let retryAt: Instant?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What it says.
+         */code: LimitReasonCode, 
+        /**
+         * The name of the window; absent where the clock is meant.
+         */window: String? = nil, 
+        /**
+         * The units that were asked for.
+         */requested: Int64, 
+        /**
+         * The units that were left before the call; absent where they are only counted.
+         */available: Int64? = nil, 
+        /**
+         * When this window lets the call pass; absent where it does, or never will.
+         */retryAt: Instant? = nil) {
+        self.code = code
+        self.window = window
+        self.requested = requested
+        self.available = available
+        self.retryAt = retryAt
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_limitreason_to_json(
+            FfiConverterTypeLimitReason_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LimitReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLimitReason: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LimitReason {
+        return
+            try LimitReason(
+                code: FfiConverterTypeLimitReasonCode.read(from: &buf), 
+                window: FfiConverterOptionString.read(from: &buf), 
+                requested: FfiConverterInt64.read(from: &buf), 
+                available: FfiConverterOptionInt64.read(from: &buf), 
+                retryAt: FfiConverterOptionTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LimitReason, into buf: inout [UInt8]) {
+        FfiConverterTypeLimitReasonCode.write(value.code, into: &buf)
+        FfiConverterOptionString.write(value.window, into: &buf)
+        FfiConverterInt64.write(value.requested, into: &buf)
+        FfiConverterOptionInt64.write(value.available, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.retryAt, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLimitReason_lift(_ buf: RustBuffer) throws -> LimitReason {
+    return try FfiConverterTypeLimitReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLimitReason_lower(_ value: LimitReason) -> RustBuffer {
+    return FfiConverterTypeLimitReason.lower(value)
+}
+
+
+/**
+ * A key and its state, as a snapshot gives them and a restore takes them.
+ */
+public struct LimiterEntry: Equatable, Hashable {
+    /**
+     * The key, 1 to 200 characters.
+     */
+    public let key: String
+    /**
+     * The state's text, as an answer of `checkLimit` gives it.
+     */
+    public let state: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The key, 1 to 200 characters.
+         */key: String, 
+        /**
+         * The state's text, as an answer of `checkLimit` gives it.
+         */state: String) {
+        self.key = key
+        self.state = state
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_limiterentry_to_json(
+            FfiConverterTypeLimiterEntry_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LimiterEntry: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLimiterEntry: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LimiterEntry {
+        return
+            try LimiterEntry(
+                key: FfiConverterString.read(from: &buf), 
+                state: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LimiterEntry, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.key, into: &buf)
+        FfiConverterString.write(value.state, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLimiterEntry_lift(_ buf: RustBuffer) throws -> LimiterEntry {
+    return try FfiConverterTypeLimiterEntry.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLimiterEntry_lower(_ value: LimiterEntry) -> RustBuffer {
+    return FfiConverterTypeLimiterEntry.lower(value)
+}
+
+
+/**
  * The profile that reads a site's labels, with the evidence.
  */
 public struct LocationInference: Equatable, Hashable {
@@ -3597,6 +5637,107 @@ public func FfiConverterTypeOtherwiseClass_lift(_ buf: RustBuffer) throws -> Oth
 #endif
 public func FfiConverterTypeOtherwiseClass_lower(_ value: OtherwiseClass) -> RustBuffer {
     return FfiConverterTypeOtherwiseClass.lower(value)
+}
+
+
+/**
+ * Units to count without asking.
+ */
+public struct PenalizeLimitRequest: Equatable, Hashable {
+    /**
+     * The windows.
+     */
+    public let policy: LimitPolicy
+    /**
+     * The state of the last answer that had `changed`; absent for a subject without one.
+     */
+    public let state: String?
+    /**
+     * The units to count, 0 to 10^12.
+     */
+    public let amount: Int64
+    /**
+     * The time, in 1970 to 2199.
+     */
+    public let now: Instant
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The windows.
+         */policy: LimitPolicy, 
+        /**
+         * The state of the last answer that had `changed`; absent for a subject without one.
+         */state: String? = nil, 
+        /**
+         * The units to count, 0 to 10^12.
+         */amount: Int64 = Int64(1), 
+        /**
+         * The time, in 1970 to 2199.
+         */now: Instant) {
+        self.policy = policy
+        self.state = state
+        self.amount = amount
+        self.now = now
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_penalizelimitrequest_to_json(
+            FfiConverterTypePenalizeLimitRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PenalizeLimitRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePenalizeLimitRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PenalizeLimitRequest {
+        return
+            try PenalizeLimitRequest(
+                policy: FfiConverterTypeLimitPolicy.read(from: &buf), 
+                state: FfiConverterOptionString.read(from: &buf), 
+                amount: FfiConverterInt64.read(from: &buf), 
+                now: FfiConverterTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PenalizeLimitRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeLimitPolicy.write(value.policy, into: &buf)
+        FfiConverterOptionString.write(value.state, into: &buf)
+        FfiConverterInt64.write(value.amount, into: &buf)
+        FfiConverterTypeInstant.write(value.now, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePenalizeLimitRequest_lift(_ buf: RustBuffer) throws -> PenalizeLimitRequest {
+    return try FfiConverterTypePenalizeLimitRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePenalizeLimitRequest_lower(_ value: PenalizeLimitRequest) -> RustBuffer {
+    return FfiConverterTypePenalizeLimitRequest.lower(value)
 }
 
 
@@ -4429,6 +6570,779 @@ public func FfiConverterTypeProfileReading_lower(_ value: ProfileReading) -> Rus
 
 
 /**
+ * One plan.
+ */
+public struct QuotaPlan: Equatable, Hashable {
+    /**
+     * The name, compared exactly.
+     */
+    public let plan: String
+    /**
+     * The units of a month, 0 to 10^12; absent exactly where `onExceed` is COUNT.
+     */
+    public let limit: Int64?
+    /**
+     * What happens beyond the limit.
+     */
+    public let onExceed: OnExceed
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The name, compared exactly.
+         */plan: String, 
+        /**
+         * The units of a month, 0 to 10^12; absent exactly where `onExceed` is COUNT.
+         */limit: Int64? = nil, 
+        /**
+         * What happens beyond the limit.
+         */onExceed: OnExceed = .deny) {
+        self.plan = plan
+        self.limit = limit
+        self.onExceed = onExceed
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_quotaplan_to_json(
+            FfiConverterTypeQuotaPlan_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension QuotaPlan: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeQuotaPlan: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> QuotaPlan {
+        return
+            try QuotaPlan(
+                plan: FfiConverterString.read(from: &buf), 
+                limit: FfiConverterOptionInt64.read(from: &buf), 
+                onExceed: FfiConverterTypeOnExceed.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: QuotaPlan, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.plan, into: &buf)
+        FfiConverterOptionInt64.write(value.limit, into: &buf)
+        FfiConverterTypeOnExceed.write(value.onExceed, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeQuotaPlan_lift(_ buf: RustBuffer) throws -> QuotaPlan {
+    return try FfiConverterTypeQuotaPlan.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeQuotaPlan_lower(_ value: QuotaPlan) -> RustBuffer {
+    return FfiConverterTypeQuotaPlan.lower(value)
+}
+
+
+/**
+ * The plans that are sold, and when their month begins.
+ *
+ * The default: FREE 1,000 calls a month, then denied; PRO 100,000, then counted as overage;
+ * ENTERPRISE without a limit, counted. Billing's plans say the same: change both.
+ */
+public struct QuotaPolicy: Equatable, Hashable {
+    /**
+     * The IANA zone whose calendar counts.
+     */
+    public let timeZone: String
+    /**
+     * The instant from which billing months are counted, in 1970 to 2199; absent for calendar months.
+     */
+    public let anchor: Instant?
+    /**
+     * The plans, with names that differ; given, they replace the default ones.
+     */
+    public let plans: [QuotaPlan]?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The IANA zone whose calendar counts.
+         */timeZone: String = "UTC", 
+        /**
+         * The instant from which billing months are counted, in 1970 to 2199; absent for calendar months.
+         */anchor: Instant? = nil, 
+        /**
+         * The plans, with names that differ; given, they replace the default ones.
+         */plans: [QuotaPlan]? = nil) {
+        self.timeZone = timeZone
+        self.anchor = anchor
+        self.plans = plans
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_quotapolicy_to_json(
+            FfiConverterTypeQuotaPolicy_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension QuotaPolicy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeQuotaPolicy: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> QuotaPolicy {
+        return
+            try QuotaPolicy(
+                timeZone: FfiConverterString.read(from: &buf), 
+                anchor: FfiConverterOptionTypeInstant.read(from: &buf), 
+                plans: FfiConverterOptionSequenceTypeQuotaPlan.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: QuotaPolicy, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.timeZone, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.anchor, into: &buf)
+        FfiConverterOptionSequenceTypeQuotaPlan.write(value.plans, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeQuotaPolicy_lift(_ buf: RustBuffer) throws -> QuotaPolicy {
+    return try FfiConverterTypeQuotaPolicy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeQuotaPolicy_lower(_ value: QuotaPolicy) -> RustBuffer {
+    return FfiConverterTypeQuotaPolicy.lower(value)
+}
+
+
+/**
+ * How many keys a limiter holds.
+ */
+public struct RateLimiterOptions: Equatable, Hashable {
+    /**
+     * The most keys, from `shards` to 10^8; split evenly between the shards.
+     */
+    public let maxKeys: Int64
+    /**
+     * The parts with a lock each, a power of two from 1 to 1,024: more let more threads work at once.
+     */
+    public let shards: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The most keys, from `shards` to 10^8; split evenly between the shards.
+         */maxKeys: Int64 = Int64(100000), 
+        /**
+         * The parts with a lock each, a power of two from 1 to 1,024: more let more threads work at once.
+         */shards: Int64 = Int64(16)) {
+        self.maxKeys = maxKeys
+        self.shards = shards
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_ratelimiteroptions_to_json(
+            FfiConverterTypeRateLimiterOptions_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension RateLimiterOptions: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRateLimiterOptions: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RateLimiterOptions {
+        return
+            try RateLimiterOptions(
+                maxKeys: FfiConverterInt64.read(from: &buf), 
+                shards: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RateLimiterOptions, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.maxKeys, into: &buf)
+        FfiConverterInt64.write(value.shards, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRateLimiterOptions_lift(_ buf: RustBuffer) throws -> RateLimiterOptions {
+    return try FfiConverterTypeRateLimiterOptions.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRateLimiterOptions_lower(_ value: RateLimiterOptions) -> RustBuffer {
+    return FfiConverterTypeRateLimiterOptions.lower(value)
+}
+
+
+/**
+ * How a limiter stands.
+ */
+public struct RateLimiterStats: Equatable, Hashable {
+    /**
+     * The keys that are held.
+     */
+    public let keys: Int64
+    /**
+     * The keys that had to go while something was used.
+     */
+    public let evicted: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The keys that are held.
+         */keys: Int64, 
+        /**
+         * The keys that had to go while something was used.
+         */evicted: Int64) {
+        self.keys = keys
+        self.evicted = evicted
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_ratelimiterstats_to_json(
+            FfiConverterTypeRateLimiterStats_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension RateLimiterStats: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRateLimiterStats: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RateLimiterStats {
+        return
+            try RateLimiterStats(
+                keys: FfiConverterInt64.read(from: &buf), 
+                evicted: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RateLimiterStats, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.keys, into: &buf)
+        FfiConverterInt64.write(value.evicted, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRateLimiterStats_lift(_ buf: RustBuffer) throws -> RateLimiterStats {
+    return try FfiConverterTypeRateLimiterStats.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRateLimiterStats_lower(_ value: RateLimiterStats) -> RustBuffer {
+    return FfiConverterTypeRateLimiterStats.lower(value)
+}
+
+
+/**
+ * Units to give back.
+ */
+public struct RefundLimitRequest: Equatable, Hashable {
+    /**
+     * The windows.
+     */
+    public let policy: LimitPolicy
+    /**
+     * The state of the last answer that had `changed`; absent for a subject without one.
+     */
+    public let state: String?
+    /**
+     * The units to give back, 0 to 10^12.
+     */
+    public let amount: Int64
+    /**
+     * The time, in 1970 to 2199.
+     */
+    public let now: Instant
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The windows.
+         */policy: LimitPolicy, 
+        /**
+         * The state of the last answer that had `changed`; absent for a subject without one.
+         */state: String? = nil, 
+        /**
+         * The units to give back, 0 to 10^12.
+         */amount: Int64 = Int64(1), 
+        /**
+         * The time, in 1970 to 2199.
+         */now: Instant) {
+        self.policy = policy
+        self.state = state
+        self.amount = amount
+        self.now = now
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_refundlimitrequest_to_json(
+            FfiConverterTypeRefundLimitRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension RefundLimitRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRefundLimitRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RefundLimitRequest {
+        return
+            try RefundLimitRequest(
+                policy: FfiConverterTypeLimitPolicy.read(from: &buf), 
+                state: FfiConverterOptionString.read(from: &buf), 
+                amount: FfiConverterInt64.read(from: &buf), 
+                now: FfiConverterTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RefundLimitRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeLimitPolicy.write(value.policy, into: &buf)
+        FfiConverterOptionString.write(value.state, into: &buf)
+        FfiConverterInt64.write(value.amount, into: &buf)
+        FfiConverterTypeInstant.write(value.now, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRefundLimitRequest_lift(_ buf: RustBuffer) throws -> RefundLimitRequest {
+    return try FfiConverterTypeRefundLimitRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRefundLimitRequest_lower(_ value: RefundLimitRequest) -> RustBuffer {
+    return FfiConverterTypeRefundLimitRequest.lower(value)
+}
+
+
+/**
+ * A call that did not happen.
+ */
+public struct ReleaseBudgetRequest: Equatable, Hashable {
+    /**
+     * The budget; left out, 50.00 a month.
+     */
+    public let policy: BudgetPolicy?
+    /**
+     * The state of the last answer that had `changed`; absent for a budget without one.
+     */
+    public let state: String?
+    /**
+     * The id of the call, 1 to 200 characters.
+     */
+    public let id: String
+    /**
+     * The time, in 1970 to 2199.
+     */
+    public let now: Instant
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The budget; left out, 50.00 a month.
+         */policy: BudgetPolicy? = nil, 
+        /**
+         * The state of the last answer that had `changed`; absent for a budget without one.
+         */state: String? = nil, 
+        /**
+         * The id of the call, 1 to 200 characters.
+         */id: String, 
+        /**
+         * The time, in 1970 to 2199.
+         */now: Instant) {
+        self.policy = policy
+        self.state = state
+        self.id = id
+        self.now = now
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_releasebudgetrequest_to_json(
+            FfiConverterTypeReleaseBudgetRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ReleaseBudgetRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeReleaseBudgetRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ReleaseBudgetRequest {
+        return
+            try ReleaseBudgetRequest(
+                policy: FfiConverterOptionTypeBudgetPolicy.read(from: &buf), 
+                state: FfiConverterOptionString.read(from: &buf), 
+                id: FfiConverterString.read(from: &buf), 
+                now: FfiConverterTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ReleaseBudgetRequest, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeBudgetPolicy.write(value.policy, into: &buf)
+        FfiConverterOptionString.write(value.state, into: &buf)
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeInstant.write(value.now, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReleaseBudgetRequest_lift(_ buf: RustBuffer) throws -> ReleaseBudgetRequest {
+    return try FfiConverterTypeReleaseBudgetRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReleaseBudgetRequest_lower(_ value: ReleaseBudgetRequest) -> RustBuffer {
+    return FfiConverterTypeReleaseBudgetRequest.lower(value)
+}
+
+
+/**
+ * A state that moves to another policy.
+ */
+public struct ReplaceLimitPolicyRequest: Equatable, Hashable {
+    /**
+     * The windows until now.
+     */
+    public let fromPolicy: LimitPolicy
+    /**
+     * The windows from now on.
+     */
+    public let policy: LimitPolicy
+    /**
+     * The state of the last answer that had `changed`; absent for a subject without one.
+     */
+    public let state: String?
+    /**
+     * What is kept.
+     */
+    public let mode: ReplaceMode
+    /**
+     * The time, in 1970 to 2199.
+     */
+    public let now: Instant
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The windows until now.
+         */fromPolicy: LimitPolicy, 
+        /**
+         * The windows from now on.
+         */policy: LimitPolicy, 
+        /**
+         * The state of the last answer that had `changed`; absent for a subject without one.
+         */state: String? = nil, 
+        /**
+         * What is kept.
+         */mode: ReplaceMode = .additive, 
+        /**
+         * The time, in 1970 to 2199.
+         */now: Instant) {
+        self.fromPolicy = fromPolicy
+        self.policy = policy
+        self.state = state
+        self.mode = mode
+        self.now = now
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_replacelimitpolicyrequest_to_json(
+            FfiConverterTypeReplaceLimitPolicyRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ReplaceLimitPolicyRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeReplaceLimitPolicyRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ReplaceLimitPolicyRequest {
+        return
+            try ReplaceLimitPolicyRequest(
+                fromPolicy: FfiConverterTypeLimitPolicy.read(from: &buf), 
+                policy: FfiConverterTypeLimitPolicy.read(from: &buf), 
+                state: FfiConverterOptionString.read(from: &buf), 
+                mode: FfiConverterTypeReplaceMode.read(from: &buf), 
+                now: FfiConverterTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ReplaceLimitPolicyRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeLimitPolicy.write(value.fromPolicy, into: &buf)
+        FfiConverterTypeLimitPolicy.write(value.policy, into: &buf)
+        FfiConverterOptionString.write(value.state, into: &buf)
+        FfiConverterTypeReplaceMode.write(value.mode, into: &buf)
+        FfiConverterTypeInstant.write(value.now, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReplaceLimitPolicyRequest_lift(_ buf: RustBuffer) throws -> ReplaceLimitPolicyRequest {
+    return try FfiConverterTypeReplaceLimitPolicyRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReplaceLimitPolicyRequest_lower(_ value: ReplaceLimitPolicyRequest) -> RustBuffer {
+    return FfiConverterTypeReplaceLimitPolicyRequest.lower(value)
+}
+
+
+/**
+ * Money to hold before a call.
+ */
+public struct ReserveBudgetRequest: Equatable, Hashable {
+    /**
+     * The budget; left out, 50.00 a month.
+     */
+    public let policy: BudgetPolicy?
+    /**
+     * The state of the last answer that had `changed`; absent for a budget without one.
+     */
+    public let state: String?
+    /**
+     * The id of the call, 1 to 200 characters.
+     */
+    public let id: String
+    /**
+     * The most that the call can cost, 0 to 10^12 with at most 9 decimals; absent where that is not
+     * known.
+     */
+    public let maxCost: Decimal?
+    /**
+     * The time, in 1970 to 2199.
+     */
+    public let now: Instant
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The budget; left out, 50.00 a month.
+         */policy: BudgetPolicy? = nil, 
+        /**
+         * The state of the last answer that had `changed`; absent for a budget without one.
+         */state: String? = nil, 
+        /**
+         * The id of the call, 1 to 200 characters.
+         */id: String, 
+        /**
+         * The most that the call can cost, 0 to 10^12 with at most 9 decimals; absent where that is not
+         * known.
+         */maxCost: Decimal? = nil, 
+        /**
+         * The time, in 1970 to 2199.
+         */now: Instant) {
+        self.policy = policy
+        self.state = state
+        self.id = id
+        self.maxCost = maxCost
+        self.now = now
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_reservebudgetrequest_to_json(
+            FfiConverterTypeReserveBudgetRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ReserveBudgetRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeReserveBudgetRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ReserveBudgetRequest {
+        return
+            try ReserveBudgetRequest(
+                policy: FfiConverterOptionTypeBudgetPolicy.read(from: &buf), 
+                state: FfiConverterOptionString.read(from: &buf), 
+                id: FfiConverterString.read(from: &buf), 
+                maxCost: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                now: FfiConverterTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ReserveBudgetRequest, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeBudgetPolicy.write(value.policy, into: &buf)
+        FfiConverterOptionString.write(value.state, into: &buf)
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.maxCost, into: &buf)
+        FfiConverterTypeInstant.write(value.now, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReserveBudgetRequest_lift(_ buf: RustBuffer) throws -> ReserveBudgetRequest {
+    return try FfiConverterTypeReserveBudgetRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReserveBudgetRequest_lower(_ value: ReserveBudgetRequest) -> RustBuffer {
+    return FfiConverterTypeReserveBudgetRequest.lower(value)
+}
+
+
+/**
  * A row that could not be answered. It is null in the answer; the other rows went on.
  */
 public struct RowFault: Equatable, Hashable {
@@ -4516,6 +7430,117 @@ public func FfiConverterTypeRowFault_lift(_ buf: RustBuffer) throws -> RowFault 
 #endif
 public func FfiConverterTypeRowFault_lower(_ value: RowFault) -> RustBuffer {
     return FfiConverterTypeRowFault.lower(value)
+}
+
+
+/**
+ * What a call did cost.
+ */
+public struct SettleBudgetRequest: Equatable, Hashable {
+    /**
+     * The budget; left out, 50.00 a month.
+     */
+    public let policy: BudgetPolicy?
+    /**
+     * The state of the last answer that had `changed`; absent for a budget without one.
+     */
+    public let state: String?
+    /**
+     * The id of the call, 1 to 200 characters.
+     */
+    public let id: String
+    /**
+     * The cost, 0 to 10^12 with at most 9 decimals.
+     */
+    public let actual: Decimal
+    /**
+     * The time, in 1970 to 2199.
+     */
+    public let now: Instant
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The budget; left out, 50.00 a month.
+         */policy: BudgetPolicy? = nil, 
+        /**
+         * The state of the last answer that had `changed`; absent for a budget without one.
+         */state: String? = nil, 
+        /**
+         * The id of the call, 1 to 200 characters.
+         */id: String, 
+        /**
+         * The cost, 0 to 10^12 with at most 9 decimals.
+         */actual: Decimal, 
+        /**
+         * The time, in 1970 to 2199.
+         */now: Instant) {
+        self.policy = policy
+        self.state = state
+        self.id = id
+        self.actual = actual
+        self.now = now
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_settlebudgetrequest_to_json(
+            FfiConverterTypeSettleBudgetRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension SettleBudgetRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSettleBudgetRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SettleBudgetRequest {
+        return
+            try SettleBudgetRequest(
+                policy: FfiConverterOptionTypeBudgetPolicy.read(from: &buf), 
+                state: FfiConverterOptionString.read(from: &buf), 
+                id: FfiConverterString.read(from: &buf), 
+                actual: FfiConverterTypeDecimal.read(from: &buf), 
+                now: FfiConverterTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: SettleBudgetRequest, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeBudgetPolicy.write(value.policy, into: &buf)
+        FfiConverterOptionString.write(value.state, into: &buf)
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeDecimal.write(value.actual, into: &buf)
+        FfiConverterTypeInstant.write(value.now, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSettleBudgetRequest_lift(_ buf: RustBuffer) throws -> SettleBudgetRequest {
+    return try FfiConverterTypeSettleBudgetRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSettleBudgetRequest_lower(_ value: SettleBudgetRequest) -> RustBuffer {
+    return FfiConverterTypeSettleBudgetRequest.lower(value)
 }
 
 
@@ -4918,6 +7943,238 @@ public func FfiConverterTypeWarehouseLocation_lower(_ value: WarehouseLocation) 
 
 
 /**
+ * A window's time, half-open.
+ */
+public struct WindowSpan: Equatable, Hashable {
+    /**
+     * The first instant in it.
+     */
+    public let start: Instant
+    /**
+     * The first instant behind it.
+     */
+    public let end: Instant
+    /**
+     * Its length in milliseconds.
+     */
+    public let windowMs: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The first instant in it.
+         */start: Instant, 
+        /**
+         * The first instant behind it.
+         */end: Instant, 
+        /**
+         * Its length in milliseconds.
+         */windowMs: Int64) {
+        self.start = start
+        self.end = end
+        self.windowMs = windowMs
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_windowspan_to_json(
+            FfiConverterTypeWindowSpan_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension WindowSpan: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWindowSpan: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> WindowSpan {
+        return
+            try WindowSpan(
+                start: FfiConverterTypeInstant.read(from: &buf), 
+                end: FfiConverterTypeInstant.read(from: &buf), 
+                windowMs: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: WindowSpan, into buf: inout [UInt8]) {
+        FfiConverterTypeInstant.write(value.start, into: &buf)
+        FfiConverterTypeInstant.write(value.end, into: &buf)
+        FfiConverterInt64.write(value.windowMs, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWindowSpan_lift(_ buf: RustBuffer) throws -> WindowSpan {
+    return try FfiConverterTypeWindowSpan.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWindowSpan_lower(_ value: WindowSpan) -> RustBuffer {
+    return FfiConverterTypeWindowSpan.lower(value)
+}
+
+
+/**
+ * How one window stands after the decision.
+ */
+public struct WindowStatus: Equatable, Hashable {
+    /**
+     * The name of the window.
+     */
+    public let name: String
+    /**
+     * The units that the window holds; absent where they are only counted.
+     */
+    public let limit: Int64?
+    /**
+     * The time that the limit is for, in milliseconds.
+     */
+    public let windowMs: Int64
+    /**
+     * The units used.
+     */
+    public let used: Int64
+    /**
+     * The units left; absent where they are only counted.
+     */
+    public let remaining: Int64?
+    /**
+     * The units above the limit, where the window lets them pass.
+     */
+    public let overage: Int64
+    /**
+     * When nothing would be used any more; of a window on a grid, its end.
+     */
+    public let resetAt: Instant
+    /**
+     * The milliseconds until this window lets the call pass; absent where it does, or never will.
+     */
+    public let retryAfterMs: Int64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The name of the window.
+         */name: String, 
+        /**
+         * The units that the window holds; absent where they are only counted.
+         */limit: Int64? = nil, 
+        /**
+         * The time that the limit is for, in milliseconds.
+         */windowMs: Int64, 
+        /**
+         * The units used.
+         */used: Int64, 
+        /**
+         * The units left; absent where they are only counted.
+         */remaining: Int64? = nil, 
+        /**
+         * The units above the limit, where the window lets them pass.
+         */overage: Int64, 
+        /**
+         * When nothing would be used any more; of a window on a grid, its end.
+         */resetAt: Instant, 
+        /**
+         * The milliseconds until this window lets the call pass; absent where it does, or never will.
+         */retryAfterMs: Int64? = nil) {
+        self.name = name
+        self.limit = limit
+        self.windowMs = windowMs
+        self.used = used
+        self.remaining = remaining
+        self.overage = overage
+        self.resetAt = resetAt
+        self.retryAfterMs = retryAfterMs
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_windowstatus_to_json(
+            FfiConverterTypeWindowStatus_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension WindowStatus: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWindowStatus: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> WindowStatus {
+        return
+            try WindowStatus(
+                name: FfiConverterString.read(from: &buf), 
+                limit: FfiConverterOptionInt64.read(from: &buf), 
+                windowMs: FfiConverterInt64.read(from: &buf), 
+                used: FfiConverterInt64.read(from: &buf), 
+                remaining: FfiConverterOptionInt64.read(from: &buf), 
+                overage: FfiConverterInt64.read(from: &buf), 
+                resetAt: FfiConverterTypeInstant.read(from: &buf), 
+                retryAfterMs: FfiConverterOptionInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: WindowStatus, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.name, into: &buf)
+        FfiConverterOptionInt64.write(value.limit, into: &buf)
+        FfiConverterInt64.write(value.windowMs, into: &buf)
+        FfiConverterInt64.write(value.used, into: &buf)
+        FfiConverterOptionInt64.write(value.remaining, into: &buf)
+        FfiConverterInt64.write(value.overage, into: &buf)
+        FfiConverterTypeInstant.write(value.resetAt, into: &buf)
+        FfiConverterOptionInt64.write(value.retryAfterMs, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWindowStatus_lift(_ buf: RustBuffer) throws -> WindowStatus {
+    return try FfiConverterTypeWindowStatus.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWindowStatus_lower(_ value: WindowStatus) -> RustBuffer {
+    return FfiConverterTypeWindowStatus.lower(value)
+}
+
+
+/**
  * How the aisle is written.
  */
 
@@ -4988,6 +8245,401 @@ public func FfiConverterTypeAisleStyle_lift(_ buf: RustBuffer) throws -> AisleSt
 #endif
 public func FfiConverterTypeAisleStyle_lower(_ value: AisleStyle) -> RustBuffer {
     return FfiConverterTypeAisleStyle.lower(value)
+}
+
+
+
+/**
+ * A stretch of the calendar that has a budget.
+ */
+
+public enum BudgetPeriod: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * A civil day of the policy's zone.
+     */
+    case day
+    /**
+     * A calendar month of the policy's zone.
+     */
+    case month
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension BudgetPeriod: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBudgetPeriod: FfiConverterRustBuffer {
+    typealias SwiftType = BudgetPeriod
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BudgetPeriod {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .day
+        
+        case 2: return .month
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: BudgetPeriod, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .day:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .month:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBudgetPeriod_lift(_ buf: RustBuffer) throws -> BudgetPeriod {
+    return try FfiConverterTypeBudgetPeriod.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBudgetPeriod_lower(_ value: BudgetPeriod) -> RustBuffer {
+    return FfiConverterTypeBudgetPeriod.lower(value)
+}
+
+
+
+/**
+ * What a budget says of a call.
+ */
+
+public enum BudgetReasonCode: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * The clock was set back further than the skew; money is kept.
+     */
+    case clockWentBack
+    /**
+     * The most that the call can cost is not known; the policy lets it ask all the same.
+     */
+    case unknownCost
+    /**
+     * The most that the call can cost is not known, and the policy denies that.
+     */
+    case unknownCostDenied
+    /**
+     * The same money is held for the same id.
+     */
+    case alreadyReserved
+    /**
+     * The cost is within what was held.
+     */
+    case settled
+    /**
+     * The cost is above what was held; it is counted in full.
+     */
+    case aboveReservation
+    /**
+     * Nothing is held for the id: it ran out, or never was.
+     */
+    case notReserved
+    /**
+     * The same settlement was made before; it counts once.
+     */
+    case alreadySettled
+    /**
+     * What was held is free.
+     */
+    case released
+    /**
+     * There is room in the period.
+     */
+    case withinBudget
+    /**
+     * The period has no limit.
+     */
+    case noLimit
+    /**
+     * There is no room in the period yet.
+     */
+    case budgetReached
+    /**
+     * The amount alone is above the limit of the period.
+     */
+    case costAboveLimit
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension BudgetReasonCode: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBudgetReasonCode: FfiConverterRustBuffer {
+    typealias SwiftType = BudgetReasonCode
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BudgetReasonCode {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .clockWentBack
+        
+        case 2: return .unknownCost
+        
+        case 3: return .unknownCostDenied
+        
+        case 4: return .alreadyReserved
+        
+        case 5: return .settled
+        
+        case 6: return .aboveReservation
+        
+        case 7: return .notReserved
+        
+        case 8: return .alreadySettled
+        
+        case 9: return .released
+        
+        case 10: return .withinBudget
+        
+        case 11: return .noLimit
+        
+        case 12: return .budgetReached
+        
+        case 13: return .costAboveLimit
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: BudgetReasonCode, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .clockWentBack:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .unknownCost:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .unknownCostDenied:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .alreadyReserved:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .settled:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .aboveReservation:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .notReserved:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .alreadySettled:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .released:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .withinBudget:
+            writeInt(&buf, Int32(10))
+        
+        
+        case .noLimit:
+            writeInt(&buf, Int32(11))
+        
+        
+        case .budgetReached:
+            writeInt(&buf, Int32(12))
+        
+        
+        case .costAboveLimit:
+            writeInt(&buf, Int32(13))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBudgetReasonCode_lift(_ buf: RustBuffer) throws -> BudgetReasonCode {
+    return try FfiConverterTypeBudgetReasonCode.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBudgetReasonCode_lower(_ value: BudgetReasonCode) -> RustBuffer {
+    return FfiConverterTypeBudgetReasonCode.lower(value)
+}
+
+
+
+/**
+ * The length of a calendar window.
+ */
+
+public enum CalendarInterval: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * An elapsed minute since the local day began.
+     */
+    case minute
+    /**
+     * An elapsed hour since the local day began.
+     */
+    case hour
+    /**
+     * A civil day.
+     */
+    case day
+    /**
+     * Seven civil days from the first day of the week.
+     */
+    case week
+    /**
+     * A calendar month.
+     */
+    case month
+    /**
+     * Three months from January, April, July, October.
+     */
+    case quarter
+    /**
+     * Six months from January, July.
+     */
+    case halfYear
+    /**
+     * A calendar year.
+     */
+    case year
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension CalendarInterval: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCalendarInterval: FfiConverterRustBuffer {
+    typealias SwiftType = CalendarInterval
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CalendarInterval {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .minute
+        
+        case 2: return .hour
+        
+        case 3: return .day
+        
+        case 4: return .week
+        
+        case 5: return .month
+        
+        case 6: return .quarter
+        
+        case 7: return .halfYear
+        
+        case 8: return .year
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: CalendarInterval, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .minute:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .hour:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .day:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .week:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .month:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .quarter:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .halfYear:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .year:
+            writeInt(&buf, Int32(8))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCalendarInterval_lift(_ buf: RustBuffer) throws -> CalendarInterval {
+    return try FfiConverterTypeCalendarInterval.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCalendarInterval_lower(_ value: CalendarInterval) -> RustBuffer {
+    return FfiConverterTypeCalendarInterval.lower(value)
 }
 
 
@@ -5789,6 +9441,23 @@ enum Fault: Swift.Error, Equatable, Hashable {
          * A sentence for a person.
          */text: String
     )
+    /**
+     * A refusal by a rule of the limits.
+     */
+    case Limits(
+        /**
+         * What is wrong, as a name that never changes.
+         */code: FaultCode, 
+        /**
+         * The path of the value to blame.
+         */field: String?, 
+        /**
+         * Numbers and texts by name.
+         */details: [String: DetailValue], 
+        /**
+         * A sentence for a person.
+         */text: String
+    )
 
     
 
@@ -5832,6 +9501,12 @@ public struct FfiConverterTypeFault: FfiConverterRustBuffer {
             details: try FfiConverterDictionaryStringTypeDetailValue.read(from: &buf), 
             text: try FfiConverterString.read(from: &buf)
             )
+        case 4: return .Limits(
+            code: try FfiConverterTypeFaultCode.read(from: &buf), 
+            field: try FfiConverterOptionString.read(from: &buf), 
+            details: try FfiConverterDictionaryStringTypeDetailValue.read(from: &buf), 
+            text: try FfiConverterString.read(from: &buf)
+            )
 
          default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -5862,6 +9537,14 @@ public struct FfiConverterTypeFault: FfiConverterRustBuffer {
         
         case let .Customers(code,field,details,text):
             writeInt(&buf, Int32(3))
+            FfiConverterTypeFaultCode.write(code, into: &buf)
+            FfiConverterOptionString.write(field, into: &buf)
+            FfiConverterDictionaryStringTypeDetailValue.write(details, into: &buf)
+            FfiConverterString.write(text, into: &buf)
+            
+        
+        case let .Limits(code,field,details,text):
+            writeInt(&buf, Int32(4))
             FfiConverterTypeFaultCode.write(code, into: &buf)
             FfiConverterOptionString.write(field, into: &buf)
             FfiConverterDictionaryStringTypeDetailValue.write(details, into: &buf)
@@ -6057,6 +9740,38 @@ public enum FaultCode: Equatable, Hashable, CaseIterable {
      * A resume token of another file, policy or day.
      */
     case resumeMismatch
+    /**
+     * A time is not in 1970 to 2199.
+     */
+    case timeOutOfRange
+    /**
+     * A stored text was written by another version.
+     */
+    case unsupportedVersion
+    /**
+     * A stored number would pass 2^53 - 1, a log 10,000 entries, a sum of money 10^18.
+     */
+    case countTooLarge
+    /**
+     * The window has no grid of its own: it begins with the subject's first unit, or slides.
+     */
+    case windowHasNoGrid
+    /**
+     * A text is no limit.
+     */
+    case invalidLimitText
+    /**
+     * A plan that is not in the list.
+     */
+    case unknownPlan
+    /**
+     * An id that holds another amount, or is settled.
+     */
+    case reservationConflict
+    /**
+     * There are 1,000 live reservations.
+     */
+    case tooManyReservations
 
 
 
@@ -6159,6 +9874,22 @@ public struct FfiConverterTypeFaultCode: FfiConverterRustBuffer {
         case 40: return .headerAmbiguous
         
         case 41: return .resumeMismatch
+        
+        case 42: return .timeOutOfRange
+        
+        case 43: return .unsupportedVersion
+        
+        case 44: return .countTooLarge
+        
+        case 45: return .windowHasNoGrid
+        
+        case 46: return .invalidLimitText
+        
+        case 47: return .unknownPlan
+        
+        case 48: return .reservationConflict
+        
+        case 49: return .tooManyReservations
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -6331,6 +10062,38 @@ public struct FfiConverterTypeFaultCode: FfiConverterRustBuffer {
         case .resumeMismatch:
             writeInt(&buf, Int32(41))
         
+        
+        case .timeOutOfRange:
+            writeInt(&buf, Int32(42))
+        
+        
+        case .unsupportedVersion:
+            writeInt(&buf, Int32(43))
+        
+        
+        case .countTooLarge:
+            writeInt(&buf, Int32(44))
+        
+        
+        case .windowHasNoGrid:
+            writeInt(&buf, Int32(45))
+        
+        
+        case .invalidLimitText:
+            writeInt(&buf, Int32(46))
+        
+        
+        case .unknownPlan:
+            writeInt(&buf, Int32(47))
+        
+        
+        case .reservationConflict:
+            writeInt(&buf, Int32(48))
+        
+        
+        case .tooManyReservations:
+            writeInt(&buf, Int32(49))
+        
         }
     }
 }
@@ -6433,6 +10196,91 @@ public func FfiConverterTypeFourParts_lift(_ buf: RustBuffer) throws -> FourPart
 #endif
 public func FfiConverterTypeFourParts_lower(_ value: FourParts) -> RustBuffer {
     return FfiConverterTypeFourParts.lower(value)
+}
+
+
+
+/**
+ * How servers tell clients of their limits.
+ */
+
+public enum HeaderStyle: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * `X-RateLimit-Limit`, `-Remaining`, `-Reset` in Unix seconds: what most services send.
+     */
+    case xRatelimit
+    /**
+     * `RateLimit-Policy` and `RateLimit`: draft 11 of the IETF.
+     */
+    case ietf
+    /**
+     * `RateLimit-Limit`, `-Remaining`, `-Reset` in seconds from now: the drafts up to 06.
+     */
+    case legacyRatelimit
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension HeaderStyle: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHeaderStyle: FfiConverterRustBuffer {
+    typealias SwiftType = HeaderStyle
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HeaderStyle {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .xRatelimit
+        
+        case 2: return .ietf
+        
+        case 3: return .legacyRatelimit
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: HeaderStyle, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .xRatelimit:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .ietf:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .legacyRatelimit:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeaderStyle_lift(_ buf: RustBuffer) throws -> HeaderStyle {
+    return try FfiConverterTypeHeaderStyle.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeaderStyle_lower(_ value: HeaderStyle) -> RustBuffer {
+    return FfiConverterTypeHeaderStyle.lower(value)
 }
 
 
@@ -6578,6 +10426,208 @@ public func FfiConverterTypeImportIssueCode_lift(_ buf: RustBuffer) throws -> Im
 #endif
 public func FfiConverterTypeImportIssueCode_lower(_ value: ImportIssueCode) -> RustBuffer {
     return FfiConverterTypeImportIssueCode.lower(value)
+}
+
+
+
+/**
+ * One instant for all rows of a column, or one for each.
+ */
+
+public enum Instants: Equatable, Hashable {
+    
+    /**
+     * The same instant for all rows.
+     */
+    case one(
+        /**
+         * The instant.
+         */at: Instant
+    )
+    /**
+     * An instant for each row; a row without one is null.
+     */
+    case each(
+        /**
+         * The instants, in the order of the rows.
+         */at: [Instant?]
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Instants: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeInstants: FfiConverterRustBuffer {
+    typealias SwiftType = Instants
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Instants {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .one(at: try FfiConverterTypeInstant.read(from: &buf)
+        )
+        
+        case 2: return .each(at: try FfiConverterSequenceOptionTypeInstant.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Instants, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .one(at):
+            writeInt(&buf, Int32(1))
+            FfiConverterTypeInstant.write(at, into: &buf)
+            
+        
+        case let .each(at):
+            writeInt(&buf, Int32(2))
+            FfiConverterSequenceOptionTypeInstant.write(at, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInstants_lift(_ buf: RustBuffer) throws -> Instants {
+    return try FfiConverterTypeInstants.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInstants_lower(_ value: Instants) -> RustBuffer {
+    return FfiConverterTypeInstants.lower(value)
+}
+
+
+
+/**
+ * A stretch of the calendar, as long as the calendar makes it.
+ */
+
+public enum Interval: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * A civil day.
+     */
+    case day
+    /**
+     * Seven civil days.
+     */
+    case week
+    /**
+     * A calendar month.
+     */
+    case month
+    /**
+     * Three calendar months.
+     */
+    case quarter
+    /**
+     * Six calendar months.
+     */
+    case halfYear
+    /**
+     * Twelve calendar months.
+     */
+    case year
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Interval: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeInterval: FfiConverterRustBuffer {
+    typealias SwiftType = Interval
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Interval {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .day
+        
+        case 2: return .week
+        
+        case 3: return .month
+        
+        case 4: return .quarter
+        
+        case 5: return .halfYear
+        
+        case 6: return .year
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Interval, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .day:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .week:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .month:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .quarter:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .halfYear:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .year:
+            writeInt(&buf, Int32(6))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInterval_lift(_ buf: RustBuffer) throws -> Interval {
+    return try FfiConverterTypeInterval.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInterval_lower(_ value: Interval) -> RustBuffer {
+    return FfiConverterTypeInterval.lower(value)
 }
 
 
@@ -6898,6 +10948,401 @@ public func FfiConverterTypeLabelSeparator_lift(_ buf: RustBuffer) throws -> Lab
 #endif
 public func FfiConverterTypeLabelSeparator_lower(_ value: LabelSeparator) -> RustBuffer {
     return FfiConverterTypeLabelSeparator.lower(value)
+}
+
+
+
+/**
+ * What a window says of a call.
+ */
+
+public enum LimitReasonCode: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * The clock was set back further than the skew; what was used is kept.
+     */
+    case clockWentBack
+    /**
+     * There is room.
+     */
+    case withinLimit
+    /**
+     * The call passes, and goes beyond the limit.
+     */
+    case inOverage
+    /**
+     * Units are only counted.
+     */
+    case noLimit
+    /**
+     * There is no room yet.
+     */
+    case limitReached
+    /**
+     * There will never be as much room.
+     */
+    case costAboveCapacity
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension LimitReasonCode: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLimitReasonCode: FfiConverterRustBuffer {
+    typealias SwiftType = LimitReasonCode
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LimitReasonCode {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .clockWentBack
+        
+        case 2: return .withinLimit
+        
+        case 3: return .inOverage
+        
+        case 4: return .noLimit
+        
+        case 5: return .limitReached
+        
+        case 6: return .costAboveCapacity
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LimitReasonCode, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .clockWentBack:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .withinLimit:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .inOverage:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .noLimit:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .limitReached:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .costAboveCapacity:
+            writeInt(&buf, Int32(6))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLimitReasonCode_lift(_ buf: RustBuffer) throws -> LimitReasonCode {
+    return try FfiConverterTypeLimitReasonCode.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLimitReasonCode_lower(_ value: LimitReasonCode) -> RustBuffer {
+    return FfiConverterTypeLimitReasonCode.lower(value)
+}
+
+
+
+/**
+ * A window: how many units in which time. A name is 1 to 40 of `a-z`, `0-9`, `_` and `-`, and does
+ * not begin with a mark. A limit is 0 to 10^12, a length of time 1 ms to 100 years.
+ */
+
+public enum LimitWindow: Equatable, Hashable {
+    
+    /**
+     * Windows of one length, one behind the other: plain and small.
+     */
+    case fixed(
+        /**
+         * The name, unique in the policy.
+         */name: String, 
+        /**
+         * The units of one window; absent exactly where `onExceed` is COUNT.
+         */limit: Int64? = nil, 
+        /**
+         * The length in milliseconds.
+         */windowMs: Int64, 
+        /**
+         * Where a window begins.
+         */align: WindowAlign = .epoch, 
+        /**
+         * What happens beyond the limit.
+         */onExceed: OnExceed = .deny
+    )
+    /**
+     * Calendar months, days, quarters of a time zone.
+     */
+    case calendar(
+        /**
+         * The name, unique in the policy.
+         */name: String, 
+        /**
+         * The units of one window; absent exactly where `onExceed` is COUNT.
+         */limit: Int64? = nil, 
+        /**
+         * The length by the calendar.
+         */interval: CalendarInterval, 
+        /**
+         * The IANA zone whose calendar counts.
+         */timeZone: String = "UTC", 
+        /**
+         * The first day of a week.
+         */weekStart: Weekday = .monday, 
+        /**
+         * What happens beyond the limit.
+         */onExceed: OnExceed = .deny
+    )
+    /**
+     * Months and years counted from an instant: a billing anniversary.
+     */
+    case anchored(
+        /**
+         * The name, unique in the policy.
+         */name: String, 
+        /**
+         * The units of one window; absent exactly where `onExceed` is COUNT.
+         */limit: Int64? = nil, 
+        /**
+         * The length by the calendar.
+         */interval: Interval, 
+        /**
+         * The instant from which windows are counted, in 1970 to 2199.
+         */anchor: Instant, 
+        /**
+         * The IANA zone whose calendar counts.
+         */timeZone: String = "UTC", 
+        /**
+         * What happens beyond the limit.
+         */onExceed: OnExceed = .deny
+    )
+    /**
+     * A window that slides, from two numbers: what is left of the part before counts in proportion.
+     */
+    case slidingCounter(
+        /**
+         * The name, unique in the policy.
+         */name: String, 
+        /**
+         * The units of one window.
+         */limit: Int64, 
+        /**
+         * The length in milliseconds.
+         */windowMs: Int64
+    )
+    /**
+     * A window that slides exactly; every hit is kept.
+     */
+    case slidingLog(
+        /**
+         * The name, unique in the policy.
+         */name: String, 
+        /**
+         * The units of one window, at most 10,000.
+         */limit: Int64, 
+        /**
+         * The length in milliseconds.
+         */windowMs: Int64
+    )
+    /**
+     * A bucket that is refilled continuously (the generic cell rate algorithm).
+     */
+    case gcra(
+        /**
+         * The name, unique in the policy.
+         */name: String, 
+        /**
+         * The units that come back in `windowMs`, at least 1.
+         */limit: Int64, 
+        /**
+         * The time in which `limit` units come back, in milliseconds.
+         */windowMs: Int64, 
+        /**
+         * The units that a full bucket holds; left out, `limit`.
+         */burst: Int64? = nil
+    )
+    /**
+     * A bucket that is refilled in steps.
+     */
+    case tokenBucket(
+        /**
+         * The name, unique in the policy.
+         */name: String, 
+        /**
+         * The units that a full bucket holds, at least 1.
+         */limit: Int64, 
+        /**
+         * The time between two refills, in milliseconds.
+         */intervalMs: Int64, 
+        /**
+         * The units of a refill, 1 to `limit`; left out, `limit`.
+         */refill: Int64? = nil, 
+        /**
+         * When a bucket is refilled.
+         */align: WindowAlign = .epoch
+    )
+
+
+
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_limitwindow_to_json(
+            FfiConverterTypeLimitWindow_lower(self),uniffiCallStatus
+    )
+})
+}
+
+
+
+}
+
+#if compiler(>=6)
+extension LimitWindow: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLimitWindow: FfiConverterRustBuffer {
+    typealias SwiftType = LimitWindow
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LimitWindow {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .fixed(name: try FfiConverterString.read(from: &buf), limit: try FfiConverterOptionInt64.read(from: &buf), windowMs: try FfiConverterInt64.read(from: &buf), align: try FfiConverterTypeWindowAlign.read(from: &buf), onExceed: try FfiConverterTypeOnExceed.read(from: &buf)
+        )
+        
+        case 2: return .calendar(name: try FfiConverterString.read(from: &buf), limit: try FfiConverterOptionInt64.read(from: &buf), interval: try FfiConverterTypeCalendarInterval.read(from: &buf), timeZone: try FfiConverterString.read(from: &buf), weekStart: try FfiConverterTypeWeekday.read(from: &buf), onExceed: try FfiConverterTypeOnExceed.read(from: &buf)
+        )
+        
+        case 3: return .anchored(name: try FfiConverterString.read(from: &buf), limit: try FfiConverterOptionInt64.read(from: &buf), interval: try FfiConverterTypeInterval.read(from: &buf), anchor: try FfiConverterTypeInstant.read(from: &buf), timeZone: try FfiConverterString.read(from: &buf), onExceed: try FfiConverterTypeOnExceed.read(from: &buf)
+        )
+        
+        case 4: return .slidingCounter(name: try FfiConverterString.read(from: &buf), limit: try FfiConverterInt64.read(from: &buf), windowMs: try FfiConverterInt64.read(from: &buf)
+        )
+        
+        case 5: return .slidingLog(name: try FfiConverterString.read(from: &buf), limit: try FfiConverterInt64.read(from: &buf), windowMs: try FfiConverterInt64.read(from: &buf)
+        )
+        
+        case 6: return .gcra(name: try FfiConverterString.read(from: &buf), limit: try FfiConverterInt64.read(from: &buf), windowMs: try FfiConverterInt64.read(from: &buf), burst: try FfiConverterOptionInt64.read(from: &buf)
+        )
+        
+        case 7: return .tokenBucket(name: try FfiConverterString.read(from: &buf), limit: try FfiConverterInt64.read(from: &buf), intervalMs: try FfiConverterInt64.read(from: &buf), refill: try FfiConverterOptionInt64.read(from: &buf), align: try FfiConverterTypeWindowAlign.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LimitWindow, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .fixed(name,limit,windowMs,align,onExceed):
+            writeInt(&buf, Int32(1))
+            FfiConverterString.write(name, into: &buf)
+            FfiConverterOptionInt64.write(limit, into: &buf)
+            FfiConverterInt64.write(windowMs, into: &buf)
+            FfiConverterTypeWindowAlign.write(align, into: &buf)
+            FfiConverterTypeOnExceed.write(onExceed, into: &buf)
+            
+        
+        case let .calendar(name,limit,interval,timeZone,weekStart,onExceed):
+            writeInt(&buf, Int32(2))
+            FfiConverterString.write(name, into: &buf)
+            FfiConverterOptionInt64.write(limit, into: &buf)
+            FfiConverterTypeCalendarInterval.write(interval, into: &buf)
+            FfiConverterString.write(timeZone, into: &buf)
+            FfiConverterTypeWeekday.write(weekStart, into: &buf)
+            FfiConverterTypeOnExceed.write(onExceed, into: &buf)
+            
+        
+        case let .anchored(name,limit,interval,anchor,timeZone,onExceed):
+            writeInt(&buf, Int32(3))
+            FfiConverterString.write(name, into: &buf)
+            FfiConverterOptionInt64.write(limit, into: &buf)
+            FfiConverterTypeInterval.write(interval, into: &buf)
+            FfiConverterTypeInstant.write(anchor, into: &buf)
+            FfiConverterString.write(timeZone, into: &buf)
+            FfiConverterTypeOnExceed.write(onExceed, into: &buf)
+            
+        
+        case let .slidingCounter(name,limit,windowMs):
+            writeInt(&buf, Int32(4))
+            FfiConverterString.write(name, into: &buf)
+            FfiConverterInt64.write(limit, into: &buf)
+            FfiConverterInt64.write(windowMs, into: &buf)
+            
+        
+        case let .slidingLog(name,limit,windowMs):
+            writeInt(&buf, Int32(5))
+            FfiConverterString.write(name, into: &buf)
+            FfiConverterInt64.write(limit, into: &buf)
+            FfiConverterInt64.write(windowMs, into: &buf)
+            
+        
+        case let .gcra(name,limit,windowMs,burst):
+            writeInt(&buf, Int32(6))
+            FfiConverterString.write(name, into: &buf)
+            FfiConverterInt64.write(limit, into: &buf)
+            FfiConverterInt64.write(windowMs, into: &buf)
+            FfiConverterOptionInt64.write(burst, into: &buf)
+            
+        
+        case let .tokenBucket(name,limit,intervalMs,refill,align):
+            writeInt(&buf, Int32(7))
+            FfiConverterString.write(name, into: &buf)
+            FfiConverterInt64.write(limit, into: &buf)
+            FfiConverterInt64.write(intervalMs, into: &buf)
+            FfiConverterOptionInt64.write(refill, into: &buf)
+            FfiConverterTypeWindowAlign.write(align, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLimitWindow_lift(_ buf: RustBuffer) throws -> LimitWindow {
+    return try FfiConverterTypeLimitWindow.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLimitWindow_lower(_ value: LimitWindow) -> RustBuffer {
+    return FfiConverterTypeLimitWindow.lower(value)
 }
 
 
@@ -7528,6 +11973,91 @@ public func FfiConverterTypeMissingShelf_lower(_ value: MissingShelf) -> RustBuf
 
 
 /**
+ * What happens beyond a limit.
+ */
+
+public enum OnExceed: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * The call is denied.
+     */
+    case deny
+    /**
+     * The call passes and counts as overage.
+     */
+    case overage
+    /**
+     * There is no limit; units are only counted.
+     */
+    case count
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension OnExceed: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOnExceed: FfiConverterRustBuffer {
+    typealias SwiftType = OnExceed
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OnExceed {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .deny
+        
+        case 2: return .overage
+        
+        case 3: return .count
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: OnExceed, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .deny:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .overage:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .count:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOnExceed_lift(_ buf: RustBuffer) throws -> OnExceed {
+    return try FfiConverterTypeOnExceed.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOnExceed_lower(_ value: OnExceed) -> RustBuffer {
+    return FfiConverterTypeOnExceed.lower(value)
+}
+
+
+
+/**
  * What becomes of a cell that cannot be read. It is an issue each time.
  */
 
@@ -8088,6 +12618,101 @@ public func FfiConverterTypeProfileQuestionKind_lower(_ value: ProfileQuestionKi
 
 
 /**
+ * What is kept when a policy is replaced, for each window that is in both.
+ */
+
+public enum ReplaceMode: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * The units used; what is left moves by the difference of the limits.
+     */
+    case additive
+    /**
+     * The units left.
+     */
+    case asIs
+    /**
+     * The share that is used, rounded up.
+     */
+    case proportional
+    /**
+     * Nothing.
+     */
+    case reset
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ReplaceMode: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeReplaceMode: FfiConverterRustBuffer {
+    typealias SwiftType = ReplaceMode
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ReplaceMode {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .additive
+        
+        case 2: return .asIs
+        
+        case 3: return .proportional
+        
+        case 4: return .reset
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ReplaceMode, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .additive:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .asIs:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .proportional:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .reset:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReplaceMode_lift(_ buf: RustBuffer) throws -> ReplaceMode {
+    return try FfiConverterTypeReplaceMode.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReplaceMode_lower(_ value: ReplaceMode) -> RustBuffer {
+    return FfiConverterTypeReplaceMode.lower(value)
+}
+
+
+
+/**
  * How the shelf is written.
  */
 
@@ -8158,6 +12783,291 @@ public func FfiConverterTypeShelfStyle_lift(_ buf: RustBuffer) throws -> ShelfSt
 #endif
 public func FfiConverterTypeShelfStyle_lower(_ value: ShelfStyle) -> RustBuffer {
     return FfiConverterTypeShelfStyle.lower(value)
+}
+
+
+
+/**
+ * What happens to a call whose cost is not known.
+ */
+
+public enum UnknownCost: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * It is denied.
+     */
+    case deny
+    /**
+     * It holds `defaultCost`.
+     */
+    case reserveDefault
+    /**
+     * It passes if anything is left, and holds nothing.
+     */
+    case allow
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension UnknownCost: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUnknownCost: FfiConverterRustBuffer {
+    typealias SwiftType = UnknownCost
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UnknownCost {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .deny
+        
+        case 2: return .reserveDefault
+        
+        case 3: return .allow
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: UnknownCost, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .deny:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .reserveDefault:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .allow:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUnknownCost_lift(_ buf: RustBuffer) throws -> UnknownCost {
+    return try FfiConverterTypeUnknownCost.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUnknownCost_lower(_ value: UnknownCost) -> RustBuffer {
+    return FfiConverterTypeUnknownCost.lower(value)
+}
+
+
+
+/**
+ * A day of the week.
+ */
+
+public enum Weekday: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * The first by ISO 8601.
+     */
+    case monday
+    /**
+     * The second.
+     */
+    case tuesday
+    /**
+     * The third.
+     */
+    case wednesday
+    /**
+     * The fourth.
+     */
+    case thursday
+    /**
+     * The fifth.
+     */
+    case friday
+    /**
+     * The sixth.
+     */
+    case saturday
+    /**
+     * The seventh.
+     */
+    case sunday
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Weekday: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWeekday: FfiConverterRustBuffer {
+    typealias SwiftType = Weekday
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Weekday {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .monday
+        
+        case 2: return .tuesday
+        
+        case 3: return .wednesday
+        
+        case 4: return .thursday
+        
+        case 5: return .friday
+        
+        case 6: return .saturday
+        
+        case 7: return .sunday
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Weekday, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .monday:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .tuesday:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .wednesday:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .thursday:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .friday:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .saturday:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .sunday:
+            writeInt(&buf, Int32(7))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWeekday_lift(_ buf: RustBuffer) throws -> Weekday {
+    return try FfiConverterTypeWeekday.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWeekday_lower(_ value: Weekday) -> RustBuffer {
+    return FfiConverterTypeWeekday.lower(value)
+}
+
+
+
+/**
+ * Where windows or refills begin.
+ */
+
+public enum WindowAlign: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * At multiples of the length since 1970-01-01T00:00:00Z: the same for all subjects.
+     */
+    case epoch
+    /**
+     * At the subject's first counted unit.
+     */
+    case firstHit
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension WindowAlign: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWindowAlign: FfiConverterRustBuffer {
+    typealias SwiftType = WindowAlign
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> WindowAlign {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .epoch
+        
+        case 2: return .firstHit
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: WindowAlign, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .epoch:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .firstHit:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWindowAlign_lift(_ buf: RustBuffer) throws -> WindowAlign {
+    return try FfiConverterTypeWindowAlign.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWindowAlign_lower(_ value: WindowAlign) -> RustBuffer {
+    return FfiConverterTypeWindowAlign.lower(value)
 }
 
 
@@ -8263,6 +13173,54 @@ fileprivate struct FfiConverterOptionInt32: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionInt64: FfiConverterRustBuffer {
+    typealias SwiftType = Int64?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterInt64.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterInt64.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionBool: FfiConverterRustBuffer {
+    typealias SwiftType = Bool?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterBool.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterBool.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
     typealias SwiftType = String?
 
@@ -8279,6 +13237,30 @@ fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterString.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeBudgetPolicy: FfiConverterRustBuffer {
+    typealias SwiftType = BudgetPolicy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeBudgetPolicy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeBudgetPolicy.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -8407,6 +13389,54 @@ fileprivate struct FfiConverterOptionTypeOrderPolicy: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeQuotaPolicy: FfiConverterRustBuffer {
+    typealias SwiftType = QuotaPolicy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeQuotaPolicy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeQuotaPolicy.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeRateLimiterOptions: FfiConverterRustBuffer {
+    typealias SwiftType = RateLimiterOptions?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeRateLimiterOptions.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeRateLimiterOptions.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeWarehouseLayout: FfiConverterRustBuffer {
     typealias SwiftType = WarehouseLayout?
 
@@ -8423,6 +13453,54 @@ fileprivate struct FfiConverterOptionTypeWarehouseLayout: FfiConverterRustBuffer
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeWarehouseLayout.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeBudgetPeriod: FfiConverterRustBuffer {
+    typealias SwiftType = BudgetPeriod?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeBudgetPeriod.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeBudgetPeriod.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeHeaderStyle: FfiConverterRustBuffer {
+    typealias SwiftType = HeaderStyle?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeHeaderStyle.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeHeaderStyle.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -8455,6 +13533,30 @@ fileprivate struct FfiConverterOptionSequenceString: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionSequenceTypeQuotaPlan: FfiConverterRustBuffer {
+    typealias SwiftType = [QuotaPlan]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceTypeQuotaPlan.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceTypeQuotaPlan.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionSequenceTypeOrderKind: FfiConverterRustBuffer {
     typealias SwiftType = [OrderKind]?
 
@@ -8471,6 +13573,30 @@ fileprivate struct FfiConverterOptionSequenceTypeOrderKind: FfiConverterRustBuff
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterSequenceTypeOrderKind.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionSequenceOptionInt64: FfiConverterRustBuffer {
+    typealias SwiftType = [Int64?]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceOptionInt64.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceOptionInt64.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -8519,6 +13645,30 @@ fileprivate struct FfiConverterOptionTypeDecimal: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeDecimal.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeInstant: FfiConverterRustBuffer {
+    typealias SwiftType = Instant?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeInstant.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeInstant.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -8594,6 +13744,106 @@ fileprivate struct FfiConverterSequenceString: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterString.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeBudgetAlert: FfiConverterRustBuffer {
+    typealias SwiftType = [BudgetAlert]
+
+    public static func write(_ value: [BudgetAlert], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeBudgetAlert.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [BudgetAlert] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [BudgetAlert]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeBudgetAlert.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeBudgetPeriodStatus: FfiConverterRustBuffer {
+    typealias SwiftType = [BudgetPeriodStatus]
+
+    public static func write(_ value: [BudgetPeriodStatus], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeBudgetPeriodStatus.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [BudgetPeriodStatus] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [BudgetPeriodStatus]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeBudgetPeriodStatus.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeBudgetReason: FfiConverterRustBuffer {
+    typealias SwiftType = [BudgetReason]
+
+    public static func write(_ value: [BudgetReason], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeBudgetReason.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [BudgetReason] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [BudgetReason]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeBudgetReason.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeBudgetReservation: FfiConverterRustBuffer {
+    typealias SwiftType = [BudgetReservation]
+
+    public static func write(_ value: [BudgetReservation], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeBudgetReservation.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [BudgetReservation] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [BudgetReservation]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeBudgetReservation.read(from: &buf))
         }
         return seq
     }
@@ -8802,6 +14052,31 @@ fileprivate struct FfiConverterSequenceTypeFormatCount: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeHttpHeader: FfiConverterRustBuffer {
+    typealias SwiftType = [HttpHeader]
+
+    public static func write(_ value: [HttpHeader], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeHttpHeader.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [HttpHeader] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [HttpHeader]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeHttpHeader.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeImportBatch: FfiConverterRustBuffer {
     typealias SwiftType = [ImportBatch]
 
@@ -8927,6 +14202,56 @@ fileprivate struct FfiConverterSequenceTypeImportIssue: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeLimitReason: FfiConverterRustBuffer {
+    typealias SwiftType = [LimitReason]
+
+    public static func write(_ value: [LimitReason], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLimitReason.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LimitReason] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LimitReason]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLimitReason.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeLimiterEntry: FfiConverterRustBuffer {
+    typealias SwiftType = [LimiterEntry]
+
+    public static func write(_ value: [LimiterEntry], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLimiterEntry.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LimiterEntry] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LimiterEntry]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLimiterEntry.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypePickStop: FfiConverterRustBuffer {
     typealias SwiftType = [PickStop]
 
@@ -9027,6 +14352,56 @@ fileprivate struct FfiConverterSequenceTypeProfileReading: FfiConverterRustBuffe
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeQuotaPlan: FfiConverterRustBuffer {
+    typealias SwiftType = [QuotaPlan]
+
+    public static func write(_ value: [QuotaPlan], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeQuotaPlan.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [QuotaPlan] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [QuotaPlan]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeQuotaPlan.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeRowFault: FfiConverterRustBuffer {
+    typealias SwiftType = [RowFault]
+
+    public static func write(_ value: [RowFault], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeRowFault.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [RowFault] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [RowFault]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeRowFault.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeUnreadSample: FfiConverterRustBuffer {
     typealias SwiftType = [UnreadSample]
 
@@ -9044,6 +14419,81 @@ fileprivate struct FfiConverterSequenceTypeUnreadSample: FfiConverterRustBuffer 
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeUnreadSample.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeWindowStatus: FfiConverterRustBuffer {
+    typealias SwiftType = [WindowStatus]
+
+    public static func write(_ value: [WindowStatus], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeWindowStatus.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [WindowStatus] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [WindowStatus]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeWindowStatus.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeBudgetPeriod: FfiConverterRustBuffer {
+    typealias SwiftType = [BudgetPeriod]
+
+    public static func write(_ value: [BudgetPeriod], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeBudgetPeriod.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [BudgetPeriod] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [BudgetPeriod]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeBudgetPeriod.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeLimitWindow: FfiConverterRustBuffer {
+    typealias SwiftType = [LimitWindow]
+
+    public static func write(_ value: [LimitWindow], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLimitWindow.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LimitWindow] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LimitWindow]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLimitWindow.read(from: &buf))
         }
         return seq
     }
@@ -9119,6 +14569,106 @@ fileprivate struct FfiConverterSequenceTypeOrderKind: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeOrderKind.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceOptionInt64: FfiConverterRustBuffer {
+    typealias SwiftType = [Int64?]
+
+    public static func write(_ value: [Int64?], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterOptionInt64.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Int64?] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Int64?]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterOptionInt64.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceOptionBool: FfiConverterRustBuffer {
+    typealias SwiftType = [Bool?]
+
+    public static func write(_ value: [Bool?], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterOptionBool.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Bool?] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Bool?]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterOptionBool.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceOptionString: FfiConverterRustBuffer {
+    typealias SwiftType = [String?]
+
+    public static func write(_ value: [String?], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterOptionString.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String?] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [String?]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterOptionString.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceOptionTypeInstant: FfiConverterRustBuffer {
+    typealias SwiftType = [Instant?]
+
+    public static func write(_ value: [Instant?], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterOptionTypeInstant.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Instant?] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Instant?]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterOptionTypeInstant.read(from: &buf))
         }
         return seq
     }
@@ -9675,6 +15225,445 @@ func phoneFromJson(text: String)throws  -> Phone  {
     )
 })
 }
+func budgetAlertFromJson(text: String)throws  -> BudgetAlert  {
+    return try  FfiConverterTypeBudgetAlert_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_budget_alert_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func budgetDecisionFromJson(text: String)throws  -> BudgetDecision  {
+    return try  FfiConverterTypeBudgetDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_budget_decision_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func budgetPeriodStatusFromJson(text: String)throws  -> BudgetPeriodStatus  {
+    return try  FfiConverterTypeBudgetPeriodStatus_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_budget_period_status_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func budgetReasonFromJson(text: String)throws  -> BudgetReason  {
+    return try  FfiConverterTypeBudgetReason_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_budget_reason_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func budgetReservationFromJson(text: String)throws  -> BudgetReservation  {
+    return try  FfiConverterTypeBudgetReservation_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_budget_reservation_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func budgetPolicyFromJson(text: String)throws  -> BudgetPolicy  {
+    return try  FfiConverterTypeBudgetPolicy_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_budget_policy_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Frees what is held for a call that did not happen. Where nothing is held, or the call is settled, it
+ * does nothing. `amount` is what was freed; `allowed` says whether something is left in every limit.
+ *
+ * Faults: `INVALID_INPUT`, `INVALID_POLICY`, `TIME_OUT_OF_RANGE`, `UNSUPPORTED_VERSION`;
+ * `COUNT_TOO_LARGE` where more than 10^18 is held.
+ */
+public func releaseBudget(request: ReleaseBudgetRequest)throws  -> BudgetDecision  {
+    return try  FfiConverterTypeBudgetDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_release_budget(
+        FfiConverterTypeReleaseBudgetRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func budgetStatusRequestFromJson(text: String)throws  -> BudgetStatusRequest  {
+    return try  FfiConverterTypeBudgetStatusRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_budget_status_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func releaseBudgetRequestFromJson(text: String)throws  -> ReleaseBudgetRequest  {
+    return try  FfiConverterTypeReleaseBudgetRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_release_budget_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func reserveBudgetRequestFromJson(text: String)throws  -> ReserveBudgetRequest  {
+    return try  FfiConverterTypeReserveBudgetRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_reserve_budget_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func settleBudgetRequestFromJson(text: String)throws  -> SettleBudgetRequest  {
+    return try  FfiConverterTypeSettleBudgetRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_settle_budget_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Holds money before a call, for as long as `reservationTtlMs`, so that calls that start at once
+ * cannot overspend together.
+ *
+ * With `maxCost` each limit needs `spent + reserved + maxCost <= limit`; nothing always passes. Without,
+ * the policy's `unknownCost` decides: DENY refuses; RESERVE_DEFAULT holds `defaultCost`; ALLOW holds
+ * nothing and needs `spent + reserved < limit`. The same id with the same amount is held once, and
+ * not longer. A denied call is an answer and no fault.
+ *
+ * Faults: `INVALID_INPUT`, `INVALID_POLICY`, `TIME_OUT_OF_RANGE`, `UNSUPPORTED_VERSION`;
+ * `RESERVATION_CONFLICT` at `id` with `reason` OTHER_AMOUNT (and `expected`, `actual`) or SETTLED;
+ * `TOO_MANY_RESERVATIONS` with `limit` where 1,000 are live; `COUNT_TOO_LARGE` where more than 10^18
+ * is held.
+ */
+public func reserveBudget(request: ReserveBudgetRequest)throws  -> BudgetDecision  {
+    return try  FfiConverterTypeBudgetDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_reserve_budget(
+        FfiConverterTypeReserveBudgetRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+/**
+ * Counts what a call did cost, in the day and the month of its settlement, and frees what was held for
+ * it.
+ *
+ * Money that was spent is never refused: also above what was held, and where nothing was. The
+ * settlement is remembered for `reservationTtlMs` (the latest 1,000), so that the same again counts
+ * once. `alerts` tells the thresholds that were reached by it, each once a period; `allowed` says
+ * whether something is left in every limit.
+ *
+ * Faults: `INVALID_INPUT`, `INVALID_POLICY`, `TIME_OUT_OF_RANGE`, `UNSUPPORTED_VERSION`;
+ * `RESERVATION_CONFLICT` at `id` with `reason` OTHER_AMOUNT, `expected`, `actual` for an id that was
+ * settled with another amount; `COUNT_TOO_LARGE` where a period would have spent more than 10^18.
+ */
+public func settleBudget(request: SettleBudgetRequest)throws  -> BudgetDecision  {
+    return try  FfiConverterTypeBudgetDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_settle_budget(
+        FfiConverterTypeSettleBudgetRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+/**
+ * How a budget stands: what is spent, held and left in the day and the month, and whether something is
+ * left in every limit. Nothing is changed, unless the clock was set back.
+ *
+ * Faults: `INVALID_INPUT`, `INVALID_POLICY`, `TIME_OUT_OF_RANGE`, `UNSUPPORTED_VERSION`;
+ * `COUNT_TOO_LARGE` where more than 10^18 is held.
+ */
+public func budgetStatus(request: BudgetStatusRequest)throws  -> BudgetDecision  {
+    return try  FfiConverterTypeBudgetDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_budget_status(
+        FfiConverterTypeBudgetStatusRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+/**
+ * May this call of this cost pass? If so, it is counted in every window; if one denies it, in none.
+ * Cost 0 is a peek.
+ *
+ * All windows are one state, a text that the host stores where `changed` is true and gives back next
+ * time. A clock that is behind the state by up to `maxClockSkewMs` stands still; one further back was
+ * set back: what is used moves with it, and no unit is granted.
+ *
+ * `until` is the first instant at which the same call passes by time alone.
+ *
+ * Faults: `INVALID_INPUT` at `state` or `cost`, `UNSUPPORTED_VERSION` at `state`, `INVALID_POLICY` with the
+ * path, `TIME_OUT_OF_RANGE` at `now` outside 1970 to 2199, `COUNT_TOO_LARGE` with the `window`. A denied
+ * call is no fault.
+ */
+public func checkLimit(request: CheckLimitRequest)throws  -> LimitDecision  {
+    return try  FfiConverterTypeLimitDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_check_limit(
+        FfiConverterTypeCheckLimitRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+/**
+ * Counts units without asking, past the capacity too: a call that turned out dearer, or abuse.
+ *
+ * Faults: as `check_limit`, with `amount` for `cost`.
+ */
+public func penalizeLimit(request: PenalizeLimitRequest)throws  -> LimitDecision  {
+    return try  FfiConverterTypeLimitDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_penalize_limit(
+        FfiConverterTypePenalizeLimitRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+/**
+ * Gives units back, when a call that was counted did not happen: never below nothing used, and
+ * nothing of a window that has ended. A SLIDING_COUNTER gives back of its current part alone, a
+ * SLIDING_LOG from its newest hit on.
+ *
+ * Faults: as `check_limit`, with `amount` for `cost`.
+ */
+public func refundLimit(request: RefundLimitRequest)throws  -> LimitDecision  {
+    return try  FfiConverterTypeLimitDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_refund_limit(
+        FfiConverterTypeRefundLimitRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func limitDecisionFromJson(text: String)throws  -> LimitDecision  {
+    return try  FfiConverterTypeLimitDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_limit_decision_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func limitReasonFromJson(text: String)throws  -> LimitReason  {
+    return try  FfiConverterTypeLimitReason_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_limit_reason_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func windowStatusFromJson(text: String)throws  -> WindowStatus  {
+    return try  FfiConverterTypeWindowStatus_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_window_status_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func httpHeaderFromJson(text: String)throws  -> HttpHeader  {
+    return try  FfiConverterTypeHttpHeader_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_http_header_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * The fields of a response that carries a decision, in the order to send; `X_RATELIMIT` where no style
+ * is given. Times are whole seconds, rounded up. Windows without a limit are not told of. A denied
+ * call that will pass some day has `Retry-After` at the end, at least 1.
+ *
+ * The decision may come from a store or another machine, so that nothing in it is trusted: names and
+ * numbers that no limiter answers never get into a header.
+ *
+ * Faults: `INVALID_INPUT` with the path, as `decision.windows[0].name`: more than 8 windows, a name
+ * that no window has, a limit or a rest outside 0 to 10^12, a limit without a rest, a time below 0.
+ */
+public func limitHeaders(decision: LimitDecision, style: HeaderStyle? = nil)throws  -> [HttpHeader]  {
+    return try  FfiConverterSequenceTypeHttpHeader.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_limit_headers(
+        FfiConverterTypeLimitDecision_lower(decision),
+        FfiConverterOptionTypeHeaderStyle.lower(style),uniffiCallStatus
+    )
+})
+}
+func limitColumnsFromJson(text: String)throws  -> LimitColumns  {
+    return try  FfiConverterTypeLimitColumns_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_limit_columns_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func limiterEntryFromJson(text: String)throws  -> LimiterEntry  {
+    return try  FfiConverterTypeLimiterEntry_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_limiter_entry_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func rateLimiterOptionsFromJson(text: String)throws  -> RateLimiterOptions  {
+    return try  FfiConverterTypeRateLimiterOptions_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_rate_limiter_options_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func rateLimiterStatsFromJson(text: String)throws  -> RateLimiterStats  {
+    return try  FfiConverterTypeRateLimiterStats_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_rate_limiter_stats_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func limitPolicyFromJson(text: String)throws  -> LimitPolicy  {
+    return try  FfiConverterTypeLimitPolicy_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_limit_policy_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func limitWindowFromJson(text: String)throws  -> LimitWindow  {
+    return try  FfiConverterTypeLimitWindow_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_limit_window_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func quotaPlanFromJson(text: String)throws  -> QuotaPlan  {
+    return try  FfiConverterTypeQuotaPlan_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_quota_plan_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * The window of a plan, named `month`: a calendar month of the policy's zone, or a billing month from
+ * its anchor. Names of plans are exact.
+ *
+ * Faults: `INVALID_INPUT` at `plan` for an empty name; `INVALID_POLICY` with the path; `UNKNOWN_PLAN`
+ * at `plan` for a name that is not in the list.
+ */
+public func quotaPolicy(plan: String, policy: QuotaPolicy? = nil)throws  -> LimitPolicy  {
+    return try  FfiConverterTypeLimitPolicy_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_quota_policy(
+        FfiConverterString.lower(plan),
+        FfiConverterOptionTypeQuotaPolicy.lower(policy),uniffiCallStatus
+    )
+})
+}
+func quotaPolicyFromJson(text: String)throws  -> QuotaPolicy  {
+    return try  FfiConverterTypeQuotaPolicy_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_quota_policy_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * The state under another policy: an upgrade, or new numbers. Windows are known again by name and
+ * type; others are dropped, or begin empty.
+ *
+ * ADDITIVE keeps what is used, so that what is left moves by the difference of the limits. AS_IS keeps
+ * what is left, of an untouched window too. PROPORTIONAL keeps the share, rounded up. RESET forgets all.
+ * Windows without a limit keep what is used in every mode but RESET.
+ *
+ * Faults: as `check_limit`(super::check_limit), and `INVALID_POLICY` with a path such as
+ * `fromPolicy.windows[0].limit`.
+ */
+public func replaceLimitPolicy(request: ReplaceLimitPolicyRequest)throws  -> LimitDecision  {
+    return try  FfiConverterTypeLimitDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_replace_limit_policy(
+        FfiConverterTypeReplaceLimitPolicyRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func checkLimitRequestFromJson(text: String)throws  -> CheckLimitRequest  {
+    return try  FfiConverterTypeCheckLimitRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_check_limit_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func penalizeLimitRequestFromJson(text: String)throws  -> PenalizeLimitRequest  {
+    return try  FfiConverterTypePenalizeLimitRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_penalize_limit_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func refundLimitRequestFromJson(text: String)throws  -> RefundLimitRequest  {
+    return try  FfiConverterTypeRefundLimitRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_refund_limit_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func replaceLimitPolicyRequestFromJson(text: String)throws  -> ReplaceLimitPolicyRequest  {
+    return try  FfiConverterTypeReplaceLimitPolicyRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_replace_limit_policy_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * The policy that a text says, an item a window, separated by `;`, `,` or `|`.
+ *
+ * An item is `N / [M] unit` or `N per [M] unit`, then at most one of `sliding`, `overage` and
+ * `burst B`. Spaces and tabs are free, but one is needed behind `per` and before the option; letters
+ * are of either case; numbers have at most 13 digits.
+ *
+ * - Units: `second(s) sec(s) s`, `minute(s) min(s)`, `hour(s) h`, `day(s) d`, `week(s)`, `month(s)`,
+ *   `quarter(s)`, `year(s)`. A lone `m` is refused: it has two meanings.
+ * - Seconds, minutes, hours, and several days or weeks, are FIXED windows since 1970 of so many
+ *   milliseconds: `30 days` is 30 times 24 hours and no month. With `sliding` they are
+ *   SLIDING_COUNTER, with `burst` GCRA.
+ * - One day, week, month, quarter or year is CALENDAR in the time zone, UTC where none is given.
+ * - The name is the unit, or the number with it: `minute`, `15-minutes`.
+ *
+ * Faults: `INVALID_POLICY` at `timeZone` for a zone that is not known; `INVALID_LIMIT_TEXT` at `text`
+ * with `item` (from 1) for what is no limit, a number out of its range, a name that stands twice, a
+ * ninth item.
+ */
+public func parseLimitPolicy(text: String, timeZone: String? = nil)throws  -> LimitPolicy  {
+    return try  FfiConverterTypeLimitPolicy_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_parse_limit_policy(
+        FfiConverterString.lower(text),
+        FfiConverterOptionString.lower(timeZone),uniffiCallStatus
+    )
+})
+}
+/**
+ * The window of a FIXED (aligned to the epoch), CALENDAR or ANCHORED limit that an instant lies in
+ * (steps 12 to 14). Windows tile: the end of one is the start of the next.
+ *
+ * Faults: `INVALID_POLICY` with a path such as `window.timeZone`; `TIME_OUT_OF_RANGE` at `now` outside
+ * 1970 to 2199; `WINDOW_HAS_NO_GRID` at `window.type` for a window that begins with the subject's first
+ * unit, or slides.
+ */
+public func windowAt(window: LimitWindow, now: Instant)throws  -> WindowSpan  {
+    return try  FfiConverterTypeWindowSpan_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_window_at(
+        FfiConverterTypeLimitWindow_lower(window),
+        FfiConverterTypeInstant_lower(now),uniffiCallStatus
+    )
+})
+}
+func windowSpanFromJson(text: String)throws  -> WindowSpan  {
+    return try  FfiConverterTypeWindowSpan_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_window_span_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
 /**
  * The SHA-256 (64 hex digits) of a policy's canonical JSON (RFC 8785): the same for the same
  * policy, however it is spaced and its names are ordered.
@@ -10020,6 +16009,123 @@ private let initializationResult: InitializationResult = {
     if (uniffi_trueline_checksum_func_phone_from_json() != 65448) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_trueline_checksum_func_budget_alert_from_json() != 3455) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_budget_decision_from_json() != 44096) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_budget_period_status_from_json() != 55489) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_budget_reason_from_json() != 40037) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_budget_reservation_from_json() != 23169) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_budget_policy_from_json() != 48858) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_release_budget() != 13588) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_budget_status_request_from_json() != 23787) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_release_budget_request_from_json() != 9361) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_reserve_budget_request_from_json() != 23879) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_settle_budget_request_from_json() != 21670) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_reserve_budget() != 55353) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_settle_budget() != 54654) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_budget_status() != 2008) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_check_limit() != 6004) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_penalize_limit() != 3822) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_refund_limit() != 17556) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_limit_decision_from_json() != 41349) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_limit_reason_from_json() != 42068) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_window_status_from_json() != 38837) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_http_header_from_json() != 17005) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_limit_headers() != 31049) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_limit_columns_from_json() != 33575) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_limiter_entry_from_json() != 34625) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_rate_limiter_options_from_json() != 1079) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_rate_limiter_stats_from_json() != 37718) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_limit_policy_from_json() != 45988) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_limit_window_from_json() != 5594) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_quota_plan_from_json() != 33637) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_quota_policy() != 33503) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_quota_policy_from_json() != 2195) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_replace_limit_policy() != 31898) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_check_limit_request_from_json() != 11840) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_penalize_limit_request_from_json() != 21203) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_refund_limit_request_from_json() != 5566) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_replace_limit_policy_request_from_json() != 54182) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_parse_limit_policy() != 41556) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_window_at() != 8569) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_window_span_from_json() != 63993) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_trueline_checksum_func_policy_fingerprint() != 43612) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -10087,6 +16193,39 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_trueline_checksum_func_pick_order() != 37664) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_ratelimiter_check() != 25530) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_ratelimiter_check_columns() != 40142) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_ratelimiter_peek() != 18090) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_ratelimiter_penalize() != 26484) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_ratelimiter_refund() != 25962) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_ratelimiter_reset() != 26222) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_ratelimiter_restore() != 35554) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_ratelimiter_snapshot() != 25350) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_ratelimiter_stats() != 8313) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_ratelimiter_take() != 18810) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_constructor_ratelimiter_new() != 22361) {
         return InitializationResult.apiChecksumMismatch
     }
 
@@ -10230,6 +16369,141 @@ extension OrderSummary {
 extension Phone {
     /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
     public static func fromJson(_ text: String) throws -> Phone { try phoneFromJson(text: text) }
+}
+
+extension BudgetAlert {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> BudgetAlert { try budgetAlertFromJson(text: text) }
+}
+
+extension BudgetDecision {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> BudgetDecision { try budgetDecisionFromJson(text: text) }
+}
+
+extension BudgetPeriodStatus {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> BudgetPeriodStatus { try budgetPeriodStatusFromJson(text: text) }
+}
+
+extension BudgetReason {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> BudgetReason { try budgetReasonFromJson(text: text) }
+}
+
+extension BudgetReservation {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> BudgetReservation { try budgetReservationFromJson(text: text) }
+}
+
+extension BudgetPolicy {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> BudgetPolicy { try budgetPolicyFromJson(text: text) }
+}
+
+extension BudgetStatusRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> BudgetStatusRequest { try budgetStatusRequestFromJson(text: text) }
+}
+
+extension ReleaseBudgetRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ReleaseBudgetRequest { try releaseBudgetRequestFromJson(text: text) }
+}
+
+extension ReserveBudgetRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ReserveBudgetRequest { try reserveBudgetRequestFromJson(text: text) }
+}
+
+extension SettleBudgetRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> SettleBudgetRequest { try settleBudgetRequestFromJson(text: text) }
+}
+
+extension LimitDecision {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LimitDecision { try limitDecisionFromJson(text: text) }
+}
+
+extension LimitReason {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LimitReason { try limitReasonFromJson(text: text) }
+}
+
+extension WindowStatus {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> WindowStatus { try windowStatusFromJson(text: text) }
+}
+
+extension HttpHeader {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> HttpHeader { try httpHeaderFromJson(text: text) }
+}
+
+extension LimitColumns {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LimitColumns { try limitColumnsFromJson(text: text) }
+}
+
+extension LimiterEntry {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LimiterEntry { try limiterEntryFromJson(text: text) }
+}
+
+extension RateLimiterOptions {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> RateLimiterOptions { try rateLimiterOptionsFromJson(text: text) }
+}
+
+extension RateLimiterStats {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> RateLimiterStats { try rateLimiterStatsFromJson(text: text) }
+}
+
+extension LimitPolicy {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LimitPolicy { try limitPolicyFromJson(text: text) }
+}
+
+extension LimitWindow {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LimitWindow { try limitWindowFromJson(text: text) }
+}
+
+extension QuotaPlan {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> QuotaPlan { try quotaPlanFromJson(text: text) }
+}
+
+extension QuotaPolicy {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> QuotaPolicy { try quotaPolicyFromJson(text: text) }
+}
+
+extension CheckLimitRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> CheckLimitRequest { try checkLimitRequestFromJson(text: text) }
+}
+
+extension PenalizeLimitRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PenalizeLimitRequest { try penalizeLimitRequestFromJson(text: text) }
+}
+
+extension RefundLimitRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> RefundLimitRequest { try refundLimitRequestFromJson(text: text) }
+}
+
+extension ReplaceLimitPolicyRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ReplaceLimitPolicyRequest { try replaceLimitPolicyRequestFromJson(text: text) }
+}
+
+extension WindowSpan {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> WindowSpan { try windowSpanFromJson(text: text) }
 }
 
 extension RowFault {
@@ -10498,6 +16772,159 @@ extension FaultCode {
         case .headerMissing: "HEADER_MISSING"
         case .headerAmbiguous: "HEADER_AMBIGUOUS"
         case .resumeMismatch: "RESUME_MISMATCH"
+        case .timeOutOfRange: "TIME_OUT_OF_RANGE"
+        case .unsupportedVersion: "UNSUPPORTED_VERSION"
+        case .countTooLarge: "COUNT_TOO_LARGE"
+        case .windowHasNoGrid: "WINDOW_HAS_NO_GRID"
+        case .invalidLimitText: "INVALID_LIMIT_TEXT"
+        case .unknownPlan: "UNKNOWN_PLAN"
+        case .reservationConflict: "RESERVATION_CONFLICT"
+        case .tooManyReservations: "TOO_MANY_RESERVATIONS"
+        }
+    }
+}
+
+extension BudgetPeriod {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .day: "DAY"
+        case .month: "MONTH"
+        }
+    }
+}
+
+extension BudgetReasonCode {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .clockWentBack: "CLOCK_WENT_BACK"
+        case .unknownCost: "UNKNOWN_COST"
+        case .unknownCostDenied: "UNKNOWN_COST_DENIED"
+        case .alreadyReserved: "ALREADY_RESERVED"
+        case .settled: "SETTLED"
+        case .aboveReservation: "ABOVE_RESERVATION"
+        case .notReserved: "NOT_RESERVED"
+        case .alreadySettled: "ALREADY_SETTLED"
+        case .released: "RELEASED"
+        case .withinBudget: "WITHIN_BUDGET"
+        case .noLimit: "NO_LIMIT"
+        case .budgetReached: "BUDGET_REACHED"
+        case .costAboveLimit: "COST_ABOVE_LIMIT"
+        }
+    }
+}
+
+extension UnknownCost {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .deny: "DENY"
+        case .reserveDefault: "RESERVE_DEFAULT"
+        case .allow: "ALLOW"
+        }
+    }
+}
+
+extension LimitReasonCode {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .clockWentBack: "CLOCK_WENT_BACK"
+        case .withinLimit: "WITHIN_LIMIT"
+        case .inOverage: "IN_OVERAGE"
+        case .noLimit: "NO_LIMIT"
+        case .limitReached: "LIMIT_REACHED"
+        case .costAboveCapacity: "COST_ABOVE_CAPACITY"
+        }
+    }
+}
+
+extension HeaderStyle {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .xRatelimit: "X_RATELIMIT"
+        case .ietf: "IETF"
+        case .legacyRatelimit: "LEGACY_RATELIMIT"
+        }
+    }
+}
+
+extension CalendarInterval {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .minute: "MINUTE"
+        case .hour: "HOUR"
+        case .day: "DAY"
+        case .week: "WEEK"
+        case .month: "MONTH"
+        case .quarter: "QUARTER"
+        case .halfYear: "HALF_YEAR"
+        case .year: "YEAR"
+        }
+    }
+}
+
+extension OnExceed {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .deny: "DENY"
+        case .overage: "OVERAGE"
+        case .count: "COUNT"
+        }
+    }
+}
+
+extension WindowAlign {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .epoch: "EPOCH"
+        case .firstHit: "FIRST_HIT"
+        }
+    }
+}
+
+extension ReplaceMode {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .additive: "ADDITIVE"
+        case .asIs: "AS_IS"
+        case .proportional: "PROPORTIONAL"
+        case .reset: "RESET"
+        }
+    }
+}
+
+extension Interval {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .day: "DAY"
+        case .week: "WEEK"
+        case .month: "MONTH"
+        case .quarter: "QUARTER"
+        case .halfYear: "HALF_YEAR"
+        case .year: "YEAR"
+        }
+    }
+}
+
+extension Weekday {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .monday: "MONDAY"
+        case .tuesday: "TUESDAY"
+        case .wednesday: "WEDNESDAY"
+        case .thursday: "THURSDAY"
+        case .friday: "FRIDAY"
+        case .saturday: "SATURDAY"
+        case .sunday: "SUNDAY"
         }
     }
 }
@@ -10691,6 +17118,7 @@ extension Fault: LocalizedError {
         case let .Common(code: value, field: _, details: _, text: _): return value
         case let .Warehouse(code: value, field: _, details: _, text: _): return value
         case let .Customers(code: value, field: _, details: _, text: _): return value
+        case let .Limits(code: value, field: _, details: _, text: _): return value
         }
     }
     /// The path of the value to blame.
@@ -10699,6 +17127,7 @@ extension Fault: LocalizedError {
         case let .Common(code: _, field: value, details: _, text: _): return value
         case let .Warehouse(code: _, field: value, details: _, text: _): return value
         case let .Customers(code: _, field: value, details: _, text: _): return value
+        case let .Limits(code: _, field: value, details: _, text: _): return value
         }
     }
     /// Numbers and texts by name.
@@ -10707,6 +17136,7 @@ extension Fault: LocalizedError {
         case let .Common(code: _, field: _, details: value, text: _): return value
         case let .Warehouse(code: _, field: _, details: value, text: _): return value
         case let .Customers(code: _, field: _, details: value, text: _): return value
+        case let .Limits(code: _, field: _, details: value, text: _): return value
         }
     }
     /// A sentence for a person.
@@ -10715,6 +17145,7 @@ extension Fault: LocalizedError {
         case let .Common(code: _, field: _, details: _, text: value): return value
         case let .Warehouse(code: _, field: _, details: _, text: value): return value
         case let .Customers(code: _, field: _, details: _, text: value): return value
+        case let .Limits(code: _, field: _, details: _, text: value): return value
         }
     }
 }

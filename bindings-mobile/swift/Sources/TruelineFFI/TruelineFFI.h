@@ -243,6 +243,76 @@ typedef void (*UniffiForeignFutureCompleteVoid)(uint64_t, UniffiForeignFutureRes
     );
 
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_CLONE_RATELIMITER
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_CLONE_RATELIMITER
+uint64_t uniffi_trueline_fn_clone_ratelimiter(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FREE_RATELIMITER
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FREE_RATELIMITER
+void uniffi_trueline_fn_free_ratelimiter(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_CONSTRUCTOR_RATELIMITER_NEW
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_CONSTRUCTOR_RATELIMITER_NEW
+uint64_t uniffi_trueline_fn_constructor_ratelimiter_new(RustBuffer policy, RustBuffer options, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_CHECK
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_CHECK
+RustBuffer uniffi_trueline_fn_method_ratelimiter_check(uint64_t ptr, RustBuffer key, RustBuffer cost, int64_t now, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_CHECK_COLUMNS
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_CHECK_COLUMNS
+RustBuffer uniffi_trueline_fn_method_ratelimiter_check_columns(uint64_t ptr, RustBuffer keys, RustBuffer costs, RustBuffer now, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_PEEK
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_PEEK
+RustBuffer uniffi_trueline_fn_method_ratelimiter_peek(uint64_t ptr, RustBuffer key, int64_t now, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_PENALIZE
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_PENALIZE
+RustBuffer uniffi_trueline_fn_method_ratelimiter_penalize(uint64_t ptr, RustBuffer key, RustBuffer amount, int64_t now, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_REFUND
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_REFUND
+RustBuffer uniffi_trueline_fn_method_ratelimiter_refund(uint64_t ptr, RustBuffer key, RustBuffer amount, int64_t now, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_RESET
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_RESET
+int8_t uniffi_trueline_fn_method_ratelimiter_reset(uint64_t ptr, RustBuffer key, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_RESTORE
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_RESTORE
+int64_t uniffi_trueline_fn_method_ratelimiter_restore(uint64_t ptr, RustBuffer entries, int64_t now, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_SNAPSHOT
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_SNAPSHOT
+RustBuffer uniffi_trueline_fn_method_ratelimiter_snapshot(uint64_t ptr, int64_t now, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_STATS
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_STATS
+RustBuffer uniffi_trueline_fn_method_ratelimiter_stats(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_TAKE
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITER_TAKE
+int8_t uniffi_trueline_fn_method_ratelimiter_take(uint64_t ptr, RustBuffer key, RustBuffer cost, int64_t now, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LIMITWINDOW_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LIMITWINDOW_TO_JSON
+RustBuffer uniffi_trueline_fn_method_limitwindow_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ADDRESSKEY_TO_JSON
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ADDRESSKEY_TO_JSON
 RustBuffer uniffi_trueline_fn_method_addresskey_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
@@ -366,6 +436,136 @@ RustBuffer uniffi_trueline_fn_method_ordersummary_to_json(RustBuffer ptr, RustCa
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PHONE_TO_JSON
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PHONE_TO_JSON
 RustBuffer uniffi_trueline_fn_method_phone_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_BUDGETALERT_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_BUDGETALERT_TO_JSON
+RustBuffer uniffi_trueline_fn_method_budgetalert_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_BUDGETDECISION_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_BUDGETDECISION_TO_JSON
+RustBuffer uniffi_trueline_fn_method_budgetdecision_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_BUDGETPERIODSTATUS_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_BUDGETPERIODSTATUS_TO_JSON
+RustBuffer uniffi_trueline_fn_method_budgetperiodstatus_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_BUDGETREASON_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_BUDGETREASON_TO_JSON
+RustBuffer uniffi_trueline_fn_method_budgetreason_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_BUDGETRESERVATION_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_BUDGETRESERVATION_TO_JSON
+RustBuffer uniffi_trueline_fn_method_budgetreservation_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_BUDGETPOLICY_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_BUDGETPOLICY_TO_JSON
+RustBuffer uniffi_trueline_fn_method_budgetpolicy_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_BUDGETSTATUSREQUEST_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_BUDGETSTATUSREQUEST_TO_JSON
+RustBuffer uniffi_trueline_fn_method_budgetstatusrequest_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RELEASEBUDGETREQUEST_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RELEASEBUDGETREQUEST_TO_JSON
+RustBuffer uniffi_trueline_fn_method_releasebudgetrequest_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RESERVEBUDGETREQUEST_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RESERVEBUDGETREQUEST_TO_JSON
+RustBuffer uniffi_trueline_fn_method_reservebudgetrequest_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_SETTLEBUDGETREQUEST_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_SETTLEBUDGETREQUEST_TO_JSON
+RustBuffer uniffi_trueline_fn_method_settlebudgetrequest_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LIMITDECISION_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LIMITDECISION_TO_JSON
+RustBuffer uniffi_trueline_fn_method_limitdecision_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LIMITREASON_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LIMITREASON_TO_JSON
+RustBuffer uniffi_trueline_fn_method_limitreason_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_WINDOWSTATUS_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_WINDOWSTATUS_TO_JSON
+RustBuffer uniffi_trueline_fn_method_windowstatus_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_HTTPHEADER_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_HTTPHEADER_TO_JSON
+RustBuffer uniffi_trueline_fn_method_httpheader_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LIMITCOLUMNS_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LIMITCOLUMNS_TO_JSON
+RustBuffer uniffi_trueline_fn_method_limitcolumns_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LIMITERENTRY_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LIMITERENTRY_TO_JSON
+RustBuffer uniffi_trueline_fn_method_limiterentry_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITEROPTIONS_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITEROPTIONS_TO_JSON
+RustBuffer uniffi_trueline_fn_method_ratelimiteroptions_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITERSTATS_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RATELIMITERSTATS_TO_JSON
+RustBuffer uniffi_trueline_fn_method_ratelimiterstats_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LIMITPOLICY_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LIMITPOLICY_TO_JSON
+RustBuffer uniffi_trueline_fn_method_limitpolicy_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_QUOTAPLAN_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_QUOTAPLAN_TO_JSON
+RustBuffer uniffi_trueline_fn_method_quotaplan_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_QUOTAPOLICY_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_QUOTAPOLICY_TO_JSON
+RustBuffer uniffi_trueline_fn_method_quotapolicy_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_CHECKLIMITREQUEST_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_CHECKLIMITREQUEST_TO_JSON
+RustBuffer uniffi_trueline_fn_method_checklimitrequest_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PENALIZELIMITREQUEST_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PENALIZELIMITREQUEST_TO_JSON
+RustBuffer uniffi_trueline_fn_method_penalizelimitrequest_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_REFUNDLIMITREQUEST_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_REFUNDLIMITREQUEST_TO_JSON
+RustBuffer uniffi_trueline_fn_method_refundlimitrequest_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_REPLACELIMITPOLICYREQUEST_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_REPLACELIMITPOLICYREQUEST_TO_JSON
+RustBuffer uniffi_trueline_fn_method_replacelimitpolicyrequest_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_WINDOWSPAN_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_WINDOWSPAN_TO_JSON
+RustBuffer uniffi_trueline_fn_method_windowspan_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ROWFAULT_TO_JSON
@@ -611,6 +811,201 @@ RustBuffer uniffi_trueline_fn_func_normalize_phone(RustBuffer text, RustBuffer r
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PHONE_FROM_JSON
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PHONE_FROM_JSON
 RustBuffer uniffi_trueline_fn_func_phone_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_BUDGET_ALERT_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_BUDGET_ALERT_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_budget_alert_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_BUDGET_DECISION_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_BUDGET_DECISION_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_budget_decision_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_BUDGET_PERIOD_STATUS_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_BUDGET_PERIOD_STATUS_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_budget_period_status_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_BUDGET_REASON_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_BUDGET_REASON_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_budget_reason_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_BUDGET_RESERVATION_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_BUDGET_RESERVATION_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_budget_reservation_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_BUDGET_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_BUDGET_POLICY_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_budget_policy_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RELEASE_BUDGET
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RELEASE_BUDGET
+RustBuffer uniffi_trueline_fn_func_release_budget(RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_BUDGET_STATUS_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_BUDGET_STATUS_REQUEST_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_budget_status_request_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RELEASE_BUDGET_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RELEASE_BUDGET_REQUEST_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_release_budget_request_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RESERVE_BUDGET_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RESERVE_BUDGET_REQUEST_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_reserve_budget_request_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_SETTLE_BUDGET_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_SETTLE_BUDGET_REQUEST_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_settle_budget_request_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RESERVE_BUDGET
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RESERVE_BUDGET
+RustBuffer uniffi_trueline_fn_func_reserve_budget(RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_SETTLE_BUDGET
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_SETTLE_BUDGET
+RustBuffer uniffi_trueline_fn_func_settle_budget(RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_BUDGET_STATUS
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_BUDGET_STATUS
+RustBuffer uniffi_trueline_fn_func_budget_status(RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_CHECK_LIMIT
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_CHECK_LIMIT
+RustBuffer uniffi_trueline_fn_func_check_limit(RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PENALIZE_LIMIT
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PENALIZE_LIMIT
+RustBuffer uniffi_trueline_fn_func_penalize_limit(RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_REFUND_LIMIT
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_REFUND_LIMIT
+RustBuffer uniffi_trueline_fn_func_refund_limit(RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LIMIT_DECISION_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LIMIT_DECISION_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_limit_decision_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LIMIT_REASON_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LIMIT_REASON_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_limit_reason_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_WINDOW_STATUS_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_WINDOW_STATUS_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_window_status_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_HTTP_HEADER_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_HTTP_HEADER_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_http_header_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LIMIT_HEADERS
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LIMIT_HEADERS
+RustBuffer uniffi_trueline_fn_func_limit_headers(RustBuffer decision, RustBuffer style, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LIMIT_COLUMNS_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LIMIT_COLUMNS_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_limit_columns_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LIMITER_ENTRY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LIMITER_ENTRY_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_limiter_entry_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RATE_LIMITER_OPTIONS_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RATE_LIMITER_OPTIONS_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_rate_limiter_options_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RATE_LIMITER_STATS_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RATE_LIMITER_STATS_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_rate_limiter_stats_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LIMIT_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LIMIT_POLICY_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_limit_policy_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LIMIT_WINDOW_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LIMIT_WINDOW_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_limit_window_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_QUOTA_PLAN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_QUOTA_PLAN_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_quota_plan_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_QUOTA_POLICY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_QUOTA_POLICY
+RustBuffer uniffi_trueline_fn_func_quota_policy(RustBuffer plan, RustBuffer policy, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_QUOTA_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_QUOTA_POLICY_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_quota_policy_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_REPLACE_LIMIT_POLICY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_REPLACE_LIMIT_POLICY
+RustBuffer uniffi_trueline_fn_func_replace_limit_policy(RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_CHECK_LIMIT_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_CHECK_LIMIT_REQUEST_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_check_limit_request_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PENALIZE_LIMIT_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PENALIZE_LIMIT_REQUEST_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_penalize_limit_request_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_REFUND_LIMIT_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_REFUND_LIMIT_REQUEST_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_refund_limit_request_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_REPLACE_LIMIT_POLICY_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_REPLACE_LIMIT_POLICY_REQUEST_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_replace_limit_policy_request_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PARSE_LIMIT_POLICY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PARSE_LIMIT_POLICY
+RustBuffer uniffi_trueline_fn_func_parse_limit_policy(RustBuffer text, RustBuffer time_zone, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_WINDOW_AT
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_WINDOW_AT
+RustBuffer uniffi_trueline_fn_func_window_at(RustBuffer window, int64_t now, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_WINDOW_SPAN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_WINDOW_SPAN_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_window_span_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_POLICY_FINGERPRINT
@@ -1187,6 +1582,240 @@ uint16_t uniffi_trueline_checksum_func_phone_from_json(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_BUDGET_ALERT_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_BUDGET_ALERT_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_budget_alert_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_BUDGET_DECISION_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_BUDGET_DECISION_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_budget_decision_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_BUDGET_PERIOD_STATUS_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_BUDGET_PERIOD_STATUS_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_budget_period_status_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_BUDGET_REASON_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_BUDGET_REASON_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_budget_reason_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_BUDGET_RESERVATION_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_BUDGET_RESERVATION_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_budget_reservation_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_BUDGET_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_BUDGET_POLICY_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_budget_policy_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RELEASE_BUDGET
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RELEASE_BUDGET
+uint16_t uniffi_trueline_checksum_func_release_budget(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_BUDGET_STATUS_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_BUDGET_STATUS_REQUEST_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_budget_status_request_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RELEASE_BUDGET_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RELEASE_BUDGET_REQUEST_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_release_budget_request_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RESERVE_BUDGET_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RESERVE_BUDGET_REQUEST_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_reserve_budget_request_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_SETTLE_BUDGET_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_SETTLE_BUDGET_REQUEST_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_settle_budget_request_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RESERVE_BUDGET
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RESERVE_BUDGET
+uint16_t uniffi_trueline_checksum_func_reserve_budget(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_SETTLE_BUDGET
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_SETTLE_BUDGET
+uint16_t uniffi_trueline_checksum_func_settle_budget(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_BUDGET_STATUS
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_BUDGET_STATUS
+uint16_t uniffi_trueline_checksum_func_budget_status(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_CHECK_LIMIT
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_CHECK_LIMIT
+uint16_t uniffi_trueline_checksum_func_check_limit(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PENALIZE_LIMIT
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PENALIZE_LIMIT
+uint16_t uniffi_trueline_checksum_func_penalize_limit(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_REFUND_LIMIT
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_REFUND_LIMIT
+uint16_t uniffi_trueline_checksum_func_refund_limit(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LIMIT_DECISION_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LIMIT_DECISION_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_limit_decision_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LIMIT_REASON_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LIMIT_REASON_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_limit_reason_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_WINDOW_STATUS_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_WINDOW_STATUS_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_window_status_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_HTTP_HEADER_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_HTTP_HEADER_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_http_header_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LIMIT_HEADERS
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LIMIT_HEADERS
+uint16_t uniffi_trueline_checksum_func_limit_headers(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LIMIT_COLUMNS_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LIMIT_COLUMNS_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_limit_columns_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LIMITER_ENTRY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LIMITER_ENTRY_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_limiter_entry_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RATE_LIMITER_OPTIONS_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RATE_LIMITER_OPTIONS_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_rate_limiter_options_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RATE_LIMITER_STATS_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RATE_LIMITER_STATS_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_rate_limiter_stats_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LIMIT_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LIMIT_POLICY_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_limit_policy_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LIMIT_WINDOW_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LIMIT_WINDOW_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_limit_window_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_QUOTA_PLAN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_QUOTA_PLAN_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_quota_plan_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_QUOTA_POLICY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_QUOTA_POLICY
+uint16_t uniffi_trueline_checksum_func_quota_policy(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_QUOTA_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_QUOTA_POLICY_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_quota_policy_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_REPLACE_LIMIT_POLICY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_REPLACE_LIMIT_POLICY
+uint16_t uniffi_trueline_checksum_func_replace_limit_policy(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_CHECK_LIMIT_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_CHECK_LIMIT_REQUEST_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_check_limit_request_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PENALIZE_LIMIT_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PENALIZE_LIMIT_REQUEST_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_penalize_limit_request_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_REFUND_LIMIT_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_REFUND_LIMIT_REQUEST_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_refund_limit_request_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_REPLACE_LIMIT_POLICY_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_REPLACE_LIMIT_POLICY_REQUEST_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_replace_limit_policy_request_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PARSE_LIMIT_POLICY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PARSE_LIMIT_POLICY
+uint16_t uniffi_trueline_checksum_func_parse_limit_policy(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_WINDOW_AT
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_WINDOW_AT
+uint16_t uniffi_trueline_checksum_func_window_at(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_WINDOW_SPAN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_WINDOW_SPAN_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_window_span_from_json(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_POLICY_FINGERPRINT
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_POLICY_FINGERPRINT
 uint16_t uniffi_trueline_checksum_func_policy_fingerprint(void
@@ -1322,6 +1951,72 @@ uint16_t uniffi_trueline_checksum_func_parse_location(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PICK_ORDER
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PICK_ORDER
 uint16_t uniffi_trueline_checksum_func_pick_order(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_CHECK
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_CHECK
+uint16_t uniffi_trueline_checksum_method_ratelimiter_check(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_CHECK_COLUMNS
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_CHECK_COLUMNS
+uint16_t uniffi_trueline_checksum_method_ratelimiter_check_columns(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_PEEK
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_PEEK
+uint16_t uniffi_trueline_checksum_method_ratelimiter_peek(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_PENALIZE
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_PENALIZE
+uint16_t uniffi_trueline_checksum_method_ratelimiter_penalize(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_REFUND
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_REFUND
+uint16_t uniffi_trueline_checksum_method_ratelimiter_refund(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_RESET
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_RESET
+uint16_t uniffi_trueline_checksum_method_ratelimiter_reset(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_RESTORE
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_RESTORE
+uint16_t uniffi_trueline_checksum_method_ratelimiter_restore(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_SNAPSHOT
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_SNAPSHOT
+uint16_t uniffi_trueline_checksum_method_ratelimiter_snapshot(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_STATS
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_STATS
+uint16_t uniffi_trueline_checksum_method_ratelimiter_stats(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_TAKE
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_RATELIMITER_TAKE
+uint16_t uniffi_trueline_checksum_method_ratelimiter_take(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_CONSTRUCTOR_RATELIMITER_NEW
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_CONSTRUCTOR_RATELIMITER_NEW
+uint16_t uniffi_trueline_checksum_constructor_ratelimiter_new(void
     
 );
 #endif

@@ -12,7 +12,7 @@ struct NotRepresentable: Error { let path: String }
 /// A record within several arguments that was refused: its path begins with the argument's name.
 struct Misread: Error { let fault: Json }
 
-/// A case's arguments; the name is empty for a rule's only record.
+/// A case's arguments; the name is empty for an only record.
 struct Arguments {
     let given: [Json]
 
@@ -67,6 +67,12 @@ struct Argument {
         let years: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_799_999
         guard let ms = milliseconds(try text()), years.contains(ms) else { throw misfit }
         return Date(timeIntervalSince1970: Double(ms) / 1000)
+    }
+
+    /// One instant for all rows of a column, or one for each.
+    func instants() throws -> Instants {
+        guard case .list = value else { return .one(at: try instant()) }
+        return .each(at: try list { try $0.optional { try $0.instant() } })
     }
 
     func choice<T>(_ all: [T], _ name: (T) -> String) throws -> T {

@@ -5,7 +5,7 @@ import Trueline
 
 private let today = "2025-08-31"
 
-private func fault(_ call: () throws -> Any) -> Fault? {
+func fault(_ call: () throws -> Any) -> Fault? {
     do {
         print("answered: \(try call())")
     } catch let fault as Fault {
@@ -16,9 +16,10 @@ private func fault(_ call: () throws -> Any) -> Fault? {
     return nil
 }
 
-private func refused(_ field: String?, line: Int = #line, _ call: () throws -> Any) {
+func refused(_ field: String?, _ code: FaultCode = .invalidInput, line: Int = #line, _ call: () throws -> Any) {
     let found = fault(call)
-    check(found?.code == .invalidInput && found?.field == field, "INVALID_INPUT at \(field ?? "-"): \(String(describing: found))", line: line)
+    let what = "\(code.name) at \(field ?? "-"): \(String(describing: found))"
+    check(found?.code == code && found?.field == field, what, line: line)
 }
 
 private func ordered(_ total: Decimal) -> LastQualifyingOrderRequest {

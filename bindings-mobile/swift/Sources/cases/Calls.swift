@@ -1,8 +1,8 @@
 // Written by `make generate` from the catalogue of the core. Do not edit.
 import Trueline
 
-/// Every rule of the catalogue.
-let rules = [
+/// Every rule of the catalogue, and every method of its objects.
+let callNames = [
     "pickOrder",
     "parseLocation",
     "formatLocation",
@@ -16,8 +16,30 @@ let rules = [
     "normalizePhone",
     "normalizeAddress",
     "planImport",
+    "checkLimit",
+    "refundLimit",
+    "penalizeLimit",
+    "replaceLimitPolicy",
+    "windowAt",
+    "parseLimitPolicy",
+    "quotaPolicy",
+    "limitHeaders",
+    "reserveBudget",
+    "settleBudget",
+    "releaseBudget",
+    "budgetStatus",
     "policyFingerprint",
     "rulesVersion",
+    "RateLimiter.check",
+    "RateLimiter.refund",
+    "RateLimiter.penalize",
+    "RateLimiter.take",
+    "RateLimiter.peek",
+    "RateLimiter.reset",
+    "RateLimiter.stats",
+    "RateLimiter.snapshot",
+    "RateLimiter.restore",
+    "RateLimiter.checkColumns",
 ]
 
 /// Where decimals stand in the answers: `Foundation.Decimal` keeps no trailing zeros, so they are
@@ -25,60 +47,193 @@ let rules = [
 let decimalPaths: [String: Set<String>] = [
     "planPickPath": ["visits[].quantity"],
     "lastQualifyingOrder": ["total"],
+    "reserveBudget": ["amount", "limits[].limit", "limits[].spent", "limits[].reserved", "limits[].remaining", "limits[].projected", "reservations[].amount", "reasons[].requested", "reasons[].available", "alerts[].spent", "alerts[].limit"],
+    "settleBudget": ["amount", "limits[].limit", "limits[].spent", "limits[].reserved", "limits[].remaining", "limits[].projected", "reservations[].amount", "reasons[].requested", "reasons[].available", "alerts[].spent", "alerts[].limit"],
+    "releaseBudget": ["amount", "limits[].limit", "limits[].spent", "limits[].reserved", "limits[].remaining", "limits[].projected", "reservations[].amount", "reasons[].requested", "reasons[].available", "alerts[].spent", "alerts[].limit"],
+    "budgetStatus": ["amount", "limits[].limit", "limits[].spent", "limits[].reserved", "limits[].remaining", "limits[].projected", "reservations[].amount", "reasons[].requested", "reasons[].available", "alerts[].spent", "alerts[].limit"],
 ]
 
-/// A rule's answer to the arguments of a case, in Swift's own types both ways; nil for no rule.
-func call(_ rule: String, _ arguments: Arguments) throws -> String? {
-    switch rule {
+/// The answer of a rule, or of a method of the object `live`, to the arguments of a case, in Swift's own
+/// types both ways; nil for neither.
+func call(_ name: String, _ arguments: Arguments, of live: AnyObject? = nil) throws -> String? {
+    switch name {
     case "pickOrder":
         return try json(pickOrder(
             text: arguments[0, "text"].text(),
-            profile: arguments[1, "profile"].optional { try $0.record(LocationProfile.fromJson) }))
+            profile: arguments[1, "profile"].optional { try $0.record(LocationProfile.fromJson) }
+        ))
     case "parseLocation":
         return try parseLocation(
             text: arguments[0, "text"].text(),
-            profile: arguments[1, "profile"].optional { try $0.record(LocationProfile.fromJson) }).toJson()
+            profile: arguments[1, "profile"].optional { try $0.record(LocationProfile.fromJson) }
+        ).toJson()
     case "formatLocation":
         return try json(formatLocation(
             parts: arguments[0, "parts"].record(LocationParts.fromJson),
-            style: arguments[1, "style"].optional { try $0.record(LabelStyle.fromJson) }))
+            style: arguments[1, "style"].optional { try $0.record(LabelStyle.fromJson) }
+        ))
     case "inferLocationProfile":
         return try inferLocationProfile(
-            samples: arguments[0, "samples"].list { try $0.text() }).toJson()
+            samples: arguments[0, "samples"].list { try $0.text() }
+        ).toJson()
     case "planPickPath":
         return try planPickPath(
-            request: arguments[0, ""].record(PickPathRequest.fromJson)).toJson()
+            request: arguments[0, ""].record(PickPathRequest.fromJson)
+        ).toJson()
     case "classifyCustomer":
         return try classifyCustomer(
-            request: arguments[0, ""].record(ClassifyCustomerRequest.fromJson)).toJson()
+            request: arguments[0, ""].record(ClassifyCustomerRequest.fromJson)
+        ).toJson()
     case "lastQualifyingOrder":
         return try lastQualifyingOrder(
-            request: arguments[0, ""].record(LastQualifyingOrderRequest.fromJson)).toJson()
+            request: arguments[0, ""].record(LastQualifyingOrderRequest.fromJson)
+        ).toJson()
     case "localDay":
         return try json(localDay(
             at: arguments[0, "at"].instant(),
-            timeZone: arguments[1, "timeZone"].text()))
+            timeZone: arguments[1, "timeZone"].text()
+        ))
     case "normalizeCompanyName":
         return try normalizeCompanyName(
-            text: arguments[0, "text"].text()).toJson()
+            text: arguments[0, "text"].text()
+        ).toJson()
     case "normalizeEmail":
         return try normalizeEmail(
-            text: arguments[0, "text"].text()).toJson()
+            text: arguments[0, "text"].text()
+        ).toJson()
     case "normalizePhone":
         return try normalizePhone(
             text: arguments[0, "text"].text(),
-            region: arguments[1, "region"].optional { try $0.text() }).toJson()
+            region: arguments[1, "region"].optional { try $0.text() }
+        ).toJson()
     case "normalizeAddress":
         return try normalizeAddress(
-            text: arguments[0, "text"].text()).toJson()
+            text: arguments[0, "text"].text()
+        ).toJson()
     case "planImport":
         return try planImport(
-            request: arguments[0, ""].record(PlanImportRequest.fromJson)).toJson()
+            request: arguments[0, ""].record(PlanImportRequest.fromJson)
+        ).toJson()
+    case "checkLimit":
+        return try checkLimit(
+            request: arguments[0, ""].record(CheckLimitRequest.fromJson)
+        ).toJson()
+    case "refundLimit":
+        return try refundLimit(
+            request: arguments[0, ""].record(RefundLimitRequest.fromJson)
+        ).toJson()
+    case "penalizeLimit":
+        return try penalizeLimit(
+            request: arguments[0, ""].record(PenalizeLimitRequest.fromJson)
+        ).toJson()
+    case "replaceLimitPolicy":
+        return try replaceLimitPolicy(
+            request: arguments[0, ""].record(ReplaceLimitPolicyRequest.fromJson)
+        ).toJson()
+    case "windowAt":
+        return try windowAt(
+            window: arguments[0, "window"].record(LimitWindow.fromJson),
+            now: arguments[1, "now"].instant()
+        ).toJson()
+    case "parseLimitPolicy":
+        return try parseLimitPolicy(
+            text: arguments[0, "text"].text(),
+            timeZone: arguments[1, "timeZone"].optional { try $0.text() }
+        ).toJson()
+    case "quotaPolicy":
+        return try quotaPolicy(
+            plan: arguments[0, "plan"].text(),
+            policy: arguments[1, "policy"].optional { try $0.record(QuotaPolicy.fromJson) }
+        ).toJson()
+    case "limitHeaders":
+        return try listJson(limitHeaders(
+            decision: arguments[0, "decision"].record(LimitDecision.fromJson),
+            style: arguments[1, "style"].optional { try $0.choice(HeaderStyle.allCases) { $0.name } }
+        )) { try $0.toJson() }
+    case "reserveBudget":
+        return try reserveBudget(
+            request: arguments[0, ""].record(ReserveBudgetRequest.fromJson)
+        ).toJson()
+    case "settleBudget":
+        return try settleBudget(
+            request: arguments[0, ""].record(SettleBudgetRequest.fromJson)
+        ).toJson()
+    case "releaseBudget":
+        return try releaseBudget(
+            request: arguments[0, ""].record(ReleaseBudgetRequest.fromJson)
+        ).toJson()
+    case "budgetStatus":
+        return try budgetStatus(
+            request: arguments[0, ""].record(BudgetStatusRequest.fromJson)
+        ).toJson()
     case "policyFingerprint":
         return try json(policyFingerprint(
-            json: arguments[0, "json"].text()))
+            json: arguments[0, "json"].text()
+        ))
     case "rulesVersion":
         return try json(rulesVersion())
+    case "RateLimiter.check":
+        return try (live as! RateLimiter).check(
+            key: arguments[0, "key"].text(),
+            cost: arguments[1, "cost"].optional { try $0.integer64() },
+            now: arguments[2, "now"].instant()
+        ).toJson()
+    case "RateLimiter.refund":
+        return try (live as! RateLimiter).refund(
+            key: arguments[0, "key"].text(),
+            amount: arguments[1, "amount"].optional { try $0.integer64() },
+            now: arguments[2, "now"].instant()
+        ).toJson()
+    case "RateLimiter.penalize":
+        return try (live as! RateLimiter).penalize(
+            key: arguments[0, "key"].text(),
+            amount: arguments[1, "amount"].optional { try $0.integer64() },
+            now: arguments[2, "now"].instant()
+        ).toJson()
+    case "RateLimiter.take":
+        return try json((live as! RateLimiter).take(
+            key: arguments[0, "key"].text(),
+            cost: arguments[1, "cost"].optional { try $0.integer64() },
+            now: arguments[2, "now"].instant()
+        ))
+    case "RateLimiter.peek":
+        return try (live as! RateLimiter).peek(
+            key: arguments[0, "key"].text(),
+            now: arguments[1, "now"].instant()
+        ).toJson()
+    case "RateLimiter.reset":
+        return try json((live as! RateLimiter).reset(
+            key: arguments[0, "key"].text()
+        ))
+    case "RateLimiter.stats":
+        return try (live as! RateLimiter).stats().toJson()
+    case "RateLimiter.snapshot":
+        return try listJson((live as! RateLimiter).snapshot(
+            now: arguments[0, "now"].instant()
+        )) { try $0.toJson() }
+    case "RateLimiter.restore":
+        return try json((live as! RateLimiter).restore(
+            entries: arguments[0, "entries"].list { try $0.record(LimiterEntry.fromJson) },
+            now: arguments[1, "now"].instant()
+        ))
+    case "RateLimiter.checkColumns":
+        return try (live as! RateLimiter).checkColumns(
+            keys: arguments[0, "keys"].list { try $0.optional { try $0.text() } },
+            costs: arguments[1, "costs"].optional { try $0.list { try $0.optional { try $0.integer64() } } },
+            now: arguments[2, "now"].instants()
+        ).toJson()
+    default: return nil
+    }
+}
+
+/// A new object, made with the arguments of a case; nil for no object.
+func open(_ name: String, _ arguments: Arguments) throws -> AnyObject? {
+    switch name {
+    case "RateLimiter":
+        return try RateLimiter(
+            policy: arguments[0, "policy"].record(LimitPolicy.fromJson),
+            options: arguments[1, "options"].optional { try $0.record(RateLimiterOptions.fromJson) }
+        )
     default: return nil
     }
 }

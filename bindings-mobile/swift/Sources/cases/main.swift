@@ -30,6 +30,7 @@ func run() throws {
     check(vectors.count > 1, "there are no case files")
     try checkBorder()
     try checkThreads()
+    try checkLimiter()
     let answers = ProcessInfo.processInfo.environment["TRUELINE_REPLAY"] ?? ""
     if FileManager.default.fileExists(atPath: answers) {
         try replay(answers)

@@ -2,7 +2,7 @@
 
 use trueline::schema::{Argument, Method, Object, Rule};
 
-use super::{Language, NOTICE, calls, each_call, news};
+use super::{Language, NOTICE, calls, constructors, each_call};
 
 struct Kotlin;
 
@@ -13,7 +13,7 @@ impl Language for Kotlin {
     fn rule(rule: &Rule) -> String {
         rule.name.into()
     }
-    fn new(object: &Object) -> String {
+    fn constructor(object: &Object) -> String {
         object.name.into()
     }
     fn method(object: &Object, method: &Method) -> String {
@@ -44,7 +44,7 @@ impl Language for Kotlin {
 
 pub fn file() -> String {
     let names = each_call(|name, _| format!("    \"{name}\",\n"));
-    let (calls, news) = (calls::<Kotlin>(), news::<Kotlin>());
+    let (calls, constructors) = (calls::<Kotlin>(), constructors::<Kotlin>());
     format!(
         "// {NOTICE}
 package dev.trueline
@@ -63,7 +63,7 @@ internal fun call(name: String, arguments: Arguments, live: AutoCloseable? = nul
 
 /** A new object, made with the arguments of a case; null for no object. */
 internal fun open(name: String, arguments: Arguments): AutoCloseable? = when (name) {{
-{news}    else -> null
+{constructors}    else -> null
 }}
 "
     )

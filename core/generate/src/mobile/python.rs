@@ -2,7 +2,7 @@
 
 use trueline::schema::{Argument, Method, Object, Rule};
 
-use super::{Language, NOTICE, calls, news};
+use super::{Language, NOTICE, calls, constructors};
 
 struct Python;
 
@@ -13,7 +13,7 @@ impl Language for Python {
     fn rule(rule: &Rule) -> String {
         format!("trueline.{}", rule.python)
     }
-    fn new(object: &Object) -> String {
+    fn constructor(object: &Object) -> String {
         format!("trueline.{}", object.name)
     }
     fn method(_: &Object, method: &Method) -> String {
@@ -44,7 +44,7 @@ impl Language for Python {
 }
 
 pub fn file() -> String {
-    let (calls, news) = (calls::<Python>(), news::<Python>());
+    let (calls, constructors) = (calls::<Python>(), constructors::<Python>());
     let used: Vec<&str> = ["json", "list_json", "map_json", "optional_json"]
         .into_iter()
         .filter(|name| calls.contains(&format!(" {name}(")))
@@ -67,7 +67,7 @@ CALLS: dict[str, Callable[..., str]] = {{
 \"\"\"Every rule by its name, and every method: that one takes the object too.\"\"\"
 
 NEW: dict[str, Callable[[Arguments], Any]] = {{
-{news}}}
+{constructors}}}
 \"\"\"A new object by its name.\"\"\"
 "
     )

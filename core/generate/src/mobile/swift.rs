@@ -2,7 +2,7 @@
 
 use trueline::schema::{Argument, Method, Object, Rule};
 
-use super::{Language, NOTICE, calls, decimals, each_call, news};
+use super::{Language, NOTICE, calls, constructors, decimals, each_call};
 
 struct Swift;
 
@@ -13,7 +13,7 @@ impl Language for Swift {
     fn rule(rule: &Rule) -> String {
         rule.name.into()
     }
-    fn new(object: &Object) -> String {
+    fn constructor(object: &Object) -> String {
         object.name.into()
     }
     fn method(object: &Object, method: &Method) -> String {
@@ -44,7 +44,7 @@ impl Language for Swift {
 
 pub fn file() -> String {
     let names = each_call(|name, _| format!("    \"{name}\",\n"));
-    let (calls, news) = (calls::<Swift>(), news::<Swift>());
+    let (calls, constructors) = (calls::<Swift>(), constructors::<Swift>());
     let decimals = each_call(|name, answer| {
         let paths = decimals(answer, "");
         if paths.is_empty() { String::new() } else { format!("    \"{name}\": {paths:?},\n") }
@@ -73,7 +73,7 @@ func call(_ name: String, _ arguments: Arguments, of live: AnyObject? = nil) thr
 /// A new object, made with the arguments of a case; nil for no object.
 func open(_ name: String, _ arguments: Arguments) throws -> AnyObject? {{
     switch name {{
-{news}    default: return nil
+{constructors}    default: return nil
     }}
 }}
 "

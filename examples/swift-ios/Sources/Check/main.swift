@@ -1,5 +1,6 @@
 import Foundation
 import PickList
+import Sync
 
 // Ends with `example: N passed, N failed`.
 
@@ -22,10 +23,47 @@ equal(list.unread, [
     UnreadLabel(label: "A03-12-02", advice: "ask which place is meant"),
 ])
 
-let now = try banner(lastOrder: "2025-02-28", today: "2025-08-31")
-equal(now, Banner(text: "ACTIVE, HIGH priority", until: "2025-09-01"))
-equal(try banner(lastOrder: "2025-02-28", today: now.until ?? "").text, "TARGET, MEDIUM priority")
+let answer = try banner(lastOrder: "2025-02-28", today: "2025-08-31")
+equal(answer, Banner(text: "ACTIVE, HIGH priority", until: "2025-09-01"))
+equal(try banner(lastOrder: "2025-02-28", today: answer.until ?? "").text, "TARGET, MEDIUM priority")
 equal(try banner(lastOrder: nil, today: "2025-08-31").text, "PROSPECT, LOW priority")
+
+// A new throttle each time, as after a start of the app.
+let file = FileManager.default.temporaryDirectory.appendingPathComponent("sync-\(UUID().uuidString).jsonl")
+let nine = Date(timeIntervalSince1970: 1_769_850_000)  // 2026-01-31T09:00:00Z
+let ten = nine.addingTimeInterval(3600)
+
+func started(_ now: Date) throws -> SyncThrottle {
+    try SyncThrottle(file: file, timeZone: "America/New_York", now: now)
+}
+
+func syncs(_ count: Int, _ now: Date) throws -> [Turn] {
+    try (0..<count).map { _ in try started(now).begin("ann", now: now) }
+}
+
+// Six an hour, over restarts, and an account at a time.
+equal(try syncs(6, nine).map(\.left), [5, 4, 3, 2, 1, 0])
+equal(try syncs(1, nine), [Turn(mayBegin: false, left: 0, again: ten)])
+equal(try started(nine).begin("bob", now: nine), Turn(mayBegin: true, left: 5, again: nil))
+equal(try syncs(1, ten.addingTimeInterval(-0.001)).map(\.mayBegin), [false])
+
+// A sync that failed is given back; a clock that is set back gains nothing.
+try started(nine).giveBack("ann", now: nine)
+equal(try syncs(2, nine).map(\.mayBegin), [true, false])
+equal(try syncs(1, nine.addingTimeInterval(-600)).map(\.mayBegin), [false])
+
+// The hours after it, until the day ends at midnight in New York.
+let later = try (1...3).flatMap { try syncs(6, nine.addingTimeInterval(Double($0) * 3600)) }
+equal(later.filter(\.mayBegin).count, 14)
+equal(later.last?.again, Date(timeIntervalSince1970: 1_769_922_000))  // 2026-02-01T05:00:00Z
+
+// A file that cannot be read begins anew, and says so.
+equal(try started(nine).lost == nil, true)
+try Data("{\"key\": \"ann\", \"state\": \"half of it".utf8).write(to: file)
+equal(try started(nine).lost?.code.name, "INVALID_INPUT")
+equal(try syncs(1, nine).map(\.mayBegin), [true])
+equal(try started(nine).lost == nil, true)
+try FileManager.default.removeItem(at: file)
 
 print("example: \(passed) passed, \(failed) failed")
 exit(failed == 0 ? 0 : 1)

@@ -30,6 +30,7 @@ import java.nio.CharBuffer
 import java.nio.charset.CodingErrorAction
 import java.util.concurrent.atomic.AtomicLong
 import java.util.concurrent.ConcurrentHashMap
+import java.util.concurrent.atomic.AtomicBoolean
 
 // This is a helper for safely working with byte buffers returned from the Rust code.
 // A rust-owned buffer is represented by its capacity, its current length, and a
@@ -740,6 +741,84 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_trueline_checksum_func_phone_from_json(
     ): Int
+    external fun uniffi_trueline_checksum_func_budget_alert_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_budget_decision_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_budget_period_status_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_budget_reason_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_budget_reservation_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_budget_policy_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_release_budget(
+    ): Int
+    external fun uniffi_trueline_checksum_func_budget_status_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_release_budget_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_reserve_budget_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_settle_budget_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_reserve_budget(
+    ): Int
+    external fun uniffi_trueline_checksum_func_settle_budget(
+    ): Int
+    external fun uniffi_trueline_checksum_func_budget_status(
+    ): Int
+    external fun uniffi_trueline_checksum_func_check_limit(
+    ): Int
+    external fun uniffi_trueline_checksum_func_penalize_limit(
+    ): Int
+    external fun uniffi_trueline_checksum_func_refund_limit(
+    ): Int
+    external fun uniffi_trueline_checksum_func_limit_decision_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_limit_reason_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_window_status_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_http_header_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_limit_headers(
+    ): Int
+    external fun uniffi_trueline_checksum_func_limit_columns_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_limiter_entry_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_rate_limiter_options_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_rate_limiter_stats_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_limit_policy_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_limit_window_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_quota_plan_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_quota_policy(
+    ): Int
+    external fun uniffi_trueline_checksum_func_quota_policy_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_replace_limit_policy(
+    ): Int
+    external fun uniffi_trueline_checksum_func_check_limit_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_penalize_limit_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_refund_limit_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_replace_limit_policy_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_parse_limit_policy(
+    ): Int
+    external fun uniffi_trueline_checksum_func_window_at(
+    ): Int
+    external fun uniffi_trueline_checksum_func_window_span_from_json(
+    ): Int
     external fun uniffi_trueline_checksum_func_policy_fingerprint(
     ): Int
     external fun uniffi_trueline_checksum_func_rules_version(
@@ -786,6 +865,28 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_trueline_checksum_func_pick_order(
     ): Int
+    external fun uniffi_trueline_checksum_method_ratelimiter_check(
+    ): Int
+    external fun uniffi_trueline_checksum_method_ratelimiter_check_columns(
+    ): Int
+    external fun uniffi_trueline_checksum_method_ratelimiter_peek(
+    ): Int
+    external fun uniffi_trueline_checksum_method_ratelimiter_penalize(
+    ): Int
+    external fun uniffi_trueline_checksum_method_ratelimiter_refund(
+    ): Int
+    external fun uniffi_trueline_checksum_method_ratelimiter_reset(
+    ): Int
+    external fun uniffi_trueline_checksum_method_ratelimiter_restore(
+    ): Int
+    external fun uniffi_trueline_checksum_method_ratelimiter_snapshot(
+    ): Int
+    external fun uniffi_trueline_checksum_method_ratelimiter_stats(
+    ): Int
+    external fun uniffi_trueline_checksum_method_ratelimiter_take(
+    ): Int
+    external fun uniffi_trueline_checksum_constructor_ratelimiter_new(
+    ): Int
     external fun ffi_trueline_uniffi_contract_version(
     ): Int
 
@@ -794,6 +895,11 @@ internal object IntegrityCheckingUniffiLib {
 
 internal object UniffiLib {
     
+    // The Cleaner for the whole library
+    internal val CLEANER: UniffiCleaner by lazy {
+        UniffiCleaner.create()
+    }
+    
 
     init {
         Native.register(UniffiLib::class.java, findLibraryName(componentName = "trueline"))
@@ -801,6 +907,34 @@ internal object UniffiLib {
     }
 
     internal fun ensureInitialized() = Unit
+    external fun uniffi_trueline_fn_clone_ratelimiter(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_trueline_fn_free_ratelimiter(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_trueline_fn_constructor_ratelimiter_new(`policy`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_trueline_fn_method_ratelimiter_check(`ptr`: Long,`key`: RustBuffer.ByValue,`cost`: RustBuffer.ByValue,`now`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_ratelimiter_check_columns(`ptr`: Long,`keys`: RustBuffer.ByValue,`costs`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_ratelimiter_peek(`ptr`: Long,`key`: RustBuffer.ByValue,`now`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_ratelimiter_penalize(`ptr`: Long,`key`: RustBuffer.ByValue,`amount`: RustBuffer.ByValue,`now`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_ratelimiter_refund(`ptr`: Long,`key`: RustBuffer.ByValue,`amount`: RustBuffer.ByValue,`now`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_ratelimiter_reset(`ptr`: Long,`key`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Byte
+    external fun uniffi_trueline_fn_method_ratelimiter_restore(`ptr`: Long,`entries`: RustBuffer.ByValue,`now`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_trueline_fn_method_ratelimiter_snapshot(`ptr`: Long,`now`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_ratelimiter_stats(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_ratelimiter_take(`ptr`: Long,`key`: RustBuffer.ByValue,`cost`: RustBuffer.ByValue,`now`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Byte
+    external fun uniffi_trueline_fn_method_limitwindow_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_addresskey_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_classcutoff_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -850,6 +984,58 @@ internal object UniffiLib {
     external fun uniffi_trueline_fn_method_ordersummary_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_phone_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_budgetalert_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_budgetdecision_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_budgetperiodstatus_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_budgetreason_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_budgetreservation_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_budgetpolicy_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_budgetstatusrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_releasebudgetrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_reservebudgetrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_settlebudgetrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_limitdecision_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_limitreason_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_windowstatus_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_httpheader_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_limitcolumns_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_limiterentry_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_ratelimiteroptions_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_ratelimiterstats_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_limitpolicy_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_quotaplan_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_quotapolicy_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_checklimitrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_penalizelimitrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_refundlimitrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_replacelimitpolicyrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_windowspan_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_rowfault_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -948,6 +1134,84 @@ internal object UniffiLib {
     external fun uniffi_trueline_fn_func_normalize_phone(`text`: RustBuffer.ByValue,`region`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_func_phone_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_budget_alert_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_budget_decision_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_budget_period_status_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_budget_reason_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_budget_reservation_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_budget_policy_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_release_budget(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_budget_status_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_release_budget_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_reserve_budget_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_settle_budget_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_reserve_budget(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_settle_budget(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_budget_status(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_check_limit(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_penalize_limit(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_refund_limit(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_limit_decision_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_limit_reason_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_window_status_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_http_header_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_limit_headers(`decision`: RustBuffer.ByValue,`style`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_limit_columns_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_limiter_entry_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_rate_limiter_options_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_rate_limiter_stats_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_limit_policy_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_limit_window_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_quota_plan_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_quota_policy(`plan`: RustBuffer.ByValue,`policy`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_quota_policy_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_replace_limit_policy(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_check_limit_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_penalize_limit_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_refund_limit_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_replace_limit_policy_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_parse_limit_policy(`text`: RustBuffer.ByValue,`timeZone`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_window_at(`window`: RustBuffer.ByValue,`now`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_window_span_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_func_policy_fingerprint(`json`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1213,6 +1477,123 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_trueline_checksum_func_phone_from_json() and 0xFFFF) != 65448) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_trueline_checksum_func_budget_alert_from_json() and 0xFFFF) != 3455) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_budget_decision_from_json() and 0xFFFF) != 44096) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_budget_period_status_from_json() and 0xFFFF) != 55489) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_budget_reason_from_json() and 0xFFFF) != 40037) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_budget_reservation_from_json() and 0xFFFF) != 23169) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_budget_policy_from_json() and 0xFFFF) != 48858) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_release_budget() and 0xFFFF) != 13588) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_budget_status_request_from_json() and 0xFFFF) != 23787) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_release_budget_request_from_json() and 0xFFFF) != 9361) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_reserve_budget_request_from_json() and 0xFFFF) != 23879) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_settle_budget_request_from_json() and 0xFFFF) != 21670) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_reserve_budget() and 0xFFFF) != 55353) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_settle_budget() and 0xFFFF) != 54654) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_budget_status() and 0xFFFF) != 2008) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_check_limit() and 0xFFFF) != 6004) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_penalize_limit() and 0xFFFF) != 3822) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_refund_limit() and 0xFFFF) != 17556) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_limit_decision_from_json() and 0xFFFF) != 41349) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_limit_reason_from_json() and 0xFFFF) != 42068) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_window_status_from_json() and 0xFFFF) != 38837) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_http_header_from_json() and 0xFFFF) != 17005) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_limit_headers() and 0xFFFF) != 31049) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_limit_columns_from_json() and 0xFFFF) != 33575) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_limiter_entry_from_json() and 0xFFFF) != 34625) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_rate_limiter_options_from_json() and 0xFFFF) != 1079) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_rate_limiter_stats_from_json() and 0xFFFF) != 37718) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_limit_policy_from_json() and 0xFFFF) != 45988) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_limit_window_from_json() and 0xFFFF) != 5594) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_quota_plan_from_json() and 0xFFFF) != 33637) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_quota_policy() and 0xFFFF) != 33503) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_quota_policy_from_json() and 0xFFFF) != 2195) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_replace_limit_policy() and 0xFFFF) != 31898) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_check_limit_request_from_json() and 0xFFFF) != 11840) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_penalize_limit_request_from_json() and 0xFFFF) != 21203) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_refund_limit_request_from_json() and 0xFFFF) != 5566) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_replace_limit_policy_request_from_json() and 0xFFFF) != 54182) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_parse_limit_policy() and 0xFFFF) != 41556) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_window_at() and 0xFFFF) != 8569) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_window_span_from_json() and 0xFFFF) != 63993) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_trueline_checksum_func_policy_fingerprint() and 0xFFFF) != 43612) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1280,6 +1661,39 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_trueline_checksum_func_pick_order() and 0xFFFF) != 37664) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_ratelimiter_check() and 0xFFFF) != 25530) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_ratelimiter_check_columns() and 0xFFFF) != 40142) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_ratelimiter_peek() and 0xFFFF) != 18090) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_ratelimiter_penalize() and 0xFFFF) != 26484) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_ratelimiter_refund() and 0xFFFF) != 25962) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_ratelimiter_reset() and 0xFFFF) != 26222) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_ratelimiter_restore() and 0xFFFF) != 35554) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_ratelimiter_snapshot() and 0xFFFF) != 25350) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_ratelimiter_stats() and 0xFFFF) != 8313) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_ratelimiter_take() and 0xFFFF) != 18810) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_constructor_ratelimiter_new() and 0xFFFF) != 22361) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
 }
@@ -1374,6 +1788,70 @@ object UniffiWithHandle
  * @suppress
  * */
 object NoHandle
+/**
+ * The cleaner interface for Object finalization code to run.
+ * This is the entry point to any implementation that we're using.
+ *
+ * The cleaner registers objects and returns cleanables, so now we are
+ * defining a `UniffiCleaner` with a `UniffiClenaer.Cleanable` to abstract the
+ * different implmentations available at compile time.
+ *
+ * @suppress
+ */
+interface UniffiCleaner {
+    interface Cleanable {
+        fun clean()
+    }
+
+    fun register(value: Any, cleanUpTask: Runnable): UniffiCleaner.Cleanable
+
+    companion object
+}
+
+// The fallback Jna cleaner, which is available for both Android, and the JVM.
+private class UniffiJnaCleaner : UniffiCleaner {
+    private val cleaner = com.sun.jna.internal.Cleaner.getCleaner()
+
+    override fun register(value: Any, cleanUpTask: Runnable): UniffiCleaner.Cleanable =
+        UniffiJnaCleanable(cleaner.register(value, cleanUpTask))
+}
+
+private class UniffiJnaCleanable(
+    private val cleanable: com.sun.jna.internal.Cleaner.Cleanable,
+) : UniffiCleaner.Cleanable {
+    override fun clean() = cleanable.clean()
+}
+
+
+// We decide at uniffi binding generation time whether we were
+// using Android or not.
+// There are further runtime checks to chose the correct implementation
+// of the cleaner.
+private fun UniffiCleaner.Companion.create(): UniffiCleaner =
+    try {
+        // For safety's sake: if the library hasn't been run in android_cleaner = true
+        // mode, but is being run on Android, then we still need to think about
+        // Android API versions.
+        // So we check if java.lang.ref.Cleaner is there, and use that…
+        java.lang.Class.forName("java.lang.ref.Cleaner")
+        JavaLangRefCleaner()
+    } catch (e: ClassNotFoundException) {
+        // … otherwise, fallback to the JNA cleaner.
+        UniffiJnaCleaner()
+    }
+
+private class JavaLangRefCleaner : UniffiCleaner {
+    val cleaner = java.lang.ref.Cleaner.create()
+
+    override fun register(value: Any, cleanUpTask: Runnable): UniffiCleaner.Cleanable =
+        JavaLangRefCleanable(cleaner.register(value, cleanUpTask))
+}
+
+private class JavaLangRefCleanable(
+    val cleanable: java.lang.ref.Cleaner.Cleanable
+) : UniffiCleaner.Cleanable {
+    override fun clean() = cleanable.clean()
+}
 
 /**
  * @suppress
@@ -1503,6 +1981,573 @@ public object FfiConverterString: FfiConverter<String, RustBuffer.ByValue> {
 }
 
 
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+
+/**
+ * One policy and many keys, in memory and thread-safe: no timers, no threads, no clock. Each answer
+ * is that of the pure rule on the key's state; `state` is absent in it, and `changed` says whether
+ * something was kept.
+ *
+ * Memory is bounded: never more than `maxKeys` keys. A new key in a full shard takes the place of one
+ * with nothing used, if a few that are looked at show one, else of the one of them that is free
+ * soonest; that is counted in `evicted`, and the lost key begins anew. Hold at least as many keys as
+ * there are active subjects in the longest window.
+ *
+ * Keys are 1 to 200 characters, compared exactly.
+ */
+public interface RateLimiterInterface {
+    
+    /**
+     * May this call pass? If so, its cost (1 where left out, 0 to 10^12) is counted.
+     *
+     * Faults: `INVALID_INPUT` at `key` or `cost`, `TIME_OUT_OF_RANGE` at `now` outside 1970 to 2199,
+     * `COUNT_TOO_LARGE` with the `window`.
+     */
+    fun `check`(`key`: kotlin.String, `cost`: kotlin.Long? = null, `now`: Instant): LimitDecision
+    
+    /**
+     * Checks a column of calls, row by row in order, as if each were a `check`: so a log of
+     * calls is replayed against a plan. A cost that is absent is 1. A row without a key or an instant
+     * is null; a bad row is null too, is listed and counts nothing.
+     *
+     * Faults of the call: `INVALID_INPUT` at `costs` or `now`, where they have not as many rows as
+     * `keys`.
+     */
+    fun `checkColumns`(`keys`: List<kotlin.String?>, `costs`: List<kotlin.Long?>? = null, `now`: Instants): LimitColumns
+    
+    /**
+     * How a key stands: a check of cost 0 that keeps nothing.
+     *
+     * Faults: as `check`.
+     */
+    fun `peek`(`key`: kotlin.String, `now`: Instant): LimitDecision
+    
+    /**
+     * Counts units without asking (1 where left out, 0 to 10^12), past the capacity too.
+     *
+     * Faults: as `check`, with `amount` for `cost`.
+     */
+    fun `penalize`(`key`: kotlin.String, `amount`: kotlin.Long? = null, `now`: Instant): LimitDecision
+    
+    /**
+     * Gives units back (1 where left out, 0 to 10^12), never below nothing used.
+     *
+     * Faults: as `check`, with `amount` for `cost`.
+     */
+    fun `refund`(`key`: kotlin.String, `amount`: kotlin.Long? = null, `now`: Instant): LimitDecision
+    
+    /**
+     * Forgets a key; whether there was something to forget.
+     *
+     * Faults: `INVALID_INPUT` at `key`.
+     */
+    fun `reset`(`key`: kotlin.String): kotlin.Boolean
+    
+    /**
+     * Takes states over, in place of what these keys have: all, or none where one is at fault. Gives
+     * their number. They may be those of another policy; what they say is then read at `now`.
+     *
+     * Faults: `INVALID_INPUT` or `UNSUPPORTED_VERSION` with a path such as `entries[1].state`;
+     * `TIME_OUT_OF_RANGE` at `now`.
+     */
+    fun `restore`(`entries`: List<LimiterEntry>, `now`: Instant): kotlin.Long
+    
+    /**
+     * The keys that have something used at `now`, each with its state, by key (in the order of UTF-8
+     * bytes). Other threads go on meanwhile: each key is seen whole.
+     *
+     * Faults: `TIME_OUT_OF_RANGE` at `now`.
+     */
+    fun `snapshot`(`now`: Instant): List<LimiterEntry>
+    
+    /**
+     * How many keys are held, and how many had to go while something was used.
+     */
+    fun `stats`(): RateLimiterStats
+    
+    /**
+     * As `check`, but says only whether the call passes: the quickest way.
+     */
+    fun `take`(`key`: kotlin.String, `cost`: kotlin.Long? = null, `now`: Instant): kotlin.Boolean
+    
+    companion object
+}
+
+/**
+ * One policy and many keys, in memory and thread-safe: no timers, no threads, no clock. Each answer
+ * is that of the pure rule on the key's state; `state` is absent in it, and `changed` says whether
+ * something was kept.
+ *
+ * Memory is bounded: never more than `maxKeys` keys. A new key in a full shard takes the place of one
+ * with nothing used, if a few that are looked at show one, else of the one of them that is free
+ * soonest; that is counted in `evicted`, and the lost key begins anew. Hold at least as many keys as
+ * there are active subjects in the longest window.
+ *
+ * Keys are 1 to 200 characters, compared exactly.
+ */
+open class RateLimiter: Disposable, AutoCloseable, RateLimiterInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+    /**
+     * A limiter without keys.
+     *
+     * Faults: `INVALID_POLICY` with the path, also of options: `options.maxKeys` where it is not from
+     * `shards` to 10^8, `options.shards` where it is no power of two from 1 to 1,024.
+     */
+    constructor(`policy`: LimitPolicy, `options`: RateLimiterOptions? = null) :
+        this(UniffiWithHandle, 
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_constructor_ratelimiter_new(
+    
+        
+        FfiConverterTypeLimitPolicy.lower(`policy`),
+        FfiConverterOptionalTypeRateLimiterOptions.lower(`options`),_status)
+}
+    )
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_trueline_fn_free_ratelimiter(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_trueline_fn_clone_ratelimiter(handle, status)
+        }
+    }
+
+    
+    /**
+     * May this call pass? If so, its cost (1 where left out, 0 to 10^12) is counted.
+     *
+     * Faults: `INVALID_INPUT` at `key` or `cost`, `TIME_OUT_OF_RANGE` at `now` outside 1970 to 2199,
+     * `COUNT_TOO_LARGE` with the `window`.
+     */
+    @Throws(Fault::class)override fun `check`(`key`: kotlin.String, `cost`: kotlin.Long?, `now`: Instant): LimitDecision {
+            return FfiConverterTypeLimitDecision.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_ratelimiter_check(
+        it,
+        
+        FfiConverterString.lower(`key`),
+        FfiConverterOptionalLong.lower(`cost`),
+        FfiConverterTypeInstant.lower(`now`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Checks a column of calls, row by row in order, as if each were a `check`: so a log of
+     * calls is replayed against a plan. A cost that is absent is 1. A row without a key or an instant
+     * is null; a bad row is null too, is listed and counts nothing.
+     *
+     * Faults of the call: `INVALID_INPUT` at `costs` or `now`, where they have not as many rows as
+     * `keys`.
+     */
+    @Throws(Fault::class)override fun `checkColumns`(`keys`: List<kotlin.String?>, `costs`: List<kotlin.Long?>?, `now`: Instants): LimitColumns {
+            return FfiConverterTypeLimitColumns.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_ratelimiter_check_columns(
+        it,
+        
+        FfiConverterSequenceOptionalString.lower(`keys`),
+        FfiConverterOptionalSequenceOptionalLong.lower(`costs`),
+        FfiConverterTypeInstants.lower(`now`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * How a key stands: a check of cost 0 that keeps nothing.
+     *
+     * Faults: as `check`.
+     */
+    @Throws(Fault::class)override fun `peek`(`key`: kotlin.String, `now`: Instant): LimitDecision {
+            return FfiConverterTypeLimitDecision.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_ratelimiter_peek(
+        it,
+        
+        FfiConverterString.lower(`key`),
+        FfiConverterTypeInstant.lower(`now`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Counts units without asking (1 where left out, 0 to 10^12), past the capacity too.
+     *
+     * Faults: as `check`, with `amount` for `cost`.
+     */
+    @Throws(Fault::class)override fun `penalize`(`key`: kotlin.String, `amount`: kotlin.Long?, `now`: Instant): LimitDecision {
+            return FfiConverterTypeLimitDecision.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_ratelimiter_penalize(
+        it,
+        
+        FfiConverterString.lower(`key`),
+        FfiConverterOptionalLong.lower(`amount`),
+        FfiConverterTypeInstant.lower(`now`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Gives units back (1 where left out, 0 to 10^12), never below nothing used.
+     *
+     * Faults: as `check`, with `amount` for `cost`.
+     */
+    @Throws(Fault::class)override fun `refund`(`key`: kotlin.String, `amount`: kotlin.Long?, `now`: Instant): LimitDecision {
+            return FfiConverterTypeLimitDecision.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_ratelimiter_refund(
+        it,
+        
+        FfiConverterString.lower(`key`),
+        FfiConverterOptionalLong.lower(`amount`),
+        FfiConverterTypeInstant.lower(`now`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Forgets a key; whether there was something to forget.
+     *
+     * Faults: `INVALID_INPUT` at `key`.
+     */
+    @Throws(Fault::class)override fun `reset`(`key`: kotlin.String): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_ratelimiter_reset(
+        it,
+        
+        FfiConverterString.lower(`key`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Takes states over, in place of what these keys have: all, or none where one is at fault. Gives
+     * their number. They may be those of another policy; what they say is then read at `now`.
+     *
+     * Faults: `INVALID_INPUT` or `UNSUPPORTED_VERSION` with a path such as `entries[1].state`;
+     * `TIME_OUT_OF_RANGE` at `now`.
+     */
+    @Throws(Fault::class)override fun `restore`(`entries`: List<LimiterEntry>, `now`: Instant): kotlin.Long {
+            return FfiConverterLong.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_ratelimiter_restore(
+        it,
+        
+        FfiConverterSequenceTypeLimiterEntry.lower(`entries`),
+        FfiConverterTypeInstant.lower(`now`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The keys that have something used at `now`, each with its state, by key (in the order of UTF-8
+     * bytes). Other threads go on meanwhile: each key is seen whole.
+     *
+     * Faults: `TIME_OUT_OF_RANGE` at `now`.
+     */
+    @Throws(Fault::class)override fun `snapshot`(`now`: Instant): List<LimiterEntry> {
+            return FfiConverterSequenceTypeLimiterEntry.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_ratelimiter_snapshot(
+        it,
+        
+        FfiConverterTypeInstant.lower(`now`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * How many keys are held, and how many had to go while something was used.
+     */
+    @Throws(Fault::class)override fun `stats`(): RateLimiterStats {
+            return FfiConverterTypeRateLimiterStats.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_ratelimiter_stats(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * As `check`, but says only whether the call passes: the quickest way.
+     */
+    @Throws(Fault::class)override fun `take`(`key`: kotlin.String, `cost`: kotlin.Long?, `now`: Instant): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_ratelimiter_take(
+        it,
+        
+        FfiConverterString.lower(`key`),
+        FfiConverterOptionalLong.lower(`cost`),
+        FfiConverterTypeInstant.lower(`now`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+
+    
+
+
+    
+    
+    /**
+     * @suppress
+     */
+    companion object
+    
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRateLimiter: FfiConverter<RateLimiter, Long> {
+    override fun lower(value: RateLimiter): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): RateLimiter {
+        return RateLimiter(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): RateLimiter {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: RateLimiter) = 8UL
+
+    override fun write(value: RateLimiter, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+
 
 /**
  * Keys for comparing one-line addresses. Never an address to write on a letter.
@@ -1568,6 +2613,751 @@ public object FfiConverterTypeAddressKey: FfiConverterRustBuffer<AddressKey> {
             FfiConverterString.write(value.`key`, buf)
             FfiConverterOptionalString.write(value.`number`, buf)
             FfiConverterString.write(value.`street`, buf)
+    }
+}
+
+
+
+/**
+ * A threshold that a settlement reached.
+ */
+data class BudgetAlert (
+    /**
+     * The period.
+     */
+    val `period`: BudgetPeriod
+    , 
+    /**
+     * The threshold, in percent of the limit.
+     */
+    val `percent`: kotlin.Int
+    , 
+    /**
+     * What is spent in the period.
+     */
+    val `spent`: Decimal
+    , 
+    /**
+     * The limit.
+     */
+    val `limit`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_budgetalert_to_json(FfiConverterTypeBudgetAlert.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBudgetAlert: FfiConverterRustBuffer<BudgetAlert> {
+    override fun read(buf: ByteBuffer): BudgetAlert {
+        return BudgetAlert(
+            FfiConverterTypeBudgetPeriod.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BudgetAlert) = (
+            FfiConverterTypeBudgetPeriod.allocationSize(value.`period`) +
+            FfiConverterInt.allocationSize(value.`percent`) +
+            FfiConverterTypeDecimal.allocationSize(value.`spent`) +
+            FfiConverterTypeDecimal.allocationSize(value.`limit`)
+    )
+
+    override fun write(value: BudgetAlert, buf: ByteBuffer) {
+            FfiConverterTypeBudgetPeriod.write(value.`period`, buf)
+            FfiConverterInt.write(value.`percent`, buf)
+            FfiConverterTypeDecimal.write(value.`spent`, buf)
+            FfiConverterTypeDecimal.write(value.`limit`, buf)
+    }
+}
+
+
+
+/**
+ * Whether money is held or left, why, and until when that stands. Money is exact, with 2 to 9
+ * decimals.
+ */
+data class BudgetDecision (
+    /**
+     * The instant that was asked for.
+     */
+    val `now`: Instant
+    , 
+    /**
+     * Of a reservation: whether the money is held. Of a settlement, a release, a status: whether
+     * something is left in every limit.
+     */
+    val `allowed`: kotlin.Boolean
+    , 
+    /**
+     * The id of the call; absent in a status.
+     */
+    val `id`: kotlin.String? = null 
+    , 
+    /**
+     * The money that was asked for, settled or freed.
+     */
+    val `amount`: Decimal
+    , 
+    /**
+     * The day, then the month, limited or not.
+     */
+    val `limits`: List<BudgetPeriodStatus>
+    , 
+    /**
+     * The money held, by expiry, then by id.
+     */
+    val `reservations`: List<BudgetReservation>
+    , 
+    /**
+     * The periods that deny a reservation.
+     */
+    val `violated`: List<BudgetPeriod>
+    , 
+    /**
+     * Why: a clock that went back, then what the rule says.
+     */
+    val `reasons`: List<BudgetReason>
+    , 
+    /**
+     * The thresholds that a settlement reached, each once a period: the day's, then the month's,
+     * ascending.
+     */
+    val `alerts`: List<BudgetAlert>
+    , 
+    /**
+     * The milliseconds until `until`.
+     */
+    val `retryAfterMs`: kotlin.Long? = null 
+    , 
+    /**
+     * The first instant at which reservations that run out and periods that end alone turn `allowed`
+     * true for the same question; absent where it is true or never will be.
+     */
+    val `until`: Instant? = null 
+    , 
+    /**
+     * The state to store; absent where nothing is spent, held or remembered.
+     */
+    val `state`: kotlin.String? = null 
+    , 
+    /**
+     * Whether the state must be stored.
+     */
+    val `changed`: kotlin.Boolean
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_budgetdecision_to_json(FfiConverterTypeBudgetDecision.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBudgetDecision: FfiConverterRustBuffer<BudgetDecision> {
+    override fun read(buf: ByteBuffer): BudgetDecision {
+        return BudgetDecision(
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterSequenceTypeBudgetPeriodStatus.read(buf),
+            FfiConverterSequenceTypeBudgetReservation.read(buf),
+            FfiConverterSequenceTypeBudgetPeriod.read(buf),
+            FfiConverterSequenceTypeBudgetReason.read(buf),
+            FfiConverterSequenceTypeBudgetAlert.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BudgetDecision) = (
+            FfiConverterTypeInstant.allocationSize(value.`now`) +
+            FfiConverterBoolean.allocationSize(value.`allowed`) +
+            FfiConverterOptionalString.allocationSize(value.`id`) +
+            FfiConverterTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterSequenceTypeBudgetPeriodStatus.allocationSize(value.`limits`) +
+            FfiConverterSequenceTypeBudgetReservation.allocationSize(value.`reservations`) +
+            FfiConverterSequenceTypeBudgetPeriod.allocationSize(value.`violated`) +
+            FfiConverterSequenceTypeBudgetReason.allocationSize(value.`reasons`) +
+            FfiConverterSequenceTypeBudgetAlert.allocationSize(value.`alerts`) +
+            FfiConverterOptionalLong.allocationSize(value.`retryAfterMs`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`until`) +
+            FfiConverterOptionalString.allocationSize(value.`state`) +
+            FfiConverterBoolean.allocationSize(value.`changed`)
+    )
+
+    override fun write(value: BudgetDecision, buf: ByteBuffer) {
+            FfiConverterTypeInstant.write(value.`now`, buf)
+            FfiConverterBoolean.write(value.`allowed`, buf)
+            FfiConverterOptionalString.write(value.`id`, buf)
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+            FfiConverterSequenceTypeBudgetPeriodStatus.write(value.`limits`, buf)
+            FfiConverterSequenceTypeBudgetReservation.write(value.`reservations`, buf)
+            FfiConverterSequenceTypeBudgetPeriod.write(value.`violated`, buf)
+            FfiConverterSequenceTypeBudgetReason.write(value.`reasons`, buf)
+            FfiConverterSequenceTypeBudgetAlert.write(value.`alerts`, buf)
+            FfiConverterOptionalLong.write(value.`retryAfterMs`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`until`, buf)
+            FfiConverterOptionalString.write(value.`state`, buf)
+            FfiConverterBoolean.write(value.`changed`, buf)
+    }
+}
+
+
+
+/**
+ * How one period stands after the decision.
+ */
+data class BudgetPeriodStatus (
+    /**
+     * The period.
+     */
+    val `period`: BudgetPeriod
+    , 
+    /**
+     * What may be spent in it; absent for no limit.
+     */
+    val `limit`: Decimal? = null 
+    , 
+    /**
+     * What was settled in it.
+     */
+    val `spent`: Decimal
+    , 
+    /**
+     * What is held, now and over its end.
+     */
+    val `reserved`: Decimal
+    , 
+    /**
+     * What is left of the limit, at least 0.
+     */
+    val `remaining`: Decimal? = null 
+    , 
+    /**
+     * What will be spent by its end at the same pace, rounded half up to 9 decimals. Absent at its first
+     * instant, and for a number of more than 28 digits.
+     */
+    val `projected`: Decimal? = null 
+    , 
+    /**
+     * The thresholds at or below `spent`, in percent of the limit.
+     */
+    val `reached`: List<kotlin.Int>
+    , 
+    /**
+     * When it ends.
+     */
+    val `resetAt`: Instant
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_budgetperiodstatus_to_json(FfiConverterTypeBudgetPeriodStatus.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBudgetPeriodStatus: FfiConverterRustBuffer<BudgetPeriodStatus> {
+    override fun read(buf: ByteBuffer): BudgetPeriodStatus {
+        return BudgetPeriodStatus(
+            FfiConverterTypeBudgetPeriod.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterSequenceInt.read(buf),
+            FfiConverterTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BudgetPeriodStatus) = (
+            FfiConverterTypeBudgetPeriod.allocationSize(value.`period`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`limit`) +
+            FfiConverterTypeDecimal.allocationSize(value.`spent`) +
+            FfiConverterTypeDecimal.allocationSize(value.`reserved`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`remaining`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`projected`) +
+            FfiConverterSequenceInt.allocationSize(value.`reached`) +
+            FfiConverterTypeInstant.allocationSize(value.`resetAt`)
+    )
+
+    override fun write(value: BudgetPeriodStatus, buf: ByteBuffer) {
+            FfiConverterTypeBudgetPeriod.write(value.`period`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`limit`, buf)
+            FfiConverterTypeDecimal.write(value.`spent`, buf)
+            FfiConverterTypeDecimal.write(value.`reserved`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`remaining`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`projected`, buf)
+            FfiConverterSequenceInt.write(value.`reached`, buf)
+            FfiConverterTypeInstant.write(value.`resetAt`, buf)
+    }
+}
+
+
+
+/**
+ * What may be spent in a calendar day and in a calendar month. Money is 0 to 10^12 with at most 9
+ * decimals.
+ *
+ * The default: 50.00 a month, no limit a day, and the defaults of the fields.
+ */
+data class BudgetPolicy (
+    /**
+     * What may be spent in a day; absent for no limit. One of the two limits is given.
+     */
+    val `dailyLimit`: Decimal? = null 
+    , 
+    /**
+     * What may be spent in a month; absent for no limit.
+     */
+    val `monthlyLimit`: Decimal? = null 
+    , 
+    /**
+     * The IANA zone whose calendar counts.
+     */
+    val `timeZone`: kotlin.String = "UTC" 
+    , 
+    /**
+     * How long money is held, and a settlement remembered, in milliseconds: 1 to 86,400,000.
+     */
+    val `reservationTtlMs`: kotlin.Long = 600000L 
+    , 
+    /**
+     * What happens to a call whose cost is not known.
+     */
+    val `unknownCost`: UnknownCost = UnknownCost.DENY
+    , 
+    /**
+     * The money that such a call holds; given exactly where `unknownCost` is RESERVE_DEFAULT.
+     */
+    val `defaultCost`: Decimal? = null 
+    , 
+    /**
+     * The percentages of a limit that are told when they are reached: ascending, 1 to 1000.
+     */
+    val `thresholds`: List<kotlin.Long> = listOf(50, 80, 90, 100)
+    , 
+    /**
+     * How far a clock may be behind the last change, in milliseconds, before it counts as set back:
+     * 0 to 86,400,000.
+     */
+    val `maxClockSkewMs`: kotlin.Long = 60000L 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_budgetpolicy_to_json(FfiConverterTypeBudgetPolicy.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBudgetPolicy: FfiConverterRustBuffer<BudgetPolicy> {
+    override fun read(buf: ByteBuffer): BudgetPolicy {
+        return BudgetPolicy(
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeUnknownCost.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterSequenceLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BudgetPolicy) = (
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`dailyLimit`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`monthlyLimit`) +
+            FfiConverterString.allocationSize(value.`timeZone`) +
+            FfiConverterLong.allocationSize(value.`reservationTtlMs`) +
+            FfiConverterTypeUnknownCost.allocationSize(value.`unknownCost`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`defaultCost`) +
+            FfiConverterSequenceLong.allocationSize(value.`thresholds`) +
+            FfiConverterLong.allocationSize(value.`maxClockSkewMs`)
+    )
+
+    override fun write(value: BudgetPolicy, buf: ByteBuffer) {
+            FfiConverterOptionalTypeDecimal.write(value.`dailyLimit`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`monthlyLimit`, buf)
+            FfiConverterString.write(value.`timeZone`, buf)
+            FfiConverterLong.write(value.`reservationTtlMs`, buf)
+            FfiConverterTypeUnknownCost.write(value.`unknownCost`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`defaultCost`, buf)
+            FfiConverterSequenceLong.write(value.`thresholds`, buf)
+            FfiConverterLong.write(value.`maxClockSkewMs`, buf)
+    }
+}
+
+
+
+/**
+ * Why a budget answers so.
+ */
+data class BudgetReason (
+    /**
+     * What it says.
+     */
+    val `code`: BudgetReasonCode
+    , 
+    /**
+     * The period that is meant; absent where all are.
+     */
+    val `period`: BudgetPeriod? = null 
+    , 
+    /**
+     * The money that was asked for or settled.
+     */
+    val `requested`: Decimal? = null 
+    , 
+    /**
+     * The money that was left in the period, or held for the call.
+     */
+    val `available`: Decimal? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_budgetreason_to_json(FfiConverterTypeBudgetReason.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBudgetReason: FfiConverterRustBuffer<BudgetReason> {
+    override fun read(buf: ByteBuffer): BudgetReason {
+        return BudgetReason(
+            FfiConverterTypeBudgetReasonCode.read(buf),
+            FfiConverterOptionalTypeBudgetPeriod.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BudgetReason) = (
+            FfiConverterTypeBudgetReasonCode.allocationSize(value.`code`) +
+            FfiConverterOptionalTypeBudgetPeriod.allocationSize(value.`period`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`requested`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`available`)
+    )
+
+    override fun write(value: BudgetReason, buf: ByteBuffer) {
+            FfiConverterTypeBudgetReasonCode.write(value.`code`, buf)
+            FfiConverterOptionalTypeBudgetPeriod.write(value.`period`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`requested`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`available`, buf)
+    }
+}
+
+
+
+/**
+ * Money that is held for a call.
+ */
+data class BudgetReservation (
+    /**
+     * The id of the call.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The money.
+     */
+    val `amount`: Decimal
+    , 
+    /**
+     * The first instant at which it is not held any more.
+     */
+    val `expiresAt`: Instant
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_budgetreservation_to_json(FfiConverterTypeBudgetReservation.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBudgetReservation: FfiConverterRustBuffer<BudgetReservation> {
+    override fun read(buf: ByteBuffer): BudgetReservation {
+        return BudgetReservation(
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BudgetReservation) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterTypeInstant.allocationSize(value.`expiresAt`)
+    )
+
+    override fun write(value: BudgetReservation, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+            FfiConverterTypeInstant.write(value.`expiresAt`, buf)
+    }
+}
+
+
+
+/**
+ * How does the budget stand?
+ */
+data class BudgetStatusRequest (
+    /**
+     * The budget; left out, 50.00 a month.
+     */
+    val `policy`: BudgetPolicy? = null 
+    , 
+    /**
+     * The state of the last answer that had `changed`; absent for a budget without one.
+     */
+    val `state`: kotlin.String? = null 
+    , 
+    /**
+     * The time, in 1970 to 2199.
+     */
+    val `now`: Instant
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_budgetstatusrequest_to_json(FfiConverterTypeBudgetStatusRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBudgetStatusRequest: FfiConverterRustBuffer<BudgetStatusRequest> {
+    override fun read(buf: ByteBuffer): BudgetStatusRequest {
+        return BudgetStatusRequest(
+            FfiConverterOptionalTypeBudgetPolicy.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BudgetStatusRequest) = (
+            FfiConverterOptionalTypeBudgetPolicy.allocationSize(value.`policy`) +
+            FfiConverterOptionalString.allocationSize(value.`state`) +
+            FfiConverterTypeInstant.allocationSize(value.`now`)
+    )
+
+    override fun write(value: BudgetStatusRequest, buf: ByteBuffer) {
+            FfiConverterOptionalTypeBudgetPolicy.write(value.`policy`, buf)
+            FfiConverterOptionalString.write(value.`state`, buf)
+            FfiConverterTypeInstant.write(value.`now`, buf)
+    }
+}
+
+
+
+/**
+ * May this call of this cost pass?
+ */
+data class CheckLimitRequest (
+    /**
+     * The windows.
+     */
+    val `policy`: LimitPolicy
+    , 
+    /**
+     * The state of the last answer that had `changed`; absent for a subject without one.
+     */
+    val `state`: kotlin.String? = null 
+    , 
+    /**
+     * The units that the call costs, 0 to 10^12; 0 is a peek.
+     */
+    val `cost`: kotlin.Long = 1L 
+    , 
+    /**
+     * The time of the call, in 1970 to 2199.
+     */
+    val `now`: Instant
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_checklimitrequest_to_json(FfiConverterTypeCheckLimitRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCheckLimitRequest: FfiConverterRustBuffer<CheckLimitRequest> {
+    override fun read(buf: ByteBuffer): CheckLimitRequest {
+        return CheckLimitRequest(
+            FfiConverterTypeLimitPolicy.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: CheckLimitRequest) = (
+            FfiConverterTypeLimitPolicy.allocationSize(value.`policy`) +
+            FfiConverterOptionalString.allocationSize(value.`state`) +
+            FfiConverterLong.allocationSize(value.`cost`) +
+            FfiConverterTypeInstant.allocationSize(value.`now`)
+    )
+
+    override fun write(value: CheckLimitRequest, buf: ByteBuffer) {
+            FfiConverterTypeLimitPolicy.write(value.`policy`, buf)
+            FfiConverterOptionalString.write(value.`state`, buf)
+            FfiConverterLong.write(value.`cost`, buf)
+            FfiConverterTypeInstant.write(value.`now`, buf)
     }
 }
 
@@ -2494,6 +4284,67 @@ public object FfiConverterTypeFormatCount: FfiConverterRustBuffer<FormatCount> {
 
 
 /**
+ * A field of an HTTP message.
+ */
+data class HttpHeader (
+    /**
+     * The name.
+     */
+    val `name`: kotlin.String
+    , 
+    /**
+     * The value: printable ASCII.
+     */
+    val `value`: kotlin.String
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_httpheader_to_json(FfiConverterTypeHttpHeader.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHttpHeader: FfiConverterRustBuffer<HttpHeader> {
+    override fun read(buf: ByteBuffer): HttpHeader {
+        return HttpHeader(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: HttpHeader) = (
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterString.allocationSize(value.`value`)
+    )
+
+    override fun write(value: HttpHeader, buf: ByteBuffer) {
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterString.write(value.`value`, buf)
+    }
+}
+
+
+
+/**
  * Companies to be written in one transaction, together with the token.
  */
 data class ImportBatch (
@@ -3296,6 +5147,472 @@ public object FfiConverterTypeLastQualifyingOrderRequest: FfiConverterRustBuffer
 
 
 /**
+ * A column of calls, answered row by row.
+ */
+data class LimitColumns (
+    /**
+     * Whether each call passes; absent where the row is null or bad.
+     */
+    val `allowed`: List<kotlin.Boolean?>
+    , 
+    /**
+     * The units left after each; absent where they are only counted, too.
+     */
+    val `remaining`: List<kotlin.Long?>
+    , 
+    /**
+     * The milliseconds until each passes; absent where it passed or never will, too.
+     */
+    val `retryAfterMs`: List<kotlin.Long?>
+    , 
+    /**
+     * The bad rows, in order.
+     */
+    val `faults`: List<RowFault>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_limitcolumns_to_json(FfiConverterTypeLimitColumns.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLimitColumns: FfiConverterRustBuffer<LimitColumns> {
+    override fun read(buf: ByteBuffer): LimitColumns {
+        return LimitColumns(
+            FfiConverterSequenceOptionalBoolean.read(buf),
+            FfiConverterSequenceOptionalLong.read(buf),
+            FfiConverterSequenceOptionalLong.read(buf),
+            FfiConverterSequenceTypeRowFault.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LimitColumns) = (
+            FfiConverterSequenceOptionalBoolean.allocationSize(value.`allowed`) +
+            FfiConverterSequenceOptionalLong.allocationSize(value.`remaining`) +
+            FfiConverterSequenceOptionalLong.allocationSize(value.`retryAfterMs`) +
+            FfiConverterSequenceTypeRowFault.allocationSize(value.`faults`)
+    )
+
+    override fun write(value: LimitColumns, buf: ByteBuffer) {
+            FfiConverterSequenceOptionalBoolean.write(value.`allowed`, buf)
+            FfiConverterSequenceOptionalLong.write(value.`remaining`, buf)
+            FfiConverterSequenceOptionalLong.write(value.`retryAfterMs`, buf)
+            FfiConverterSequenceTypeRowFault.write(value.`faults`, buf)
+    }
+}
+
+
+
+/**
+ * Whether a call may pass. `limit`, `used`, `remaining`, `overage` and `resetAt` speak of one window:
+ * where denied, of the violated one with the latest retry (the first of equals); where allowed, of
+ * the DENY window with the least left (then the later reset, then the first), without DENY windows
+ * of the OVERAGE ones, then of the COUNT ones.
+ */
+data class LimitDecision (
+    /**
+     * The instant that was asked for.
+     */
+    val `now`: Instant
+    , 
+    /**
+     * Whether the call passes. In the answers of a refund, a penalty or a replacement: always.
+     */
+    val `allowed`: kotlin.Boolean
+    , 
+    /**
+     * The units that were asked for; 0 for a refund, a penalty or a replacement.
+     */
+    val `cost`: kotlin.Long
+    , 
+    /**
+     * The units that the window holds; absent where they are only counted.
+     */
+    val `limit`: kotlin.Long? = null 
+    , 
+    /**
+     * The units used after the decision.
+     */
+    val `used`: kotlin.Long
+    , 
+    /**
+     * The units left after the decision; absent where they are only counted.
+     */
+    val `remaining`: kotlin.Long? = null 
+    , 
+    /**
+     * The units above the limit, where the window lets them pass.
+     */
+    val `overage`: kotlin.Long
+    , 
+    /**
+     * When nothing would be used any more.
+     */
+    val `resetAt`: Instant
+    , 
+    /**
+     * The milliseconds until the call passes; absent where it passed or never will.
+     */
+    val `retryAfterMs`: kotlin.Long? = null 
+    , 
+    /**
+     * The names of the windows that deny, in the order of the policy.
+     */
+    val `violated`: List<kotlin.String>
+    , 
+    /**
+     * Every window, in the order of the policy.
+     */
+    val `windows`: List<WindowStatus>
+    , 
+    /**
+     * Why: a clock that went back, then one reason a window, in the order of the policy.
+     */
+    val `reasons`: List<LimitReason>
+    , 
+    /**
+     * The first instant at which the same call passes by time alone; absent where it passed or never
+     * will.
+     */
+    val `until`: Instant? = null 
+    , 
+    /**
+     * The state to store; absent where nothing is used.
+     */
+    val `state`: kotlin.String? = null 
+    , 
+    /**
+     * Whether the state must be stored.
+     */
+    val `changed`: kotlin.Boolean
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_limitdecision_to_json(FfiConverterTypeLimitDecision.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLimitDecision: FfiConverterRustBuffer<LimitDecision> {
+    override fun read(buf: ByteBuffer): LimitDecision {
+        return LimitDecision(
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceTypeWindowStatus.read(buf),
+            FfiConverterSequenceTypeLimitReason.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LimitDecision) = (
+            FfiConverterTypeInstant.allocationSize(value.`now`) +
+            FfiConverterBoolean.allocationSize(value.`allowed`) +
+            FfiConverterLong.allocationSize(value.`cost`) +
+            FfiConverterOptionalLong.allocationSize(value.`limit`) +
+            FfiConverterLong.allocationSize(value.`used`) +
+            FfiConverterOptionalLong.allocationSize(value.`remaining`) +
+            FfiConverterLong.allocationSize(value.`overage`) +
+            FfiConverterTypeInstant.allocationSize(value.`resetAt`) +
+            FfiConverterOptionalLong.allocationSize(value.`retryAfterMs`) +
+            FfiConverterSequenceString.allocationSize(value.`violated`) +
+            FfiConverterSequenceTypeWindowStatus.allocationSize(value.`windows`) +
+            FfiConverterSequenceTypeLimitReason.allocationSize(value.`reasons`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`until`) +
+            FfiConverterOptionalString.allocationSize(value.`state`) +
+            FfiConverterBoolean.allocationSize(value.`changed`)
+    )
+
+    override fun write(value: LimitDecision, buf: ByteBuffer) {
+            FfiConverterTypeInstant.write(value.`now`, buf)
+            FfiConverterBoolean.write(value.`allowed`, buf)
+            FfiConverterLong.write(value.`cost`, buf)
+            FfiConverterOptionalLong.write(value.`limit`, buf)
+            FfiConverterLong.write(value.`used`, buf)
+            FfiConverterOptionalLong.write(value.`remaining`, buf)
+            FfiConverterLong.write(value.`overage`, buf)
+            FfiConverterTypeInstant.write(value.`resetAt`, buf)
+            FfiConverterOptionalLong.write(value.`retryAfterMs`, buf)
+            FfiConverterSequenceString.write(value.`violated`, buf)
+            FfiConverterSequenceTypeWindowStatus.write(value.`windows`, buf)
+            FfiConverterSequenceTypeLimitReason.write(value.`reasons`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`until`, buf)
+            FfiConverterOptionalString.write(value.`state`, buf)
+            FfiConverterBoolean.write(value.`changed`, buf)
+    }
+}
+
+
+
+/**
+ * The windows in which one subject's units are counted. A call passes if it passes in all of them,
+ * and then counts in all of them.
+ *
+ * There is no default: a limiter nobody asked for would be a surprise.
+ *
+ * ```
+ * use trueline::LimitPolicy;
+ * let policy = LimitPolicy::from_json(
+ * r#"{"windows": [{"type": "FIXED", "name": "minute", "limit": 100, "windowMs": 60000}]}"#,
+ * ).unwrap();
+ * assert_eq!(policy.windows[0].name(), "minute");
+ * assert_eq!(policy.max_clock_skew_ms, 60_000);
+ * ```
+ */
+data class LimitPolicy (
+    /**
+     * 1 to 8 windows whose names differ.
+     */
+    val `windows`: List<LimitWindow>
+    , 
+    /**
+     * How far a clock may be behind the last change, in milliseconds, before it counts as set back:
+     * 0 to 86,400,000.
+     */
+    val `maxClockSkewMs`: kotlin.Long = 60000L 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_limitpolicy_to_json(FfiConverterTypeLimitPolicy.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLimitPolicy: FfiConverterRustBuffer<LimitPolicy> {
+    override fun read(buf: ByteBuffer): LimitPolicy {
+        return LimitPolicy(
+            FfiConverterSequenceTypeLimitWindow.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LimitPolicy) = (
+            FfiConverterSequenceTypeLimitWindow.allocationSize(value.`windows`) +
+            FfiConverterLong.allocationSize(value.`maxClockSkewMs`)
+    )
+
+    override fun write(value: LimitPolicy, buf: ByteBuffer) {
+            FfiConverterSequenceTypeLimitWindow.write(value.`windows`, buf)
+            FfiConverterLong.write(value.`maxClockSkewMs`, buf)
+    }
+}
+
+
+
+/**
+ * What one window says of a call.
+ */
+data class LimitReason (
+    /**
+     * What it says.
+     */
+    val `code`: LimitReasonCode
+    , 
+    /**
+     * The name of the window; absent where the clock is meant.
+     */
+    val `window`: kotlin.String? = null 
+    , 
+    /**
+     * The units that were asked for.
+     */
+    val `requested`: kotlin.Long
+    , 
+    /**
+     * The units that were left before the call; absent where they are only counted.
+     */
+    val `available`: kotlin.Long? = null 
+    , 
+    /**
+     * When this window lets the call pass; absent where it does, or never will.
+     */
+    val `retryAt`: Instant? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_limitreason_to_json(FfiConverterTypeLimitReason.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLimitReason: FfiConverterRustBuffer<LimitReason> {
+    override fun read(buf: ByteBuffer): LimitReason {
+        return LimitReason(
+            FfiConverterTypeLimitReasonCode.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LimitReason) = (
+            FfiConverterTypeLimitReasonCode.allocationSize(value.`code`) +
+            FfiConverterOptionalString.allocationSize(value.`window`) +
+            FfiConverterLong.allocationSize(value.`requested`) +
+            FfiConverterOptionalLong.allocationSize(value.`available`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`retryAt`)
+    )
+
+    override fun write(value: LimitReason, buf: ByteBuffer) {
+            FfiConverterTypeLimitReasonCode.write(value.`code`, buf)
+            FfiConverterOptionalString.write(value.`window`, buf)
+            FfiConverterLong.write(value.`requested`, buf)
+            FfiConverterOptionalLong.write(value.`available`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`retryAt`, buf)
+    }
+}
+
+
+
+/**
+ * A key and its state, as a snapshot gives them and a restore takes them.
+ */
+data class LimiterEntry (
+    /**
+     * The key, 1 to 200 characters.
+     */
+    val `key`: kotlin.String
+    , 
+    /**
+     * The state's text, as an answer of `checkLimit` gives it.
+     */
+    val `state`: kotlin.String
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_limiterentry_to_json(FfiConverterTypeLimiterEntry.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLimiterEntry: FfiConverterRustBuffer<LimiterEntry> {
+    override fun read(buf: ByteBuffer): LimiterEntry {
+        return LimiterEntry(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LimiterEntry) = (
+            FfiConverterString.allocationSize(value.`key`) +
+            FfiConverterString.allocationSize(value.`state`)
+    )
+
+    override fun write(value: LimiterEntry, buf: ByteBuffer) {
+            FfiConverterString.write(value.`key`, buf)
+            FfiConverterString.write(value.`state`, buf)
+    }
+}
+
+
+
+/**
  * The profile that reads a site's labels, with the evidence.
  */
 data class LocationInference (
@@ -3815,6 +6132,83 @@ public object FfiConverterTypeOtherwiseClass: FfiConverterRustBuffer<OtherwiseCl
     override fun write(value: OtherwiseClass, buf: ByteBuffer) {
             FfiConverterString.write(value.`name`, buf)
             FfiConverterTypePriority.write(value.`priority`, buf)
+    }
+}
+
+
+
+/**
+ * Units to count without asking.
+ */
+data class PenalizeLimitRequest (
+    /**
+     * The windows.
+     */
+    val `policy`: LimitPolicy
+    , 
+    /**
+     * The state of the last answer that had `changed`; absent for a subject without one.
+     */
+    val `state`: kotlin.String? = null 
+    , 
+    /**
+     * The units to count, 0 to 10^12.
+     */
+    val `amount`: kotlin.Long = 1L 
+    , 
+    /**
+     * The time, in 1970 to 2199.
+     */
+    val `now`: Instant
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_penalizelimitrequest_to_json(FfiConverterTypePenalizeLimitRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePenalizeLimitRequest: FfiConverterRustBuffer<PenalizeLimitRequest> {
+    override fun read(buf: ByteBuffer): PenalizeLimitRequest {
+        return PenalizeLimitRequest(
+            FfiConverterTypeLimitPolicy.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PenalizeLimitRequest) = (
+            FfiConverterTypeLimitPolicy.allocationSize(value.`policy`) +
+            FfiConverterOptionalString.allocationSize(value.`state`) +
+            FfiConverterLong.allocationSize(value.`amount`) +
+            FfiConverterTypeInstant.allocationSize(value.`now`)
+    )
+
+    override fun write(value: PenalizeLimitRequest, buf: ByteBuffer) {
+            FfiConverterTypeLimitPolicy.write(value.`policy`, buf)
+            FfiConverterOptionalString.write(value.`state`, buf)
+            FfiConverterLong.write(value.`amount`, buf)
+            FfiConverterTypeInstant.write(value.`now`, buf)
     }
 }
 
@@ -4453,6 +6847,594 @@ public object FfiConverterTypeProfileReading: FfiConverterRustBuffer<ProfileRead
 
 
 /**
+ * One plan.
+ */
+data class QuotaPlan (
+    /**
+     * The name, compared exactly.
+     */
+    val `plan`: kotlin.String
+    , 
+    /**
+     * The units of a month, 0 to 10^12; absent exactly where `onExceed` is COUNT.
+     */
+    val `limit`: kotlin.Long? = null 
+    , 
+    /**
+     * What happens beyond the limit.
+     */
+    val `onExceed`: OnExceed = OnExceed.DENY
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_quotaplan_to_json(FfiConverterTypeQuotaPlan.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeQuotaPlan: FfiConverterRustBuffer<QuotaPlan> {
+    override fun read(buf: ByteBuffer): QuotaPlan {
+        return QuotaPlan(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterTypeOnExceed.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: QuotaPlan) = (
+            FfiConverterString.allocationSize(value.`plan`) +
+            FfiConverterOptionalLong.allocationSize(value.`limit`) +
+            FfiConverterTypeOnExceed.allocationSize(value.`onExceed`)
+    )
+
+    override fun write(value: QuotaPlan, buf: ByteBuffer) {
+            FfiConverterString.write(value.`plan`, buf)
+            FfiConverterOptionalLong.write(value.`limit`, buf)
+            FfiConverterTypeOnExceed.write(value.`onExceed`, buf)
+    }
+}
+
+
+
+/**
+ * The plans that are sold, and when their month begins.
+ *
+ * The default: FREE 1,000 calls a month, then denied; PRO 100,000, then counted as overage;
+ * ENTERPRISE without a limit, counted. Billing's plans say the same: change both.
+ */
+data class QuotaPolicy (
+    /**
+     * The IANA zone whose calendar counts.
+     */
+    val `timeZone`: kotlin.String = "UTC" 
+    , 
+    /**
+     * The instant from which billing months are counted, in 1970 to 2199; absent for calendar months.
+     */
+    val `anchor`: Instant? = null 
+    , 
+    /**
+     * The plans, with names that differ; given, they replace the default ones.
+     */
+    val `plans`: List<QuotaPlan>? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_quotapolicy_to_json(FfiConverterTypeQuotaPolicy.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeQuotaPolicy: FfiConverterRustBuffer<QuotaPolicy> {
+    override fun read(buf: ByteBuffer): QuotaPolicy {
+        return QuotaPolicy(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterOptionalSequenceTypeQuotaPlan.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: QuotaPolicy) = (
+            FfiConverterString.allocationSize(value.`timeZone`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`anchor`) +
+            FfiConverterOptionalSequenceTypeQuotaPlan.allocationSize(value.`plans`)
+    )
+
+    override fun write(value: QuotaPolicy, buf: ByteBuffer) {
+            FfiConverterString.write(value.`timeZone`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`anchor`, buf)
+            FfiConverterOptionalSequenceTypeQuotaPlan.write(value.`plans`, buf)
+    }
+}
+
+
+
+/**
+ * How many keys a limiter holds.
+ */
+data class RateLimiterOptions (
+    /**
+     * The most keys, from `shards` to 10^8; split evenly between the shards.
+     */
+    val `maxKeys`: kotlin.Long = 100000L 
+    , 
+    /**
+     * The parts with a lock each, a power of two from 1 to 1,024: more let more threads work at once.
+     */
+    val `shards`: kotlin.Long = 16L 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_ratelimiteroptions_to_json(FfiConverterTypeRateLimiterOptions.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRateLimiterOptions: FfiConverterRustBuffer<RateLimiterOptions> {
+    override fun read(buf: ByteBuffer): RateLimiterOptions {
+        return RateLimiterOptions(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RateLimiterOptions) = (
+            FfiConverterLong.allocationSize(value.`maxKeys`) +
+            FfiConverterLong.allocationSize(value.`shards`)
+    )
+
+    override fun write(value: RateLimiterOptions, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`maxKeys`, buf)
+            FfiConverterLong.write(value.`shards`, buf)
+    }
+}
+
+
+
+/**
+ * How a limiter stands.
+ */
+data class RateLimiterStats (
+    /**
+     * The keys that are held.
+     */
+    val `keys`: kotlin.Long
+    , 
+    /**
+     * The keys that had to go while something was used.
+     */
+    val `evicted`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_ratelimiterstats_to_json(FfiConverterTypeRateLimiterStats.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRateLimiterStats: FfiConverterRustBuffer<RateLimiterStats> {
+    override fun read(buf: ByteBuffer): RateLimiterStats {
+        return RateLimiterStats(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RateLimiterStats) = (
+            FfiConverterLong.allocationSize(value.`keys`) +
+            FfiConverterLong.allocationSize(value.`evicted`)
+    )
+
+    override fun write(value: RateLimiterStats, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`keys`, buf)
+            FfiConverterLong.write(value.`evicted`, buf)
+    }
+}
+
+
+
+/**
+ * Units to give back.
+ */
+data class RefundLimitRequest (
+    /**
+     * The windows.
+     */
+    val `policy`: LimitPolicy
+    , 
+    /**
+     * The state of the last answer that had `changed`; absent for a subject without one.
+     */
+    val `state`: kotlin.String? = null 
+    , 
+    /**
+     * The units to give back, 0 to 10^12.
+     */
+    val `amount`: kotlin.Long = 1L 
+    , 
+    /**
+     * The time, in 1970 to 2199.
+     */
+    val `now`: Instant
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_refundlimitrequest_to_json(FfiConverterTypeRefundLimitRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRefundLimitRequest: FfiConverterRustBuffer<RefundLimitRequest> {
+    override fun read(buf: ByteBuffer): RefundLimitRequest {
+        return RefundLimitRequest(
+            FfiConverterTypeLimitPolicy.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RefundLimitRequest) = (
+            FfiConverterTypeLimitPolicy.allocationSize(value.`policy`) +
+            FfiConverterOptionalString.allocationSize(value.`state`) +
+            FfiConverterLong.allocationSize(value.`amount`) +
+            FfiConverterTypeInstant.allocationSize(value.`now`)
+    )
+
+    override fun write(value: RefundLimitRequest, buf: ByteBuffer) {
+            FfiConverterTypeLimitPolicy.write(value.`policy`, buf)
+            FfiConverterOptionalString.write(value.`state`, buf)
+            FfiConverterLong.write(value.`amount`, buf)
+            FfiConverterTypeInstant.write(value.`now`, buf)
+    }
+}
+
+
+
+/**
+ * A call that did not happen.
+ */
+data class ReleaseBudgetRequest (
+    /**
+     * The budget; left out, 50.00 a month.
+     */
+    val `policy`: BudgetPolicy? = null 
+    , 
+    /**
+     * The state of the last answer that had `changed`; absent for a budget without one.
+     */
+    val `state`: kotlin.String? = null 
+    , 
+    /**
+     * The id of the call, 1 to 200 characters.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The time, in 1970 to 2199.
+     */
+    val `now`: Instant
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_releasebudgetrequest_to_json(FfiConverterTypeReleaseBudgetRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeReleaseBudgetRequest: FfiConverterRustBuffer<ReleaseBudgetRequest> {
+    override fun read(buf: ByteBuffer): ReleaseBudgetRequest {
+        return ReleaseBudgetRequest(
+            FfiConverterOptionalTypeBudgetPolicy.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ReleaseBudgetRequest) = (
+            FfiConverterOptionalTypeBudgetPolicy.allocationSize(value.`policy`) +
+            FfiConverterOptionalString.allocationSize(value.`state`) +
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeInstant.allocationSize(value.`now`)
+    )
+
+    override fun write(value: ReleaseBudgetRequest, buf: ByteBuffer) {
+            FfiConverterOptionalTypeBudgetPolicy.write(value.`policy`, buf)
+            FfiConverterOptionalString.write(value.`state`, buf)
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeInstant.write(value.`now`, buf)
+    }
+}
+
+
+
+/**
+ * A state that moves to another policy.
+ */
+data class ReplaceLimitPolicyRequest (
+    /**
+     * The windows until now.
+     */
+    val `fromPolicy`: LimitPolicy
+    , 
+    /**
+     * The windows from now on.
+     */
+    val `policy`: LimitPolicy
+    , 
+    /**
+     * The state of the last answer that had `changed`; absent for a subject without one.
+     */
+    val `state`: kotlin.String? = null 
+    , 
+    /**
+     * What is kept.
+     */
+    val `mode`: ReplaceMode = ReplaceMode.ADDITIVE
+    , 
+    /**
+     * The time, in 1970 to 2199.
+     */
+    val `now`: Instant
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_replacelimitpolicyrequest_to_json(FfiConverterTypeReplaceLimitPolicyRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeReplaceLimitPolicyRequest: FfiConverterRustBuffer<ReplaceLimitPolicyRequest> {
+    override fun read(buf: ByteBuffer): ReplaceLimitPolicyRequest {
+        return ReplaceLimitPolicyRequest(
+            FfiConverterTypeLimitPolicy.read(buf),
+            FfiConverterTypeLimitPolicy.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterTypeReplaceMode.read(buf),
+            FfiConverterTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ReplaceLimitPolicyRequest) = (
+            FfiConverterTypeLimitPolicy.allocationSize(value.`fromPolicy`) +
+            FfiConverterTypeLimitPolicy.allocationSize(value.`policy`) +
+            FfiConverterOptionalString.allocationSize(value.`state`) +
+            FfiConverterTypeReplaceMode.allocationSize(value.`mode`) +
+            FfiConverterTypeInstant.allocationSize(value.`now`)
+    )
+
+    override fun write(value: ReplaceLimitPolicyRequest, buf: ByteBuffer) {
+            FfiConverterTypeLimitPolicy.write(value.`fromPolicy`, buf)
+            FfiConverterTypeLimitPolicy.write(value.`policy`, buf)
+            FfiConverterOptionalString.write(value.`state`, buf)
+            FfiConverterTypeReplaceMode.write(value.`mode`, buf)
+            FfiConverterTypeInstant.write(value.`now`, buf)
+    }
+}
+
+
+
+/**
+ * Money to hold before a call.
+ */
+data class ReserveBudgetRequest (
+    /**
+     * The budget; left out, 50.00 a month.
+     */
+    val `policy`: BudgetPolicy? = null 
+    , 
+    /**
+     * The state of the last answer that had `changed`; absent for a budget without one.
+     */
+    val `state`: kotlin.String? = null 
+    , 
+    /**
+     * The id of the call, 1 to 200 characters.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The most that the call can cost, 0 to 10^12 with at most 9 decimals; absent where that is not
+     * known.
+     */
+    val `maxCost`: Decimal? = null 
+    , 
+    /**
+     * The time, in 1970 to 2199.
+     */
+    val `now`: Instant
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_reservebudgetrequest_to_json(FfiConverterTypeReserveBudgetRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeReserveBudgetRequest: FfiConverterRustBuffer<ReserveBudgetRequest> {
+    override fun read(buf: ByteBuffer): ReserveBudgetRequest {
+        return ReserveBudgetRequest(
+            FfiConverterOptionalTypeBudgetPolicy.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ReserveBudgetRequest) = (
+            FfiConverterOptionalTypeBudgetPolicy.allocationSize(value.`policy`) +
+            FfiConverterOptionalString.allocationSize(value.`state`) +
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`maxCost`) +
+            FfiConverterTypeInstant.allocationSize(value.`now`)
+    )
+
+    override fun write(value: ReserveBudgetRequest, buf: ByteBuffer) {
+            FfiConverterOptionalTypeBudgetPolicy.write(value.`policy`, buf)
+            FfiConverterOptionalString.write(value.`state`, buf)
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`maxCost`, buf)
+            FfiConverterTypeInstant.write(value.`now`, buf)
+    }
+}
+
+
+
+/**
  * A row that could not be answered. It is null in the answer; the other rows went on.
  */
 data class RowFault (
@@ -4516,6 +7498,91 @@ public object FfiConverterTypeRowFault: FfiConverterRustBuffer<RowFault> {
             FfiConverterInt.write(value.`row`, buf)
             FfiConverterString.write(value.`code`, buf)
             FfiConverterOptionalString.write(value.`field`, buf)
+    }
+}
+
+
+
+/**
+ * What a call did cost.
+ */
+data class SettleBudgetRequest (
+    /**
+     * The budget; left out, 50.00 a month.
+     */
+    val `policy`: BudgetPolicy? = null 
+    , 
+    /**
+     * The state of the last answer that had `changed`; absent for a budget without one.
+     */
+    val `state`: kotlin.String? = null 
+    , 
+    /**
+     * The id of the call, 1 to 200 characters.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The cost, 0 to 10^12 with at most 9 decimals.
+     */
+    val `actual`: Decimal
+    , 
+    /**
+     * The time, in 1970 to 2199.
+     */
+    val `now`: Instant
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_settlebudgetrequest_to_json(FfiConverterTypeSettleBudgetRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSettleBudgetRequest: FfiConverterRustBuffer<SettleBudgetRequest> {
+    override fun read(buf: ByteBuffer): SettleBudgetRequest {
+        return SettleBudgetRequest(
+            FfiConverterOptionalTypeBudgetPolicy.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: SettleBudgetRequest) = (
+            FfiConverterOptionalTypeBudgetPolicy.allocationSize(value.`policy`) +
+            FfiConverterOptionalString.allocationSize(value.`state`) +
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeDecimal.allocationSize(value.`actual`) +
+            FfiConverterTypeInstant.allocationSize(value.`now`)
+    )
+
+    override fun write(value: SettleBudgetRequest, buf: ByteBuffer) {
+            FfiConverterOptionalTypeBudgetPolicy.write(value.`policy`, buf)
+            FfiConverterOptionalString.write(value.`state`, buf)
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeDecimal.write(value.`actual`, buf)
+            FfiConverterTypeInstant.write(value.`now`, buf)
     }
 }
 
@@ -4828,6 +7895,184 @@ public object FfiConverterTypeWarehouseLocation: FfiConverterRustBuffer<Warehous
 
 
 /**
+ * A window's time, half-open.
+ */
+data class WindowSpan (
+    /**
+     * The first instant in it.
+     */
+    val `start`: Instant
+    , 
+    /**
+     * The first instant behind it.
+     */
+    val `end`: Instant
+    , 
+    /**
+     * Its length in milliseconds.
+     */
+    val `windowMs`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_windowspan_to_json(FfiConverterTypeWindowSpan.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeWindowSpan: FfiConverterRustBuffer<WindowSpan> {
+    override fun read(buf: ByteBuffer): WindowSpan {
+        return WindowSpan(
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: WindowSpan) = (
+            FfiConverterTypeInstant.allocationSize(value.`start`) +
+            FfiConverterTypeInstant.allocationSize(value.`end`) +
+            FfiConverterLong.allocationSize(value.`windowMs`)
+    )
+
+    override fun write(value: WindowSpan, buf: ByteBuffer) {
+            FfiConverterTypeInstant.write(value.`start`, buf)
+            FfiConverterTypeInstant.write(value.`end`, buf)
+            FfiConverterLong.write(value.`windowMs`, buf)
+    }
+}
+
+
+
+/**
+ * How one window stands after the decision.
+ */
+data class WindowStatus (
+    /**
+     * The name of the window.
+     */
+    val `name`: kotlin.String
+    , 
+    /**
+     * The units that the window holds; absent where they are only counted.
+     */
+    val `limit`: kotlin.Long? = null 
+    , 
+    /**
+     * The time that the limit is for, in milliseconds.
+     */
+    val `windowMs`: kotlin.Long
+    , 
+    /**
+     * The units used.
+     */
+    val `used`: kotlin.Long
+    , 
+    /**
+     * The units left; absent where they are only counted.
+     */
+    val `remaining`: kotlin.Long? = null 
+    , 
+    /**
+     * The units above the limit, where the window lets them pass.
+     */
+    val `overage`: kotlin.Long
+    , 
+    /**
+     * When nothing would be used any more; of a window on a grid, its end.
+     */
+    val `resetAt`: Instant
+    , 
+    /**
+     * The milliseconds until this window lets the call pass; absent where it does, or never will.
+     */
+    val `retryAfterMs`: kotlin.Long? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_windowstatus_to_json(FfiConverterTypeWindowStatus.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeWindowStatus: FfiConverterRustBuffer<WindowStatus> {
+    override fun read(buf: ByteBuffer): WindowStatus {
+        return WindowStatus(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterOptionalLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: WindowStatus) = (
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterOptionalLong.allocationSize(value.`limit`) +
+            FfiConverterLong.allocationSize(value.`windowMs`) +
+            FfiConverterLong.allocationSize(value.`used`) +
+            FfiConverterOptionalLong.allocationSize(value.`remaining`) +
+            FfiConverterLong.allocationSize(value.`overage`) +
+            FfiConverterTypeInstant.allocationSize(value.`resetAt`) +
+            FfiConverterOptionalLong.allocationSize(value.`retryAfterMs`)
+    )
+
+    override fun write(value: WindowStatus, buf: ByteBuffer) {
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterOptionalLong.write(value.`limit`, buf)
+            FfiConverterLong.write(value.`windowMs`, buf)
+            FfiConverterLong.write(value.`used`, buf)
+            FfiConverterOptionalLong.write(value.`remaining`, buf)
+            FfiConverterLong.write(value.`overage`, buf)
+            FfiConverterTypeInstant.write(value.`resetAt`, buf)
+            FfiConverterOptionalLong.write(value.`retryAfterMs`, buf)
+    }
+}
+
+
+
+/**
  * How the aisle is written.
  */
 
@@ -4864,6 +8109,209 @@ public object FfiConverterTypeAisleStyle: FfiConverterRustBuffer<AisleStyle> {
     override fun allocationSize(value: AisleStyle) = 4UL
 
     override fun write(value: AisleStyle, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * A stretch of the calendar that has a budget.
+ */
+
+enum class BudgetPeriod {
+    
+    /**
+     * A civil day of the policy's zone.
+     */
+    DAY,
+    /**
+     * A calendar month of the policy's zone.
+     */
+    MONTH;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBudgetPeriod: FfiConverterRustBuffer<BudgetPeriod> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        BudgetPeriod.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: BudgetPeriod) = 4UL
+
+    override fun write(value: BudgetPeriod, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What a budget says of a call.
+ */
+
+enum class BudgetReasonCode {
+    
+    /**
+     * The clock was set back further than the skew; money is kept.
+     */
+    CLOCK_WENT_BACK,
+    /**
+     * The most that the call can cost is not known; the policy lets it ask all the same.
+     */
+    UNKNOWN_COST,
+    /**
+     * The most that the call can cost is not known, and the policy denies that.
+     */
+    UNKNOWN_COST_DENIED,
+    /**
+     * The same money is held for the same id.
+     */
+    ALREADY_RESERVED,
+    /**
+     * The cost is within what was held.
+     */
+    SETTLED,
+    /**
+     * The cost is above what was held; it is counted in full.
+     */
+    ABOVE_RESERVATION,
+    /**
+     * Nothing is held for the id: it ran out, or never was.
+     */
+    NOT_RESERVED,
+    /**
+     * The same settlement was made before; it counts once.
+     */
+    ALREADY_SETTLED,
+    /**
+     * What was held is free.
+     */
+    RELEASED,
+    /**
+     * There is room in the period.
+     */
+    WITHIN_BUDGET,
+    /**
+     * The period has no limit.
+     */
+    NO_LIMIT,
+    /**
+     * There is no room in the period yet.
+     */
+    BUDGET_REACHED,
+    /**
+     * The amount alone is above the limit of the period.
+     */
+    COST_ABOVE_LIMIT;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBudgetReasonCode: FfiConverterRustBuffer<BudgetReasonCode> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        BudgetReasonCode.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: BudgetReasonCode) = 4UL
+
+    override fun write(value: BudgetReasonCode, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * The length of a calendar window.
+ */
+
+enum class CalendarInterval {
+    
+    /**
+     * An elapsed minute since the local day began.
+     */
+    MINUTE,
+    /**
+     * An elapsed hour since the local day began.
+     */
+    HOUR,
+    /**
+     * A civil day.
+     */
+    DAY,
+    /**
+     * Seven civil days from the first day of the week.
+     */
+    WEEK,
+    /**
+     * A calendar month.
+     */
+    MONTH,
+    /**
+     * Three months from January, April, July, October.
+     */
+    QUARTER,
+    /**
+     * Six months from January, July.
+     */
+    HALF_YEAR,
+    /**
+     * A calendar year.
+     */
+    YEAR;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCalendarInterval: FfiConverterRustBuffer<CalendarInterval> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        CalendarInterval.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: CalendarInterval) = 4UL
+
+    override fun write(value: CalendarInterval, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -5454,6 +8902,32 @@ sealed class Fault: kotlin.Exception() {
         override val `text`: kotlin.String
         ) : Fault()
     
+    /**
+     * A refusal by a rule of the limits.
+     */
+    class Limits(
+        
+        /**
+         * What is wrong, as a name that never changes.
+         */
+        override val `code`: FaultCode, 
+        
+        /**
+         * The path of the value to blame.
+         */
+        override val `field`: kotlin.String?, 
+        
+        /**
+         * Numbers and texts by name.
+         */
+        override val `details`: Map<kotlin.String, DetailValue>, 
+        
+        /**
+         * A sentence for a person.
+         */
+        override val `text`: kotlin.String
+        ) : Fault()
+    
 
     
 
@@ -5491,6 +8965,12 @@ public object FfiConverterTypeFault : FfiConverterRustBuffer<Fault> {
                 FfiConverterMapStringTypeDetailValue.read(buf),
                 FfiConverterString.read(buf),
                 )
+            4 -> Fault.Limits(
+                FfiConverterTypeFaultCode.read(buf),
+                FfiConverterOptionalString.read(buf),
+                FfiConverterMapStringTypeDetailValue.read(buf),
+                FfiConverterString.read(buf),
+                )
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
         }
     }
@@ -5521,6 +9001,14 @@ public object FfiConverterTypeFault : FfiConverterRustBuffer<Fault> {
                 + FfiConverterMapStringTypeDetailValue.allocationSize(value.`details`)
                 + FfiConverterString.allocationSize(value.`text`)
             )
+            is Fault.Limits -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeFaultCode.allocationSize(value.`code`)
+                + FfiConverterOptionalString.allocationSize(value.`field`)
+                + FfiConverterMapStringTypeDetailValue.allocationSize(value.`details`)
+                + FfiConverterString.allocationSize(value.`text`)
+            )
         }
     }
 
@@ -5544,6 +9032,14 @@ public object FfiConverterTypeFault : FfiConverterRustBuffer<Fault> {
             }
             is Fault.Customers -> {
                 buf.putInt(3)
+                FfiConverterTypeFaultCode.write(value.`code`, buf)
+                FfiConverterOptionalString.write(value.`field`, buf)
+                FfiConverterMapStringTypeDetailValue.write(value.`details`, buf)
+                FfiConverterString.write(value.`text`, buf)
+                Unit
+            }
+            is Fault.Limits -> {
+                buf.putInt(4)
                 FfiConverterTypeFaultCode.write(value.`code`, buf)
                 FfiConverterOptionalString.write(value.`field`, buf)
                 FfiConverterMapStringTypeDetailValue.write(value.`details`, buf)
@@ -5726,7 +9222,39 @@ enum class FaultCode {
     /**
      * A resume token of another file, policy or day.
      */
-    RESUME_MISMATCH;
+    RESUME_MISMATCH,
+    /**
+     * A time is not in 1970 to 2199.
+     */
+    TIME_OUT_OF_RANGE,
+    /**
+     * A stored text was written by another version.
+     */
+    UNSUPPORTED_VERSION,
+    /**
+     * A stored number would pass 2^53 - 1, a log 10,000 entries, a sum of money 10^18.
+     */
+    COUNT_TOO_LARGE,
+    /**
+     * The window has no grid of its own: it begins with the subject's first unit, or slides.
+     */
+    WINDOW_HAS_NO_GRID,
+    /**
+     * A text is no limit.
+     */
+    INVALID_LIMIT_TEXT,
+    /**
+     * A plan that is not in the list.
+     */
+    UNKNOWN_PLAN,
+    /**
+     * An id that holds another amount, or is settled.
+     */
+    RESERVATION_CONFLICT,
+    /**
+     * There are 1,000 live reservations.
+     */
+    TOO_MANY_RESERVATIONS;
 
     
 
@@ -5808,6 +9336,55 @@ public object FfiConverterTypeFourParts: FfiConverterRustBuffer<FourParts> {
 
 
 /**
+ * How servers tell clients of their limits.
+ */
+
+enum class HeaderStyle {
+    
+    /**
+     * `X-RateLimit-Limit`, `-Remaining`, `-Reset` in Unix seconds: what most services send.
+     */
+    X_RATELIMIT,
+    /**
+     * `RateLimit-Policy` and `RateLimit`: draft 11 of the IETF.
+     */
+    IETF,
+    /**
+     * `RateLimit-Limit`, `-Remaining`, `-Reset` in seconds from now: the drafts up to 06.
+     */
+    LEGACY_RATELIMIT;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHeaderStyle: FfiConverterRustBuffer<HeaderStyle> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        HeaderStyle.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: HeaderStyle) = 4UL
+
+    override fun write(value: HeaderStyle, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * What is wrong with a row.
  */
 
@@ -5872,6 +9449,165 @@ public object FfiConverterTypeImportIssueCode: FfiConverterRustBuffer<ImportIssu
     override fun allocationSize(value: ImportIssueCode) = 4UL
 
     override fun write(value: ImportIssueCode, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * One instant for all rows of a column, or one for each.
+ */
+sealed class Instants {
+    
+    /**
+     * The same instant for all rows.
+     */
+    data class One(
+        /**
+         * The instant.
+         */
+        val `at`: dev.trueline.Instant) : Instants()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * An instant for each row; a row without one is null.
+     */
+    data class Each(
+        /**
+         * The instants, in the order of the rows.
+         */
+        val `at`: List<dev.trueline.Instant?>) : Instants()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeInstants : FfiConverterRustBuffer<Instants>{
+    override fun read(buf: ByteBuffer): Instants {
+        return when(buf.getInt()) {
+            1 -> Instants.One(
+                FfiConverterTypeInstant.read(buf),
+                )
+            2 -> Instants.Each(
+                FfiConverterSequenceOptionalTypeInstant.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: Instants): ULong = when(value) {
+        is Instants.One -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeInstant.allocationSize(value.`at`)
+            )
+        }
+        is Instants.Each -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterSequenceOptionalTypeInstant.allocationSize(value.`at`)
+            )
+        }
+    }
+
+    override fun write(value: Instants, buf: ByteBuffer) {
+        when(value) {
+            is Instants.One -> {
+                buf.putInt(1)
+                FfiConverterTypeInstant.write(value.`at`, buf)
+                Unit
+            }
+            is Instants.Each -> {
+                buf.putInt(2)
+                FfiConverterSequenceOptionalTypeInstant.write(value.`at`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * A stretch of the calendar, as long as the calendar makes it.
+ */
+
+enum class Interval {
+    
+    /**
+     * A civil day.
+     */
+    DAY,
+    /**
+     * Seven civil days.
+     */
+    WEEK,
+    /**
+     * A calendar month.
+     */
+    MONTH,
+    /**
+     * Three calendar months.
+     */
+    QUARTER,
+    /**
+     * Six calendar months.
+     */
+    HALF_YEAR,
+    /**
+     * Twelve calendar months.
+     */
+    YEAR;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeInterval: FfiConverterRustBuffer<Interval> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Interval.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Interval) = 4UL
+
+    override fun write(value: Interval, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -6031,6 +9767,505 @@ public object FfiConverterTypeLabelSeparator: FfiConverterRustBuffer<LabelSepara
 
     override fun write(value: LabelSeparator, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What a window says of a call.
+ */
+
+enum class LimitReasonCode {
+    
+    /**
+     * The clock was set back further than the skew; what was used is kept.
+     */
+    CLOCK_WENT_BACK,
+    /**
+     * There is room.
+     */
+    WITHIN_LIMIT,
+    /**
+     * The call passes, and goes beyond the limit.
+     */
+    IN_OVERAGE,
+    /**
+     * Units are only counted.
+     */
+    NO_LIMIT,
+    /**
+     * There is no room yet.
+     */
+    LIMIT_REACHED,
+    /**
+     * There will never be as much room.
+     */
+    COST_ABOVE_CAPACITY;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLimitReasonCode: FfiConverterRustBuffer<LimitReasonCode> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        LimitReasonCode.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: LimitReasonCode) = 4UL
+
+    override fun write(value: LimitReasonCode, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * A window: how many units in which time. A name is 1 to 40 of `a-z`, `0-9`, `_` and `-`, and does
+ * not begin with a mark. A limit is 0 to 10^12, a length of time 1 ms to 100 years.
+ */
+sealed class LimitWindow {
+    
+    /**
+     * Windows of one length, one behind the other: plain and small.
+     */
+    data class Fixed(
+        /**
+         * The name, unique in the policy.
+         */
+        val `name`: kotlin.String, 
+        /**
+         * The units of one window; absent exactly where `onExceed` is COUNT.
+         */
+        val `limit`: kotlin.Long? = null , 
+        /**
+         * The length in milliseconds.
+         */
+        val `windowMs`: kotlin.Long, 
+        /**
+         * Where a window begins.
+         */
+        val `align`: dev.trueline.WindowAlign = dev.trueline.WindowAlign.EPOCH, 
+        /**
+         * What happens beyond the limit.
+         */
+        val `onExceed`: dev.trueline.OnExceed = dev.trueline.OnExceed.DENY) : LimitWindow()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Calendar months, days, quarters of a time zone.
+     */
+    data class Calendar(
+        /**
+         * The name, unique in the policy.
+         */
+        val `name`: kotlin.String, 
+        /**
+         * The units of one window; absent exactly where `onExceed` is COUNT.
+         */
+        val `limit`: kotlin.Long? = null , 
+        /**
+         * The length by the calendar.
+         */
+        val `interval`: dev.trueline.CalendarInterval, 
+        /**
+         * The IANA zone whose calendar counts.
+         */
+        val `timeZone`: kotlin.String = "UTC" , 
+        /**
+         * The first day of a week.
+         */
+        val `weekStart`: dev.trueline.Weekday = dev.trueline.Weekday.MONDAY, 
+        /**
+         * What happens beyond the limit.
+         */
+        val `onExceed`: dev.trueline.OnExceed = dev.trueline.OnExceed.DENY) : LimitWindow()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Months and years counted from an instant: a billing anniversary.
+     */
+    data class Anchored(
+        /**
+         * The name, unique in the policy.
+         */
+        val `name`: kotlin.String, 
+        /**
+         * The units of one window; absent exactly where `onExceed` is COUNT.
+         */
+        val `limit`: kotlin.Long? = null , 
+        /**
+         * The length by the calendar.
+         */
+        val `interval`: dev.trueline.Interval, 
+        /**
+         * The instant from which windows are counted, in 1970 to 2199.
+         */
+        val `anchor`: dev.trueline.Instant, 
+        /**
+         * The IANA zone whose calendar counts.
+         */
+        val `timeZone`: kotlin.String = "UTC" , 
+        /**
+         * What happens beyond the limit.
+         */
+        val `onExceed`: dev.trueline.OnExceed = dev.trueline.OnExceed.DENY) : LimitWindow()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * A window that slides, from two numbers: what is left of the part before counts in proportion.
+     */
+    data class SlidingCounter(
+        /**
+         * The name, unique in the policy.
+         */
+        val `name`: kotlin.String, 
+        /**
+         * The units of one window.
+         */
+        val `limit`: kotlin.Long, 
+        /**
+         * The length in milliseconds.
+         */
+        val `windowMs`: kotlin.Long) : LimitWindow()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * A window that slides exactly; every hit is kept.
+     */
+    data class SlidingLog(
+        /**
+         * The name, unique in the policy.
+         */
+        val `name`: kotlin.String, 
+        /**
+         * The units of one window, at most 10,000.
+         */
+        val `limit`: kotlin.Long, 
+        /**
+         * The length in milliseconds.
+         */
+        val `windowMs`: kotlin.Long) : LimitWindow()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * A bucket that is refilled continuously (the generic cell rate algorithm).
+     */
+    data class Gcra(
+        /**
+         * The name, unique in the policy.
+         */
+        val `name`: kotlin.String, 
+        /**
+         * The units that come back in `windowMs`, at least 1.
+         */
+        val `limit`: kotlin.Long, 
+        /**
+         * The time in which `limit` units come back, in milliseconds.
+         */
+        val `windowMs`: kotlin.Long, 
+        /**
+         * The units that a full bucket holds; left out, `limit`.
+         */
+        val `burst`: kotlin.Long? = null ) : LimitWindow()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * A bucket that is refilled in steps.
+     */
+    data class TokenBucket(
+        /**
+         * The name, unique in the policy.
+         */
+        val `name`: kotlin.String, 
+        /**
+         * The units that a full bucket holds, at least 1.
+         */
+        val `limit`: kotlin.Long, 
+        /**
+         * The time between two refills, in milliseconds.
+         */
+        val `intervalMs`: kotlin.Long, 
+        /**
+         * The units of a refill, 1 to `limit`; left out, `limit`.
+         */
+        val `refill`: kotlin.Long? = null , 
+        /**
+         * When a bucket is refilled.
+         */
+        val `align`: dev.trueline.WindowAlign = dev.trueline.WindowAlign.EPOCH) : LimitWindow()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_limitwindow_to_json(FfiConverterTypeLimitWindow.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLimitWindow : FfiConverterRustBuffer<LimitWindow>{
+    override fun read(buf: ByteBuffer): LimitWindow {
+        return when(buf.getInt()) {
+            1 -> LimitWindow.Fixed(
+                FfiConverterString.read(buf),
+                FfiConverterOptionalLong.read(buf),
+                FfiConverterLong.read(buf),
+                FfiConverterTypeWindowAlign.read(buf),
+                FfiConverterTypeOnExceed.read(buf),
+                )
+            2 -> LimitWindow.Calendar(
+                FfiConverterString.read(buf),
+                FfiConverterOptionalLong.read(buf),
+                FfiConverterTypeCalendarInterval.read(buf),
+                FfiConverterString.read(buf),
+                FfiConverterTypeWeekday.read(buf),
+                FfiConverterTypeOnExceed.read(buf),
+                )
+            3 -> LimitWindow.Anchored(
+                FfiConverterString.read(buf),
+                FfiConverterOptionalLong.read(buf),
+                FfiConverterTypeInterval.read(buf),
+                FfiConverterTypeInstant.read(buf),
+                FfiConverterString.read(buf),
+                FfiConverterTypeOnExceed.read(buf),
+                )
+            4 -> LimitWindow.SlidingCounter(
+                FfiConverterString.read(buf),
+                FfiConverterLong.read(buf),
+                FfiConverterLong.read(buf),
+                )
+            5 -> LimitWindow.SlidingLog(
+                FfiConverterString.read(buf),
+                FfiConverterLong.read(buf),
+                FfiConverterLong.read(buf),
+                )
+            6 -> LimitWindow.Gcra(
+                FfiConverterString.read(buf),
+                FfiConverterLong.read(buf),
+                FfiConverterLong.read(buf),
+                FfiConverterOptionalLong.read(buf),
+                )
+            7 -> LimitWindow.TokenBucket(
+                FfiConverterString.read(buf),
+                FfiConverterLong.read(buf),
+                FfiConverterLong.read(buf),
+                FfiConverterOptionalLong.read(buf),
+                FfiConverterTypeWindowAlign.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: LimitWindow): ULong = when(value) {
+        is LimitWindow.Fixed -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`name`)
+                + FfiConverterOptionalLong.allocationSize(value.`limit`)
+                + FfiConverterLong.allocationSize(value.`windowMs`)
+                + FfiConverterTypeWindowAlign.allocationSize(value.`align`)
+                + FfiConverterTypeOnExceed.allocationSize(value.`onExceed`)
+            )
+        }
+        is LimitWindow.Calendar -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`name`)
+                + FfiConverterOptionalLong.allocationSize(value.`limit`)
+                + FfiConverterTypeCalendarInterval.allocationSize(value.`interval`)
+                + FfiConverterString.allocationSize(value.`timeZone`)
+                + FfiConverterTypeWeekday.allocationSize(value.`weekStart`)
+                + FfiConverterTypeOnExceed.allocationSize(value.`onExceed`)
+            )
+        }
+        is LimitWindow.Anchored -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`name`)
+                + FfiConverterOptionalLong.allocationSize(value.`limit`)
+                + FfiConverterTypeInterval.allocationSize(value.`interval`)
+                + FfiConverterTypeInstant.allocationSize(value.`anchor`)
+                + FfiConverterString.allocationSize(value.`timeZone`)
+                + FfiConverterTypeOnExceed.allocationSize(value.`onExceed`)
+            )
+        }
+        is LimitWindow.SlidingCounter -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`name`)
+                + FfiConverterLong.allocationSize(value.`limit`)
+                + FfiConverterLong.allocationSize(value.`windowMs`)
+            )
+        }
+        is LimitWindow.SlidingLog -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`name`)
+                + FfiConverterLong.allocationSize(value.`limit`)
+                + FfiConverterLong.allocationSize(value.`windowMs`)
+            )
+        }
+        is LimitWindow.Gcra -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`name`)
+                + FfiConverterLong.allocationSize(value.`limit`)
+                + FfiConverterLong.allocationSize(value.`windowMs`)
+                + FfiConverterOptionalLong.allocationSize(value.`burst`)
+            )
+        }
+        is LimitWindow.TokenBucket -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`name`)
+                + FfiConverterLong.allocationSize(value.`limit`)
+                + FfiConverterLong.allocationSize(value.`intervalMs`)
+                + FfiConverterOptionalLong.allocationSize(value.`refill`)
+                + FfiConverterTypeWindowAlign.allocationSize(value.`align`)
+            )
+        }
+    }
+
+    override fun write(value: LimitWindow, buf: ByteBuffer) {
+        when(value) {
+            is LimitWindow.Fixed -> {
+                buf.putInt(1)
+                FfiConverterString.write(value.`name`, buf)
+                FfiConverterOptionalLong.write(value.`limit`, buf)
+                FfiConverterLong.write(value.`windowMs`, buf)
+                FfiConverterTypeWindowAlign.write(value.`align`, buf)
+                FfiConverterTypeOnExceed.write(value.`onExceed`, buf)
+                Unit
+            }
+            is LimitWindow.Calendar -> {
+                buf.putInt(2)
+                FfiConverterString.write(value.`name`, buf)
+                FfiConverterOptionalLong.write(value.`limit`, buf)
+                FfiConverterTypeCalendarInterval.write(value.`interval`, buf)
+                FfiConverterString.write(value.`timeZone`, buf)
+                FfiConverterTypeWeekday.write(value.`weekStart`, buf)
+                FfiConverterTypeOnExceed.write(value.`onExceed`, buf)
+                Unit
+            }
+            is LimitWindow.Anchored -> {
+                buf.putInt(3)
+                FfiConverterString.write(value.`name`, buf)
+                FfiConverterOptionalLong.write(value.`limit`, buf)
+                FfiConverterTypeInterval.write(value.`interval`, buf)
+                FfiConverterTypeInstant.write(value.`anchor`, buf)
+                FfiConverterString.write(value.`timeZone`, buf)
+                FfiConverterTypeOnExceed.write(value.`onExceed`, buf)
+                Unit
+            }
+            is LimitWindow.SlidingCounter -> {
+                buf.putInt(4)
+                FfiConverterString.write(value.`name`, buf)
+                FfiConverterLong.write(value.`limit`, buf)
+                FfiConverterLong.write(value.`windowMs`, buf)
+                Unit
+            }
+            is LimitWindow.SlidingLog -> {
+                buf.putInt(5)
+                FfiConverterString.write(value.`name`, buf)
+                FfiConverterLong.write(value.`limit`, buf)
+                FfiConverterLong.write(value.`windowMs`, buf)
+                Unit
+            }
+            is LimitWindow.Gcra -> {
+                buf.putInt(6)
+                FfiConverterString.write(value.`name`, buf)
+                FfiConverterLong.write(value.`limit`, buf)
+                FfiConverterLong.write(value.`windowMs`, buf)
+                FfiConverterOptionalLong.write(value.`burst`, buf)
+                Unit
+            }
+            is LimitWindow.TokenBucket -> {
+                buf.putInt(7)
+                FfiConverterString.write(value.`name`, buf)
+                FfiConverterLong.write(value.`limit`, buf)
+                FfiConverterLong.write(value.`intervalMs`, buf)
+                FfiConverterOptionalLong.write(value.`refill`, buf)
+                FfiConverterTypeWindowAlign.write(value.`align`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 }
 
@@ -6364,6 +10599,55 @@ public object FfiConverterTypeMissingShelf: FfiConverterRustBuffer<MissingShelf>
 
 
 /**
+ * What happens beyond a limit.
+ */
+
+enum class OnExceed {
+    
+    /**
+     * The call is denied.
+     */
+    DENY,
+    /**
+     * The call passes and counts as overage.
+     */
+    OVERAGE,
+    /**
+     * There is no limit; units are only counted.
+     */
+    COUNT;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOnExceed: FfiConverterRustBuffer<OnExceed> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        OnExceed.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: OnExceed) = 4UL
+
+    override fun write(value: OnExceed, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * What becomes of a cell that cannot be read. It is an issue each time.
  */
 
@@ -6678,6 +10962,59 @@ public object FfiConverterTypeProfileQuestionKind: FfiConverterRustBuffer<Profil
 
 
 /**
+ * What is kept when a policy is replaced, for each window that is in both.
+ */
+
+enum class ReplaceMode {
+    
+    /**
+     * The units used; what is left moves by the difference of the limits.
+     */
+    ADDITIVE,
+    /**
+     * The units left.
+     */
+    AS_IS,
+    /**
+     * The share that is used, rounded up.
+     */
+    PROPORTIONAL,
+    /**
+     * Nothing.
+     */
+    RESET;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeReplaceMode: FfiConverterRustBuffer<ReplaceMode> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        ReplaceMode.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: ReplaceMode) = 4UL
+
+    override fun write(value: ReplaceMode, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * How the shelf is written.
  */
 
@@ -6714,6 +11051,165 @@ public object FfiConverterTypeShelfStyle: FfiConverterRustBuffer<ShelfStyle> {
     override fun allocationSize(value: ShelfStyle) = 4UL
 
     override fun write(value: ShelfStyle, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What happens to a call whose cost is not known.
+ */
+
+enum class UnknownCost {
+    
+    /**
+     * It is denied.
+     */
+    DENY,
+    /**
+     * It holds `defaultCost`.
+     */
+    RESERVE_DEFAULT,
+    /**
+     * It passes if anything is left, and holds nothing.
+     */
+    ALLOW;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUnknownCost: FfiConverterRustBuffer<UnknownCost> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        UnknownCost.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: UnknownCost) = 4UL
+
+    override fun write(value: UnknownCost, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * A day of the week.
+ */
+
+enum class Weekday {
+    
+    /**
+     * The first by ISO 8601.
+     */
+    MONDAY,
+    /**
+     * The second.
+     */
+    TUESDAY,
+    /**
+     * The third.
+     */
+    WEDNESDAY,
+    /**
+     * The fourth.
+     */
+    THURSDAY,
+    /**
+     * The fifth.
+     */
+    FRIDAY,
+    /**
+     * The sixth.
+     */
+    SATURDAY,
+    /**
+     * The seventh.
+     */
+    SUNDAY;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeWeekday: FfiConverterRustBuffer<Weekday> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Weekday.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Weekday) = 4UL
+
+    override fun write(value: Weekday, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Where windows or refills begin.
+ */
+
+enum class WindowAlign {
+    
+    /**
+     * At multiples of the length since 1970-01-01T00:00:00Z: the same for all subjects.
+     */
+    EPOCH,
+    /**
+     * At the subject's first counted unit.
+     */
+    FIRST_HIT;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeWindowAlign: FfiConverterRustBuffer<WindowAlign> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        WindowAlign.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: WindowAlign) = 4UL
+
+    override fun write(value: WindowAlign, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -6803,6 +11299,70 @@ public object FfiConverterOptionalInt: FfiConverterRustBuffer<kotlin.Int?> {
 /**
  * @suppress
  */
+public object FfiConverterOptionalLong: FfiConverterRustBuffer<kotlin.Long?> {
+    override fun read(buf: ByteBuffer): kotlin.Long? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterLong.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.Long?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterLong.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.Long?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterLong.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalBoolean: FfiConverterRustBuffer<kotlin.Boolean?> {
+    override fun read(buf: ByteBuffer): kotlin.Boolean? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterBoolean.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.Boolean?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterBoolean.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.Boolean?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterBoolean.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?> {
     override fun read(buf: ByteBuffer): kotlin.String? {
         if (buf.get().toInt() == 0) {
@@ -6825,6 +11385,38 @@ public object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?>
         } else {
             buf.put(1)
             FfiConverterString.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeBudgetPolicy: FfiConverterRustBuffer<BudgetPolicy?> {
+    override fun read(buf: ByteBuffer): BudgetPolicy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeBudgetPolicy.read(buf)
+    }
+
+    override fun allocationSize(value: BudgetPolicy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeBudgetPolicy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: BudgetPolicy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeBudgetPolicy.write(value, buf)
         }
     }
 }
@@ -6995,6 +11587,70 @@ public object FfiConverterOptionalTypeOrderPolicy: FfiConverterRustBuffer<OrderP
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeQuotaPolicy: FfiConverterRustBuffer<QuotaPolicy?> {
+    override fun read(buf: ByteBuffer): QuotaPolicy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeQuotaPolicy.read(buf)
+    }
+
+    override fun allocationSize(value: QuotaPolicy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeQuotaPolicy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: QuotaPolicy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeQuotaPolicy.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeRateLimiterOptions: FfiConverterRustBuffer<RateLimiterOptions?> {
+    override fun read(buf: ByteBuffer): RateLimiterOptions? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeRateLimiterOptions.read(buf)
+    }
+
+    override fun allocationSize(value: RateLimiterOptions?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeRateLimiterOptions.allocationSize(value)
+        }
+    }
+
+    override fun write(value: RateLimiterOptions?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeRateLimiterOptions.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeWarehouseLayout: FfiConverterRustBuffer<WarehouseLayout?> {
     override fun read(buf: ByteBuffer): WarehouseLayout? {
         if (buf.get().toInt() == 0) {
@@ -7017,6 +11673,70 @@ public object FfiConverterOptionalTypeWarehouseLayout: FfiConverterRustBuffer<Wa
         } else {
             buf.put(1)
             FfiConverterTypeWarehouseLayout.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeBudgetPeriod: FfiConverterRustBuffer<BudgetPeriod?> {
+    override fun read(buf: ByteBuffer): BudgetPeriod? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeBudgetPeriod.read(buf)
+    }
+
+    override fun allocationSize(value: BudgetPeriod?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeBudgetPeriod.allocationSize(value)
+        }
+    }
+
+    override fun write(value: BudgetPeriod?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeBudgetPeriod.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeHeaderStyle: FfiConverterRustBuffer<HeaderStyle?> {
+    override fun read(buf: ByteBuffer): HeaderStyle? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeHeaderStyle.read(buf)
+    }
+
+    override fun allocationSize(value: HeaderStyle?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeHeaderStyle.allocationSize(value)
+        }
+    }
+
+    override fun write(value: HeaderStyle?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeHeaderStyle.write(value, buf)
         }
     }
 }
@@ -7059,6 +11779,38 @@ public object FfiConverterOptionalSequenceString: FfiConverterRustBuffer<List<ko
 /**
  * @suppress
  */
+public object FfiConverterOptionalSequenceTypeQuotaPlan: FfiConverterRustBuffer<List<QuotaPlan>?> {
+    override fun read(buf: ByteBuffer): List<QuotaPlan>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeQuotaPlan.read(buf)
+    }
+
+    override fun allocationSize(value: List<QuotaPlan>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeQuotaPlan.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<QuotaPlan>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeQuotaPlan.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalSequenceTypeOrderKind: FfiConverterRustBuffer<List<OrderKind>?> {
     override fun read(buf: ByteBuffer): List<OrderKind>? {
         if (buf.get().toInt() == 0) {
@@ -7081,6 +11833,38 @@ public object FfiConverterOptionalSequenceTypeOrderKind: FfiConverterRustBuffer<
         } else {
             buf.put(1)
             FfiConverterSequenceTypeOrderKind.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalSequenceOptionalLong: FfiConverterRustBuffer<List<kotlin.Long?>?> {
+    override fun read(buf: ByteBuffer): List<kotlin.Long?>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceOptionalLong.read(buf)
+    }
+
+    override fun allocationSize(value: List<kotlin.Long?>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceOptionalLong.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<kotlin.Long?>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceOptionalLong.write(value, buf)
         }
     }
 }
@@ -7145,6 +11929,38 @@ public object FfiConverterOptionalTypeDecimal: FfiConverterRustBuffer<Decimal?> 
         } else {
             buf.put(1)
             FfiConverterTypeDecimal.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeInstant: FfiConverterRustBuffer<Instant?> {
+    override fun read(buf: ByteBuffer): Instant? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeInstant.read(buf)
+    }
+
+    override fun allocationSize(value: Instant?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeInstant.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Instant?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeInstant.write(value, buf)
         }
     }
 }
@@ -7229,6 +12045,118 @@ public object FfiConverterSequenceString: FfiConverterRustBuffer<List<kotlin.Str
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterString.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeBudgetAlert: FfiConverterRustBuffer<List<BudgetAlert>> {
+    override fun read(buf: ByteBuffer): List<BudgetAlert> {
+        val len = buf.getInt()
+        return List<BudgetAlert>(len) {
+            FfiConverterTypeBudgetAlert.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<BudgetAlert>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeBudgetAlert.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<BudgetAlert>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeBudgetAlert.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeBudgetPeriodStatus: FfiConverterRustBuffer<List<BudgetPeriodStatus>> {
+    override fun read(buf: ByteBuffer): List<BudgetPeriodStatus> {
+        val len = buf.getInt()
+        return List<BudgetPeriodStatus>(len) {
+            FfiConverterTypeBudgetPeriodStatus.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<BudgetPeriodStatus>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeBudgetPeriodStatus.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<BudgetPeriodStatus>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeBudgetPeriodStatus.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeBudgetReason: FfiConverterRustBuffer<List<BudgetReason>> {
+    override fun read(buf: ByteBuffer): List<BudgetReason> {
+        val len = buf.getInt()
+        return List<BudgetReason>(len) {
+            FfiConverterTypeBudgetReason.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<BudgetReason>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeBudgetReason.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<BudgetReason>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeBudgetReason.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeBudgetReservation: FfiConverterRustBuffer<List<BudgetReservation>> {
+    override fun read(buf: ByteBuffer): List<BudgetReservation> {
+        val len = buf.getInt()
+        return List<BudgetReservation>(len) {
+            FfiConverterTypeBudgetReservation.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<BudgetReservation>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeBudgetReservation.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<BudgetReservation>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeBudgetReservation.write(it, buf)
         }
     }
 }
@@ -7463,6 +12391,34 @@ public object FfiConverterSequenceTypeFormatCount: FfiConverterRustBuffer<List<F
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeHttpHeader: FfiConverterRustBuffer<List<HttpHeader>> {
+    override fun read(buf: ByteBuffer): List<HttpHeader> {
+        val len = buf.getInt()
+        return List<HttpHeader>(len) {
+            FfiConverterTypeHttpHeader.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<HttpHeader>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeHttpHeader.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<HttpHeader>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeHttpHeader.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeImportBatch: FfiConverterRustBuffer<List<ImportBatch>> {
     override fun read(buf: ByteBuffer): List<ImportBatch> {
         val len = buf.getInt()
@@ -7603,6 +12559,62 @@ public object FfiConverterSequenceTypeImportIssue: FfiConverterRustBuffer<List<I
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeLimitReason: FfiConverterRustBuffer<List<LimitReason>> {
+    override fun read(buf: ByteBuffer): List<LimitReason> {
+        val len = buf.getInt()
+        return List<LimitReason>(len) {
+            FfiConverterTypeLimitReason.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LimitReason>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLimitReason.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LimitReason>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLimitReason.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeLimiterEntry: FfiConverterRustBuffer<List<LimiterEntry>> {
+    override fun read(buf: ByteBuffer): List<LimiterEntry> {
+        val len = buf.getInt()
+        return List<LimiterEntry>(len) {
+            FfiConverterTypeLimiterEntry.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LimiterEntry>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLimiterEntry.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LimiterEntry>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLimiterEntry.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypePickStop: FfiConverterRustBuffer<List<PickStop>> {
     override fun read(buf: ByteBuffer): List<PickStop> {
         val len = buf.getInt()
@@ -7715,6 +12727,62 @@ public object FfiConverterSequenceTypeProfileReading: FfiConverterRustBuffer<Lis
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeQuotaPlan: FfiConverterRustBuffer<List<QuotaPlan>> {
+    override fun read(buf: ByteBuffer): List<QuotaPlan> {
+        val len = buf.getInt()
+        return List<QuotaPlan>(len) {
+            FfiConverterTypeQuotaPlan.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<QuotaPlan>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeQuotaPlan.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<QuotaPlan>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeQuotaPlan.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeRowFault: FfiConverterRustBuffer<List<RowFault>> {
+    override fun read(buf: ByteBuffer): List<RowFault> {
+        val len = buf.getInt()
+        return List<RowFault>(len) {
+            FfiConverterTypeRowFault.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<RowFault>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeRowFault.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<RowFault>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeRowFault.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeUnreadSample: FfiConverterRustBuffer<List<UnreadSample>> {
     override fun read(buf: ByteBuffer): List<UnreadSample> {
         val len = buf.getInt()
@@ -7733,6 +12801,90 @@ public object FfiConverterSequenceTypeUnreadSample: FfiConverterRustBuffer<List<
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeUnreadSample.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeWindowStatus: FfiConverterRustBuffer<List<WindowStatus>> {
+    override fun read(buf: ByteBuffer): List<WindowStatus> {
+        val len = buf.getInt()
+        return List<WindowStatus>(len) {
+            FfiConverterTypeWindowStatus.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<WindowStatus>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeWindowStatus.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<WindowStatus>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeWindowStatus.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeBudgetPeriod: FfiConverterRustBuffer<List<BudgetPeriod>> {
+    override fun read(buf: ByteBuffer): List<BudgetPeriod> {
+        val len = buf.getInt()
+        return List<BudgetPeriod>(len) {
+            FfiConverterTypeBudgetPeriod.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<BudgetPeriod>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeBudgetPeriod.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<BudgetPeriod>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeBudgetPeriod.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeLimitWindow: FfiConverterRustBuffer<List<LimitWindow>> {
+    override fun read(buf: ByteBuffer): List<LimitWindow> {
+        val len = buf.getInt()
+        return List<LimitWindow>(len) {
+            FfiConverterTypeLimitWindow.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LimitWindow>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLimitWindow.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LimitWindow>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLimitWindow.write(it, buf)
         }
     }
 }
@@ -7817,6 +12969,118 @@ public object FfiConverterSequenceTypeOrderKind: FfiConverterRustBuffer<List<Ord
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeOrderKind.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceOptionalLong: FfiConverterRustBuffer<List<kotlin.Long?>> {
+    override fun read(buf: ByteBuffer): List<kotlin.Long?> {
+        val len = buf.getInt()
+        return List<kotlin.Long?>(len) {
+            FfiConverterOptionalLong.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<kotlin.Long?>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterOptionalLong.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<kotlin.Long?>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterOptionalLong.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceOptionalBoolean: FfiConverterRustBuffer<List<kotlin.Boolean?>> {
+    override fun read(buf: ByteBuffer): List<kotlin.Boolean?> {
+        val len = buf.getInt()
+        return List<kotlin.Boolean?>(len) {
+            FfiConverterOptionalBoolean.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<kotlin.Boolean?>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterOptionalBoolean.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<kotlin.Boolean?>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterOptionalBoolean.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceOptionalString: FfiConverterRustBuffer<List<kotlin.String?>> {
+    override fun read(buf: ByteBuffer): List<kotlin.String?> {
+        val len = buf.getInt()
+        return List<kotlin.String?>(len) {
+            FfiConverterOptionalString.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<kotlin.String?>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterOptionalString.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<kotlin.String?>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterOptionalString.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceOptionalTypeInstant: FfiConverterRustBuffer<List<Instant?>> {
+    override fun read(buf: ByteBuffer): List<Instant?> {
+        val len = buf.getInt()
+        return List<Instant?>(len) {
+            FfiConverterOptionalTypeInstant.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Instant?>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterOptionalTypeInstant.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Instant?>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterOptionalTypeInstant.write(it, buf)
         }
     }
 }
@@ -8507,6 +13771,601 @@ public object FfiConverterTypeInstant: FfiConverter<Instant, Long> {
     }
     
 
+    @Throws(Fault::class) internal fun `budgetAlertFromJson`(`text`: kotlin.String): BudgetAlert {
+            return FfiConverterTypeBudgetAlert.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_budget_alert_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `budgetDecisionFromJson`(`text`: kotlin.String): BudgetDecision {
+            return FfiConverterTypeBudgetDecision.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_budget_decision_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `budgetPeriodStatusFromJson`(`text`: kotlin.String): BudgetPeriodStatus {
+            return FfiConverterTypeBudgetPeriodStatus.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_budget_period_status_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `budgetReasonFromJson`(`text`: kotlin.String): BudgetReason {
+            return FfiConverterTypeBudgetReason.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_budget_reason_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `budgetReservationFromJson`(`text`: kotlin.String): BudgetReservation {
+            return FfiConverterTypeBudgetReservation.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_budget_reservation_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `budgetPolicyFromJson`(`text`: kotlin.String): BudgetPolicy {
+            return FfiConverterTypeBudgetPolicy.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_budget_policy_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Frees what is held for a call that did not happen. Where nothing is held, or the call is settled, it
+         * does nothing. `amount` is what was freed; `allowed` says whether something is left in every limit.
+         *
+         * Faults: `INVALID_INPUT`, `INVALID_POLICY`, `TIME_OUT_OF_RANGE`, `UNSUPPORTED_VERSION`;
+         * `COUNT_TOO_LARGE` where more than 10^18 is held.
+         */
+    @Throws(Fault::class) fun `releaseBudget`(`request`: ReleaseBudgetRequest): BudgetDecision {
+            return FfiConverterTypeBudgetDecision.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_release_budget(
+    
+        
+        FfiConverterTypeReleaseBudgetRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `budgetStatusRequestFromJson`(`text`: kotlin.String): BudgetStatusRequest {
+            return FfiConverterTypeBudgetStatusRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_budget_status_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `releaseBudgetRequestFromJson`(`text`: kotlin.String): ReleaseBudgetRequest {
+            return FfiConverterTypeReleaseBudgetRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_release_budget_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `reserveBudgetRequestFromJson`(`text`: kotlin.String): ReserveBudgetRequest {
+            return FfiConverterTypeReserveBudgetRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_reserve_budget_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `settleBudgetRequestFromJson`(`text`: kotlin.String): SettleBudgetRequest {
+            return FfiConverterTypeSettleBudgetRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_settle_budget_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Holds money before a call, for as long as `reservationTtlMs`, so that calls that start at once
+         * cannot overspend together.
+         *
+         * With `maxCost` each limit needs `spent + reserved + maxCost <= limit`; nothing always passes. Without,
+         * the policy's `unknownCost` decides: DENY refuses; RESERVE_DEFAULT holds `defaultCost`; ALLOW holds
+         * nothing and needs `spent + reserved < limit`. The same id with the same amount is held once, and
+         * not longer. A denied call is an answer and no fault.
+         *
+         * Faults: `INVALID_INPUT`, `INVALID_POLICY`, `TIME_OUT_OF_RANGE`, `UNSUPPORTED_VERSION`;
+         * `RESERVATION_CONFLICT` at `id` with `reason` OTHER_AMOUNT (and `expected`, `actual`) or SETTLED;
+         * `TOO_MANY_RESERVATIONS` with `limit` where 1,000 are live; `COUNT_TOO_LARGE` where more than 10^18
+         * is held.
+         */
+    @Throws(Fault::class) fun `reserveBudget`(`request`: ReserveBudgetRequest): BudgetDecision {
+            return FfiConverterTypeBudgetDecision.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_reserve_budget(
+    
+        
+        FfiConverterTypeReserveBudgetRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Counts what a call did cost, in the day and the month of its settlement, and frees what was held for
+         * it.
+         *
+         * Money that was spent is never refused: also above what was held, and where nothing was. The
+         * settlement is remembered for `reservationTtlMs` (the latest 1,000), so that the same again counts
+         * once. `alerts` tells the thresholds that were reached by it, each once a period; `allowed` says
+         * whether something is left in every limit.
+         *
+         * Faults: `INVALID_INPUT`, `INVALID_POLICY`, `TIME_OUT_OF_RANGE`, `UNSUPPORTED_VERSION`;
+         * `RESERVATION_CONFLICT` at `id` with `reason` OTHER_AMOUNT, `expected`, `actual` for an id that was
+         * settled with another amount; `COUNT_TOO_LARGE` where a period would have spent more than 10^18.
+         */
+    @Throws(Fault::class) fun `settleBudget`(`request`: SettleBudgetRequest): BudgetDecision {
+            return FfiConverterTypeBudgetDecision.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_settle_budget(
+    
+        
+        FfiConverterTypeSettleBudgetRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * How a budget stands: what is spent, held and left in the day and the month, and whether something is
+         * left in every limit. Nothing is changed, unless the clock was set back.
+         *
+         * Faults: `INVALID_INPUT`, `INVALID_POLICY`, `TIME_OUT_OF_RANGE`, `UNSUPPORTED_VERSION`;
+         * `COUNT_TOO_LARGE` where more than 10^18 is held.
+         */
+    @Throws(Fault::class) fun `budgetStatus`(`request`: BudgetStatusRequest): BudgetDecision {
+            return FfiConverterTypeBudgetDecision.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_budget_status(
+    
+        
+        FfiConverterTypeBudgetStatusRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * May this call of this cost pass? If so, it is counted in every window; if one denies it, in none.
+         * Cost 0 is a peek.
+         *
+         * All windows are one state, a text that the host stores where `changed` is true and gives back next
+         * time. A clock that is behind the state by up to `maxClockSkewMs` stands still; one further back was
+         * set back: what is used moves with it, and no unit is granted.
+         *
+         * `until` is the first instant at which the same call passes by time alone.
+         *
+         * Faults: `INVALID_INPUT` at `state` or `cost`, `UNSUPPORTED_VERSION` at `state`, `INVALID_POLICY` with the
+         * path, `TIME_OUT_OF_RANGE` at `now` outside 1970 to 2199, `COUNT_TOO_LARGE` with the `window`. A denied
+         * call is no fault.
+         */
+    @Throws(Fault::class) fun `checkLimit`(`request`: CheckLimitRequest): LimitDecision {
+            return FfiConverterTypeLimitDecision.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_check_limit(
+    
+        
+        FfiConverterTypeCheckLimitRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Counts units without asking, past the capacity too: a call that turned out dearer, or abuse.
+         *
+         * Faults: as `check_limit`, with `amount` for `cost`.
+         */
+    @Throws(Fault::class) fun `penalizeLimit`(`request`: PenalizeLimitRequest): LimitDecision {
+            return FfiConverterTypeLimitDecision.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_penalize_limit(
+    
+        
+        FfiConverterTypePenalizeLimitRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Gives units back, when a call that was counted did not happen: never below nothing used, and
+         * nothing of a window that has ended. A SLIDING_COUNTER gives back of its current part alone, a
+         * SLIDING_LOG from its newest hit on.
+         *
+         * Faults: as `check_limit`, with `amount` for `cost`.
+         */
+    @Throws(Fault::class) fun `refundLimit`(`request`: RefundLimitRequest): LimitDecision {
+            return FfiConverterTypeLimitDecision.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_refund_limit(
+    
+        
+        FfiConverterTypeRefundLimitRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `limitDecisionFromJson`(`text`: kotlin.String): LimitDecision {
+            return FfiConverterTypeLimitDecision.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_limit_decision_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `limitReasonFromJson`(`text`: kotlin.String): LimitReason {
+            return FfiConverterTypeLimitReason.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_limit_reason_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `windowStatusFromJson`(`text`: kotlin.String): WindowStatus {
+            return FfiConverterTypeWindowStatus.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_window_status_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `httpHeaderFromJson`(`text`: kotlin.String): HttpHeader {
+            return FfiConverterTypeHttpHeader.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_http_header_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The fields of a response that carries a decision, in the order to send; `X_RATELIMIT` where no style
+         * is given. Times are whole seconds, rounded up. Windows without a limit are not told of. A denied
+         * call that will pass some day has `Retry-After` at the end, at least 1.
+         *
+         * The decision may come from a store or another machine, so that nothing in it is trusted: names and
+         * numbers that no limiter answers never get into a header.
+         *
+         * Faults: `INVALID_INPUT` with the path, as `decision.windows[0].name`: more than 8 windows, a name
+         * that no window has, a limit or a rest outside 0 to 10^12, a limit without a rest, a time below 0.
+         */
+    @Throws(Fault::class) fun `limitHeaders`(`decision`: LimitDecision, `style`: HeaderStyle? = null): List<HttpHeader> {
+            return FfiConverterSequenceTypeHttpHeader.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_limit_headers(
+    
+        
+        FfiConverterTypeLimitDecision.lower(`decision`),
+        FfiConverterOptionalTypeHeaderStyle.lower(`style`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `limitColumnsFromJson`(`text`: kotlin.String): LimitColumns {
+            return FfiConverterTypeLimitColumns.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_limit_columns_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `limiterEntryFromJson`(`text`: kotlin.String): LimiterEntry {
+            return FfiConverterTypeLimiterEntry.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_limiter_entry_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `rateLimiterOptionsFromJson`(`text`: kotlin.String): RateLimiterOptions {
+            return FfiConverterTypeRateLimiterOptions.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_rate_limiter_options_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `rateLimiterStatsFromJson`(`text`: kotlin.String): RateLimiterStats {
+            return FfiConverterTypeRateLimiterStats.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_rate_limiter_stats_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `limitPolicyFromJson`(`text`: kotlin.String): LimitPolicy {
+            return FfiConverterTypeLimitPolicy.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_limit_policy_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `limitWindowFromJson`(`text`: kotlin.String): LimitWindow {
+            return FfiConverterTypeLimitWindow.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_limit_window_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `quotaPlanFromJson`(`text`: kotlin.String): QuotaPlan {
+            return FfiConverterTypeQuotaPlan.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_quota_plan_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The window of a plan, named `month`: a calendar month of the policy's zone, or a billing month from
+         * its anchor. Names of plans are exact.
+         *
+         * Faults: `INVALID_INPUT` at `plan` for an empty name; `INVALID_POLICY` with the path; `UNKNOWN_PLAN`
+         * at `plan` for a name that is not in the list.
+         */
+    @Throws(Fault::class) fun `quotaPolicy`(`plan`: kotlin.String, `policy`: QuotaPolicy? = null): LimitPolicy {
+            return FfiConverterTypeLimitPolicy.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_quota_policy(
+    
+        
+        FfiConverterString.lower(`plan`),
+        FfiConverterOptionalTypeQuotaPolicy.lower(`policy`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `quotaPolicyFromJson`(`text`: kotlin.String): QuotaPolicy {
+            return FfiConverterTypeQuotaPolicy.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_quota_policy_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The state under another policy: an upgrade, or new numbers. Windows are known again by name and
+         * type; others are dropped, or begin empty.
+         *
+         * ADDITIVE keeps what is used, so that what is left moves by the difference of the limits. AS_IS keeps
+         * what is left, of an untouched window too. PROPORTIONAL keeps the share, rounded up. RESET forgets all.
+         * Windows without a limit keep what is used in every mode but RESET.
+         *
+         * Faults: as `check_limit`(super::check_limit), and `INVALID_POLICY` with a path such as
+         * `fromPolicy.windows[0].limit`.
+         */
+    @Throws(Fault::class) fun `replaceLimitPolicy`(`request`: ReplaceLimitPolicyRequest): LimitDecision {
+            return FfiConverterTypeLimitDecision.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_replace_limit_policy(
+    
+        
+        FfiConverterTypeReplaceLimitPolicyRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `checkLimitRequestFromJson`(`text`: kotlin.String): CheckLimitRequest {
+            return FfiConverterTypeCheckLimitRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_check_limit_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `penalizeLimitRequestFromJson`(`text`: kotlin.String): PenalizeLimitRequest {
+            return FfiConverterTypePenalizeLimitRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_penalize_limit_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `refundLimitRequestFromJson`(`text`: kotlin.String): RefundLimitRequest {
+            return FfiConverterTypeRefundLimitRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_refund_limit_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `replaceLimitPolicyRequestFromJson`(`text`: kotlin.String): ReplaceLimitPolicyRequest {
+            return FfiConverterTypeReplaceLimitPolicyRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_replace_limit_policy_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The policy that a text says, an item a window, separated by `;`, `,` or `|`.
+         *
+         * An item is `N / [M] unit` or `N per [M] unit`, then at most one of `sliding`, `overage` and
+         * `burst B`. Spaces and tabs are free, but one is needed behind `per` and before the option; letters
+         * are of either case; numbers have at most 13 digits.
+         *
+         * - Units: `second(s) sec(s) s`, `minute(s) min(s)`, `hour(s) h`, `day(s) d`, `week(s)`, `month(s)`,
+         *   `quarter(s)`, `year(s)`. A lone `m` is refused: it has two meanings.
+         * - Seconds, minutes, hours, and several days or weeks, are FIXED windows since 1970 of so many
+         *   milliseconds: `30 days` is 30 times 24 hours and no month. With `sliding` they are
+         *   SLIDING_COUNTER, with `burst` GCRA.
+         * - One day, week, month, quarter or year is CALENDAR in the time zone, UTC where none is given.
+         * - The name is the unit, or the number with it: `minute`, `15-minutes`.
+         *
+         * Faults: `INVALID_POLICY` at `timeZone` for a zone that is not known; `INVALID_LIMIT_TEXT` at `text`
+         * with `item` (from 1) for what is no limit, a number out of its range, a name that stands twice, a
+         * ninth item.
+         */
+    @Throws(Fault::class) fun `parseLimitPolicy`(`text`: kotlin.String, `timeZone`: kotlin.String? = null): LimitPolicy {
+            return FfiConverterTypeLimitPolicy.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_parse_limit_policy(
+    
+        
+        FfiConverterString.lower(`text`),
+        FfiConverterOptionalString.lower(`timeZone`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The window of a FIXED (aligned to the epoch), CALENDAR or ANCHORED limit that an instant lies in
+         * (steps 12 to 14). Windows tile: the end of one is the start of the next.
+         *
+         * Faults: `INVALID_POLICY` with a path such as `window.timeZone`; `TIME_OUT_OF_RANGE` at `now` outside
+         * 1970 to 2199; `WINDOW_HAS_NO_GRID` at `window.type` for a window that begins with the subject's first
+         * unit, or slides.
+         */
+    @Throws(Fault::class) fun `windowAt`(`window`: LimitWindow, `now`: Instant): WindowSpan {
+            return FfiConverterTypeWindowSpan.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_window_at(
+    
+        
+        FfiConverterTypeLimitWindow.lower(`window`),
+        FfiConverterTypeInstant.lower(`now`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `windowSpanFromJson`(`text`: kotlin.String): WindowSpan {
+            return FfiConverterTypeWindowSpan.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_window_span_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
         /**
          * The SHA-256 (64 hex digits) of a policy's canonical JSON (RFC 8785): the same for the same
          * policy, however it is spaced and its names are ordered.
@@ -8930,6 +14789,114 @@ fun OrderSummary.Companion.fromJson(text: kotlin.String): OrderSummary = `orderS
 /** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
 @Throws(Fault::class)
 fun Phone.Companion.fromJson(text: kotlin.String): Phone = `phoneFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun BudgetAlert.Companion.fromJson(text: kotlin.String): BudgetAlert = `budgetAlertFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun BudgetDecision.Companion.fromJson(text: kotlin.String): BudgetDecision = `budgetDecisionFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun BudgetPeriodStatus.Companion.fromJson(text: kotlin.String): BudgetPeriodStatus = `budgetPeriodStatusFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun BudgetReason.Companion.fromJson(text: kotlin.String): BudgetReason = `budgetReasonFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun BudgetReservation.Companion.fromJson(text: kotlin.String): BudgetReservation = `budgetReservationFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun BudgetPolicy.Companion.fromJson(text: kotlin.String): BudgetPolicy = `budgetPolicyFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun BudgetStatusRequest.Companion.fromJson(text: kotlin.String): BudgetStatusRequest = `budgetStatusRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ReleaseBudgetRequest.Companion.fromJson(text: kotlin.String): ReleaseBudgetRequest = `releaseBudgetRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ReserveBudgetRequest.Companion.fromJson(text: kotlin.String): ReserveBudgetRequest = `reserveBudgetRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun SettleBudgetRequest.Companion.fromJson(text: kotlin.String): SettleBudgetRequest = `settleBudgetRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LimitDecision.Companion.fromJson(text: kotlin.String): LimitDecision = `limitDecisionFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LimitReason.Companion.fromJson(text: kotlin.String): LimitReason = `limitReasonFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun WindowStatus.Companion.fromJson(text: kotlin.String): WindowStatus = `windowStatusFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun HttpHeader.Companion.fromJson(text: kotlin.String): HttpHeader = `httpHeaderFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LimitColumns.Companion.fromJson(text: kotlin.String): LimitColumns = `limitColumnsFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LimiterEntry.Companion.fromJson(text: kotlin.String): LimiterEntry = `limiterEntryFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun RateLimiterOptions.Companion.fromJson(text: kotlin.String): RateLimiterOptions = `rateLimiterOptionsFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun RateLimiterStats.Companion.fromJson(text: kotlin.String): RateLimiterStats = `rateLimiterStatsFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LimitPolicy.Companion.fromJson(text: kotlin.String): LimitPolicy = `limitPolicyFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LimitWindow.Companion.fromJson(text: kotlin.String): LimitWindow = `limitWindowFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun QuotaPlan.Companion.fromJson(text: kotlin.String): QuotaPlan = `quotaPlanFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun QuotaPolicy.Companion.fromJson(text: kotlin.String): QuotaPolicy = `quotaPolicyFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun CheckLimitRequest.Companion.fromJson(text: kotlin.String): CheckLimitRequest = `checkLimitRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PenalizeLimitRequest.Companion.fromJson(text: kotlin.String): PenalizeLimitRequest = `penalizeLimitRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun RefundLimitRequest.Companion.fromJson(text: kotlin.String): RefundLimitRequest = `refundLimitRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ReplaceLimitPolicyRequest.Companion.fromJson(text: kotlin.String): ReplaceLimitPolicyRequest = `replaceLimitPolicyRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun WindowSpan.Companion.fromJson(text: kotlin.String): WindowSpan = `windowSpanFromJson`(text)
 
 /** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
 @Throws(Fault::class)

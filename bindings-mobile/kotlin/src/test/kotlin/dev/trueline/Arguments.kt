@@ -29,7 +29,7 @@ internal class NotRepresentable(val path: String) : Exception(path)
 /** A record within several arguments that was refused: its path begins with the argument's name. */
 internal class Misread(val fault: JsonNode) : Exception(fault.toString())
 
-/** A case's arguments; the name is empty for a rule's only record. */
+/** A case's arguments; the name is empty for an only record. */
 internal class Arguments(private val given: JsonNode) {
     operator fun get(place: Int, name: String) = Argument(given[place] ?: mapper.nullNode(), name)
 }
@@ -64,6 +64,10 @@ internal class Argument(private val value: JsonNode, private val path: String) {
         val at = LocalDateTime.parse(local).toInstant(ZoneOffset.UTC).plusSeconds((if (sign == "-") offset else -offset) * 60)
         if (at.atOffset(ZoneOffset.UTC).year in 1..9999) at else throw NotRepresentable(path)
     }
+
+    /** One instant for all rows of a column, or one for each. */
+    fun instants(): Instants =
+        if (value.isArray) Instants.Each(list { it.optional { it.instant() } }) else Instants.One(instant())
 
     fun <T : Enum<T>> choice(names: List<T>): T =
         names.find { it.name == value.textValue() } ?: throw NotRepresentable(path)

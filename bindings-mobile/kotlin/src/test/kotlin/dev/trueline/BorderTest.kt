@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Test
 import java.io.File
+import java.lang.reflect.Modifier
 import java.math.BigDecimal
 import java.time.Instant
 import java.time.LocalDate
@@ -90,12 +91,15 @@ class BorderTest {
         threads.shutdown()
     }
 
-    @Test fun `the rules and the codes are the catalogue's`() {
-        val names = Class.forName("dev.trueline.TruelineKt").declaredMethods.map { it.name }.toSet()
-        // The readers are internal, behind `fromJson`; the others are the generator's own.
-        val own = setOf("use", "findLibraryName")
-        val exported = names.filterNot { it.endsWith("romJson") || it in own || it.startsWith("uniffi") || '$' in it }
-        assertEquals(RULES.sorted(), exported.sorted())
+    @Test fun `the rules, the objects and the codes are the catalogue's`() {
+        val methods = Class.forName("dev.trueline.TruelineKt").declaredMethods
+        val names = methods.filter { Modifier.isPublic(it.modifiers) }.map { it.name }.toSet()
+        // The readers are internal, behind `fromJson`; `use` and what has `uniffi` in its name are the generator's.
+        val exported = names.filterNot { it.endsWith("romJson") || it == "use" || it.startsWith("uniffi") || '$' in it }
+        val (ofObjects, rules) = CALL_NAMES.partition { '.' in it }
+        assertEquals(rules.sorted(), exported.sorted())
+        val limiter = RateLimiterInterface::class.java.declaredMethods.map { it.name }.filterNot { '$' in it }
+        assertEquals(ofObjects.sorted(), limiter.map { "RateLimiter.$it" }.sorted())
         val schema = mapper.readTree(File(System.getProperty("trueline.root"), "core/schema.json"))
         assertEquals(schema["\$defs"]["FaultCode"]["enum"].map { it.textValue() }, FaultCode.entries.map { it.name })
     }

@@ -1,8 +1,8 @@
 // Written by `make generate` from the catalogue of the core. Do not edit.
 package dev.trueline
 
-/** Every rule of the catalogue. */
-internal val RULES = listOf(
+/** Every rule of the catalogue, and every method of its objects. */
+internal val CALL_NAMES = listOf(
     "pickOrder",
     "parseLocation",
     "formatLocation",
@@ -16,59 +16,173 @@ internal val RULES = listOf(
     "normalizePhone",
     "normalizeAddress",
     "planImport",
+    "checkLimit",
+    "refundLimit",
+    "penalizeLimit",
+    "replaceLimitPolicy",
+    "windowAt",
+    "parseLimitPolicy",
+    "quotaPolicy",
+    "limitHeaders",
+    "reserveBudget",
+    "settleBudget",
+    "releaseBudget",
+    "budgetStatus",
     "policyFingerprint",
     "rulesVersion",
+    "RateLimiter.check",
+    "RateLimiter.refund",
+    "RateLimiter.penalize",
+    "RateLimiter.take",
+    "RateLimiter.peek",
+    "RateLimiter.reset",
+    "RateLimiter.stats",
+    "RateLimiter.snapshot",
+    "RateLimiter.restore",
+    "RateLimiter.checkColumns",
 )
 
-/** A rule's answer to the arguments of a case, in Kotlin's own types both ways; null for no rule. */
-internal fun call(rule: String, arguments: Arguments): String? = when (rule) {
+/**
+ * The answer of a rule, or of a method of the object `live`, to the arguments of a case, in Kotlin's own
+ * types both ways; null for neither.
+ */
+internal fun call(name: String, arguments: Arguments, live: AutoCloseable? = null): String? = when (name) {
     "pickOrder" -> json(pickOrder(
         arguments[0, "text"].text(),
-        arguments[1, "profile"].optional { it.record(LocationProfile.Companion::fromJson) },
+        arguments[1, "profile"].optional { it.record(LocationProfile.Companion::fromJson) }
     ))
     "parseLocation" -> parseLocation(
         arguments[0, "text"].text(),
-        arguments[1, "profile"].optional { it.record(LocationProfile.Companion::fromJson) },
+        arguments[1, "profile"].optional { it.record(LocationProfile.Companion::fromJson) }
     ).toJson()
     "formatLocation" -> json(formatLocation(
         arguments[0, "parts"].record(LocationParts.Companion::fromJson),
-        arguments[1, "style"].optional { it.record(LabelStyle.Companion::fromJson) },
+        arguments[1, "style"].optional { it.record(LabelStyle.Companion::fromJson) }
     ))
     "inferLocationProfile" -> inferLocationProfile(
-        arguments[0, "samples"].list { it.text() },
+        arguments[0, "samples"].list { it.text() }
     ).toJson()
     "planPickPath" -> planPickPath(
-        arguments[0, ""].record(PickPathRequest.Companion::fromJson),
+        arguments[0, ""].record(PickPathRequest.Companion::fromJson)
     ).toJson()
     "classifyCustomer" -> classifyCustomer(
-        arguments[0, ""].record(ClassifyCustomerRequest.Companion::fromJson),
+        arguments[0, ""].record(ClassifyCustomerRequest.Companion::fromJson)
     ).toJson()
     "lastQualifyingOrder" -> lastQualifyingOrder(
-        arguments[0, ""].record(LastQualifyingOrderRequest.Companion::fromJson),
+        arguments[0, ""].record(LastQualifyingOrderRequest.Companion::fromJson)
     ).toJson()
     "localDay" -> json(localDay(
         arguments[0, "at"].instant(),
-        arguments[1, "timeZone"].text(),
+        arguments[1, "timeZone"].text()
     ))
     "normalizeCompanyName" -> normalizeCompanyName(
-        arguments[0, "text"].text(),
+        arguments[0, "text"].text()
     ).toJson()
     "normalizeEmail" -> normalizeEmail(
-        arguments[0, "text"].text(),
+        arguments[0, "text"].text()
     ).toJson()
     "normalizePhone" -> normalizePhone(
         arguments[0, "text"].text(),
-        arguments[1, "region"].optional { it.text() },
+        arguments[1, "region"].optional { it.text() }
     ).toJson()
     "normalizeAddress" -> normalizeAddress(
-        arguments[0, "text"].text(),
+        arguments[0, "text"].text()
     ).toJson()
     "planImport" -> planImport(
-        arguments[0, ""].record(PlanImportRequest.Companion::fromJson),
+        arguments[0, ""].record(PlanImportRequest.Companion::fromJson)
+    ).toJson()
+    "checkLimit" -> checkLimit(
+        arguments[0, ""].record(CheckLimitRequest.Companion::fromJson)
+    ).toJson()
+    "refundLimit" -> refundLimit(
+        arguments[0, ""].record(RefundLimitRequest.Companion::fromJson)
+    ).toJson()
+    "penalizeLimit" -> penalizeLimit(
+        arguments[0, ""].record(PenalizeLimitRequest.Companion::fromJson)
+    ).toJson()
+    "replaceLimitPolicy" -> replaceLimitPolicy(
+        arguments[0, ""].record(ReplaceLimitPolicyRequest.Companion::fromJson)
+    ).toJson()
+    "windowAt" -> windowAt(
+        arguments[0, "window"].record(LimitWindow.Companion::fromJson),
+        arguments[1, "now"].instant()
+    ).toJson()
+    "parseLimitPolicy" -> parseLimitPolicy(
+        arguments[0, "text"].text(),
+        arguments[1, "timeZone"].optional { it.text() }
+    ).toJson()
+    "quotaPolicy" -> quotaPolicy(
+        arguments[0, "plan"].text(),
+        arguments[1, "policy"].optional { it.record(QuotaPolicy.Companion::fromJson) }
+    ).toJson()
+    "limitHeaders" -> listJson(limitHeaders(
+        arguments[0, "decision"].record(LimitDecision.Companion::fromJson),
+        arguments[1, "style"].optional { it.choice(HeaderStyle.entries) }
+    )) { it.toJson() }
+    "reserveBudget" -> reserveBudget(
+        arguments[0, ""].record(ReserveBudgetRequest.Companion::fromJson)
+    ).toJson()
+    "settleBudget" -> settleBudget(
+        arguments[0, ""].record(SettleBudgetRequest.Companion::fromJson)
+    ).toJson()
+    "releaseBudget" -> releaseBudget(
+        arguments[0, ""].record(ReleaseBudgetRequest.Companion::fromJson)
+    ).toJson()
+    "budgetStatus" -> budgetStatus(
+        arguments[0, ""].record(BudgetStatusRequest.Companion::fromJson)
     ).toJson()
     "policyFingerprint" -> json(policyFingerprint(
-        arguments[0, "json"].text(),
+        arguments[0, "json"].text()
     ))
     "rulesVersion" -> json(rulesVersion())
+    "RateLimiter.check" -> (live as RateLimiter).check(
+        arguments[0, "key"].text(),
+        arguments[1, "cost"].optional { it.integer64() },
+        arguments[2, "now"].instant()
+    ).toJson()
+    "RateLimiter.refund" -> (live as RateLimiter).refund(
+        arguments[0, "key"].text(),
+        arguments[1, "amount"].optional { it.integer64() },
+        arguments[2, "now"].instant()
+    ).toJson()
+    "RateLimiter.penalize" -> (live as RateLimiter).penalize(
+        arguments[0, "key"].text(),
+        arguments[1, "amount"].optional { it.integer64() },
+        arguments[2, "now"].instant()
+    ).toJson()
+    "RateLimiter.take" -> json((live as RateLimiter).take(
+        arguments[0, "key"].text(),
+        arguments[1, "cost"].optional { it.integer64() },
+        arguments[2, "now"].instant()
+    ))
+    "RateLimiter.peek" -> (live as RateLimiter).peek(
+        arguments[0, "key"].text(),
+        arguments[1, "now"].instant()
+    ).toJson()
+    "RateLimiter.reset" -> json((live as RateLimiter).reset(
+        arguments[0, "key"].text()
+    ))
+    "RateLimiter.stats" -> (live as RateLimiter).stats().toJson()
+    "RateLimiter.snapshot" -> listJson((live as RateLimiter).snapshot(
+        arguments[0, "now"].instant()
+    )) { it.toJson() }
+    "RateLimiter.restore" -> json((live as RateLimiter).restore(
+        arguments[0, "entries"].list { it.record(LimiterEntry.Companion::fromJson) },
+        arguments[1, "now"].instant()
+    ))
+    "RateLimiter.checkColumns" -> (live as RateLimiter).checkColumns(
+        arguments[0, "keys"].list { it.optional { it.text() } },
+        arguments[1, "costs"].optional { it.list { it.optional { it.integer64() } } },
+        arguments[2, "now"].instants()
+    ).toJson()
+    else -> null
+}
+
+/** A new object, made with the arguments of a case; null for no object. */
+internal fun open(name: String, arguments: Arguments): AutoCloseable? = when (name) {
+    "RateLimiter" -> RateLimiter(
+        arguments[0, "policy"].record(LimitPolicy.Companion::fromJson),
+        arguments[1, "options"].optional { it.record(RateLimiterOptions.Companion::fromJson) }
+    )
     else -> null
 }

@@ -1,0 +1,80 @@
+package dev.trueline
+
+import com.fasterxml.jackson.databind.JsonNode
+import com.fasterxml.jackson.databind.node.ObjectNode
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.fail
+
+// Asks what a case asks, in each of its forms, and judges the answers.
+
+/** What a case or one of its steps wants, and the answer: `out`, `fault`, or `unrepresentable` with the path. */
+internal class Asked(private val wanted: JsonNode, val answer: ObjectNode) {
+    /** What cannot be asked is right only if INVALID_INPUT is expected at that very argument. */
+    val isExcused: Boolean
+        get() {
+            val fault = wanted["fault"] ?: return false
+            return answer.has("unrepresentable") && fault["code"].textValue() == "INVALID_INPUT" &&
+                fault["field"] == answer["unrepresentable"]
+        }
+
+    /** `out` exactly; of a fault, what the case gives. */
+    fun assertFits() {
+        wanted["out"]?.let { return assertEquals(it, answer["out"]) { "$answer" } }
+        wanted["fault"].properties().forEach { (name, value) ->
+            assertEquals(value, answer["fault"]?.get(name)) { "$name: $answer" }
+        }
+    }
+}
+
+/** A rule's case asks once; an object over time and a chain of rules ask once a step. */
+internal fun asked(case: JsonNode): List<Asked> = when {
+    case.has("new") -> overTime(case)
+    case.has("steps") -> chain(case)
+    else -> listOf(Asked(case, answered(case["rule"].textValue(), case["args"])))
+}
+
+/** An object that is made, then called step by step, or once, or refused. */
+private fun overTime(case: JsonNode): List<Asked> {
+    val name = case["rule"].textValue().substringBefore('.')
+    var live: AutoCloseable? = null
+    val made = outcome { live = open(name, Arguments(case["new"])) ?: fail("no object $name") }
+    live.use {
+        return when {
+            live == null || !(case.has("steps") || case.has("args")) -> listOf(Asked(case, made))
+            case.has("args") -> listOf(Asked(case, answered(case["rule"].textValue(), case["args"], live)))
+            else -> case["steps"].map { step ->
+                Asked(step, answered("$name.${step["call"].textValue()}", step["args"], live))
+            }
+        }
+    }
+}
+
+/** Rules over a state: each request gets the policy and the state of the answer before. */
+private fun chain(case: JsonNode): List<Asked> {
+    val carried = mapper.createObjectNode()
+    for (name in listOf("policy", "state")) carried.set<JsonNode>(name, case[name] ?: mapper.nullNode())
+    return case["steps"].map { step ->
+        val request = carried.deepCopy().setAll<ObjectNode>(step["args"].single() as ObjectNode)
+        val answer = answered(step["rule"].textValue(), mapper.createArrayNode().add(request))
+        answer["out"]?.let { carried.set<JsonNode>("state", it["state"]) }
+        Asked(step, answer)
+    }
+}
+
+/** The answer of a rule, or of a method of the object `live`. */
+internal fun answered(name: String, args: JsonNode, live: AutoCloseable? = null): ObjectNode =
+    outcome { mapper.readTree(call(name, Arguments(args), live) ?: fail("neither a rule nor a method: $name")) }
+
+private fun outcome(ask: () -> Any?): ObjectNode {
+    val answer = mapper.createObjectNode()
+    try {
+        answer.set<JsonNode>("out", ask() as? JsonNode ?: mapper.nullNode())
+    } catch (fault: Fault) {
+        answer.set<JsonNode>("fault", asJson(fault))
+    } catch (misread: Misread) {
+        answer.set<JsonNode>("fault", misread.fault)
+    } catch (argument: NotRepresentable) {
+        answer.put("unrepresentable", argument.path)
+    }
+    return answer
+}

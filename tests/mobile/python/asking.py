@@ -1,0 +1,90 @@
+"""Asks what a case asks, in each of its forms, and judges the answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import trueline
+
+from calls import CALLS, NEW
+from typed import Arguments, MisreadError, NotRepresentableError, as_json
+
+Answer = dict[str, Any]
+"""`out`, `fault`, or `unrepresentable` with the argument's path."""
+
+Asked = tuple[dict[str, Any], Answer]
+"""What a case or one of its steps wants, and the answer."""
+
+
+def asked(case: dict[str, Any]) -> Iterator[Asked]:
+    """A rule's case asks once; an object over time and a chain of rules ask once a step."""
+    if "new" in case:
+        yield from over_time(case)
+    elif "steps" in case:
+        yield from chain(case)
+    else:
+        yield case, answered(case["rule"], case["args"])
+
+
+def over_time(case: dict[str, Any]) -> Iterator[Asked]:
+    """An object that is made, then called step by step, or once, or refused."""
+    name = case["rule"].split(".")[0]
+    made = outcome(lambda: NEW[name](Arguments(case["new"])))
+    live = made.get("out")
+    if live is None:
+        yield case, made
+    elif "steps" in case:
+        for step in case["steps"]:
+            yield step, answered(f"{name}.{step['call']}", step["args"], live)
+    elif "args" in case:
+        yield case, answered(case["rule"], case["args"], live)
+    else:
+        yield case, {"out": f"a {name}"}
+
+
+def chain(case: dict[str, Any]) -> Iterator[Asked]:
+    """Rules over a state: each request gets the policy and the state of the answer before."""
+    carried = {"policy": case.get("policy"), "state": case.get("state")}
+    for step in case["steps"]:
+        [request] = step["args"]
+        answer = answered(step["rule"], [carried | request])
+        if "out" in answer:
+            carried["state"] = answer["out"]["state"]
+        yield step, answer
+
+
+def answered(name: str, args: list[Any], *live: Any) -> Answer:
+    """The answer of a rule, or of a method of the object `live`."""
+    return outcome(lambda: json.loads(CALLS[name](Arguments(args), *live)))
+
+
+def outcome(ask: Callable[[], Any]) -> Answer:
+    try:
+        return {"out": ask()}
+    except trueline.Fault as fault:
+        return {"fault": as_json(fault)}
+    except MisreadError as misread:
+        return {"fault": misread.fault}
+    except NotRepresentableError as argument:
+        return {"unrepresentable": str(argument)}
+
+
+def is_excused(answer: Answer, wanted: dict[str, Any]) -> bool:
+    """What cannot be asked is right only if INVALID_INPUT is expected at that very argument."""
+    fault = wanted.get("fault", {})
+    path = answer.get("unrepresentable")
+    return path is not None and fault.get("code") == "INVALID_INPUT" and fault.get("field") == path
+
+
+def fits(answer: Answer, wanted: dict[str, Any]) -> bool:
+    """`out` exactly; of a fault, what the case gives."""
+    if "out" in wanted:
+        return "out" in answer and canonical(answer["out"]) == canonical(wanted["out"])
+    fault = answer.get("fault", {})
+    return all(canonical(fault.get(name)) == canonical(value) for name, value in wanted["fault"].items())
+
+
+def canonical(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
