@@ -3,5 +3,7 @@ source "$(dirname "$0")/common.sh"
 needs cargo "Rust 1.95 or later"
 cargo test --workspace --exclude trueline-python --exclude trueline-node --exclude trueline-mobile --no-fail-fast ||
   CHECKS_FAILED=1
+# What is small enough is tried whole, which wants the quick build.
+cargo test --release -p trueline --test limits_exhaustive || CHECKS_FAILED=1
 check "the decision of the README" prints "$DECISION" cargo run -q -p trueline-example
 checked

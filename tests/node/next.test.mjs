@@ -55,6 +55,7 @@ describe("the packed package", { timeout: 15 * MINUTES }, () => {
   before(() => {
     const isOurs = (path) => !/[\\/](node_modules|\.next)$|\.tgz$/.test(path);
     cpSync(join(ROOT, "examples", "nextjs-app"), home, { recursive: true, filter: isOurs });
+    cpSync(join(ROOT, "tests", "node", "next"), home, { recursive: true });
     const args = ["pack", "--json", "--ignore-scripts", "--pack-destination", home, PACKAGE];
     [packed] = JSON.parse(run(NPM, args, home));
     run(NPM, ["install", "--no-audit", "--no-fund", "--no-save"], home);
@@ -67,7 +68,7 @@ describe("the packed package", { timeout: 15 * MINUTES }, () => {
 
   it("holds what it needs and nothing else", () => {
     const wanted =
-      /^(index\.(js|mjs|d\.ts|d\.mts)|lib\/\w+\.js|trueline\.[\w-]+\.node|package\.json|schema\.json|README\.md|LICENSE.*)$/;
+      /^(index\.(js|mjs|d\.ts|d\.mts)|lib\/\w+\.js|adapters\/(\w+\.(js|mjs|d\.ts|d\.mts|lua)|\w+\/\w+\.js)|trueline\.[\w-]+\.node|package\.json|schema\.json|README\.md|LICENSE.*)$/;
     const files = packed.files.map(({ path }) => path);
     assert.deepEqual(
       files.filter((file) => !wanted.test(file)),
@@ -109,6 +110,8 @@ describe("the packed package", { timeout: 15 * MINUTES }, () => {
     rmSync(join(home, "probe.mjs"));
     const output = run(process.execPath, [next, "build"], home);
     assert.match(output, /\/api\/classify/);
+    assert.match(output, /\/api\/quote/);
+    assert.match(output, /Proxy/);
   });
 
   it("starts", { timeout: 2 * MINUTES }, async () => {
@@ -149,6 +152,48 @@ describe("the packed package", { timeout: 15 * MINUTES }, () => {
     const { status, json: fault } = await ask("[]");
     assert.deepEqual([status, fault.code, fault.field], [422, "INVALID_INPUT", null]);
     assert.equal((await ask("{")).status, 400);
+  });
+
+  const asked = async (path, key) => {
+    const answer = await fetch(`${base}${path}`, { headers: key ? { "x-api-key": key } : {} });
+    return { status: answer.status, headers: answer.headers, text: await answer.text() };
+  };
+
+  it("limits a route, and lets it pass again", { timeout: MINUTES }, async () => {
+    const ask = () => asked("/api/quote?quantity=12", "limited");
+    // Ten seconds of the clock may end meanwhile: at most ten pass before one is denied.
+    let last = await ask();
+    assert.equal(last.status, 200);
+    assert.deepEqual(JSON.parse(last.text), { quantity: 12, cents: 13_200 });
+    assert.equal(last.headers.get("x-ratelimit-limit"), "5");
+    for (let passed = 1; last.status === 200; passed++) {
+      assert.ok(passed <= 10, `${passed} passed`);
+      last = await ask();
+    }
+    assert.equal(last.status, 429);
+    assert.equal(last.headers.get("x-ratelimit-remaining"), "0");
+    const { code, violated, retryAfterMs } = JSON.parse(last.text);
+    assert.deepEqual([code, violated], ["LIMIT_REACHED", ["10-seconds"]]);
+    assert.equal((await asked("/api/quote", "another")).status, 200);
+    const retryAfter = Number(last.headers.get("retry-after"));
+    assert.ok(retryAfter === Math.ceil(retryAfterMs / 1_000) && retryAfter <= 10);
+    await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
+    assert.equal((await ask()).status, 200);
+  });
+
+  it("limits in a proxy, with the fields of the IETF", { timeout: MINUTES }, async () => {
+    const ask = () => asked("/api/teapot", "limited");
+    const answers = [await ask(), await ask(), await ask()];
+    assert.deepEqual(answers.map(({ status }) => status), [200, 200, 429]);
+    assert.equal(answers[0].text, "a teapot");
+    assert.equal(answers[0].headers.get("ratelimit-policy"), '"pot";q=2;w=4');
+    assert.match(answers[0].headers.get("ratelimit"), /^"pot";r=1;t=\d$/);
+    assert.equal(answers[0].headers.get("x-ratelimit-limit"), null);
+    assert.equal(JSON.parse(answers[2].text).code, "LIMIT_REACHED");
+    const free = await asked("/api/teapot");
+    assert.deepEqual([free.status, free.headers.get("ratelimit")], [200, null]);
+    await new Promise((resolve) => setTimeout(resolve, JSON.parse(answers[2].text).retryAfterMs));
+    assert.equal((await ask()).status, 200);
   });
 
   it("shows the customers on the page", async () => {

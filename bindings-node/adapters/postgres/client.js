@@ -1,0 +1,30 @@
+"use strict";
+
+/** `pg` and Prisma, spoken to in the same way. Every value is a parameter with a cast. */
+
+const { refused } = require("../common/refuse.js");
+const { reached } = require("../common/store.js");
+
+const TABLE = /^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)?$/;
+
+/** The function that runs one statement and gives its rows. */
+function queryOf(client) {
+  if (typeof client?.$queryRawUnsafe === "function") {
+    return (text, values) => reached(() => client.$queryRawUnsafe(text, ...values));
+  }
+  if (typeof client?.query === "function") {
+    return async (text, values) => (await reached(() => client.query(text, values))).rows;
+  }
+  const message = "`client` must be a pool or a client of pg, or a client of Prisma";
+  throw refused("INVALID_POLICY", "client", message);
+}
+
+/** A table's name as it stands in a statement. */
+function tableOf(table) {
+  if (typeof table === "string" && TABLE.test(table)) return `"${table.replace(".", '"."')}"`;
+  const message =
+    "`table` must be a name of `a-z`, `0-9` and `_`, a schema's name and a point before it";
+  throw refused("INVALID_POLICY", "table", message);
+}
+
+module.exports = { queryOf, tableOf };

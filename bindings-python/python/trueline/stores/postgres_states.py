@@ -1,0 +1,101 @@
+"""States in PostgreSQL: one row a subject, with a version that counts its changes."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Final, Generic, TypeAlias
+
+import psycopg
+
+from trueline.stores.answer import Decision
+from trueline.stores.checks import checked_subject, refused
+from trueline.stores.clock import floored
+from trueline.stores.plan import Clock, When
+from trueline.stores.questions import Question
+from trueline.stores.steps import TRIES, LostRaceError, Steps
+
+STORE_ERRORS: Final = (psycopg.Error, OSError, LostRaceError)
+
+Parameter: TypeAlias = str | int | datetime.datetime | None
+
+
+@dataclass(frozen=True)
+class Query:
+    """A statement and its parameters; the reply is its rows."""
+
+    text: str
+    parameters: tuple[Parameter, ...]
+
+
+@dataclass(frozen=True)
+class PostgresStates(Generic[Decision]):
+    """A table with `subject`, `state` and `version`."""
+
+    table: str
+    """As `quoted_table` gives it."""
+    clock: Clock
+    errors: tuple[type[Exception], ...] = STORE_ERRORS
+
+    def subject(self, subject: str) -> str:
+        return checked_subject(subject, without="\0")
+
+    def changed(self, subject: str, question: Question[Decision], now: When) -> Steps[Query, Decision]:
+        for _ in range(TRIES):
+            state, version, at = yield from self._read(subject, now)
+            decision = question.over(state, at)
+            if not decision.changed:
+                return decision
+            if (yield self._write(subject, decision.state, version)):
+                return decision
+        raise LostRaceError
+
+    def seen(self, subject: str, question: Question[Decision], now: When) -> Steps[Query, Decision]:
+        state, _, at = yield from self._read(subject, now)
+        return question.over(state, at)
+
+    def forgotten(self, subject: str) -> Steps[Query, bool]:
+        # The row stays: one that came again with an old version would be taken for the one before.
+        text = (
+            f"UPDATE {self.table} SET state = NULL, version = version + 1 "
+            "WHERE subject = %s AND state IS NOT NULL RETURNING version"
+        )
+        return bool((yield Query(text, (subject,))))
+
+    def _read(
+        self, subject: str, now: When
+    ) -> Steps[Query, tuple[str | None, int | None, datetime.datetime]]:
+        # Not now(), which stands still in the host's transaction.
+        text = (
+            "SELECT kept.state, kept.version, statement_timestamp() FROM (SELECT) AS one "
+            f"LEFT JOIN {self.table} AS kept ON kept.subject = %s"
+        )
+        [(state, version, at)] = yield Query(text, (subject,))
+        return state, version, floored(at) if now is None else now
+
+    def _write(self, subject: str, state: str | None, version: int | None) -> Query:
+        """Gives a row if the state is written, none if somebody else was faster."""
+        if version is None:
+            # A first version is the time, so a row that the host deleted is never taken for a later one.
+            text = (
+                f"INSERT INTO {self.table} (subject, state, version) "
+                "VALUES (%s, %s, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint) "
+                "ON CONFLICT (subject) DO NOTHING RETURNING version"
+            )
+            return Query(text, (subject, state))
+        text = (
+            f"UPDATE {self.table} SET state = %s, version = version + 1 "
+            "WHERE subject = %s AND version = %s RETURNING version"
+        )
+        return Query(text, (state, subject, version))
+
+
+TABLE: Final = re.compile(r"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)?", re.ASCII)
+
+
+def quoted_table(table: str) -> str:
+    """The name of a table as SQL, with its schema if it has one."""
+    if not isinstance(table, str) or TABLE.fullmatch(table) is None:
+        raise refused("INVALID_POLICY", "table", f"`{table}` is no name of a table: letters, digits and _")
+    return ".".join(f'"{part}"' for part in table.split("."))

@@ -1,0 +1,82 @@
+"""The servers, and the ways to a limiter."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from psycopg_pool import ConnectionPool
+from servers import PostgresServer, RedisServer
+from trueline.postgres import LIMIT_TABLES
+from ways import NAMES, PostgresWay, Way, way_to
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[RedisServer]:
+    server = RedisServer()
+    yield server
+    server.remove()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    server = PostgresServer()
+    with psycopg.connect(server.url, autocommit=True) as connection:
+        connection.execute(LIMIT_TABLES)
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def own_redis() -> Iterator[RedisServer]:
+    """A server that the test may kill."""
+    server = RedisServer()
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def own_postgres() -> Iterator[PostgresServer]:
+    """A server that the test may kill."""
+    server = PostgresServer()
+    with psycopg.connect(server.url, autocommit=True) as connection:
+        connection.execute(LIMIT_TABLES)
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def pool(postgres_server: PostgresServer) -> Iterator[ConnectionPool[psycopg.Connection]]:
+    with ConnectionPool(postgres_server.url, min_size=1, max_size=4, timeout=10, open=True) as pool:
+        yield pool
+
+
+@pytest.fixture
+def subject() -> str:
+    """A subject that no other test has."""
+    return f"subject {uuid.uuid4()}"
+
+
+@pytest.fixture(params=NAMES)
+def way(request: pytest.FixtureRequest) -> Iterator[Way]:
+    """Each way to a store, one after the other."""
+    server = "postgres_server" if request.param.startswith("postgres") else "redis_server"
+    way = way_to(request.param, request.getfixturevalue(server).url)
+    yield way
+    way.close()
+
+
+@pytest.fixture(params=["postgres", "postgres-async"])
+def postgres_way(request: pytest.FixtureRequest, postgres_server: PostgresServer) -> Iterator[PostgresWay]:
+    way = PostgresWay(postgres_server.url, request.param.endswith("async"))
+    yield way
+    way.close()
+
+
+@pytest.fixture(params=["redis", "redis-async", "fast", "fast-async"])
+def redis_way(request: pytest.FixtureRequest, redis_server: RedisServer) -> Iterator[Way]:
+    way = way_to(request.param, redis_server.url)
+    yield way
+    way.close()
