@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-JOBS = ["rust", "hygiene", "oracle", "python", "node", "mobile", "kotlin", "swift"]
+JOBS = ["rust", "hygiene", "oracle", "python", "node", "stores", "mobile", "kotlin", "swift", "peers"]
 """In this order: what is cheap and tells most comes first; `oracle` makes the requests that the
 later ones replay."""
 

@@ -1,5 +1,5 @@
 # Limits over real servers: Redis and PostgreSQL from Debian's packages, started by the tests on this
-# machine, through the clients of Node.js and, where they are there, those of Python.
+# machine, through the clients of Node.js and Python.
 source "$(dirname "$0")/common.sh"
 needs cargo "Rust 1.95 or later"
 needs node "Node.js 20 or later"
@@ -38,10 +38,5 @@ fi
 )
 node --test --test-force-exit --test-reporter=spec tests/stores/*.test.mjs || CHECKS_FAILED=1
 check "types of the clients" node tests/stores/node_modules/typescript/bin/tsc --project tests/stores/types
-if [ -d tests/stores/python ]; then
-  python_environment
-  python_package
-  "$VENV/bin/pip" install --quiet --disable-pip-version-check -r tests/stores/python/requirements.txt
-  "$VENV/bin/python" -m pytest -q -rs -p no:cacheprovider tests/stores/python || CHECKS_FAILED=1
-fi
+bash tests/stores/python/run.sh || CHECKS_FAILED=$((CHECKS_FAILED + 1))
 checked

@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, NaiveTime, Timelike, Utc};
 use serde::{Serialize, Serializer};
 
 use super::{Day, NotATime, day::number};
@@ -106,7 +106,26 @@ impl FromStr for Instant {
 
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.to_chrono().format("%Y-%m-%dT%H:%M:%S%.3fZ"))
+        // By hand: chrono's formats are read anew on each call, which is most of what a decision costs.
+        let at = self.to_chrono();
+        let mut text = *b"0000-00-00T00:00:00.000Z";
+        let year = at.year().unsigned_abs();
+        let parts = [
+            (0..4, year),
+            (5..7, at.month()),
+            (8..10, at.day()),
+            (11..13, at.hour()),
+            (14..16, at.minute()),
+            (17..19, at.second()),
+            (20..23, at.timestamp_subsec_millis()),
+        ];
+        for (place, mut number) in parts {
+            for digit in text.get_mut(place).into_iter().flatten().rev() {
+                *digit = b'0'.saturating_add(u8::try_from(number.checked_rem(10).unwrap_or(0)).unwrap_or(0));
+                number = number.checked_div(10).unwrap_or(0);
+            }
+        }
+        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
 
@@ -119,6 +138,16 @@ impl Serialize for Instant {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn it_is_written_as_chrono_writes_it() {
+        for ms in
+            [Instant::MIN, -62_000_000_000_001, -1, 0, 1, 951_782_399_999, 1_769_850_000_070, Instant::MAX]
+        {
+            let at = Instant::from_epoch_ms(ms).unwrap();
+            assert_eq!(at.to_string(), at.to_chrono().format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string());
+        }
+    }
 
     #[test]
     fn form_is_lenient_and_sense_is_strict() {

@@ -1,0 +1,16 @@
+# What the peers' own tests say of Trueline, and every order in which threads can come to the limiter.
+# Of governor all tests run that do not wait, taken from its published sources; of the others the
+# figures. See tests/peers/README.md.
+source "$(dirname "$0")/common.sh"
+needs cargo "Rust 1.95 or later"
+needs python3 "Python 3.10 or later"
+export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$BUILD/peers}" # What both crates need is built once.
+
+check "rustfmt, governor" cargo fmt --manifest-path tests/peers/governor/Cargo.toml --check -- --config skip_children=true
+check "rustfmt, model" cargo fmt --manifest-path tests/model/Cargo.toml --check
+python3 tests/peers/figures.py || CHECKS_FAILED=1
+tests/peers/governor/run.sh || CHECKS_FAILED=1
+cargo test --locked --manifest-path tests/model/Cargo.toml || CHECKS_FAILED=1
+check "clippy, governor" cargo clippy -q --locked --manifest-path tests/peers/governor/Cargo.toml --lib --test compared -- -D warnings
+check "clippy, model" cargo clippy -q --locked --manifest-path tests/model/Cargo.toml --all-targets -- -D warnings
+checked
