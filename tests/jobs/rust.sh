@@ -5,5 +5,9 @@ cargo test --workspace --exclude trueline-python --exclude trueline-node --exclu
   CHECKS_FAILED=1
 # What is small enough is tried whole, which wants the quick build.
 cargo test --release -p trueline --test limits_exhaustive || CHECKS_FAILED=1
+UPGRADE="FREE: denied until 2026-02-01T00:00:00.000Z
+PRO: 99000 left
+PRO: allowed true, overage 1"
+check "the upgrade of the example" prints "$UPGRADE" cargo run -q -p trueline-example --bin upgrade
 check "the decision of the README" prints "$DECISION" cargo run -q -p trueline-example
 checked
