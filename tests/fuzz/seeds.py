@@ -34,13 +34,23 @@ def texts(value: object) -> Iterator[bytes]:
             yield from texts(each)
 
 
-def seeds() -> Iterator[tuple[str, bytes]]:
+def asked() -> Iterator[object]:
+    """The arguments of every case, and of every step of one."""
     for case in cases():
-        arguments = json.dumps(case["args"]).encode()
+        steps = case.get("steps", [case])
+        assert isinstance(steps, list)
+        for step in steps:
+            yield step.get("args", [])
+
+
+def seeds() -> Iterator[tuple[str, bytes]]:
+    for given in asked():
+        arguments = json.dumps(given).encode()
         yield "json", arguments
         yield "requests", AS_JSON + arguments
-        for text in texts(case["args"]):
+        for text in texts(given):
             yield "names", b"\x01" + text
+            yield "limits", bytes(4) + text
             for profile in PROFILES:
                 yield "labels", profile + bytes(4) + text
 

@@ -6,7 +6,7 @@ needs cargo "Rust 1.95 or later"
 needs python3 "Python 3.10 or later"
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$BUILD/peers}" # What both crates need is built once.
 
-check "rustfmt, governor" cargo fmt --manifest-path tests/peers/governor/Cargo.toml --check -- --config skip_children=true
+check "rustfmt, governor" rustfmt --check --edition 2024 tests/peers/governor/src/lib.rs tests/peers/governor/tests/compared.rs
 check "rustfmt, model" cargo fmt --manifest-path tests/model/Cargo.toml --check
 python3 tests/peers/figures.py || CHECKS_FAILED=1
 tests/peers/governor/run.sh || CHECKS_FAILED=1

@@ -1,5 +1,6 @@
 //! One policy and many keys, in memory.
 
+mod calls;
 mod columns;
 mod key;
 mod lock;
@@ -70,38 +71,21 @@ impl RateLimiter {
     /// Faults: `INVALID_INPUT` at `key` or `cost`, `TIME_OUT_OF_RANGE` at `now` outside 1970 to 2199,
     /// `COUNT_TOO_LARGE` with the `window`.
     pub fn check(&self, key: &str, cost: Option<i64>, now: Instant) -> Result<LimitDecision, Fault> {
-        let (policy, cost) = (&self.shards.policy, cost.unwrap_or(1));
-        self.shards.decide(key, "cost", cost, now, |tallies, moment| {
-            let verdict = policy.pass(tallies, moment.t, cost)?;
-            let decision = policy.answer_check(tallies, moment, cost, verdict)?;
-            let changed = decision.changed;
-            Ok((decision, changed))
-        })
+        self.shards.check(key, cost.unwrap_or(1), now)
     }
 
     /// Gives units back (1 where left out, 0 to 10^12), never below nothing used.
     ///
     /// Faults: as [`Self::check`], with `amount` for `cost`.
     pub fn refund(&self, key: &str, amount: Option<i64>, now: Instant) -> Result<LimitDecision, Fault> {
-        let (policy, amount) = (&self.shards.policy, amount.unwrap_or(1));
-        self.shards.decide(key, "amount", amount, now, |tallies, moment| {
-            let changed = policy.give_back(tallies, amount);
-            let decision = policy.answer_after(tallies, moment, changed)?;
-            let changed = decision.changed;
-            Ok((decision, changed))
-        })
+        self.shards.refund(key, amount.unwrap_or(1), now)
     }
 
     /// Counts units without asking (1 where left out, 0 to 10^12), past the capacity too.
     ///
     /// Faults: as [`Self::check`], with `amount` for `cost`.
     pub fn penalize(&self, key: &str, amount: Option<i64>, now: Instant) -> Result<LimitDecision, Fault> {
-        let (policy, amount) = (&self.shards.policy, amount.unwrap_or(1));
-        self.shards.decide(key, "amount", amount, now, |tallies, moment| {
-            let decision = policy.penalized(tallies, moment, amount)?;
-            let changed = decision.changed;
-            Ok((decision, changed))
-        })
+        self.shards.penalize(key, amount.unwrap_or(1), now)
     }
 
     /// As [`Self::check`], but says only whether the call passes: the quickest way.
@@ -113,13 +97,7 @@ impl RateLimiter {
     ///
     /// Faults: as [`Self::check`].
     pub fn peek(&self, key: &str, now: Instant) -> Result<LimitDecision, Fault> {
-        let policy = &self.shards.policy;
-        self.shards.decide(key, "cost", 0, now, |tallies, moment| {
-            let verdict = policy.pass(tallies, moment.t, 0)?;
-            let mut decision = policy.answer_check(tallies, moment, 0, verdict)?;
-            decision.changed = false;
-            Ok((decision, false))
-        })
+        self.shards.peek(key, now)
     }
 
     /// Forgets a key; whether there was something to forget.

@@ -14,12 +14,14 @@ use crate::{
 };
 
 impl<L: Lock<Shard>> Shards<L> {
-    pub(super) fn reset(&self, key: &str) -> Result<bool, Fault> {
+    /// As [`RateLimiter::reset`](super::RateLimiter::reset).
+    pub fn reset(&self, key: &str) -> Result<bool, Fault> {
         check_key(key, &At::Root.field("key"))?;
         Ok(self.on_key(key, 0, |shard, asked| shard.reset(key, asked.hash)))
     }
 
-    pub(super) fn snapshot(&self, now: Instant) -> Result<Vec<LimiterEntry>, Fault> {
+    /// As [`RateLimiter::snapshot`](super::RateLimiter::snapshot).
+    pub fn snapshot(&self, now: Instant) -> Result<Vec<LimiterEntry>, Fault> {
         let now = time_of(now)?;
         let mut entries = Vec::new();
         self.on_each(|shard| {
@@ -32,7 +34,8 @@ impl<L: Lock<Shard>> Shards<L> {
         Ok(entries)
     }
 
-    pub(super) fn restore(&self, entries: &[LimiterEntry], now: Instant) -> Result<i64, Fault> {
+    /// As [`RateLimiter::restore`](super::RateLimiter::restore).
+    pub fn restore(&self, entries: &[LimiterEntry], now: Instant) -> Result<i64, Fault> {
         let at = At::Root.field("entries");
         let mut states = Vec::with_capacity(entries.len());
         for (index, entry) in entries.iter().enumerate() {
