@@ -78,7 +78,10 @@ fn value(ty: &Type, choices: &mut Choices<'_>) -> Json<'static> {
             0 => Json::Null,
             _ => value(inner, choices),
         },
-        Type::List(inner) => Json::List((0..length(choices)).map(|_| value(inner, choices)).collect()),
+        Type::OneOrEach(inner) if choices.below(2) == 1 => value(inner, choices),
+        Type::List(inner) | Type::OneOrEach(inner) => {
+            Json::List((0..length(choices)).map(|_| value(inner, choices)).collect())
+        }
         Type::Map(inner) => {
             let entries = (0..length(choices)).map(|_| (name(choices).into(), value(inner, choices)));
             Json::Map(entries.collect())
