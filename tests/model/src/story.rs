@@ -58,10 +58,8 @@ impl Call {
             Self::Reset(key) => format!("{:?}", limiter.reset(key)),
             Self::Snapshot(ms) => format!("{:?}", limiter.snapshot(at(ms))),
             Self::Restore(states, ms) => {
-                let entry = |(key, state): &(&str, &str)| LimiterEntry {
-                    key: (*key).into(),
-                    state: (*state).into(),
-                };
+                let entry =
+                    |(key, state): &(&str, &str)| LimiterEntry { key: (*key).into(), state: (*state).into() };
                 let entries: Vec<_> = states.iter().map(entry).collect();
                 limiter.restore(&entries, at(ms)).expect("states");
                 return vec!["restored".to_owned(); entries.len()];
@@ -73,9 +71,7 @@ impl Call {
     /// The calls that are one each: a restore holds the lock for a key at a time.
     fn parts(self) -> Vec<Self> {
         match self {
-            Self::Restore(states, ms) => {
-                states.chunks(1).map(|one| Self::Restore(one, ms)).collect()
-            }
+            Self::Restore(states, ms) => states.chunks(1).map(|one| Self::Restore(one, ms)).collect(),
             _ => vec![self],
         }
     }
@@ -117,10 +113,7 @@ impl Story {
         builder.preemption_bound = Some(MOST_PREEMPTIONS);
         builder.check(move || {
             let told = story.told::<L>();
-            assert!(
-                orders.contains(&told),
-                "no order of the calls gives {told:?}"
-            );
+            assert!(orders.contains(&told), "no order of the calls gives {told:?}");
             also(&told);
             counted.fetch_add(1, Ordering::Relaxed);
         });
@@ -130,10 +123,7 @@ impl Story {
     /// What the threads can be told one after the other.
     pub fn orders(&self) -> BTreeSet<Told> {
         let parts = |calls: &Vec<Call>| calls.iter().flat_map(|call| call.parts()).collect();
-        let in_parts = Self {
-            threads: self.threads.iter().map(parts).collect(),
-            ..self.clone()
-        };
+        let in_parts = Self { threads: self.threads.iter().map(parts).collect(), ..self.clone() };
         let places: Vec<usize> = vec![0; self.threads.len()];
         let mut all = BTreeSet::new();
         in_parts.after(&mut Vec::new(), places, &mut all);
@@ -172,41 +162,24 @@ impl Story {
         let limiter = Arc::new(self.limiter::<L>());
         let run = |calls: Vec<Call>| {
             let limiter = limiter.clone();
-            move || {
-                calls
-                    .into_iter()
-                    .flat_map(|call| call.answers(&limiter))
-                    .collect::<Vec<_>>()
-            }
+            move || calls.into_iter().flat_map(|call| call.answers(&limiter)).collect::<Vec<_>>()
         };
         let (first, others) = self.threads.split_first().expect("a thread");
-        let others: Vec<_> = others
-            .iter()
-            .map(|calls| thread::spawn(run(calls.clone())))
-            .collect();
+        let others: Vec<_> = others.iter().map(|calls| thread::spawn(run(calls.clone()))).collect();
         // loom has few threads: the first is the one that started the others.
         let mut told = vec![run(first.clone())()];
-        told.extend(
-            others
-                .into_iter()
-                .map(|thread| thread.join().expect("no panic")),
-        );
+        told.extend(others.into_iter().map(|thread| thread.join().expect("no panic")));
         told
     }
 
     fn limiter<L: Lock<Shard>>(&self) -> Shards<L> {
         let policy = LimitPolicy::from_json(self.policy).expect("a policy");
-        Shards::new(
-            policy.checked().expect("a policy that makes sense"),
-            1,
-            self.room,
-        )
+        Shards::new(policy.checked().expect("a policy that makes sense"), 1, self.room)
     }
 }
 
 /// How many of the counts and takes passed.
 pub fn total_allowed(told: &[Vec<String>]) -> usize {
-    let passed =
-        |answer: &&String| answer.contains("{ allowed: true") || answer.as_str() == "Ok(true)";
+    let passed = |answer: &&String| answer.contains("{ allowed: true") || answer.as_str() == "Ok(true)";
     told.iter().flatten().filter(passed).count()
 }
