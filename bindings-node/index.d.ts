@@ -1472,7 +1472,8 @@ export type UnknownCost =
  * What may be spent in a calendar day and in a calendar month. Money is 0 to 10^12 with at most 9
  * decimals.
  *
- * The default: 50.00 a month, no limit a day, and the defaults of the fields.
+ * Where no policy is given: 50.00 a month, no limit a day, and the defaults of the fields. A policy that is
+ * given has a limit of its own.
  */
 export interface BudgetPolicy {
   /** What may be spent in a day; absent for no limit. One of the two limits is given. */
@@ -2116,14 +2117,14 @@ export declare function penalizeLimit(request: PenalizeLimitRequest): LimitDecis
  * what is left, of an untouched window too. PROPORTIONAL keeps the share, rounded up. RESET forgets all.
  * Windows without a limit keep what is used in every mode but RESET.
  *
- * Faults: as `checkLimit`(super::check_limit), and `INVALID_POLICY` with a path such as
+ * Faults: as `checkLimit`, and `INVALID_POLICY` with a path such as
  * `fromPolicy.windows[0].limit`.
  */
 export declare function replaceLimitPolicy(request: ReplaceLimitPolicyRequest): LimitDecision;
 
 /**
- * The window of a FIXED (aligned to the epoch), CALENDAR or ANCHORED limit that an instant lies in
- * (steps 12 to 14). Windows tile: the end of one is the start of the next.
+ * The window of a FIXED (aligned to the epoch), CALENDAR or ANCHORED limit that an instant lies in.
+ * Windows tile: the end of one is the start of the next.
  *
  * Faults: `INVALID_POLICY` with a path such as `window.timeZone`; `TIME_OUT_OF_RANGE` at `now` outside
  * 1970 to 2199; `WINDOW_HAS_NO_GRID` at `window.type` for a window that begins with the subject's first

@@ -1028,7 +1028,7 @@ class ClassifyCustomerRequest:
     @property
     def last_order(self) -> datetime.date | None:
         """The day of the last order that counts; absent for a customer who never ordered. From instants
-        by `localDay`, from documents by `lastQualifyingOrder`.
+        by `local_day`, from documents by `last_qualifying_order`.
         """
     @property
     def today(self) -> datetime.date:
@@ -1171,7 +1171,7 @@ class CustomerOrder:
         """Not empty, once in the list."""
     @property
     def day(self) -> datetime.date:
-        """The business day: from an instant by `localDay`."""
+        """The business day: from an instant by `local_day`."""
     @property
     def kind(self) -> OrderKind:
         """What kind of document it is."""
@@ -2706,7 +2706,8 @@ class BudgetPolicy:
     """What may be spent in a calendar day and in a calendar month. Money is 0 to 10^12 with at most 9
     decimals.
 
-    The default: 50.00 a month, no limit a day, and the defaults of the fields.
+    Where no policy is given: 50.00 a month, no limit a day, and the defaults of the fields. A policy that is
+    given has a limit of its own.
     """
     def __new__(
         cls,
@@ -3206,7 +3207,7 @@ class LimiterEntry:
         """The key, 1 to 200 characters."""
     @property
     def state(self) -> str:
-        """The state's text, as an answer of `checkLimit` gives it."""
+        """The state's text, as an answer of `check_limit` gives it."""
     @staticmethod
     def from_json(json: str) -> LimiterEntry:
         """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
@@ -3651,13 +3652,13 @@ def replace_limit_policy(request: ReplaceLimitPolicyRequest | Mapping[str, objec
     what is left, of an untouched window too. PROPORTIONAL keeps the share, rounded up. RESET forgets all.
     Windows without a limit keep what is used in every mode but RESET.
 
-    Faults: as `check_limit`(super::check_limit), and `INVALID_POLICY` with a path such as
+    Faults: as `check_limit`, and `INVALID_POLICY` with a path such as
     `fromPolicy.windows[0].limit`.
     """
 
 def window_at(window: LimitWindow | Mapping[str, object], now: datetime.datetime) -> WindowSpan:
-    """The window of a FIXED (aligned to the epoch), CALENDAR or ANCHORED limit that an instant lies in
-    (steps 12 to 14). Windows tile: the end of one is the start of the next.
+    """The window of a FIXED (aligned to the epoch), CALENDAR or ANCHORED limit that an instant lies in.
+    Windows tile: the end of one is the start of the next.
 
     Faults: `INVALID_POLICY` with a path such as `window.timeZone`; `TIME_OUT_OF_RANGE` at `now` outside
     1970 to 2199; `WINDOW_HAS_NO_GRID` at `window.type` for a window that begins with the subject's first

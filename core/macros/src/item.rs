@@ -236,9 +236,24 @@ pub fn foreign_docs(docs: &str) -> String {
         if line.trim_start().starts_with("```") {
             example = !example;
         } else if !example {
-            out.push_str(&line.replace("[`Self::", "`").replace("[`", "`").replace("`]", "`"));
+            out.push_str(
+                &without_targets(line).replace("[`Self::", "`").replace("[`", "`").replace("`]", "`"),
+            );
             out.push('\n');
         }
     }
     out.trim().to_owned()
+}
+
+/// ``[`check`](super::check)`` without the path, which only rustdoc follows.
+fn without_targets(line: &str) -> String {
+    let mut parts = line.split("`](");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(')') {
+            Some((target, behind)) if !target.contains("://") => out.extend(["`]", behind]),
+            _ => out.extend(["`](", part]),
+        }
+    }
+    out
 }

@@ -16,7 +16,7 @@ pub use policy::{ClassificationPolicy, CustomerClass, OtherwiseClass, Priority, 
 #[record]
 pub struct ClassifyCustomerRequest {
     /// The day of the last order that counts; absent for a customer who never ordered. From instants
-    /// by `localDay`, from documents by `lastQualifyingOrder`.
+    /// by `local_day`, from documents by `last_qualifying_order`.
     pub last_order: Option<Day>,
     /// The business day on which the class is asked for.
     pub today: Day,

@@ -20,7 +20,7 @@ pub struct CustomerOrder {
     /// Not empty, once in the list.
     #[form(IDENTIFIER)]
     pub id: String,
-    /// The business day: from an instant by `localDay`.
+    /// The business day: from an instant by `local_day`.
     pub day: Day,
     /// What kind of document it is.
     #[default(OrderKind::Order)]

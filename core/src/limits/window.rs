@@ -16,8 +16,8 @@ pub struct WindowSpan {
     pub window_ms: i64,
 }
 
-/// The window of a FIXED (aligned to the epoch), CALENDAR or ANCHORED limit that an instant lies in
-/// (steps 12 to 14). Windows tile: the end of one is the start of the next.
+/// The window of a FIXED (aligned to the epoch), CALENDAR or ANCHORED limit that an instant lies in.
+/// Windows tile: the end of one is the start of the next.
 ///
 /// Faults: `INVALID_POLICY` with a path such as `window.timeZone`; `TIME_OUT_OF_RANGE` at `now` outside
 /// 1970 to 2199; `WINDOW_HAS_NO_GRID` at `window.type` for a window that begins with the subject's first

@@ -1485,7 +1485,8 @@ public func FfiConverterTypeBudgetPeriodStatus_lower(_ value: BudgetPeriodStatus
  * What may be spent in a calendar day and in a calendar month. Money is 0 to 10^12 with at most 9
  * decimals.
  *
- * The default: 50.00 a month, no limit a day, and the defaults of the fields.
+ * Where no policy is given: 50.00 a month, no limit a day, and the defaults of the fields. A policy that is
+ * given has a limit of its own.
  */
 public struct BudgetPolicy: Equatable, Hashable {
     /**
@@ -2407,7 +2408,7 @@ public func FfiConverterTypeClassificationPolicy_lower(_ value: ClassificationPo
 public struct ClassifyCustomerRequest: Equatable, Hashable {
     /**
      * The day of the last order that counts; absent for a customer who never ordered. From instants
-     * by `localDay`, from documents by `lastQualifyingOrder`.
+     * by `local_day`, from documents by `last_qualifying_order`.
      */
     public let lastOrder: Day?
     /**
@@ -2424,7 +2425,7 @@ public struct ClassifyCustomerRequest: Equatable, Hashable {
     public init(
         /**
          * The day of the last order that counts; absent for a customer who never ordered. From instants
-         * by `localDay`, from documents by `lastQualifyingOrder`.
+         * by `local_day`, from documents by `last_qualifying_order`.
          */lastOrder: Day? = nil, 
         /**
          * The business day on which the class is asked for.
@@ -2699,7 +2700,7 @@ public struct CustomerOrder: Equatable, Hashable {
      */
     public let id: String
     /**
-     * The business day: from an instant by `localDay`.
+     * The business day: from an instant by `local_day`.
      */
     public let day: Day
     /**
@@ -2722,7 +2723,7 @@ public struct CustomerOrder: Equatable, Hashable {
          * Not empty, once in the list.
          */id: String, 
         /**
-         * The business day: from an instant by `localDay`.
+         * The business day: from an instant by `local_day`.
          */day: Day, 
         /**
          * What kind of document it is.
@@ -4885,7 +4886,7 @@ public struct LimiterEntry: Equatable, Hashable {
      */
     public let key: String
     /**
-     * The state's text, as an answer of `checkLimit` gives it.
+     * The state's text, as an answer of `check_limit` gives it.
      */
     public let state: String
 
@@ -4896,7 +4897,7 @@ public struct LimiterEntry: Equatable, Hashable {
          * The key, 1 to 200 characters.
          */key: String, 
         /**
-         * The state's text, as an answer of `checkLimit` gives it.
+         * The state's text, as an answer of `check_limit` gives it.
          */state: String) {
         self.key = key
         self.state = state
@@ -15568,7 +15569,7 @@ func quotaPolicyFromJson(text: String)throws  -> QuotaPolicy  {
  * what is left, of an untouched window too. PROPORTIONAL keeps the share, rounded up. RESET forgets all.
  * Windows without a limit keep what is used in every mode but RESET.
  *
- * Faults: as `check_limit`(super::check_limit), and `INVALID_POLICY` with a path such as
+ * Faults: as `check_limit`, and `INVALID_POLICY` with a path such as
  * `fromPolicy.windows[0].limit`.
  */
 public func replaceLimitPolicy(request: ReplaceLimitPolicyRequest)throws  -> LimitDecision  {
@@ -15640,8 +15641,8 @@ public func parseLimitPolicy(text: String, timeZone: String? = nil)throws  -> Li
 })
 }
 /**
- * The window of a FIXED (aligned to the epoch), CALENDAR or ANCHORED limit that an instant lies in
- * (steps 12 to 14). Windows tile: the end of one is the start of the next.
+ * The window of a FIXED (aligned to the epoch), CALENDAR or ANCHORED limit that an instant lies in.
+ * Windows tile: the end of one is the start of the next.
  *
  * Faults: `INVALID_POLICY` with a path such as `window.timeZone`; `TIME_OUT_OF_RANGE` at `now` outside
  * 1970 to 2199; `WINDOW_HAS_NO_GRID` at `window.type` for a window that begins with the subject's first
@@ -16102,7 +16103,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_trueline_checksum_func_quota_policy_from_json() != 2195) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_trueline_checksum_func_replace_limit_policy() != 31898) {
+    if (uniffi_trueline_checksum_func_replace_limit_policy() != 40600) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_trueline_checksum_func_check_limit_request_from_json() != 11840) {
@@ -16120,7 +16121,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_trueline_checksum_func_parse_limit_policy() != 41556) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_trueline_checksum_func_window_at() != 8569) {
+    if (uniffi_trueline_checksum_func_window_at() != 23934) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_trueline_checksum_func_window_span_from_json() != 63993) {

@@ -11,7 +11,8 @@ use crate::{Decimal, Fault, FaultCode, TimeZone, shape::At};
 /// What may be spent in a calendar day and in a calendar month. Money is 0 to 10^12 with at most 9
 /// decimals.
 ///
-/// The default: 50.00 a month, no limit a day, and the defaults of the fields.
+/// Where no policy is given: 50.00 a month, no limit a day, and the defaults of the fields. A policy that is
+/// given has a limit of its own.
 #[record(default)]
 pub struct BudgetPolicy {
     /// What may be spent in a day; absent for no limit. One of the two limits is given.
@@ -111,7 +112,7 @@ impl CheckedBudget {
     pub fn new(policy: &BudgetPolicy, amounts: &Amounts) -> Result<Self, Fault> {
         let &Amounts { daily_limit, monthly_limit, default_cost } = amounts;
         if daily_limit.is_none() && monthly_limit.is_none() {
-            return Err(senseless("dailyLimit", "a day or a month has a limit"));
+            return Err(senseless("dailyLimit", "give `dailyLimit`, `monthlyLimit` or both"));
         }
         let zone = TimeZone::named(&policy.time_zone)
             .map_err(|_| senseless("timeZone", "it is not a time zone of the IANA data"))?;

@@ -29,7 +29,7 @@ pub struct RateLimiterStats {
 pub struct LimiterEntry {
     /// The key, 1 to 200 characters.
     pub key: String,
-    /// The state's text, as an answer of `checkLimit` gives it.
+    /// The state's text, as an answer of `check_limit` gives it.
     pub state: String,
 }
 

@@ -1570,7 +1570,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_trueline_checksum_func_quota_policy_from_json() and 0xFFFF) != 2195) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_trueline_checksum_func_replace_limit_policy() and 0xFFFF) != 31898) {
+    if ((lib.uniffi_trueline_checksum_func_replace_limit_policy() and 0xFFFF) != 40600) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_trueline_checksum_func_check_limit_request_from_json() and 0xFFFF) != 11840) {
@@ -1588,7 +1588,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_trueline_checksum_func_parse_limit_policy() and 0xFFFF) != 41556) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_trueline_checksum_func_window_at() and 0xFFFF) != 8569) {
+    if ((lib.uniffi_trueline_checksum_func_window_at() and 0xFFFF) != 23934) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_trueline_checksum_func_window_span_from_json() and 0xFFFF) != 63993) {
@@ -2962,7 +2962,8 @@ public object FfiConverterTypeBudgetPeriodStatus: FfiConverterRustBuffer<BudgetP
  * What may be spent in a calendar day and in a calendar month. Money is 0 to 10^12 with at most 9
  * decimals.
  *
- * The default: 50.00 a month, no limit a day, and the defaults of the fields.
+ * Where no policy is given: 50.00 a month, no limit a day, and the defaults of the fields. A policy that is
+ * given has a limit of its own.
  */
 data class BudgetPolicy (
     /**
@@ -3665,7 +3666,7 @@ public object FfiConverterTypeClassificationPolicy: FfiConverterRustBuffer<Class
 data class ClassifyCustomerRequest (
     /**
      * The day of the last order that counts; absent for a customer who never ordered. From instants
-     * by `localDay`, from documents by `lastQualifyingOrder`.
+     * by `local_day`, from documents by `last_qualifying_order`.
      */
     val `lastOrder`: Day? = null 
     , 
@@ -3887,7 +3888,7 @@ data class CustomerOrder (
     val `id`: kotlin.String
     , 
     /**
-     * The business day: from an instant by `localDay`.
+     * The business day: from an instant by `local_day`.
      */
     val `day`: Day
     , 
@@ -5561,7 +5562,7 @@ data class LimiterEntry (
     val `key`: kotlin.String
     , 
     /**
-     * The state's text, as an answer of `checkLimit` gives it.
+     * The state's text, as an answer of `check_limit` gives it.
      */
     val `state`: kotlin.String
     
@@ -14238,7 +14239,7 @@ public object FfiConverterTypeInstant: FfiConverter<Instant, Long> {
          * what is left, of an untouched window too. PROPORTIONAL keeps the share, rounded up. RESET forgets all.
          * Windows without a limit keep what is used in every mode but RESET.
          *
-         * Faults: as `check_limit`(super::check_limit), and `INVALID_POLICY` with a path such as
+         * Faults: as `check_limit`, and `INVALID_POLICY` with a path such as
          * `fromPolicy.windows[0].limit`.
          */
     @Throws(Fault::class) fun `replaceLimitPolicy`(`request`: ReplaceLimitPolicyRequest): LimitDecision {
@@ -14334,8 +14335,8 @@ public object FfiConverterTypeInstant: FfiConverter<Instant, Long> {
     
 
         /**
-         * The window of a FIXED (aligned to the epoch), CALENDAR or ANCHORED limit that an instant lies in
-         * (steps 12 to 14). Windows tile: the end of one is the start of the next.
+         * The window of a FIXED (aligned to the epoch), CALENDAR or ANCHORED limit that an instant lies in.
+         * Windows tile: the end of one is the start of the next.
          *
          * Faults: `INVALID_POLICY` with a path such as `window.timeZone`; `TIME_OUT_OF_RANGE` at `now` outside
          * 1970 to 2199; `WINDOW_HAS_NO_GRID` at `window.type` for a window that begins with the subject's first
