@@ -4,8 +4,17 @@ import type { BudgetDecision, LimitDecision, LimitPolicy } from "../index.js";
 
 /**
  * Who spoke: the shared store, this process's memory, or what was chosen for a store that fails.
+ *
+ * CONTENDED: the store is well, but other processes changed the subject's state each time for two
+ * seconds. Whatever was chosen for failures, the call is denied for 100 ms: nothing was counted.
  */
-export type LimitSource = "STORE" | "MEMORY" | "FAIL_OPEN" | "FAIL_CLOSED" | "LOCAL_SHARE";
+export type LimitSource =
+  | "STORE"
+  | "MEMORY"
+  | "CONTENDED"
+  | "FAIL_OPEN"
+  | "FAIL_CLOSED"
+  | "LOCAL_SHARE";
 
 /**
  * What happens when the store fails. There is no default.
@@ -33,9 +42,9 @@ export interface Answer<Decision> {
   retryAfterMs: number | null;
   /** The instant at which the call may pass; null where it did, or never will. */
   until: string | null;
-  /** The full decision; null for FAIL_OPEN and FAIL_CLOSED. */
+  /** The full decision; null for FAIL_OPEN, FAIL_CLOSED and CONTENDED. */
   decision: Decision | null;
-  /** What went wrong with the store; null if nothing did. */
+  /** What went wrong with the store, or why it is CONTENDED; null if nothing did. */
   error: Error | null;
 }
 
@@ -68,7 +77,8 @@ export interface AmountCall extends CallTime {
  * of several parts must be joined without ambiguity.
  *
  * What a rule refuses (a cost of 0.5, a broken state) is thrown as a `TruelineError`. A store that
- * fails is an answer: see {@link OnStoreError}.
+ * fails is an answer: see {@link OnStoreError}. Calls of one limiter on one subject wait for each other
+ * where a state is read and written, so that a burst does not race itself.
  */
 export interface Limiter<Call extends object = object> {
   /** May this call pass? If so, it is counted. */
@@ -95,15 +105,19 @@ export type Money = string | number | { toJSON(): string };
 /**
  * Budgets of many subjects: money is held before a call and settled after it. An `id` makes each step
  * count once, so a settlement whose answer was lost may be sent again.
+ *
+ * A settlement or a release is never lost silently. Where the store failed, or others were always
+ * faster, `settle` and `release` throw the store's error, whatever was chosen for failures: keep the
+ * settlement and send it again.
  */
 export interface Budget<Call extends object = object> {
   /** Holds money before an AI call. */
   reserve(
     request: BudgetCall & { id: string; maxCost?: Money | null | undefined } & Call,
   ): Promise<BudgetAnswer>;
-  /** What the call did cost. Where the store failed nothing was written: settle again. */
+  /** What the call did cost. Throws the store's error: settle again, it counts once. */
   settle(request: BudgetCall & { id: string; actual: Money } & Call): Promise<BudgetAnswer>;
-  /** The call did not happen. */
+  /** The call did not happen. Throws the store's error: release again. */
   release(request: BudgetCall & { id: string } & Call): Promise<BudgetAnswer>;
   /** How the budget stands. Nothing is kept. */
   status(request: BudgetCall & Call): Promise<BudgetAnswer>;
@@ -111,7 +125,10 @@ export interface Budget<Call extends object = object> {
 
 /** What every adapter of a store is told about failures. */
 export interface StoreErrors {
-  /** Is told each error of the store. What it throws itself goes to the caller. */
+  /**
+   * Is told each error that an answer carries, CONTENDED too: log it. An error that is thrown is the
+   * caller's. What `onError` throws itself goes to the caller.
+   */
   onError?: ((error: Error) => void) | null | undefined;
 }
 

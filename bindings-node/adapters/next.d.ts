@@ -1,9 +1,10 @@
 // `trueline/next`: limits of HTTP requests, for Next.js and whatever speaks in Request and Response.
 
-import type { HeaderStyle, LimitPolicy, RateLimiterOptions } from "../index.js";
+import type { HeaderStyle } from "../index.js";
 import type { LimitAnswer, Limiter } from "./answers.js";
 
 export type * from "./answers.js";
+export { type MemoryLimiterOptions, memoryLimiter } from "./memory.js";
 
 /** How requests are limited. `Rest` is what the host hands over besides the request. */
 export interface HttpLimitOptions<
@@ -14,11 +15,16 @@ export interface HttpLimitOptions<
   limiter: Pick<Limiter, "check">;
   /** Whose request it is, as 1 to 200 characters. Null: this request is not limited. */
   subject: (request: Incoming, ...rest: Rest) => MaybeLater<string | null | undefined>;
-  /** The units that a request costs; left out, 1. */
+  /** The units that a request costs, a whole number from 0; left out, 1. */
   cost?: number | ((request: Incoming, ...rest: Rest) => MaybeLater<number>);
   /** Which header fields are sent; left out, X_RATELIMIT. */
   style?: HeaderStyle;
-  /** What a denied request gets; left out, status 429 with `{code, violated, retryAfterMs}`. */
+  /**
+   * What a denied request gets; left out, status 429 with `{code, violated, retryAfterMs}`, where `code`
+   * is LIMIT_REACHED, or COST_ABOVE_CAPACITY for a request that can never pass. Where no limit is
+   * reached but nobody could count (the answer's source is FAIL_CLOSED or CONTENDED, its decision null):
+   * status 503 with the code LIMITER_UNAVAILABLE.
+   */
   onDenied?: (request: Incoming, answer: LimitAnswer) => MaybeLater<Response>;
 }
 
@@ -37,13 +43,14 @@ export interface HttpLimit {
 
 /**
  * A route handler that runs only where the limiter lets the request pass. The header fields of the
- * limit are set on what it answers; a denied request gets status 429, `Retry-After` and JSON.
+ * limit are set on what it answers; a denied request gets status 429 (503 where the store failed
+ * closed or was contended), `Retry-After` and JSON.
  *
  * ```ts
  * // app/api/quote/route.ts
  * export const runtime = "nodejs";
  *
- * const limiter = memoryLimiter({ policy: parseLimitPolicy("10/minute") });
+ * const limiter = memoryLimiter({ policy: parseLimitPolicy("10/minute") }); // of "trueline/memory"
  *
  * export const GET = withLimit(() => Response.json({ price: "12.50" }), {
  *   limiter,
@@ -77,22 +84,3 @@ export declare function withLimit<Incoming extends Request, Rest extends unknown
 export declare function limitMiddleware<Incoming extends Request = Request>(
   options: HttpLimitOptions<Incoming, []>,
 ): (request: Incoming) => Promise<HttpLimit>;
-
-/** What a limiter in memory needs. */
-export interface MemoryLimiterOptions extends RateLimiterOptions {
-  /** The windows. */
-  policy: LimitPolicy;
-}
-
-/**
- * A limiter in the memory of this process, with the methods and the answers of those over a store. It
- * is right for one process; several need a store that they share.
- *
- * ```ts
- * const limiter = memoryLimiter({ policy: parseLimitPolicy("10/minute"), maxKeys: 10_000 });
- * const { allowed } = await limiter.check("user-17");
- * ```
- *
- * @throws TruelineError INVALID_POLICY for a policy or an option that makes no sense.
- */
-export declare function memoryLimiter(options: MemoryLimiterOptions): Limiter;

@@ -3,8 +3,8 @@
 /** `trueline/next`: limits of HTTP requests, for Next.js and whatever speaks in Request and Response. */
 
 const { checkLimit, limitHeaders } = require("../index.js");
-const { memoryLimiter } = require("./common/memory.js");
 const { fields, refused, typed } = require("./common/refuse.js");
+const { memoryLimiter } = require("./memory.js");
 
 const OPTIONS = ["limiter", "subject", "cost", "style", "onDenied"];
 
@@ -33,13 +33,16 @@ function asking(options) {
     subject,
     cost,
     style = "X_RATELIMIT",
-    onDenied = tooMany,
+    onDenied = denied,
   } = fields(options, OPTIONS);
   if (typeof limiter?.check !== "function") {
     throw refused("INVALID_POLICY", "limiter", "`limiter` must be a limiter of this package");
   }
   typed(subject, "function", "subject");
   typed(onDenied, "function", "onDenied");
+  if (cost !== undefined && cost !== null && typeof cost !== "function" && !isCount(cost)) {
+    throw refused("INVALID_POLICY", "cost", "`cost` must be a whole number from 0, or a function");
+  }
   limitHeaders(ANY_DECISION(), style); // Refuses a style that is none.
   return async (request, ...context) => {
     const who = await subject(request, ...context);
@@ -51,6 +54,10 @@ function asking(options) {
     if (answer.allowed) return { response: null, headers, answer };
     return { response: withHeaders(await onDenied(request, answer), headers), headers, answer };
   };
+}
+
+function isCount(value) {
+  return Number.isSafeInteger(value) && value >= 0;
 }
 
 const ANY_DECISION = () =>
@@ -65,10 +72,19 @@ function headersOf({ decision, retryAfterMs }, style) {
   return retryAfterMs === null ? [] : [["Retry-After", String(Math.ceil(retryAfterMs / 1000))]];
 }
 
-/** The answer to a request that is denied. */
-function tooMany(_request, { decision, retryAfterMs }) {
-  const body = { code: "LIMIT_REACHED", violated: decision?.violated ?? [], retryAfterMs };
-  return Response.json(body, { status: 429 });
+/**
+ * The answer to a request that is denied: 429, or 503 where no limit is reached but nobody could count,
+ * since the store failed or others were always faster.
+ */
+function denied(_request, { decision, retryAfterMs }) {
+  if (!decision) {
+    const body = { code: "LIMITER_UNAVAILABLE", violated: [], retryAfterMs };
+    return Response.json(body, { status: 503 });
+  }
+  const { violated, reasons } = decision;
+  const isNever = reasons.some(({ code }) => code === "COST_ABOVE_CAPACITY");
+  const code = isNever ? "COST_ABOVE_CAPACITY" : "LIMIT_REACHED";
+  return Response.json({ code, violated, retryAfterMs }, { status: 429 });
 }
 
 /** A response with more headers; one whose headers cannot be changed is copied. */

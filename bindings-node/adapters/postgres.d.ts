@@ -23,12 +23,25 @@ export interface PrismaClient {
   $queryRawUnsafe(query: string, ...values: unknown[]): PromiseLike<unknown>;
 }
 
-/** A client of yours. Give it time-outs: the adapter has none. */
+/**
+ * A client of yours. Give it time-outs: the adapter has none.
+ *
+ * ```ts
+ * const timeouts = { connectionTimeoutMillis: 500, query_timeout: 500 };
+ * const pool = new pg.Pool({ connectionString, ...timeouts });
+ * pool.on("error", (error) => log.warn(error));
+ * const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString, ...timeouts }) });
+ * ```
+ *
+ * A table, a column or a right that is missing (42P01, 42703, 42501) is no outage: the server's error
+ * is thrown, whatever was chosen for failures.
+ */
 export type PostgresClient = PgClient | PrismaClient;
 
 /**
  * What each call may carry: the client of the host's own transaction. The call is then part of it,
- * and undone with it; an error of the store is thrown, since the transaction is lost.
+ * and undone with it; an error of the store is thrown, since the transaction is lost. With REPEATABLE
+ * READ or SERIALIZABLE that may be 40001, where another call counted meanwhile: retry your transaction.
  */
 export interface InTransaction {
   client?: PostgresClient | null | undefined;
@@ -67,11 +80,20 @@ export interface PostgresBudgetOptions extends PostgresOptions, PostgresClock {
 
 /**
  * The statements that create the tables, for the host's migration; an adapter creates none by itself.
- * Limiters with other policies need other tables, or subjects that say which is meant.
+ * Limiters that count different things need different tables, or subjects that say which is meant. Those
+ * of one table share what is counted in windows of the same name and type: so a customer who changes
+ * his plan keeps his count. See {@link postgresLimiter}.
  *
- * A row of states stays when nothing is used any more. Old ones may be deleted at any time:
- * `DELETE FROM limit_states WHERE (state::jsonb ->> 'at')::bigint < …`, with an instant in epoch
- * milliseconds from before the longest window.
+ * ```ts
+ * await pool.query(limitTables);
+ * ```
+ *
+ * A row of states stays when nothing is used any more. Old ones and empty ones may be deleted at any
+ * time, with an instant in epoch milliseconds from before the longest window:
+ *
+ * ```sql
+ * DELETE FROM limit_states WHERE state IS NULL OR (state::jsonb ->> 'at')::bigint < 1767225600000;
+ * ```
  */
 export declare const limitTables: string;
 
@@ -80,11 +102,22 @@ export declare const limitTables: string;
  * one.
  *
  * ```ts
- * const limiter = postgresLimiter({ client: pool, policy, onStoreError: "FAIL_CLOSED" });
+ * const onError = (error: Error) => log.warn(error);
+ * const limiter = postgresLimiter({ client: pool, policy, onStoreError: "FAIL_CLOSED", onError });
  * await prisma.$transaction(async (tx) => {
  *   const { allowed } = await limiter.check("user-17", { client: tx });
  *   if (allowed) await tx.order.create({ data });
  * });
+ * ```
+ *
+ * A limiter for each plan, over the same table: who goes from FREE to PRO takes along what he used, since
+ * the windows of both have the same name and type. (The rows of a quota have no name: they are shared
+ * by all whose windows begin at the same instant.)
+ *
+ * ```ts
+ * const plan = (name: string) => postgresLimiter({ client: pool, policy: quotaPolicy(name), onStoreError });
+ * const plans = { FREE: plan("FREE"), PRO: plan("PRO") };
+ * const { allowed } = await plans[customer.plan].check(customer.id);
  * ```
  *
  * @throws TruelineError INVALID_POLICY for a policy or an option that makes no sense, INVALID_INPUT

@@ -7,7 +7,7 @@ const { onBudgetFailure, onLimitFailure } = require("./common/failure.js");
 const { limiterOver } = require("./common/limiter.js");
 const { budgetPolicy, limitPolicy } = require("./common/policy.js");
 const { fields, oneOf, refused, subjectOf } = require("./common/refuse.js");
-const { decided } = require("./common/store.js");
+const { deciding } = require("./common/store.js");
 const { queryOf, tableOf } = require("./postgres/client.js");
 const { postgresState, statementsOf } = require("./postgres/states.js");
 const { limitTables } = require("./postgres/tables.js");
@@ -25,9 +25,10 @@ exports.postgresLimiter = function postgresLimiter(options) {
   const clock = clockOf(given);
   const policy = limitPolicy(given.policy);
   const failure = onLimitFailure(given, policy);
+  const decide = deciding();
   const work = (_verb, subject, call, question) => {
     const state = stateOf(subject, call);
-    return (now) => decided(state, question, now);
+    return (now) => decide(subject, call, state, question, now);
   };
   const forget = (subject, call) => stateOf(subject, call).forget();
   const settings = {

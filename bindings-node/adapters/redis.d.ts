@@ -29,9 +29,29 @@ export interface NodeRedisClient {
 }
 
 /**
- * A client of yours, connected. Nothing is retried by the adapter, so let the client give up soon and
- * not send a command twice: ioredis `{maxRetriesPerRequest: 0, autoResendUnfulfilledCommands: false,
- * commandTimeout: 500}`, node-redis `{disableOfflineQueue: true, commandOptions: {timeout: 500}}`.
+ * A client of yours, connected. Nothing is retried by the adapter, so let the client give up soon, and
+ * not send a command twice. A client that is not connected yet counts as a store that failed.
+ *
+ * ```ts
+ * const ioredis = new Redis(process.env.REDIS_URL, {
+ *   connectTimeout: 500,
+ *   commandTimeout: 500,
+ *   maxRetriesPerRequest: 0,
+ *   enableOfflineQueue: false,
+ *   autoResendUnfulfilledCommands: false,
+ * });
+ * ioredis.on("error", (error) => log.warn(error));
+ *
+ * const nodeRedis = createClient({
+ *   url: process.env.REDIS_URL,
+ *   disableOfflineQueue: true,
+ *   // `commandOptions.timeout` ends only what was not sent yet; this ends a silent connection.
+ *   pingInterval: 250,
+ *   socket: { connectTimeout: 500, socketTimeout: 500, reconnectStrategy: () => 200 },
+ * });
+ * nodeRedis.on("error", (error) => log.warn(error));
+ * await nodeRedis.connect();
+ * ```
  */
 export type RedisClient = IoredisClient | NodeRedisClient;
 
@@ -41,7 +61,9 @@ export interface RedisOptions extends StoreErrors {
   client: RedisClient;
   /**
    * The beginning of the keys, `prefix:{subject}`; left out, "trueline" for limiters and
-   * "trueline-budget" for budgets. Limiters with other policies need other prefixes.
+   * "trueline-budget" for budgets. Limiters that count different things need different prefixes, or
+   * subjects that say which is meant. Those of one prefix share what is counted in windows of the same
+   * name and type: so a customer who changes his plan keeps his count. See {@link redisLimiter}.
    */
   prefix?: string | null | undefined;
   /**
@@ -81,8 +103,18 @@ export interface RedisBudgetOptions extends RedisOptions {
  *   client: new Redis(process.env.REDIS_URL),
  *   policy: parseLimitPolicy("10/second; 1000/month"),
  *   onStoreError: "FAIL_OPEN",
+ *   onError: (error) => log.warn(error),
  * });
  * const { allowed, until } = await limiter.check("user-17");
+ * ```
+ *
+ * A limiter for each plan, over the same prefix: who goes from FREE to PRO takes along what he used, since
+ * the windows of both have the same name and type.
+ *
+ * ```ts
+ * const plan = (name: string) => redisLimiter({ client, policy: quotaPolicy(name), onStoreError });
+ * const plans = { FREE: plan("FREE"), PRO: plan("PRO") };
+ * const { allowed } = await plans[customer.plan].check(customer.id);
  * ```
  *
  * @throws TruelineError INVALID_POLICY for a policy or an option that makes no sense, INVALID_INPUT
@@ -96,6 +128,7 @@ export declare function redisLimiter(options: RedisLimiterOptions): Limiter;
  * ```ts
  * const budget = redisBudget({ client, policy: { dailyLimit: "5.00" }, onStoreError: "FAIL_CLOSED" });
  * const { allowed } = await budget.reserve({ subject: "team-1", id: call.id, maxCost: "0.12" });
+ * // A settlement that throws is kept, and sent again later: it counts once.
  * if (allowed) await budget.settle({ subject: "team-1", id: call.id, actual: await answered(call) });
  * ```
  *

@@ -7,7 +7,7 @@ const { onBudgetFailure, onLimitFailure } = require("./common/failure.js");
 const { limiterOver } = require("./common/limiter.js");
 const { budgetPolicy, limitPolicy, skewOf } = require("./common/policy.js");
 const { fields, oneOf, refused, typed } = require("./common/refuse.js");
-const { decided } = require("./common/store.js");
+const { deciding } = require("./common/store.js");
 const { redisClient } = require("./redis/client.js");
 const { fastPath, isFast } = require("./redis/fast.js");
 const { budgetTtl, limitTtl, redisState } = require("./redis/states.js");
@@ -24,12 +24,13 @@ exports.redisLimiter = function redisLimiter(options) {
   const quick = isQuick ? fastPath(redis, policy) : null;
   const failure = onLimitFailure(given, policy);
   const ttlOf = limitTtl(skewOf(policy));
-  const work = (verb, subject, _call, question) => async (now, first) => {
+  const decide = deciding();
+  const work = (verb, subject, call, question) => async (now, first) => {
     const key = keyOf(subject);
     const state = redisState(redis, key, ttlOf);
-    if (!quick || verb !== "check") return decided(state, question, now);
+    if (!quick || verb !== "check") return decide(subject, call, state, question, now);
     const { decision, seen } = await quick(key, question, now, first);
-    return decision ?? decided(state, question, now, seen);
+    return decision ?? decide(subject, call, state, question, now, seen);
   };
   const forget = (subject) => redis.forget(keyOf(subject));
   return limiterOver({ policy, failure, clock, callFields: CALL }, { work, forget });

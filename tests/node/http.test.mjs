@@ -7,9 +7,9 @@ import { describe, it } from "node:test";
 
 import { PACKAGE } from "./support.mjs";
 
-const { limitMiddleware, memoryLimiter, withLimit } = createRequire(import.meta.url)(
-  join(PACKAGE, "adapters", "next.js"),
-);
+const require = createRequire(import.meta.url);
+const { limitMiddleware, withLimit } = require(join(PACKAGE, "adapters", "next.js"));
+const { memoryLimiter } = require(join(PACKAGE, "adapters", "memory.js"));
 
 const YEAR = 31_536_000_000;
 const TWO = { windows: [{ type: "FIXED", name: "year", limit: 2, windowMs: YEAR }] };
@@ -157,40 +157,51 @@ describe("withLimit", () => {
     assert.equal(denied.headers.get("x-ratelimit-remaining"), "0");
   });
 
-  it("says what a store that failed leaves to be said", async () => {
-    const closed = {
-      allowed: false,
-      source: "FAIL_CLOSED",
-      retryAfterMs: 1_000,
-      until: "",
-      decision: null,
-    };
-    const denied = await withLimit(hello, { limiter: { check: async () => closed }, subject })(
-      request("a"),
-    );
-    assert.deepEqual([denied.status, fieldsOf(denied)], [429, { "retry-after": "1" }]);
-    assert.deepEqual(await denied.json(), {
-      code: "LIMIT_REACHED",
-      violated: [],
-      retryAfterMs: 1_000,
+  it("answers 503 where nobody could count, and passes where the store failed open", async () => {
+    const limiterOf = (answer) => ({
+      check: async () => ({ until: "", decision: null, ...answer }),
     });
-    const open = {
-      allowed: true,
-      source: "FAIL_OPEN",
-      retryAfterMs: null,
-      until: null,
-      decision: null,
-    };
-    const passed = await withLimit(hello, { limiter: { check: async () => open }, subject })(
-      request("a"),
-    );
+    for (const [source, retryAfterMs] of [
+      ["FAIL_CLOSED", 1_000],
+      ["CONTENDED", 100],
+    ]) {
+      const limiter = limiterOf({ allowed: false, source, retryAfterMs });
+      const denied = await withLimit(hello, { limiter, subject })(request("a"));
+      const { response } = await limitMiddleware({ limiter, subject })(request("a"));
+      for (const answer of [denied, response]) {
+        assert.deepEqual([answer.status, fieldsOf(answer)], [503, { "retry-after": "1" }]);
+        const body = { code: "LIMITER_UNAVAILABLE", violated: [], retryAfterMs };
+        assert.deepEqual(await answer.json(), body);
+      }
+      const onDenied = (_request, answer) => new Response(answer.source, { status: 500 });
+      const own = await withLimit(hello, { limiter, subject, onDenied })(request("a"));
+      assert.deepEqual([own.status, await own.text()], [500, source]);
+      assert.deepEqual(fieldsOf(own), { "retry-after": "1" });
+    }
+    const limiter = limiterOf({ allowed: true, source: "FAIL_OPEN", retryAfterMs: null });
+    const passed = await withLimit(hello, { limiter, subject })(request("a"));
     assert.deepEqual([passed.status, fieldsOf(passed)], [200, {}]);
+  });
+
+  it("says of a request that it can never pass", async () => {
+    const limiter = memoryLimiter({ policy: TWO });
+    const never = await withLimit(hello, { limiter, subject, cost: 3 })(request("a"));
+    assert.deepEqual([never.status, fieldsOf(never)["retry-after"]], [429, undefined]);
+    assert.deepEqual(await never.json(), {
+      code: "COST_ABOVE_CAPACITY",
+      violated: ["year"],
+      retryAfterMs: null,
+    });
+    const { response } = await limitMiddleware({ limiter, subject, cost: 3 })(request("a"));
+    assert.equal((await response.json()).code, "COST_ABOVE_CAPACITY");
   });
 
   it("throws the fault of a subject or a cost", async () => {
     const limiter = memoryLimiter({ policy: TWO });
     const GET = (options) => withLimit(hello, { limiter, subject, ...options })(request("a"));
-    await assert.rejects(GET({ cost: 0.5 }), { code: "INVALID_INPUT", field: "cost" });
+    const fault = { code: "INVALID_INPUT", field: "cost" };
+    await assert.rejects(GET({ cost: () => 0.5 }), fault);
+    await assert.rejects(GET({ cost: 10 ** 12 + 1 }), fault);
     await assert.rejects(GET({ subject: () => 5 }), { code: "INVALID_INPUT", field: "subject" });
   });
 
@@ -205,6 +216,12 @@ describe("withLimit", () => {
     refused({ limiter, subject, style: "RFC" }, "style");
     refused({ limiter, subject, onDenied: 5 }, "onDenied");
     refused({ limiter, subject, styles: "IETF" }, "styles");
+    for (const cost of [0.5, -1, NaN, Infinity, "1", 2 ** 53, {}, true]) {
+      refused({ limiter, subject, cost }, "cost");
+      assert.throws(() => limitMiddleware({ limiter, subject, cost }), { field: "cost" });
+    }
+    for (const cost of [0, 5, null, undefined, () => 1])
+      withLimit(hello, { limiter, subject, cost });
     refused([], "options");
     assert.throws(() => withLimit(null, { limiter, subject }), { field: "handler" });
   });

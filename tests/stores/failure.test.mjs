@@ -141,9 +141,20 @@ for (const [name, kind, clientName, make] of [
         code: "INVALID_INPUT",
         field: "maxCost",
       });
+      // Money that was spent is never lost silently, whatever was chosen.
+      const isTheStores = (error) =>
+        error instanceof Error && !/the store failed|^TruelineError/.test(`${error}`);
+      for (const made of [budget, open]) {
+        await assert.rejects(made.settle({ ...call, actual: "0.10" }), isTheStores);
+        await assert.rejects(made.release(call), isTheStores);
+      }
+      assert.equal((await open.status({ subject: "team", now: AT })).source, "FAIL_OPEN");
       await server.start();
       const asked = () => budget.settle({ ...call, actual: "0.10" });
-      const settled = await eventually(asked, (answer) => answer.source === "STORE");
+      const settled = await eventually(
+        () => asked().catch(() => null),
+        (answer) => answer?.source === "STORE",
+      );
       assert.equal(settled.decision.limits[0].spent, "0.10");
       // The answer might have been lost: the same settlement again counts once.
       assert.equal((await asked()).decision.limits[0].spent, "0.10");
@@ -199,62 +210,6 @@ for (const [name, kind, clientName, make, word, asked] of [
     }
   });
 }
-
-describe("somebody else is always faster", () => {
-  const policy = one({ type: "FIXED", limit: 100, windowMs: 60_000 });
-
-  it("in Redis: five tries, one GET, then it is a failure of the store", async () => {
-    const { client, end } = await clients.ioredis(servers.redis.url);
-    const faster = redisLimiter({ client, policy, onStoreError: "FAIL_CLOSED", prefix: "race" });
-    const commands = [];
-    const slow = {
-      get: (key) => commands.push("get") && client.get(key),
-      del: (key) => client.del(key),
-      eval: (...args) => client.eval(...args),
-      evalsha: async (...args) => {
-        commands.push("evalsha");
-        await faster.check("k", { now: AT });
-        return client.evalsha(...args);
-      },
-    };
-    const options = { client: slow, policy, prefix: "race", fastPath: false };
-    const limiter = redisLimiter({ ...options, onStoreError: "FAIL_OPEN" });
-    const { source, error } = await limiter.check("k", { now: AT });
-    assert.deepEqual([source, /others 5 times/.test(error.message)], ["FAIL_OPEN", true]);
-    assert.deepEqual(commands, ["get", ...Array(5).fill("evalsha")]);
-    assert.equal(
-      (await faster.peek("k", { now: AT })).decision.used,
-      5,
-      "it counted nothing itself",
-    );
-    await end();
-  });
-
-  it("in PostgreSQL: five tries, then it is a failure of the store", async () => {
-    const { client, end } = await clients.pgPool(servers.postgres.url);
-    const faster = postgresLimiter({ client, policy, onStoreError: "FAIL_CLOSED" });
-    let writes = 0;
-    const query = async (text, values) => {
-      if (/^(INSERT|UPDATE)/.test(text)) {
-        writes++;
-        await faster.check("faster", { now: AT });
-      }
-      return client.query(text, values);
-    };
-    const limiter = postgresLimiter({ client: { query }, policy, onStoreError: "FAIL_CLOSED" });
-    const { source, error } = await limiter.check("faster", { now: AT });
-    assert.deepEqual(
-      [source, /others 5 times/.test(error.message), writes],
-      ["FAIL_CLOSED", true, 5],
-    );
-    assert.equal(
-      (await faster.peek("faster", { now: AT })).decision.used,
-      5,
-      "it counted nothing itself",
-    );
-    await end();
-  });
-});
 
 it("an error of onError, and a server that refuses, reach the host", async () => {
   const { client, end } = await clients.ioredis(servers.redis.url);

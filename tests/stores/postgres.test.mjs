@@ -15,6 +15,7 @@ import {
   postgresBudget,
   postgresLimiter,
   postgresQuota,
+  trueline,
 } from "./support.mjs";
 
 let server;
@@ -318,8 +319,71 @@ describe("rows and tables", () => {
         );
       }
     }
-    const missing = await limiterOf({ table: "nowhere", onStoreError: "FAIL_OPEN" }).check("a");
-    assert.deepEqual([missing.source, missing.error.code], ["FAIL_OPEN", "42P01"]);
+  });
+
+  it("what is missing is thrown, whatever was chosen: a table, a column, a right", async () => {
+    const { client: prisma, end: endPrisma } = await clients.prisma(server.url);
+    await pool.query("CREATE TABLE other (subject text)");
+    await pool.query("CREATE ROLE nobody; GRANT nobody TO trueline");
+    const refused = await pool.connect();
+    await refused.query("SET ROLE nobody");
+    const codeOf = (error) => error.meta?.driverAdapterError.cause.originalCode ?? error.code;
+    const onStoreError = "FAIL_OPEN";
+    for (const [client, table, code] of [
+      [pool, "nowhere", "42P01"],
+      [pool, "no_schema.limit_states", "42P01"],
+      [prisma, "nowhere", "42P01"],
+      [pool, "other", "42703"],
+      [prisma, "other", "42703"],
+      [refused, undefined, "42501"],
+    ]) {
+      const thrown = (error) => codeOf(error) === code;
+      const options = { client, table, onStoreError };
+      for (const made of [limiterOf(options), quotaOf(options)]) {
+        for (const verb of ["check", "peek", "reset"]) {
+          await assert.rejects(made[verb]("a"), thrown, `${table} ${code} ${verb}`);
+        }
+      }
+      await assert.rejects(budgetOf(options).reserve({ subject: "a", id: "1" }), thrown);
+    }
+    await refused.query("RESET ROLE");
+    refused.release();
+    await endPrisma();
+  });
+
+  it("old rows and empty ones may be deleted", async () => {
+    const limiter = limiterOf({ table: "cleaned" });
+    await pool.query("CREATE TABLE cleaned (LIKE limit_states INCLUDING ALL)");
+    await limiter.check("old", { now: AT });
+    await limiter.check("new", { now: later(60_000) });
+    await limiter.check("empty", { now: later(60_000) });
+    await limiter.reset("empty");
+    const { rows } = await pool.query(
+      "DELETE FROM cleaned WHERE state IS NULL OR (state::jsonb ->> 'at')::bigint < $1 RETURNING subject",
+      [Date.parse(later(1))],
+    );
+    assert.deepEqual(rows.map(({ subject }) => subject).sort(), ["empty", "old"]);
+    assert.equal((await limiter.check("empty", { now: later(60_000) })).decision.used, 1);
+  });
+
+  it("REPEATABLE READ: what others wrote since is the transaction's to begin anew", async () => {
+    const limiter = limiterOf({ onStoreError: "FAIL_OPEN" });
+    await limiter.check("repeatable", { now: AT });
+    const client = await pool.connect();
+    const order = async (meanwhile) => {
+      await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
+      await client.query("SELECT 1 FROM orders");
+      await meanwhile?.();
+      return limiter.check("repeatable", { now: AT, client });
+    };
+    await assert.rejects(
+      order(() => limiter.check("repeatable", { now: AT })),
+      { code: "40001" },
+    );
+    await client.query("ROLLBACK");
+    assert.equal((await order()).decision.used, 3);
+    await client.query("COMMIT");
+    client.release();
   });
 
   it("the tables may be made twice", async () => {
@@ -375,4 +439,16 @@ it("options that make no sense are refused", () => {
     refused({ tabel: "x" }, "tabel", "INVALID_INPUT");
   }
   assert.throws(() => budgetOf({ onStoreError: "LOCAL_SHARE" }), { field: "onStoreError" });
+});
+
+it("who changes plan keeps what was used: FREE to PRO, over one table", async () => {
+  const subject = "a customer";
+  for (const make of [limiterOf, quotaOf]) {
+    const [free, pro] = ["FREE", "PRO"].map((name) => make({ policy: trueline.quotaPolicy(name) }));
+    assert.equal((await free.check(subject, { now: AT, cost: 1_000 })).allowed, true);
+    assert.equal((await free.check(subject, { now: AT })).allowed, false);
+    const { allowed, decision } = await pro.check(subject, { now: AT });
+    assert.deepEqual([allowed, decision.used, decision.limit], [true, 1_001, 100_000]);
+    assert.equal((await free.peek(subject, { now: AT })).decision.used, 1_001);
+  }
 });

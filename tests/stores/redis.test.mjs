@@ -4,7 +4,16 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
 import { redisServer } from "./servers.mjs";
-import { AT, clients, later, MINUTE, one, redisBudget, redisLimiter } from "./support.mjs";
+import {
+  AT,
+  clients,
+  later,
+  MINUTE,
+  one,
+  redisBudget,
+  redisLimiter,
+  trueline,
+} from "./support.mjs";
 
 let server;
 let client;
@@ -407,4 +416,18 @@ it("a budget goes its steps, and a fault of one is thrown", async () => {
   });
   assert.equal((await budget.release(call)).decision.limits[0].reserved, "0.00");
   assert.equal((await budget.settle({ ...call, id: "3", actual: "4.99" })).allowed, true);
+});
+
+it("who changes plan keeps what was used: FREE to PRO, over one prefix", async () => {
+  for (const fastPath of [true, false]) {
+    const prefix = `plans-${fastPath}`;
+    const [free, pro] = ["FREE", "PRO"].map((name) =>
+      made({ policy: trueline.quotaPolicy(name), prefix, fastPath }),
+    );
+    assert.equal((await free.check("customer", { now: AT, cost: 1_000 })).allowed, true);
+    assert.equal((await free.check("customer", { now: AT })).allowed, false);
+    const { allowed, decision } = await pro.check("customer", { now: AT });
+    assert.deepEqual([allowed, decision.used, decision.limit], [true, 1_001, 100_000]);
+    assert.equal((await free.peek("customer", { now: AT })).decision.used, 1_001);
+  }
 });

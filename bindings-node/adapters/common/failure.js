@@ -3,14 +3,17 @@
 /** What is answered when the store fails. There is no default: it must be chosen. */
 
 const { RateLimiter } = require("../../index.js");
-const { answerOf } = require("./answer.js");
+const { answerOf, deniedFor } = require("./answer.js");
 const { oneOf, refused, typed } = require("./refuse.js");
 const { shareOf } = require("./share.js");
 
 /** For how long FAIL_CLOSED denies. */
 const CLOSED_MS = 1_000;
 
-/** The choice for a limiter: `answer(error, question, now)`, and its `share` where there is one. */
+/**
+ * The choice for a limiter: `answer(error, question, now)`, its `share` where there is one, and how to
+ * `tell` the host of an error.
+ */
 function onLimitFailure({ onStoreError, onError, instances }, policy) {
   oneOf(onStoreError, ["FAIL_OPEN", "FAIL_CLOSED", "LOCAL_SHARE"], "onStoreError");
   const isShared = onStoreError === "LOCAL_SHARE";
@@ -19,13 +22,14 @@ function onLimitFailure({ onStoreError, onError, instances }, policy) {
     throw refused("INVALID_POLICY", "instances", "`instances` must be a whole number from 1");
   }
   const share = isShared ? new RateLimiter(shareOf(policy, instances)) : null;
-  return { share, answer: told(onError, share ? shared(share) : ON_STORE_ERROR[onStoreError]) };
+  const answer = share ? shared(share) : ON_STORE_ERROR[onStoreError];
+  return { share, answer, tell: telling(onError) };
 }
 
 /** The choice for a budget. Money has no local share. */
 function onBudgetFailure({ onStoreError, onError }) {
   oneOf(onStoreError, ["FAIL_OPEN", "FAIL_CLOSED"], "onStoreError");
-  return { answer: told(onError, ON_STORE_ERROR[onStoreError]) };
+  return { answer: ON_STORE_ERROR[onStoreError], tell: telling(onError) };
 }
 
 const ON_STORE_ERROR = {
@@ -37,14 +41,7 @@ const ON_STORE_ERROR = {
     decision: null,
     error,
   }),
-  FAIL_CLOSED: (error, _question, now) => ({
-    allowed: false,
-    source: "FAIL_CLOSED",
-    retryAfterMs: CLOSED_MS,
-    until: new Date(Date.parse(now) + CLOSED_MS).toISOString(),
-    decision: null,
-    error,
-  }),
+  FAIL_CLOSED: (error, _question, now) => deniedFor(CLOSED_MS, "FAIL_CLOSED", error, now),
 };
 
 /** Decides by this process's share. Nothing that is counted here is written back. */
@@ -52,14 +49,10 @@ function shared(share) {
   return (error, question, now) => answerOf(question.locally(share, now), "LOCAL_SHARE", error);
 }
 
-/** Tells the host of the error first. */
-function told(onError, answer) {
-  if (onError === undefined || onError === null) return answer;
-  typed(onError, "function", "onError");
-  return (error, question, now) => {
-    onError(error);
-    return answer(error, question, now);
-  };
+/** How the host is told of an error. */
+function telling(onError) {
+  if (onError === undefined || onError === null) return () => {};
+  return typed(onError, "function", "onError");
 }
 
 module.exports = { onBudgetFailure, onLimitFailure };

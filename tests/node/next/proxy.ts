@@ -1,7 +1,8 @@
 // Put into the example by the test: limits in front of everything under /api/teapot.
 
 import { type NextRequest, NextResponse } from "next/server";
-import { limitMiddleware, memoryLimiter } from "trueline/next";
+import { memoryLimiter } from "trueline/memory";
+import { limitMiddleware } from "trueline/next";
 
 const limit = limitMiddleware({
   limiter: memoryLimiter({

@@ -7,7 +7,8 @@ import pg from "pg";
 import { createClient, createCluster } from "redis";
 import { PrismaClient } from "store-client";
 import type { BudgetDecision, LimitDecision, LimitPolicy } from "trueline";
-import { limitMiddleware, memoryLimiter, withLimit } from "trueline/next";
+import { memoryLimiter } from "trueline/memory";
+import { memoryLimiter as alsoHere, limitMiddleware, withLimit } from "trueline/next";
 import { limitTables, postgresBudget, postgresLimiter, postgresQuota } from "trueline/postgres";
 import { type LimitAnswer, redisBudget, redisLimiter } from "trueline/redis";
 
@@ -31,7 +32,8 @@ export async function accepted(): Promise<void> {
   const answer: LimitAnswer = await limiter.check("a", { cost: 2, now: new Date() });
   const decision: LimitDecision | null = answer.decision;
   const until: string | null = answer.until;
-  void [decision, until, await limiter.reset("a")];
+  const isContended = answer.source === "CONTENDED";
+  void [decision, until, isContended, alsoHere, await limiter.reset("a")];
 
   const pool = new pg.Pool();
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: "" }) });

@@ -1,5 +1,6 @@
 import { parseLimitPolicy } from "trueline";
-import { memoryLimiter, withLimit } from "trueline/next";
+import { memoryLimiter } from "trueline/memory";
+import { withLimit } from "trueline/next";
 
 // Native code runs in Node.js, not at the edge.
 export const runtime = "nodejs";

@@ -1,11 +1,13 @@
 "use strict";
 
-const { RateLimiter } = require("../../index.js");
-const { answerOf } = require("./answer.js");
-const { fields, subjectOf } = require("./refuse.js");
+/** `trueline/memory`: limits of one process, asked as those over a store. */
+
+const { RateLimiter } = require("../index.js");
+const { answerOf } = require("./common/answer.js");
+const { fields, subjectOf } = require("./common/refuse.js");
 
 /** A limiter in the memory of this process, with the methods and the answers of those over a store. */
-function memoryLimiter(options) {
+exports.memoryLimiter = function memoryLimiter(options) {
   const { policy, ...others } = fields(options, ["policy", "maxKeys", "shards"]);
   const limiter = new RateLimiter(policy, others);
   const ask = async (verb, subject, units, options) => {
@@ -22,6 +24,4 @@ function memoryLimiter(options) {
     peek: (subject, options) => ask("peek", subject, null, options),
     reset: async (subject) => limiter.reset(subjectOf(subject)),
   };
-}
-
-module.exports = { memoryLimiter };
+};

@@ -1,0 +1,3 @@
+import memory from "./memory.js";
+
+export const { memoryLimiter } = memory;
