@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 
 from fastapi import FastAPI
@@ -19,11 +20,21 @@ def limiter_for(policy: LimitPolicy) -> AnyLimiter:
         return memory_limiter(policy=policy)
 
     import redis.asyncio
+    from redis.asyncio.retry import Retry
+    from redis.backoff import NoBackoff
     from trueline.redis import redis_limiter
 
     # A request waits for Redis as long as these say, then the choice below speaks.
-    client = redis.asyncio.Redis.from_url(url, socket_timeout=0.25, socket_connect_timeout=0.25)
-    return redis_limiter(client=client, policy=policy, on_store_error="LOCAL_SHARE", instances=2)
+    client = redis.asyncio.Redis.from_url(
+        url, socket_timeout=0.25, socket_connect_timeout=0.25, retry=Retry(NoBackoff(), 0)
+    )
+    return redis_limiter(
+        client=client,
+        policy=policy,
+        on_store_error="LOCAL_SHARE",
+        instances=2,
+        on_error=logging.getLogger("limits").warning,
+    )
 
 
 def caller(scope: Scope) -> str | None:

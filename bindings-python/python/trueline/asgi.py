@@ -15,8 +15,9 @@ app.add_middleware(
 ```
 
 The answer's headers say how the subject stands; a request above the limit gets 429 and never reaches
-the application. Limiters of `trueline.memory`, `trueline.redis` and `trueline.postgres` fit, those that
-block (they run in a thread) and those that await. WebSockets and lifespan pass untouched.
+the application; where a store cannot count, and nothing else was chosen for that, it gets 503. Limiters
+of `trueline.memory`, `trueline.redis` and `trueline.postgres` fit, those that block (they run in a thread)
+and those that await. WebSockets and lifespan pass untouched.
 """
 
 from __future__ import annotations
@@ -25,10 +26,11 @@ import asyncio
 import inspect
 import json
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Any, Final, Literal, Protocol, TypeAlias
 
-from trueline import HeaderStyle, LimitDecision, limit_headers
+from trueline import HeaderStyle, LimitDecision, LimitReasonCode, limit_headers
 from trueline.stores.answer import LimitAnswer
+from trueline.stores.checks import refused
 
 __all__ = ["AnyLimiter", "LimitMiddleware", "Scope"]
 
@@ -39,6 +41,10 @@ Send: TypeAlias = Callable[[Message], Awaitable[None]]
 Application: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 Headers: TypeAlias = list[tuple[bytes, bytes]]
+OnDenied: TypeAlias = Callable[[Scope, LimitAnswer], Application | Awaitable[Application]]
+"""Answers a denied request."""
+STYLES: Final = ("X_RATELIMIT", "IETF", "LEGACY_RATELIMIT")
+GREATEST_COST: Final = 2**53 - 1
 Style: TypeAlias = HeaderStyle | Literal["X_RATELIMIT", "IETF", "LEGACY_RATELIMIT"]
 
 
@@ -58,9 +64,16 @@ class LimitMiddleware:
     - `cost`: the units of a request, or a function of its scope.
     - `style`: the headers: X_RATELIMIT, IETF or LEGACY_RATELIMIT. They take the place of those of the
       application with the same names.
+    - `on_denied`: answers a denied request in the place of the middleware: gets its scope and the
+      limiter's answer, gives an ASGI application (a response of Starlette is one). The headers are added.
+      May be a coroutine function.
+
+    An option that makes no sense is a fault, `INVALID_POLICY`.
 
     A denied request is answered 429 with `{"code": "LIMIT_REACHED", "violated": [...], "retryAfterMs":
-    ...}`. A fault (a subject that is none, a cost below 0) is raised: the server answers 500.
+    ...}`; the code is COST_ABOVE_CAPACITY where it can never pass. Where no limit was reached but nobody
+    could count (the store failed closed, or was contended), it is 503 with LIMITER_UNAVAILABLE. A fault (a
+    subject that is none, a cost below 0) is raised: the server answers 500.
     """
 
     def __init__(
@@ -71,12 +84,15 @@ class LimitMiddleware:
         subject: Callable[[Scope], str | Awaitable[str | None] | None],
         cost: int | Callable[[Scope], int] = 1,
         style: Style = "X_RATELIMIT",
+        on_denied: OnDenied | None = None,
     ) -> None:
+        _checked(limiter, subject, cost, on_denied)
         self._app = app
         self._limiter = limiter
         self._subject = subject
         self._cost = cost
-        self._style = HeaderStyle(style) if isinstance(style, str) else style
+        self._style = _style(style)
+        self._on_denied = _denied if on_denied is None else on_denied
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -89,7 +105,10 @@ class LimitMiddleware:
         answer = await self._asked(subject, self._cost(scope) if callable(self._cost) else self._cost)
         headers = _headers(answer, self._style)
         if not answer.allowed:
-            return await _deny(answer, headers, send)
+            response = self._on_denied(scope, answer)
+            if inspect.isawaitable(response):
+                response = await response
+            return await response(scope, receive, _sending(headers, send))
         return await self._app(scope, receive, _sending(headers, send))
 
     async def _asked(self, subject: str, cost: int) -> LimitAnswer:
@@ -111,14 +130,48 @@ def _headers(answer: LimitAnswer, style: HeaderStyle) -> Headers:
     return []
 
 
-async def _deny(answer: LimitAnswer, headers: Headers, send: Send) -> None:
+def _denied(_: Scope, answer: LimitAnswer) -> Application:
+    """The answer to a denied request: 429, or 503 where nobody could count."""
     decision: LimitDecision | None = answer.decision
+    code = "LIMITER_UNAVAILABLE" if decision is None else _code(decision)
     violated = [] if decision is None else decision.violated
-    content = {"code": "LIMIT_REACHED", "violated": violated, "retryAfterMs": answer.retry_after_ms}
+    content = {"code": code, "violated": violated, "retryAfterMs": answer.retry_after_ms}
     body = json.dumps(content, separators=(",", ":")).encode()
-    own = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": 429, "headers": own + headers})
-    await send({"type": "http.response.body", "body": body})
+    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+    status = 503 if decision is None else 429
+
+    async def response(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+
+    return response
+
+
+def _code(decision: LimitDecision) -> str:
+    is_never = any(reason.code == LimitReasonCode.COST_ABOVE_CAPACITY for reason in decision.reasons)
+    return "COST_ABOVE_CAPACITY" if is_never else "LIMIT_REACHED"
+
+
+def _checked(limiter: object, subject: object, cost: object, on_denied: object) -> None:
+    """Refuses what would fail at each request."""
+    if not callable(getattr(limiter, "check", None)):
+        raise refused("INVALID_POLICY", "limiter", "`limiter` must be a limiter of this package")
+    is_count = type(cost) is int and 0 <= cost <= GREATEST_COST
+    if not callable(cost) and not is_count:
+        raise refused("INVALID_POLICY", "cost", "`cost` must be a whole number from 0, or a function")
+    if not callable(subject):
+        raise refused("INVALID_POLICY", "subject", "`subject` must be a function")
+    if on_denied is not None and not callable(on_denied):
+        raise refused("INVALID_POLICY", "onDenied", "`onDenied` must be a function")
+
+
+def _style(style: object) -> HeaderStyle:
+    """The style; one that is none is refused as the rule over headers refuses it."""
+    if isinstance(style, HeaderStyle):
+        return style
+    if isinstance(style, str) and style in STYLES:
+        return HeaderStyle(style)
+    raise refused("INVALID_INPUT", "style", f"`style` must be one of {', '.join(STYLES)}")
 
 
 def _sending(headers: Headers, send: Send) -> Send:

@@ -1,21 +1,49 @@
 """Limits, budgets and quotas that many processes share, over your own connections to PostgreSQL.
 
 ```python
+import logging
 from psycopg_pool import ConnectionPool
 from trueline.postgres import postgres_limiter
 
-pool = ConnectionPool("postgresql:///app", open=True)
+pool = ConnectionPool(
+    "postgresql:///app",
+    open=True,
+    timeout=0.5,  # seconds to wait for a connection
+    kwargs={"connect_timeout": 1, "options": "-c statement_timeout=500"},
+)
 limiter = postgres_limiter(
     client=pool,
     policy={"windows": [{"type": "CALENDAR", "name": "month", "limit": 1_000, "interval": "MONTH"}]},
     on_store_error="FAIL_CLOSED",
+    on_error=logging.getLogger("limits").warning,
 )
 answer = limiter.check("customer 42")
 ```
 
 A client is a pool of psycopg 3, or a connection in autocommit mode; with those of asyncio the methods are
 awaited. Needs `pip install "trueline[postgres]"`. The tables are yours to create, once: `LIMIT_TABLES`
-has the SQL.
+has the SQL. A table, column or right that is missing is no outage: its error is raised, whatever
+`on_store_error` says.
+
+Calls that change one subject take turns in a process. Where other processes are faster again and again,
+a change is tried for about two seconds; then the answer is denied for 100 ms, its source `CONTENDED`,
+whatever `on_store_error` says: the database is well, and nobody gets past a limit by crowding it.
+
+A customer who changes plan is a limiter of another policy over the same table: windows of the same name
+and type carry their count over. Limiters that count different things need different tables, or subjects
+that say which is meant. (The rows of a quota have no names: windows that begin at the same instant share
+them.)
+
+```python
+from trueline import quota_policy
+
+free, pro = (
+    postgres_limiter(client=pool, policy=quota_policy(plan), on_store_error="FAIL_CLOSED")
+    for plan in ("FREE", "PRO")
+)
+free.check("customer 7", 1_000)
+after = pro.check("customer 7")  # 1,001 of 100,000 used
+```
 
 One call can be part of a transaction of yours, so that what is counted and what is done for it are
 kept or rolled back together:
@@ -27,7 +55,17 @@ with pool.connection() as connection:
 ```
 
 An error of the database is raised in such a call, not answered: your transaction has ended with it.
-The row of the subject is locked until you commit.
+The row of the subject is locked until you commit. Under REPEATABLE READ or SERIALIZABLE a row that others
+have changed is an error 40001 (`psycopg.errors.SerializationFailure`): retry your transaction.
+
+Rows are removed by you, when it suits you; those that say nothing any more are, for windows that end
+within 32 days (`at` is in milliseconds):
+
+```sql
+DELETE FROM limit_states
+WHERE state IS NULL
+   OR (state::jsonb ->> 'at')::bigint < extract(epoch FROM now() - interval '32 days') * 1000;
+```
 """
 
 from __future__ import annotations
@@ -44,6 +82,7 @@ except ImportError as error:
 from trueline import BudgetDecision
 from trueline.stores.answer import Answer, BudgetAnswer, LimitAnswer
 from trueline.stores.checks import one_of
+from trueline.stores.contention import LostRaceError
 from trueline.stores.failure import (
     OnBudgetStoreError,
     OnError,
@@ -64,7 +103,6 @@ from trueline.stores.postgres_clients import (
 from trueline.stores.postgres_counts import Counts
 from trueline.stores.postgres_quota import QuotaPlan
 from trueline.stores.postgres_states import PostgresStates, Query, quoted_table
-from trueline.stores.steps import LostRaceError
 
 __all__ = [
     "LIMIT_TABLES",
@@ -160,7 +198,7 @@ def postgres_limiter(
     `on_store_error` says what happens while the database is away: FAIL_OPEN lets calls pass uncounted,
     FAIL_CLOSED denies them for a second, LOCAL_SHARE decides in this process, by a limiter with every
     capacity divided by `instances`. `clock` says whose time counts where a call gives none, this
-    machine's or the database's. `on_error` is told each error of the database.
+    machine's or the database's. `on_error` is told each error that an answer carries.
 
     A policy or an option that makes no sense is a fault, `INVALID_POLICY`.
     """
@@ -249,8 +287,10 @@ def postgres_budget(
     """A budget whose states are rows of `table`.
 
     Left out, the policy is the documented default. The options are those of `postgres_limiter`; money
-    has no local share. While the database is away, FAIL_OPEN lets a call pass without a reservation, and
-    a settlement is not counted: settle again with the same id later.
+    has no local share. While the database is away, FAIL_OPEN lets a call pass without a reservation.
+    `settle` and `release` are never lost silently: where the database failed, or was contended, they raise
+    its error whatever `on_store_error` says. Keep the settlement and send it again: with the same id it
+    counts once.
     """
     known = budget_policy(policy)
     one_of(clock, ("HOST", "STORE"), "clock")

@@ -1,27 +1,51 @@
 """Limits and budgets that many processes share, over your own client of Redis or Valkey.
 
 ```python
+import logging
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 from trueline.redis import redis_limiter
 
-client = redis.Redis(socket_timeout=0.25, socket_connect_timeout=0.25)
+client = redis.Redis(socket_timeout=0.25, socket_connect_timeout=0.25, retry=Retry(NoBackoff(), 0))
 limiter = redis_limiter(
     client=client,
     policy={"windows": [{"type": "GCRA", "name": "burst", "limit": 100, "window_ms": 60_000}]},
     on_store_error="FAIL_OPEN",
+    on_error=logging.getLogger("limits").warning,
 )
 answer = limiter.check("customer 42")
 if not answer.allowed:
     print("again in", answer.retry_after_ms, "ms")
 ```
 
-With a client of `redis.asyncio` the methods are awaited. Needs `pip install "trueline[redis]"`.
+With a client of `redis.asyncio` (its `Retry` is in `redis.asyncio.retry`) the methods are awaited. Needs
+`pip install "trueline[redis]"`.
 
 One key holds all windows of a subject, as text: `trueline:{customer 42}`. Policies of FIXED (aligned to
 the epoch), CALENDAR and GCRA windows are checked in one round trip by a script; for all others, and
 where that script has doubts, the state is read, decided over and compared-and-set. The timeouts are
-those of your client: give it short ones and few retries to connect, since a call waits for them while
-the server is away. No command is sent a second time, whatever the client's own retries are.
+those of your client: give it short ones and no retries, as above, since a call waits for them while the
+server is away. No command is sent a second time, whatever the client's own retries are.
+
+Calls that change one subject take turns in a process. Where other processes are faster again and again,
+a change is tried for about two seconds; then the answer is denied for 100 ms, its source `CONTENDED`,
+whatever `on_store_error` says: the server is well, and nobody gets past a limit by crowding it.
+
+A customer who changes plan is a limiter of another policy over the same prefix: windows of the same name
+and type carry their count over. Limiters that count different things need different prefixes, or subjects
+that say which is meant.
+
+```python
+from trueline import quota_policy
+
+free, pro = (
+    redis_limiter(client=client, policy=quota_policy(plan), on_store_error="FAIL_OPEN")
+    for plan in ("FREE", "PRO")
+)
+free.check("customer 7", 1_000)
+after = pro.check("customer 7")  # 1,001 of 100,000 used
+```
 """
 
 from __future__ import annotations
@@ -36,6 +60,7 @@ except ImportError as error:
 
 from trueline.stores.answer import Answer, BudgetAnswer, LimitAnswer
 from trueline.stores.checks import checked_prefix, one_of
+from trueline.stores.contention import LostRaceError
 from trueline.stores.failure import (
     OnBudgetStoreError,
     OnError,
@@ -49,7 +74,6 @@ from trueline.stores.policies import BudgetPolicyLike, PolicyLike, budget_policy
 from trueline.stores.redis_clients import perform, perform_async
 from trueline.stores.redis_fast import FastLimitPlan, is_fast
 from trueline.stores.redis_states import RedisCommand, RedisStates, budget_lifetime, limit_lifetime
-from trueline.stores.steps import LostRaceError
 
 __all__ = [
     "Answer",
@@ -117,7 +141,7 @@ def redis_limiter(
     `on_store_error` says what happens while the server is away: FAIL_OPEN lets calls pass uncounted,
     FAIL_CLOSED denies them for a second, LOCAL_SHARE decides in this process, by a limiter with every
     capacity divided by `instances`. `clock` says whose time counts where a call gives none, this
-    machine's or the server's. `on_error` is told each error of the server.
+    machine's or the server's. `on_error` is told each error that an answer carries.
 
     A policy or an option that makes no sense is a fault, `INVALID_POLICY`.
     """
@@ -175,8 +199,9 @@ def redis_budget(
     ```
 
     Left out, the policy is the documented default. The options are those of `redis_limiter`; money has
-    no local share. While the server is away, FAIL_OPEN lets a call pass without a reservation, and a
-    settlement is not counted: settle again with the same id later.
+    no local share. While the server is away, FAIL_OPEN lets a call pass without a reservation. `settle` and
+    `release` are never lost silently: where the server failed, or was contended, they raise its error
+    whatever `on_store_error` says. Keep the settlement and send it again: with the same id it counts once.
     """
     known = budget_policy(policy)
     one_of(clock, ("HOST", "STORE"), "clock")

@@ -13,7 +13,6 @@ from collections import Counter
 from typing import Any
 
 from policies import NOW, log, month
-from trueline.stores import LostRaceError
 from ways import PostgresWay, way_to
 
 DENIED_ENOUGH = 30
@@ -52,7 +51,7 @@ async def together(limiter: Any, subject: str, seen: Counter[str]) -> None:
 
 
 def count(answer: Any, seen: Counter[str]) -> None:
-    if isinstance(answer.error, LostRaceError):
+    if answer.source == "CONTENDED":
         seen["given up"] += 1
         return
     assert answer.source == "STORE", answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import re
 import threading
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -28,6 +29,7 @@ from trueline.asgi import LimitMiddleware, Scope
 from trueline.memory import memory_limiter
 from trueline.postgres import postgres_quota
 from trueline.redis import redis_limiter
+from trueline.stores import LimitAnswer, LostRaceError
 
 
 def application(events: list[str] | None = None, heard: threading.Event | None = None) -> FastAPI:
@@ -156,10 +158,84 @@ def test_the_headers_of_each_style(style: Any) -> None:
             assert denied.headers["ratelimit"].startswith('"bucket";r=0;t=')
 
 
-def test_an_unknown_style() -> None:
-    style: Any = "X-RATELIMIT"
-    with pytest.raises(trueline.Fault):
+@pytest.mark.parametrize(
+    ("field", "option", "value"),
+    [
+        ("style", "style", "X-RATELIMIT"),
+        ("style", "style", 3),
+        ("limiter", "limiter", None),
+        ("limiter", "limiter", month(1)),
+        ("subject", "subject", "customer"),
+        ("cost", "cost", -1),
+        ("cost", "cost", 1.0),
+        ("cost", "cost", True),
+        ("cost", "cost", None),
+        ("cost", "cost", 2**53),
+        ("onDenied", "on_denied", 429),
+    ],
+)
+def test_options_are_checked_when_it_is_made(field: str, option: str, value: Any) -> None:
+    options: dict[str, Any] = {"limiter": memory_limiter(policy=month(1)), "subject": by_key}
+    LimitMiddleware(application(), **options)
+    with pytest.raises(trueline.LimitsFault) as fault:
+        LimitMiddleware(application(), **(options | {option: value}))
+    assert fault.value.field == field
+    assert fault.value.code == ("INVALID_INPUT" if field == "style" else "INVALID_POLICY")
+    assert str(fault.value).startswith(f"`{field}` must be ")
+
+
+def test_the_fault_of_a_style_is_the_rules() -> None:
+    """Word for word what the rule over headers says."""
+    style: Any = "none"
+    decision = memory_limiter(policy=month(1)).check("a").decision
+    assert decision is not None
+    with pytest.raises(trueline.Fault) as wanted:
+        trueline.limit_headers(decision, style)
+    with pytest.raises(trueline.Fault) as fault:
         LimitMiddleware(application(), limiter=memory_limiter(policy=month(1)), subject=by_key, style=style)
+    assert (str(fault.value), fault.value.code) == (str(wanted.value), wanted.value.code)
+
+
+@pytest.mark.parametrize("awaited", [False, True])
+def test_an_own_answer_to_a_denied_request(awaited: bool) -> None:
+    def own(scope: Scope, answer: LimitAnswer) -> Response:
+        text = f"{scope['path']} in {answer.retry_after_ms} ms"
+        return Response(text, status_code=420, headers={"x-own": "kept"})
+
+    async def own_awaited(scope: Scope, answer: LimitAnswer) -> Response:
+        await asyncio.sleep(0)
+        return own(scope, answer)
+
+    app = application()
+    app.add_middleware(
+        LimitMiddleware,
+        limiter=memory_limiter(policy=month(1)),
+        subject=by_key,
+        on_denied=own_awaited if awaited else own,
+    )
+    with served(app) as address, httpx.Client(base_url=f"http://{address}") as client:
+        key = {"x-api-key": "a"}
+        assert client.get("/", headers=key).status_code == 200
+        denied = client.get("/own", headers=key)
+        assert denied.status_code == 420
+        assert re.fullmatch(r"/own in \d+ ms", denied.text)
+        assert denied.headers["x-own"] == "kept"
+        assert denied.headers["x-ratelimit-remaining"] == "0"
+        assert int(denied.headers["retry-after"]) > 0
+
+
+def test_a_contended_store_is_not_a_reached_limit() -> None:
+    class Crowded:
+        def check(self, subject: str, cost: int = 1) -> LimitAnswer:
+            now = datetime.datetime.now(datetime.timezone.utc)
+            return LimitAnswer(False, "CONTENDED", 100, now, None, LostRaceError(5))
+
+    app = application()
+    app.add_middleware(LimitMiddleware, limiter=Crowded(), subject=by_key)
+    with served(app) as address:
+        reply = httpx.get(f"http://{address}/", headers={"x-api-key": "a"})
+    assert (reply.status_code, reply.headers["retry-after"]) == (503, "1")
+    assert reply.json() == {"code": "LIMITER_UNAVAILABLE", "violated": [], "retryAfterMs": 100}
 
 
 def test_after_the_wait_it_goes_on() -> None:
@@ -186,7 +262,7 @@ def test_a_cost_by_the_request() -> None:
         never = client.post("/echo", headers=key, content=b"body" * 100_000)
         assert never.status_code == 429
         assert "retry-after" not in never.headers
-        assert never.json() == {"code": "LIMIT_REACHED", "violated": ["month"], "retryAfterMs": None}
+        assert never.json() == {"code": "COST_ABOVE_CAPACITY", "violated": ["month"], "retryAfterMs": None}
         assert [client.get("/", headers=key).status_code for _ in range(3)] == [200, 200, 429]
 
 
@@ -249,9 +325,9 @@ def test_websockets_and_lifespan_pass_untouched() -> None:
 
 
 def test_a_store_that_is_gone() -> None:
-    """Closed: 429 and one second. Open: through, and without a word about limits."""
+    """Closed: 503 and one second. Open: through, and without a word about limits."""
     gone = redis.Redis(host=HOST, port=free_port(), retry=Retry(NoBackoff(), 0))
-    for choice, status, wait in (("FAIL_CLOSED", 429, "1"), ("FAIL_OPEN", 200, None)):
+    for choice, status, wait in (("FAIL_CLOSED", 503, "1"), ("FAIL_OPEN", 200, None)):
         made: Any = redis_limiter
         app = application()
         limiter = made(client=gone, policy=log(2), on_store_error=choice)
@@ -260,8 +336,8 @@ def test_a_store_that_is_gone() -> None:
             reply = httpx.get(f"http://{address}/", headers={"x-api-key": "a"})
         assert (reply.status_code, reply.headers.get("retry-after")) == (status, wait)
         assert not [name for name in reply.headers if "ratelimit" in name]
-        if status == 429:
-            assert reply.json() == {"code": "LIMIT_REACHED", "violated": [], "retryAfterMs": 1_000}
+        if status == 503:
+            assert reply.json() == {"code": "LIMITER_UNAVAILABLE", "violated": [], "retryAfterMs": 1_000}
 
 
 def test_a_subject_that_is_none_is_a_fault_and_passes_nothing() -> None:

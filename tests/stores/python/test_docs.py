@@ -6,17 +6,24 @@ import re
 from pathlib import Path
 
 import psycopg
+import psycopg_pool
 import pytest
+import trueline
 from servers import HOST, PostgresServer, RedisServer
 
 PACKAGE = Path(__file__).resolve().parents[3] / "bindings-python" / "python" / "trueline"
 
 
+README = PACKAGE.parents[1] / "README.md"
+
+
 def examples(module: str, replaced: dict[str, str]) -> str:
     """The blocks of code in a module, one behind the other, with other addresses."""
-    blocks = re.findall(
-        r"^( *)```python\n(.*?)```", (PACKAGE / f"{module}.py").read_text("utf-8"), re.DOTALL | re.M
-    )
+    return blocks_of(PACKAGE / f"{module}.py", "python", replaced)
+
+
+def blocks_of(file: Path, language: str, replaced: dict[str, str]) -> str:
+    blocks = re.findall(rf"^( *)```{language}\n(.*?)```", file.read_text("utf-8"), re.DOTALL | re.M)
     code = "".join(re.sub(rf"^{indent}", "", text, flags=re.M) for indent, text in blocks)
     for old, new in replaced.items():
         assert old in code
@@ -29,17 +36,60 @@ def test_the_examples_of(module: str) -> None:
     exec(examples(module, {}), {})
 
 
-def test_the_examples_of_redis(own_redis: RedisServer) -> None:
+def test_the_examples_of_redis(own_redis: RedisServer, caplog: pytest.LogCaptureFixture) -> None:
     names: dict[str, object] = {}
-    exec(examples("redis", {"redis.Redis(": f"redis.Redis(host='{HOST}', port={own_redis.port}, "}), names)
+    server = f"redis.Redis(host='{HOST}', port={own_redis.port}, "
+    patient = {"redis.Redis(": server, "_timeout=0.25": "_timeout=30"}
+    exec(examples("redis", patient), names)
     assert getattr(names["answer"], "source", None) == "STORE"
+    upgraded(names["after"])
+    own_redis.kill()
+    names.clear()
+    exec(examples("redis", {"redis.Redis(": server}), names)
+    assert getattr(names["answer"], "source", None) == "FAIL_OPEN"
+    assert told(caplog)
 
 
-def test_the_examples_of_postgres(own_postgres: PostgresServer) -> None:
+def test_the_examples_of_postgres(own_postgres: PostgresServer, caplog: pytest.LogCaptureFixture) -> None:
     with psycopg.connect(own_postgres.url, autocommit=True) as connection:
         connection.execute("CREATE TABLE orders (customer integer)")
         names: dict[str, object] = {}
-        exec(examples("postgres", {"postgresql:///app": own_postgres.url}), names)
+        server = {"postgresql:///app": own_postgres.url}
+        patient = server | {"timeout=0.5": "timeout=30", "statement_timeout=500": "statement_timeout=30000"}
+        exec(examples("postgres", patient), names)
         assert getattr(names["answer"], "source", None) == "STORE"
+        upgraded(names["after"])
+        # What the SQL removes says nothing any more.
+        [old] = re.findall(r"```sql\n(.*?)```", (PACKAGE / "postgres.py").read_text("utf-8"), re.DOTALL)
+        connection.execute("""INSERT INTO limit_states VALUES ('null', NULL, 1), ('old', '{"at":1}', 1)""")
+        assert connection.execute(old).rowcount == 2
+        assert connection.execute("SELECT count(*) FROM limit_states").fetchone() == (2,)
         assert connection.execute("SELECT customer FROM orders").fetchall() == [(42,)]
     names["pool"].close()  # type: ignore[attr-defined]
+    own_postgres.kill()
+    with pytest.raises(psycopg_pool.PoolTimeout):
+        # The first example answers; the transaction behind it finds no connection.
+        exec(examples("postgres", server), names)
+    assert getattr(names["answer"], "source", None) == "FAIL_CLOSED"
+    assert told(caplog)
+    names["pool"].close()  # type: ignore[attr-defined]
+
+
+def test_the_examples_of_the_readme(own_postgres: PostgresServer) -> None:
+    with psycopg.connect(own_postgres.url, autocommit=True) as connection:
+        connection.execute("DROP TABLE limit_states, budget_states, limit_usage")
+    with psycopg_pool.ConnectionPool(own_postgres.url, min_size=1, open=True) as pool:
+        names: dict[str, object] = {"pool": pool, "trueline": trueline}
+        exec(blocks_of(README, "py", {}), names)
+    for answer in (names["answer"], names["inside"]):
+        assert getattr(answer, "source", None) == "STORE"
+
+
+def upgraded(answer: object) -> None:
+    """From FREE to PRO: the thousand that were used still are."""
+    decision = getattr(answer, "decision", None)
+    assert (decision.used, decision.limit) == (1_001, 100_000)  # type: ignore[union-attr]
+
+
+def told(caplog: pytest.LogCaptureFixture) -> bool:
+    return any(record.name == "limits" for record in caplog.records)

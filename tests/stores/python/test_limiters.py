@@ -82,7 +82,7 @@ def test_the_stores_clock(way: Way, subject: str) -> None:
     early = datetime.datetime.now(datetime.timezone.utc)
     with pytest.MonkeyPatch.context() as patch:
         # The fast path guesses a span by the host's clock, so it is bent there too.
-        for module in ("trueline.stores.plan", "trueline.stores.redis_fast"):
+        for module in ("trueline.stores.clock", "trueline.stores.redis_fast"):
             patch.setattr(f"{module}.host_now", lambda: NOW)
         answers = [limiter.check(subject) for _ in range(3)]
         answers.append(limiter.peek(subject))
@@ -96,7 +96,7 @@ def test_the_stores_clock(way: Way, subject: str) -> None:
 def test_the_stores_clock_in_another_month(way: Way, subject: str) -> None:
     limiter = way.limiter(month(2), clock="STORE")
     with pytest.MonkeyPatch.context() as patch:
-        for module in ("trueline.stores.plan", "trueline.stores.redis_fast"):
+        for module in ("trueline.stores.clock", "trueline.stores.redis_fast"):
             patch.setattr(f"{module}.host_now", lambda: NOW)
         assert [limiter.check(subject).allowed for _ in range(4)] == [True, True, False, False]
 
@@ -181,6 +181,16 @@ def test_another_policy_reads_the_same_state(way: Way, subject: str) -> None:
     # Another type of the same name begins empty; a window that the script does not know joins.
     both = {"windows": [gcra(5, 1_000)["windows"][0] | {"name": "month"}, log(4)["windows"][0]]}
     assert way.limiter(both).check(subject, 4, NOW).allowed
+
+
+def test_a_customer_who_changes_plan(way: Way, subject: str) -> None:
+    """From FREE to PRO and back: what was used this month still is."""
+    free, pro = (way.limiter(trueline.quota_policy(plan)) for plan in ("FREE", "PRO"))
+    assert free.check(subject, 1_000, NOW).allowed
+    assert not free.check(subject, 1, NOW).allowed
+    upgraded = pro.check(subject, 1, NOW)
+    assert (upgraded.allowed, upgraded.decision.used, upgraded.decision.remaining) == (True, 1_001, 98_999)
+    assert free.peek(subject, NOW).decision.used == 1_001
 
 
 def test_a_state_that_says_it_otherwise(way: Way, subject: str) -> None:

@@ -320,7 +320,7 @@ def test_a_row_counts_its_changes(postgres_way: PostgresWay, subject: str) -> No
 def test_the_stores_clock_of_a_quota(postgres_way: PostgresWay, subject: str) -> None:
     quota = postgres_way.quota(month(2), clock="STORE")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("trueline.stores.plan.host_now", lambda: NOW)
+        patch.setattr("trueline.stores.clock.host_now", lambda: NOW)
         answer = quota.check(subject)
     assert abs(answer.decision.now - datetime.datetime.now(datetime.timezone.utc)) < 60 * SECOND
     assert JANUARY not in [start for start, _ in rows(postgres_way, subject)]

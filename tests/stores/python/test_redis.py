@@ -56,10 +56,10 @@ def test_the_fast_path_by_the_servers_clock(spied: RedisWay, sent: list[str], su
     """The host's clock is months behind: that is learned from the first answer."""
     limiter = spied.limiter(month(3), clock="STORE")
     with pytest.MonkeyPatch.context() as patch:
-        for module in ("trueline.stores.plan", "trueline.stores.redis_fast"):
+        for module in ("trueline.stores.clock", "trueline.stores.redis_fast"):
             patch.setattr(f"{module}.host_now", lambda: NOW)
         limiter.check("warm")
-        assert "GET" in sent
+        assert len(sent) > 2
         sent.clear()
         limiter.check(subject)
     assert sent == ["EVALSHA"]

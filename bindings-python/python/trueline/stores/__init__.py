@@ -5,7 +5,7 @@ Use `trueline.redis`, `trueline.postgres` and `trueline.memory`; here are the ty
 """
 
 from trueline.stores.answer import Answer, BudgetAnswer, LimitAnswer, Source
+from trueline.stores.contention import LostRaceError
 from trueline.stores.failure import OnStoreError
-from trueline.stores.steps import LostRaceError
 
 __all__ = ["Answer", "BudgetAnswer", "LimitAnswer", "LostRaceError", "OnStoreError", "Source"]

@@ -8,8 +8,10 @@ from typing import Generic, Literal, TypeAlias, TypeVar
 
 from trueline import BudgetDecision, LimitDecision
 
-Source: TypeAlias = Literal["STORE", "MEMORY", "FAIL_OPEN", "FAIL_CLOSED", "LOCAL_SHARE"]
-"""Who spoke: the shared store, this process's memory, or what was chosen for a store that fails."""
+Source: TypeAlias = Literal["STORE", "MEMORY", "CONTENDED", "FAIL_OPEN", "FAIL_CLOSED", "LOCAL_SHARE"]
+"""Who spoke: the shared store, this process's memory, or what was chosen for a store that fails.
+CONTENDED is nobody: others changed the subject all the time, and the call is denied for a moment.
+"""
 
 Decision = TypeVar("Decision", LimitDecision, BudgetDecision)
 
@@ -27,9 +29,9 @@ class Answer(Generic[Decision]):
     until: datetime.datetime | None
     """The instant at which the call may pass; none where it did, or never will."""
     decision: Decision | None
-    """The full decision; none where the store failed and there is no local share."""
+    """The full decision; none where the store failed or was contended, and there is no local share."""
     error: Exception | None
-    """What went wrong with the store."""
+    """What went wrong with the store; for CONTENDED a `LostRaceError`."""
 
 
 LimitAnswer: TypeAlias = Answer[LimitDecision]

@@ -15,9 +15,9 @@ def checked_subject(subject: str, *, without: str = "") -> str:
     with FAIL_OPEN a caller who chooses the subject would pass uncounted.
     """
     if not isinstance(subject, str):
-        raise refused("INVALID_INPUT", "subject", "a subject must be a text")
+        raise refused("INVALID_INPUT", "subject", "`subject` must be a text")
     if not 1 <= len(subject) <= LONGEST_SUBJECT:
-        raise refused("INVALID_INPUT", "subject", f"a subject has 1 to {LONGEST_SUBJECT} characters")
+        raise refused("INVALID_INPUT", "subject", f"`subject` must have 1 to {LONGEST_SUBJECT} characters")
     if not is_unicode(subject) or not set(without).isdisjoint(subject):
         raise refused("INVALID_INPUT", "subject", "a subject holds a character that this store has not")
     return subject
@@ -26,13 +26,13 @@ def checked_subject(subject: str, *, without: str = "") -> str:
 def one_of(value: object, names: tuple[str, ...], field: str) -> None:
     """Refuses an option that is not among its names."""
     if not isinstance(value, str) or value not in names:
-        raise refused("INVALID_POLICY", field, f"`{field}` must be one of {', '.join(names)}, not `{value}`")
+        raise refused("INVALID_POLICY", field, f"`{field}` must be one of {', '.join(names)}")
 
 
 def checked_prefix(prefix: str) -> str:
     """A prefix that leaves the braces to the subject, which they keep in one slot of a cluster."""
     if not isinstance(prefix, str) or not set("{}").isdisjoint(prefix) or not is_unicode(prefix):
-        raise refused("INVALID_POLICY", "prefix", "a prefix must be a text without braces")
+        raise refused("INVALID_POLICY", "prefix", "`prefix` must be a text without braces")
     return prefix
 
 

@@ -13,6 +13,11 @@ def host_now() -> datetime.datetime:
     return floored(datetime.datetime.now(datetime.timezone.utc))
 
 
+def present(now: datetime.datetime | None, clock: str) -> datetime.datetime | None:
+    """The time that counts now: the one given, or this machine's; none where the store is to say it."""
+    return host_now() if now is None and clock == "HOST" else now
+
+
 def floored(instant: datetime.datetime) -> datetime.datetime:
     """The millisecond in which an instant lies."""
     return instant_at(epoch_ms(instant))

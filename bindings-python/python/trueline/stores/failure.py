@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from trueline import LimitPolicy, RateLimiter
-from trueline.stores.answer import Answer, Decision, answer_of
+from trueline.stores.answer import Answer, Decision, Source, answer_of
 from trueline.stores.checks import one_of, refused
 from trueline.stores.clock import MILLISECOND
+from trueline.stores.contention import LostRaceError
 from trueline.stores.questions import Question
 from trueline.stores.share import share_of
 
@@ -23,9 +24,12 @@ OnBudgetStoreError: TypeAlias = Literal["FAIL_OPEN", "FAIL_CLOSED"]
 """As `OnStoreError`. Money has no local share."""
 
 OnError: TypeAlias = Callable[[Exception], object]
-"""Is told each error of the store; what it raises itself goes to the caller."""
+"""Is told each error that an answer carries, CONTENDED too; one that is raised is the caller's to see. What
+it raises itself goes to the caller.
+"""
 
 CLOSED_MS: Final = 1_000
+CONTENDED_MS: Final = 100
 
 
 @dataclass(frozen=True)
@@ -40,13 +44,26 @@ class OnFailure:
         self, error: Exception, question: Question[Decision], now: datetime.datetime
     ) -> Answer[Decision]:
         """The answer to a question that the store could not take."""
-        if self.on_error is not None:
-            self.on_error(error)
+        self.tell(error)
         if self.share is not None and question.locally is not None:
             return answer_of(question.locally(self.share, now), "LOCAL_SHARE", error)
         if self.choice == "FAIL_OPEN":
             return Answer(True, "FAIL_OPEN", None, None, None, error)
-        return Answer(False, "FAIL_CLOSED", CLOSED_MS, now + CLOSED_MS * MILLISECOND, None, error)
+        return denied("FAIL_CLOSED", CLOSED_MS, error, now)
+
+    def contended(self, error: LostRaceError, now: datetime.datetime) -> Answer[Decision]:
+        """The answer where others were always faster: the store is well, so nobody passes uncounted."""
+        self.tell(error)
+        return denied("CONTENDED", CONTENDED_MS, error, now)
+
+    def tell(self, error: Exception) -> None:
+        if self.on_error is not None:
+            self.on_error(error)
+
+
+def denied(source: Source, wait_ms: int, error: Exception, now: datetime.datetime) -> Answer[Decision]:
+    """A denial without a decision, for some time."""
+    return Answer(False, source, wait_ms, now + wait_ms * MILLISECOND, None, error)
 
 
 def on_limit_failure(

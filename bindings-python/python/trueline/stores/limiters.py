@@ -4,41 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Awaitable, Callable
-from functools import partial
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any
 
 from trueline.stores.answer import BudgetAnswer, LimitAnswer
+from trueline.stores.clients import Awaiting, Blocking, Client
 from trueline.stores.plan import BudgetPlan, LimitCalls
 from trueline.stores.questions import Money
-from trueline.stores.steps import Result, Steps, run, run_async
-
-Client = TypeVar("Client")
-
-
-class Blocking(Generic[Client]):
-    """Carries commands out on a client that blocks."""
-
-    blocks: ClassVar[bool] = True
-
-    def __init__(self, client: Client, perform: Callable[[Client, Any], object]) -> None:
-        self._client = client
-        self._perform = perform
-
-    def _run(self, steps: Steps[Any, Result], client: Client | None) -> Result:
-        return run(steps, partial(self._perform, self._client if client is None else client))
-
-
-class Awaiting(Generic[Client]):
-    """Carries commands out on a client that awaits."""
-
-    blocks: ClassVar[bool] = False
-
-    def __init__(self, client: Client, perform: Callable[[Client, Any], Awaitable[object]]) -> None:
-        self._client = client
-        self._perform = perform
-
-    async def _run(self, steps: Steps[Any, Result], client: Client | None) -> Result:
-        return await run_async(steps, partial(self._perform, self._client if client is None else client))
 
 
 class Limiter(Blocking[Client]):
@@ -179,13 +150,15 @@ class Budget(Blocking[Client]):
         *,
         client: Client | None = None,
     ) -> BudgetAnswer:
-        """Counts what the call did cost. The same again counts once."""
+        """Counts what the call did cost. The same again counts once. An error of the store is raised: keep
+        what was spent and settle again.
+        """
         return self._run(self._plan.settle(subject, id, actual, now, client is not None), client)
 
     def release(
         self, subject: str, id: str, now: datetime.datetime | None = None, *, client: Client | None = None
     ) -> BudgetAnswer:
-        """Frees what was held: the call did not happen."""
+        """Frees what was held: the call did not happen. An error of the store is raised."""
         return self._run(self._plan.release(subject, id, now, client is not None), client)
 
     def status(
@@ -225,13 +198,15 @@ class AsyncBudget(Awaiting[Client]):
         *,
         client: Client | None = None,
     ) -> BudgetAnswer:
-        """Counts what the call did cost. The same again counts once."""
+        """Counts what the call did cost. The same again counts once. An error of the store is raised: keep
+        what was spent and settle again.
+        """
         return await self._run(self._plan.settle(subject, id, actual, now, client is not None), client)
 
     async def release(
         self, subject: str, id: str, now: datetime.datetime | None = None, *, client: Client | None = None
     ) -> BudgetAnswer:
-        """Frees what was held: the call did not happen."""
+        """Frees what was held: the call did not happen. An error of the store is raised."""
         return await self._run(self._plan.release(subject, id, now, client is not None), client)
 
     async def status(

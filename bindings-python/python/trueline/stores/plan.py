@@ -11,6 +11,7 @@ from trueline import BudgetDecision, BudgetPolicy, LimitDecision, LimitPolicy
 from trueline.stores import questions
 from trueline.stores.answer import Answer, BudgetAnswer, Decision, LimitAnswer, answer_of
 from trueline.stores.clock import floored, host_now
+from trueline.stores.contention import LostRaceError
 from trueline.stores.failure import OnFailure
 from trueline.stores.questions import Money, Question
 from trueline.stores.steps import Command, CommandOut, Steps
@@ -21,7 +22,7 @@ Clock: TypeAlias = Literal["HOST", "STORE"]
 """
 
 When: TypeAlias = datetime.datetime | None
-"""The time of a call; none for the store's own."""
+"""The time of a call; none for the present, by the clock of the store's choice."""
 
 
 class Store(Protocol):
@@ -32,6 +33,10 @@ class Store(Protocol):
     @property
     def errors(self) -> tuple[type[Exception], ...]:
         """What the client raises when the store fails."""
+
+    @property
+    def mistakes(self) -> tuple[type[Exception], ...]:
+        """Those among them that are no outage: without a remedy every call would fail."""
 
     def subject(self, subject: str) -> str:
         """The subject, or a fault if the store could not hold it."""
@@ -63,14 +68,25 @@ def answered(
     at = host_now() if now is None else now
     # What the rule refuses is refused whether or not the store answers.
     question.over(None, at)
-    at = floored(at)
     try:
-        decision = yield from steps(None if now is None and store.clock == "STORE" else at)
-    except store.errors as error:
-        if raising:
+        decision = yield from steps(None if now is None else floored(now))
+    except store.mistakes:
+        raise
+    except LostRaceError as error:
+        # An answer in the host's transaction too: that goes on.
+        if question.is_owed:
             raise
-        return on_failure.answer(error, question, at)
+        return on_failure.contended(error, _present(now))
+    except store.errors as error:
+        if raising or question.is_owed:
+            raise
+        return on_failure.answer(error, question, _present(now))
     return answer_of(decision, "STORE")
+
+
+def _present(now: When) -> datetime.datetime:
+    """The time of an answer without a decision."""
+    return host_now() if now is None else floored(now)
 
 
 class Plan(Generic[Command, Decision]):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from trueline.stores.checks import checked_subject
 from trueline.stores.plan import Clock
-from trueline.stores.postgres_states import STORE_ERRORS, Query
+from trueline.stores.postgres_states import MISTAKES, STORE_ERRORS, Query
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class Counts:
     """As `quoted_table` gives it."""
     clock: Clock
     errors: tuple[type[Exception], ...] = STORE_ERRORS
+    mistakes: tuple[type[Exception], ...] = MISTAKES
 
     def subject(self, subject: str) -> str:
         return checked_subject(subject, without="\0")

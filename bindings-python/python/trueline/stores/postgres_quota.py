@@ -12,14 +12,15 @@ from trueline import LimitDecision, LimitPolicy
 from trueline.stores import questions
 from trueline.stores.answer import LimitAnswer
 from trueline.stores.checks import refused
-from trueline.stores.clock import epoch_ms, floored, host_now, instant_at
+from trueline.stores.clock import epoch_ms, floored, instant_at, present
+from trueline.stores.contention import AT_ONCE, LostRaceError
 from trueline.stores.failure import OnFailure
 from trueline.stores.plan import When, answered
 from trueline.stores.postgres_counts import Counts
 from trueline.stores.postgres_states import Query
 from trueline.stores.questions import Question
 from trueline.stores.spans import Spans
-from trueline.stores.steps import TRIES, LostRaceError, Steps
+from trueline.stores.steps import Steps
 
 GREATEST: Final = 2**53 - 1
 """The greatest count. Without a limit it stands in the place of one, so that no count passes it."""
@@ -67,7 +68,7 @@ class QuotaPlan:
         subject = self._counts.subject(subject)
         if self._on_failure.share is not None:
             self._on_failure.share.reset(subject)
-        start, _ = yield from self._window(None if self._counts.clock == "STORE" else host_now())
+        start, _ = yield from self._window(None)
         return bool((yield self._counts.forgotten(subject, start)))
 
     def _answered(
@@ -85,14 +86,14 @@ class QuotaPlan:
         self, subject: str, cost: int, limit: int, question: Question[LimitDecision], now: When
     ) -> Steps[Query, LimitDecision]:
         start, at = yield from self._window(now)
-        for _ in range(TRIES):
+        for _ in range(AT_ONCE):
             rows = yield self._counts.counted(subject, start, cost, limit)
             used, counted = rows[0] if rows else (0, False)
             decision = self._over(question, start, at, used - cost if counted else used)
             if counted or not decision.allowed:
                 return decision
             # Refused because of a count so fresh that the statement did not see it: nothing is counted.
-        raise LostRaceError
+        raise LostRaceError(AT_ONCE)
 
     def _seen(
         self, subject: str, question: Question[LimitDecision], now: When
@@ -110,6 +111,7 @@ class QuotaPlan:
 
     def _window(self, now: When) -> Steps[Query, tuple[datetime.datetime, datetime.datetime]]:
         """The start of the present window, and the time."""
+        now = present(now, self._counts.clock)
         if now is None:
             [(now,)] = yield Query("SELECT statement_timestamp()", ())
             now = floored(now)

@@ -5,18 +5,25 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Generic, TypeAlias
 
 import psycopg
 
 from trueline.stores.answer import Decision
 from trueline.stores.checks import checked_subject, refused
-from trueline.stores.clock import floored
+from trueline.stores.clock import floored, present
+from trueline.stores.contention import in_turn
 from trueline.stores.plan import Clock, When
 from trueline.stores.questions import Question
-from trueline.stores.steps import TRIES, LostRaceError, Steps
+from trueline.stores.steps import Steps
 
-STORE_ERRORS: Final = (psycopg.Error, OSError, LostRaceError)
+STORE_ERRORS: Final = (psycopg.Error, OSError)
+MISTAKES: Final = (
+    psycopg.errors.UndefinedTable,
+    psycopg.errors.UndefinedColumn,
+    psycopg.errors.InsufficientPrivilege,
+)
 
 Parameter: TypeAlias = str | int | datetime.datetime | None
 
@@ -37,19 +44,13 @@ class PostgresStates(Generic[Decision]):
     """As `quoted_table` gives it."""
     clock: Clock
     errors: tuple[type[Exception], ...] = STORE_ERRORS
+    mistakes: tuple[type[Exception], ...] = MISTAKES
 
     def subject(self, subject: str) -> str:
         return checked_subject(subject, without="\0")
 
     def changed(self, subject: str, question: Question[Decision], now: When) -> Steps[Query, Decision]:
-        for _ in range(TRIES):
-            state, version, at = yield from self._read(subject, now)
-            decision = question.over(state, at)
-            if not decision.changed:
-                return decision
-            if (yield self._write(subject, decision.state, version)):
-                return decision
-        raise LostRaceError
+        return in_turn(subject, partial(self._attempted, subject, question, now))
 
     def seen(self, subject: str, question: Question[Decision], now: When) -> Steps[Query, Decision]:
         state, _, at = yield from self._read(subject, now)
@@ -63,9 +64,20 @@ class PostgresStates(Generic[Decision]):
         )
         return bool((yield Query(text, (subject,))))
 
+    def _attempted(
+        self, subject: str, question: Question[Decision], now: When
+    ) -> Steps[Query, Decision | None]:
+        """Reads, decides and writes; none if somebody else was faster."""
+        state, version, at = yield from self._read(subject, now)
+        decision = question.over(state, at)
+        if not decision.changed or (yield self._write(subject, decision.state, version)):
+            return decision
+        return None
+
     def _read(
         self, subject: str, now: When
     ) -> Steps[Query, tuple[str | None, int | None, datetime.datetime]]:
+        now = present(now, self.clock)
         # Not now(), which stands still in the host's transaction.
         text = (
             "SELECT kept.state, kept.version, statement_timestamp() FROM (SELECT) AS one "

@@ -36,6 +36,8 @@ class Question(Generic[Decision]):
     """What the rule answers over a state at an instant."""
     locally: Callable[[RateLimiter, datetime.datetime], Decision] | None = None
     """What a limiter in memory answers."""
+    is_owed: bool = False
+    """Whether it must not get lost: the store's error is raised then, so that the host asks again."""
 
 
 def check(policy: LimitPolicy, subject: str, cost: int) -> Question[LimitDecision]:
@@ -84,14 +86,16 @@ def settle(policy: BudgetPolicy, id: str, actual: Money) -> Question[BudgetDecis
     return Question(
         lambda state, now: settle_budget(
             {"policy": policy, "state": state, "id": id, "actual": actual, "now": now}
-        )
+        ),
+        is_owed=True,
     )
 
 
 def release(policy: BudgetPolicy, id: str) -> Question[BudgetDecision]:
     """Money that is not needed after all."""
     return Question(
-        lambda state, now: release_budget({"policy": policy, "state": state, "id": id, "now": now})
+        lambda state, now: release_budget({"policy": policy, "state": state, "id": id, "now": now}),
+        is_owed=True,
     )
 
 

@@ -11,7 +11,7 @@ import json
 from typing import Any, Final
 
 from trueline import LimitDecision, LimitPolicy, LimitWindow
-from trueline.stores.clock import epoch_ms, host_now, instant_at
+from trueline.stores.clock import epoch_ms, host_now, instant_at, present
 from trueline.stores.failure import OnFailure
 from trueline.stores.plan import LimitPlan, When
 from trueline.stores.questions import Question
@@ -36,6 +36,7 @@ class FastLimitPlan(LimitPlan[RedisCommand]):
     def checked(
         self, subject: str, cost: int, question: Question[LimitDecision], now: When
     ) -> Steps[RedisCommand, LimitDecision]:
+        given, now = now, present(now, self._states.clock)
         near = host_now() + self._ahead if now is None else now
         reply = yield from LIMIT.run(
             self._states.key(subject),
@@ -50,7 +51,7 @@ class FastLimitPlan(LimitPlan[RedisCommand]):
             # How far the server's clock is ahead, so that the next spans are those of its time.
             self._ahead = at - host_now()
         if status == b"slow":
-            return (yield from self.states.changed(subject, question, at))
+            return (yield from self.states.changed(subject, question, given))
         return question.over(before, at)
 
 

@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from typing import Any, Final, Generic, TypeAlias
 
@@ -15,10 +16,11 @@ from redis.exceptions import NoScriptError, RedisError
 from trueline import BudgetDecision, BudgetPolicy, LimitDecision, LimitPolicy
 from trueline.stores.answer import Decision
 from trueline.stores.checks import checked_subject
-from trueline.stores.clock import MILLISECOND, epoch_ms, instant_at
+from trueline.stores.clock import MILLISECOND, epoch_ms, instant_at, present
+from trueline.stores.contention import in_turn
 from trueline.stores.plan import Clock, When
 from trueline.stores.questions import Question
-from trueline.stores.steps import TRIES, LostRaceError, Steps
+from trueline.stores.steps import Steps
 
 RedisCommand: TypeAlias = tuple[str | bytes | int, ...]
 """The name of a command and its arguments."""
@@ -62,7 +64,8 @@ class RedisStates(Generic[Decision]):
     clock: Clock
     lifetime_ms: Callable[[Decision], int]
     """How long a state says something, from the instant of the decision."""
-    errors: tuple[type[Exception], ...] = (RedisError, OSError, LostRaceError)
+    errors: tuple[type[Exception], ...] = (RedisError, OSError)
+    mistakes: tuple[type[Exception], ...] = ()
 
     def subject(self, subject: str) -> str:
         return checked_subject(subject)
@@ -71,18 +74,7 @@ class RedisStates(Generic[Decision]):
         return f"{self.prefix}:{{{subject}}}"
 
     def changed(self, subject: str, question: Question[Decision], now: When) -> Steps[RedisCommand, Decision]:
-        key = self.key(subject)
-        before, at = yield from self._read(key, now)
-        for _ in range(TRIES):
-            decision = question.over(before, at)
-            if not decision.changed:
-                return decision
-            lifetime = self.lifetime_ms(decision)
-            won, found = yield from REPLACE.run(key, before or "", decision.state or "", lifetime)
-            if int(won) == 1:
-                return decision
-            before = text_of(found)
-        raise LostRaceError
+        return in_turn(subject, partial(self._attempted, self.key(subject), question, now))
 
     def seen(self, subject: str, question: Question[Decision], now: When) -> Steps[RedisCommand, Decision]:
         state, at = yield from self._read(self.key(subject), now)
@@ -91,8 +83,21 @@ class RedisStates(Generic[Decision]):
     def forgotten(self, subject: str) -> Steps[RedisCommand, bool]:
         return int((yield ("DEL", self.key(subject)))) == 1
 
+    def _attempted(
+        self, key: str, question: Question[Decision], now: When
+    ) -> Steps[RedisCommand, Decision | None]:
+        """Reads, decides and writes; none if somebody else was faster."""
+        before, at = yield from self._read(key, now)
+        decision = question.over(before, at)
+        if not decision.changed:
+            return decision
+        lifetime = self.lifetime_ms(decision)
+        won, _ = yield from REPLACE.run(key, before or "", decision.state or "", lifetime)
+        return decision if int(won) == 1 else None
+
     def _read(self, key: str, now: When) -> Steps[RedisCommand, tuple[str | None, datetime.datetime]]:
         """The state, and the time that counts."""
+        now = present(now, self.clock)
         if now is not None:
             return text_of((yield ("GET", key))), now
         state, seconds, micros = yield from READ_TIMED.run(key)

@@ -1,31 +1,38 @@
 """Work with a store as a generator of commands: it yields a command and is sent the reply, or the
 store's error. So each algorithm is written once, for clients that block and clients that await.
+Waiting is a command too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator
-from typing import Any, Final, TypeAlias, TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeAlias, TypeVar
 
 Command = TypeVar("Command")
 CommandOut = TypeVar("CommandOut", covariant=True)
 Result = TypeVar("Result")
 
-Steps: TypeAlias = Generator[Command, Any, Result]
+
+@dataclass(frozen=True)
+class Turn:
+    """Waits until no other call of this process changes the subject. The reply is a context: the turn."""
+
+    subject: str
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Waits."""
+
+    seconds: float
+
+
+Steps: TypeAlias = Generator[Command | Turn | Pause, Any, Result]
 """Commands to a store, and what they come to. A reply has the type that the command's sender knows."""
 
-TRIES: Final = 5
-"""How often a change is decided again when somebody else was faster."""
 
-
-class LostRaceError(Exception):
-    """Others changed the same subject each time, between reading it and writing it."""
-
-    def __init__(self) -> None:
-        super().__init__(f"the state was changed by others {TRIES} times in a row")
-
-
-def run(steps: Steps[Command, Result], perform: Callable[[Command], object]) -> Result:
+def run(steps: Steps[Command, Result], perform: Callable[[Command | Turn | Pause], object]) -> Result:
     """Carries the commands out, one after the other."""
     try:
         command = next(steps)
@@ -39,9 +46,14 @@ def run(steps: Steps[Command, Result], perform: Callable[[Command], object]) -> 
     except StopIteration as end:
         result: Result = end.value
         return result
+    finally:
+        # A call that is cancelled gives its turn back.
+        steps.close()
 
 
-async def run_async(steps: Steps[Command, Result], perform: Callable[[Command], Awaitable[object]]) -> Result:
+async def run_async(
+    steps: Steps[Command, Result], perform: Callable[[Command | Turn | Pause], Awaitable[object]]
+) -> Result:
     """Carries the commands out without blocking."""
     try:
         command = next(steps)
@@ -55,3 +67,6 @@ async def run_async(steps: Steps[Command, Result], perform: Callable[[Command], 
     except StopIteration as end:
         result: Result = end.value
         return result
+    finally:
+        # A call that is cancelled gives its turn back.
+        steps.close()
