@@ -11,13 +11,13 @@
 //! - `text`, `quota`, `headers`: [`parse_limit_policy`], [`quota_policy`], [`limit_headers`] (steps 22, 23)
 //! - `budget`: [`reserve_budget`], [`settle_budget`], [`release_budget`], [`budget_status`] (steps 24 to 29)
 //! - `window`: [`window_at`]
-//! - `kept`: the state as it is kept in memory, `limiter`: [`RateLimiter`]
+//! - `kept`, `quick`, `short`: the state as it is kept in memory, and the quick way to a short answer;
+//!   `limiter`: [`RateLimiter`]
 //!
 //! Deliberately absent: concurrency limits, queues and jitter, blocking for a time, token prices.
 //!
 #![doc = include_str!("../guide/limits.md")]
 
-mod alone;
 mod answer;
 mod budget;
 mod check;
@@ -29,10 +29,12 @@ mod kept;
 mod kinds;
 mod limiter;
 mod policy;
+mod quick;
 mod quota;
 mod ranges;
 mod replace;
 mod request;
+mod short;
 mod state;
 mod tally;
 mod text;
@@ -43,11 +45,12 @@ pub use check::*;
 pub use checked::CheckedLimitPolicy;
 pub use decision::*;
 pub use headers::*;
-pub use kept::{CountedCall, LimitCounts};
+pub use kept::LimitCounts;
 pub use limiter::*;
 pub use policy::*;
 pub use quota::*;
 pub use replace::*;
 pub use request::*;
+pub use short::CountedCall;
 pub use text::*;
 pub use window::*;

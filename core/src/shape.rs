@@ -387,7 +387,10 @@ impl<T: Shape> Shape for Option<T> {
         T::add_to(module)
     }
     fn check(&self, at: &At<'_>) -> Result<(), Fault> {
-        self.as_ref().map_or(Ok(()), |value| value.check(at))
+        match self {
+            Some(value) => value.check(at),
+            None => Ok(()),
+        }
     }
 }
 

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use super::{
     checked::{CheckedLimitPolicy, CheckedWindow},
     decide::{Moment, Verdict},
-    kept::strictness,
     kinds::Counts,
+    short::strictness,
     tally::{MOST, Tally},
 };
 use crate::{Fault, Instant, LimitDecision, LimitReason, LimitReasonCode, OnExceed, WindowStatus};

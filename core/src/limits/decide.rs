@@ -34,11 +34,13 @@ impl Moment {
     /// Within the skew time stands still; further back the clock was set back.
     #[inline]
     pub(super) fn of(at: Option<i64>, now: i64, max_clock_skew_ms: i64) -> Self {
-        let back_ms = at.map_or(0, |at| at.saturating_sub(now));
-        if back_ms > max_clock_skew_ms {
-            Self { now, t: now, back_from: at }
-        } else {
-            Self { now, t: now.saturating_add(back_ms.max(0)), back_from: None }
+        match at {
+            Some(at) if at > now => {
+                let is_set_back = at.saturating_sub(now) > max_clock_skew_ms;
+                let (t, back_from) = if is_set_back { (now, Some(at)) } else { (at, None) };
+                Self { now, t, back_from }
+            }
+            _ => Self { now, t: now, back_from: None },
         }
     }
 

@@ -5,24 +5,13 @@ use std::mem;
 use super::{
     check::check_units,
     checked::CheckedLimitPolicy,
-    decide::{Moment, Verdict},
+    decide::Moment,
     kinds::{Counts, Kind},
     ranges::time_of,
+    short::{Call, Counted, CountedCall, Short},
     tally::{Log, Tally},
 };
-use crate::{Fault, Instant, OnExceed};
-
-/// The short answer of a call, as columns hold it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CountedCall {
-    /// Whether the call passes.
-    pub allowed: bool,
-    /// The units left after it, in the window of which a decision's flat members speak; absent where
-    /// they are only counted.
-    pub remaining: Option<i64>,
-    /// The milliseconds until it passes; absent where it passed or never will.
-    pub retry_after_ms: Option<i64>,
-}
+use crate::{Fault, Instant};
 
 /// A subject's counts, read once and kept in memory; of use with the policy that made it.
 ///
@@ -59,24 +48,29 @@ impl CheckedLimitPolicy {
     pub fn count(&self, counts: &mut LimitCounts, cost: i64, now: Instant) -> Result<CountedCall, Fault> {
         check_units("cost", cost)?;
         let now = time_of(now)?;
-        let LimitCounts { at, words, logs, desk } = counts;
-        if let (Some(window), Some(at)) = (self.lone_window(), at.as_mut()) {
-            let moment = Moment::of(Some(*at), now, self.max_clock_skew_ms);
-            if !moment.went_back() {
-                return window
-                    .call_alone(at, words, moment, cost)
-                    .map(|call| call.short_answer(window, moment));
-            }
+        let LimitCounts { at, words, .. } = counts;
+        if let Some(at) = at
+            && let Some((allowed, short)) = self.call_quick::<Counted>(at, words, now, cost)
+        {
+            return Ok(short.answer(allowed));
         }
+        self.count_any(counts, cost, now)
+    }
+
+    /// The general way.
+    #[inline(never)]
+    fn count_any(&self, counts: &mut LimitCounts, cost: i64, now: i64) -> Result<CountedCall, Fault> {
+        let LimitCounts { at, words, logs, desk } = counts;
         let moment = desk.open(self, Kept { at: *at, words, logs }, now);
         let verdict = self.pass(&mut desk.tallies, moment.t, cost);
-        let call = verdict.as_ref().map(|verdict| self.short_answer(&desk.tallies, moment, cost, *verdict));
+        let call = Call { moment, cost };
+        let answer = verdict.as_ref().map(|verdict| self.short::<Counted>(&desk.tallies, call, *verdict));
         let changed = verdict.as_ref().is_ok_and(|verdict| verdict.changes(moment, cost));
         desk.close(self, moment, changed, words, logs);
         if changed {
             *at = desk.tallies.iter().any(|tally| !tally.is_empty()).then_some(moment.t);
         }
-        call.map_err(Clone::clone)
+        answer.map_err(Clone::clone)
     }
 
     /// What a policy keeps of a subject, besides the time of the last change.
@@ -84,59 +78,6 @@ impl CheckedLimitPolicy {
         let words = self.windows.iter().fold(0, |sum: usize, window| sum.saturating_add(window.kind.words()));
         let logs = self.windows.iter().filter(|window| is_log(&window.kind)).count();
         Layout { words, logs }
-    }
-
-    /// Steps 8 and 10 for the flat members that a column holds.
-    #[inline]
-    pub(super) fn short_answer(
-        &self,
-        tallies: &[Tally],
-        moment: Moment,
-        cost: i64,
-        verdict: Verdict,
-    ) -> CountedCall {
-        if !verdict.allowed {
-            return self.short_denial(tallies, moment, cost, verdict);
-        }
-        let mut best = (OnExceed::Count, None);
-        for (window, used) in self.windows.iter().zip(verdict.used) {
-            let remaining = window.remaining(used.saturating_add(cost));
-            let is_first_of_its_kind = strictness(window.on_exceed) < strictness(best.0);
-            if is_first_of_its_kind || window.on_exceed == best.0 && remaining < best.1 {
-                best = (window.on_exceed, remaining);
-            }
-        }
-        CountedCall { allowed: true, remaining: best.1, retry_after_ms: None }
-    }
-
-    fn short_denial(&self, tallies: &[Tally], moment: Moment, cost: i64, verdict: Verdict) -> CountedCall {
-        let mut latest: Option<CountedCall> = None;
-        for ((window, tally), used) in self.windows.iter().zip(tallies).zip(verdict.used) {
-            if !window.denies(used, cost) {
-                continue;
-            }
-            let retry_at = window.retry_at(tally, cost, moment.t);
-            let call = CountedCall {
-                allowed: false,
-                remaining: window.remaining(used),
-                retry_after_ms: retry_at.map(|retry| moment.wait(retry)),
-            };
-            let never = i64::MAX;
-            let wait = |call: &CountedCall| call.retry_after_ms.unwrap_or(never);
-            if latest.as_ref().is_none_or(|latest| wait(&call) > wait(latest)) {
-                latest = Some(call);
-            }
-        }
-        latest.unwrap_or(CountedCall { allowed: false, remaining: None, retry_after_ms: None })
-    }
-}
-
-/// The lower, the stricter.
-pub(super) fn strictness(on_exceed: OnExceed) -> u8 {
-    match on_exceed {
-        OnExceed::Deny => 0,
-        OnExceed::Overage => 1,
-        OnExceed::Count => 2,
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) use token_bucket::TokenBucket;
 
 use super::{
     replace::Resize,
-    tally::{Hit, Tally},
+    tally::{Hit, MOST, Tally},
 };
 
 /// What a kind of window does with what it counts. Times are epoch milliseconds; `t` is never before
@@ -29,6 +29,16 @@ pub(super) trait Counts {
     fn move_back(&self, tally: &mut Tally, at: i64, t: i64);
     /// The units used at `t`, rounded up.
     fn used(&self, tally: &Tally, t: i64) -> i64;
+    /// Whether every language holds the units used.
+    #[inline]
+    fn is_exact(&self, tally: &Tally, t: i64) -> bool {
+        self.used(tally, t) <= MOST
+    }
+    /// Whether so many more units are within a capacity.
+    #[inline]
+    fn has_room(&self, tally: &Tally, units: i64, capacity: i64, t: i64) -> bool {
+        self.used(tally, t).saturating_add(units) <= capacity
+    }
     /// Whether what comes of more units can be stored.
     fn holds(&self, tally: &Tally, units: i64, t: i64) -> bool;
     /// Counts units that [`Self::holds`] held possible.

@@ -143,7 +143,7 @@ impl CheckedWindow {
     /// The units left where so many are used.
     #[inline]
     pub(in crate::limits) fn remaining(&self, used: i64) -> Option<i64> {
-        self.capacity.map(|capacity| capacity.saturating_sub(used).max(0))
+        self.capacity.map(|capacity| capacity.checked_sub(used).unwrap_or_default().max(0))
     }
 }
 

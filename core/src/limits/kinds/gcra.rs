@@ -44,16 +44,17 @@ fn greatest_divisor(mut one: i64, mut other: i64) -> i64 {
     one
 }
 
-/// What is left of a level after some time; whatever saturates has long drained.
+/// What is left at `t` of a level at `at`; what is too large to say has long drained.
 #[inline]
-fn drained(level: i64, lead: i64, elapsed_ms: i64) -> i64 {
-    level.saturating_sub(elapsed_ms.saturating_mul(lead)).max(0)
+fn drained(level: i64, lead: i64, at: i64, t: i64) -> i64 {
+    let drain = t.checked_sub(at).and_then(|elapsed_ms| elapsed_ms.checked_mul(lead));
+    drain.and_then(|drain| level.checked_sub(drain)).unwrap_or_default().max(0)
 }
 
 impl Counts for Gcra {
     #[inline]
     fn bring(&self, tally: &mut Tally, at: i64, t: i64) {
-        tally.count = drained(tally.count, self.lead, t.saturating_sub(at));
+        tally.count = drained(tally.count, self.lead, at, t);
     }
 
     fn move_back(&self, _: &mut Tally, _: i64, _: i64) {}
@@ -61,8 +62,21 @@ impl Counts for Gcra {
     #[inline]
     fn used(&self, tally: &Tally, _: i64) -> i64 {
         // Rounded up without a second division: the level is far from the largest number.
-        let last = self.period_ms.saturating_sub(1);
-        tally.count.saturating_add(last).checked_div(self.period_ms).unwrap_or(i64::MAX)
+        let up = tally.count.checked_add(self.period_ms.saturating_sub(1));
+        up.and_then(|level| level.checked_div(self.period_ms)).unwrap_or(i64::MAX)
+    }
+
+    /// A unit weighs at least 1.
+    #[inline]
+    fn is_exact(&self, tally: &Tally, _: i64) -> bool {
+        tally.count <= MOST
+    }
+
+    /// Without a division: units rounded up have room where what they weigh has.
+    #[inline]
+    fn has_room(&self, tally: &Tally, units: i64, capacity: i64, _: i64) -> bool {
+        let room = capacity.checked_sub(units).and_then(|units| units.checked_mul(self.period_ms));
+        room.is_some_and(|room| tally.count <= room)
     }
 
     #[inline]
@@ -101,7 +115,7 @@ impl Counts for Gcra {
 
     fn read(&self, stored: Stored<'_>, at: i64, t: i64) -> Tally {
         let [level, lead, period_ms] = stored.numbers;
-        let level = drained(level, lead, t.saturating_sub(at));
+        let level = drained(level, lead, at, t);
         let count = if self.counts_alike(stored) {
             level
         } else {

@@ -9,11 +9,11 @@ use super::key::Key;
 use crate::{
     Fault,
     limits::{
-        alone::LoneCall,
-        checked::{CheckedLimitPolicy, CheckedWindow},
+        checked::CheckedLimitPolicy,
         decide::Moment,
         kept::{Desk, Kept, KeptLog, Layout},
         kinds::Counts,
+        short::Short,
         tally::Tally,
     },
 };
@@ -98,20 +98,17 @@ impl Shard {
         answer
     }
 
-    /// The quick way of a call on a key that is held, where the policy has one window: none where
-    /// [`Self::decide`] must be asked.
+    /// The quick way of a call on a key that is held: none where [`Self::decide`] must be asked.
     #[inline]
-    pub(super) fn call_alone(
+    pub(super) fn call_quick<S: Short>(
         &mut self,
         policy: &CheckedLimitPolicy,
-        window: &CheckedWindow,
         asked: Asked<'_>,
         cost: i64,
-    ) -> Option<(Result<LoneCall, Fault>, Moment)> {
+    ) -> Option<(bool, S)> {
         let first = self.find(asked.key, asked.hash)?.saturating_mul(self.stride);
         let (at, words) = self.numbers.get_mut(first..)?.get_mut(..self.stride)?.split_first_mut()?;
-        let moment = Moment::of(Some(*at), asked.now, policy.max_clock_skew_ms);
-        (!moment.went_back()).then(|| (window.call_alone(at, words, moment, cost), moment))
+        policy.call_quick::<S>(at, words, asked.now, cost)
     }
 
     /// Puts counts in the place of those of a key.

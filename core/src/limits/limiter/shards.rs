@@ -12,12 +12,11 @@ use super::{
 use crate::{
     Fault, Instant,
     limits::{
-        alone::LoneCall,
         check::check_units,
-        checked::{CheckedLimitPolicy, CheckedWindow},
-        decide::{Moment, Verdict},
-        kept::CountedCall,
+        checked::CheckedLimitPolicy,
+        decide::Moment,
         ranges::time_of,
+        short::{Call, Counted, CountedCall, Passes, Short},
         tally::Tally,
     },
     shape::At,
@@ -46,41 +45,24 @@ impl<L: Lock<Shard>> Shards<L> {
     /// As [`RateLimiter::count`](super::RateLimiter::count).
     #[inline]
     pub fn count(&self, key: &str, cost: i64, now: Instant) -> Result<CountedCall, Fault> {
-        let policy = &self.policy;
-        self.call(
-            (key, cost, now),
-            |window, call, moment| call.short_answer(window, moment),
-            |tallies, moment, verdict| policy.short_answer(tallies, moment, cost, verdict),
-        )
+        self.call::<Counted>(key, cost, now)
     }
 
     /// As [`RateLimiter::take`](super::RateLimiter::take).
     #[inline]
     pub fn take(&self, key: &str, cost: i64, now: Instant) -> Result<bool, Fault> {
-        self.call((key, cost, now), |_, call, _| call.allowed, |_, _, verdict| verdict.allowed)
+        self.call::<Passes>(key, cost, now)
     }
 
-    /// A call of a key and a cost, the quick way where there is one.
+    /// A call with a short answer, the quick way where there is one.
     #[inline]
-    fn call<R>(
-        &self,
-        (key, cost, now): (&str, i64, Instant),
-        of_one: impl FnOnce(&CheckedWindow, &LoneCall, Moment) -> R,
-        of_all: impl FnOnce(&[Tally], Moment, Verdict) -> R,
-    ) -> Result<R, Fault> {
+    fn call<S: Short>(&self, key: &str, cost: i64, now: Instant) -> Result<S::Answer, Fault> {
         let policy = &self.policy;
         check_key(key, &At::Root.field("key"))?;
         check_units("cost", cost)?;
-        self.on_key(key, time_of(now)?, |shard, asked| {
-            if let Some(window) = policy.lone_window()
-                && let Some((call, moment)) = shard.call_alone(policy, window, asked, cost)
-            {
-                return call.map(|call| of_one(window, &call, moment));
-            }
-            shard.decide(policy, asked, |tallies, moment| {
-                let verdict = policy.pass(tallies, moment.t, cost)?;
-                Ok((of_all(tallies, moment, verdict), verdict.changes(moment, cost)))
-            })
+        self.on_key(key, time_of(now)?, |shard, asked| match shard.call_quick::<S>(policy, asked, cost) {
+            Some((allowed, short)) => Ok(short.answer(allowed)),
+            None => call_any::<S>(shard, policy, asked, cost),
         })
     }
 
@@ -126,4 +108,19 @@ impl<L: Lock<Shard>> Shards<L> {
         self.first.with(&mut work);
         self.others.iter().for_each(|shard| shard.with(&mut work));
     }
+}
+
+/// The general way of a call with a short answer.
+#[inline(never)]
+fn call_any<S: Short>(
+    shard: &mut Shard,
+    policy: &CheckedLimitPolicy,
+    asked: Asked<'_>,
+    cost: i64,
+) -> Result<S::Answer, Fault> {
+    shard.decide(policy, asked, |tallies, moment| {
+        let verdict = policy.pass(tallies, moment.t, cost)?;
+        let answer = policy.short::<S>(tallies, Call { moment, cost }, verdict);
+        Ok((answer, verdict.changes(moment, cost)))
+    })
 }
