@@ -1,6 +1,8 @@
 // The same work in what a Node user would pick instead, and through the border of the npm package,
-// in one run. Prints one JSON line a measurement: {"what", "where", "ns"}.
+// in one run.
 import { createRequire } from 'node:module'
+
+import { compare } from './measure.mjs'
 
 const trueline = createRequire(import.meta.url)('../bindings-node')
 const ROWS = 1_000_000
@@ -16,21 +18,6 @@ const days = Array.from({ length: ROWS }, (_, i) =>
 
 function pad(number) {
   return String(number).padStart(2, '0')
-}
-
-/** The median time of one call in nanoseconds, over several rounds of `calls` calls. */
-function median(calls, work, rounds = 7) {
-  const times = []
-  for (let round = 0; round < rounds; round++) {
-    const start = process.hrtime.bigint()
-    work()
-    times.push(Number(process.hrtime.bigint() - start) / calls)
-  }
-  return times.sort((a, b) => a - b)[rounds >> 1]
-}
-
-function report(what, where, ns) {
-  console.log(JSON.stringify({ what, where, ns }))
 }
 
 const DASH = /^\s*([A-Z]{1,2}|\d+)-(\d+)-(\d+)\s*$/i
@@ -64,10 +51,18 @@ const CALLS = 200_000
 const some = texts.slice(0, CALLS)
 const request = { lastOrder: '2025-02-28', today: '2025-08-31' }
 
-report('pickOrder, one call', 'Node', median(CALLS, () => some.forEach((text) => trueline.pickOrder(text))))
-report('classifyCustomer, one call', 'Node', median(CALLS, () => some.forEach(() => trueline.classifyCustomer(request))))
-report('pickOrder, column of 1,000,000', 'Node', median(ROWS, () => trueline.pickOrderColumn(texts), 5))
-report('pickOrder, column of 1,000,000', 'JavaScript regular expression', median(ROWS, () => texts.map(oneExpression), 5))
-report('classifyCustomer, column of 1,000,000', 'Node', median(ROWS, () => trueline.classifyCustomerColumn({ lastOrder: days, today: '2025-07-15' }), 5))
+await compare('pickOrder, one call', CALLS, {
+  Node: () => some.forEach((text) => trueline.pickOrder(text)),
+}, 7)
+await compare('classifyCustomer, one call', CALLS, {
+  Node: () => some.forEach(() => trueline.classifyCustomer(request)),
+}, 7)
+await compare('pickOrder, column of 1,000,000', ROWS, {
+  Node: () => trueline.pickOrderColumn(texts),
+  'JavaScript regular expression': () => texts.map(oneExpression),
+})
 const today = new Date('2025-07-15')
-report('classifyCustomer, column of 1,000,000', 'JavaScript Date', median(ROWS, () => days.map((day) => classifyByHand(day, today)), 5))
+await compare('classifyCustomer, column of 1,000,000', ROWS, {
+  Node: () => trueline.classifyCustomerColumn({ lastOrder: days, today: '2025-07-15' }),
+  'JavaScript Date': () => days.map((day) => classifyByHand(day, today)),
+})

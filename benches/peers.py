@@ -1,20 +1,14 @@
-"""The same work in what a Python user would pick instead, and through the border of the package.
-
-One run; prints one JSON line a measurement: {"what", "where", "ns"}.
-"""
+"""The same work in what a Python user would pick instead, and through the border of the package."""
 
 from __future__ import annotations
 
-import json
 import re
-import statistics
-import time
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pandas as pd
 import pyarrow as pa
 import trueline
+from measure import compare
 
 ROWS = 1_000_000
 TODAY = date(2025, 7, 15)
@@ -24,20 +18,6 @@ TEXTS = [
 ]
 DAYS = [TODAY - timedelta(days=i % 800) for i in range(ROWS)]
 DASH = re.compile(r"\s*([A-Za-z]{1,2}|\d+)-(\d+)-(\d+)\s*")
-
-
-def median(calls: int, work: Callable[[], object], rounds: int = 5) -> float:
-    """The median time of one call in nanoseconds."""
-    times = []
-    for _ in range(rounds):
-        start = time.perf_counter_ns()
-        work()
-        times.append((time.perf_counter_ns() - start) / calls)
-    return statistics.median(times)
-
-
-def report(what: str, where: str, ns: float) -> None:
-    print(json.dumps({"what": what, "where": where, "ns": ns}), flush=True)
 
 
 def one_pattern(text: str) -> int | None:
@@ -71,19 +51,21 @@ def main() -> None:
     some = TEXTS[:100_000]
     request = trueline.ClassifyCustomerRequest(last_order=date(2025, 2, 28), today=date(2025, 8, 31))
     calls = len(some)
-    report(
-        "pickOrder, one call", "Python", median(calls, lambda: [trueline.pick_order(text) for text in some])
-    )
-    ns = median(calls, lambda: [trueline.classify_customer(request) for _ in some])
-    report("classifyCustomer, one call", "Python", ns)
+    compare("pickOrder, one call", calls, {"Python": lambda: [trueline.pick_order(text) for text in some]})
+    what = "classifyCustomer, one call"
+    compare(what, calls, {"Python": lambda: [trueline.classify_customer(request) for _ in some]})
     texts, days = pa.array(TEXTS), pa.array(DAYS, pa.date32())
-    what = "pickOrder, column of 1,000,000"
-    report(what, "Python", median(ROWS, lambda: trueline.pick_order_column(texts)))
-    report(what, "Python re", median(ROWS, lambda: [one_pattern(text) for text in TEXTS], 3))
-    what = "classifyCustomer, column of 1,000,000"
-    report(what, "Python", median(ROWS, lambda: trueline.classify_customer_column(days, today=TODAY)))
+    works = {
+        "Python": lambda: trueline.pick_order_column(texts),
+        "Python re": lambda: [one_pattern(text) for text in TEXTS],
+    }
+    compare("pickOrder, column of 1,000,000", ROWS, works)
     series = pd.Series(pd.to_datetime(DAYS))
-    report(what, "pandas", median(ROWS, lambda: classify_with_pandas(series)))
+    works = {
+        "Python": lambda: trueline.classify_customer_column(days, today=TODAY),
+        "pandas": lambda: classify_with_pandas(series),
+    }
+    compare("classifyCustomer, column of 1,000,000", ROWS, works)
 
 
 if __name__ == "__main__":

@@ -1,33 +1,61 @@
 #!/usr/bin/env bash
-# Builds everything in release, measures it in one run, prints one table of medians and ratios.
+# Builds everything in release, measures it in one run, prints one table of medians and ratios and one
+# of memory. `bash benches/run.sh limits` measures the limits alone.
 source "$(dirname "$0")/../tests/jobs/common.sh"
 needs cargo "Rust 1.95 or later"
 needs node "Node.js 20 or later"
 python_environment
+part=${1:-all}
+TARGET=${CARGO_TARGET_DIR:-$ROOT/target}
 
 (cd bindings-node && npm run --silent build)
 python_package
+# The peers, pinned, in folders that git ignores.
+(cd benches && npm ci --silent --no-audit --no-fund)
+PEERS="$BUILD/bench-peers"
+if ! cmp -s benches/requirements.txt "$PEERS/requirements.txt"; then
+  rm -rf "$PEERS"
+  "$VENV/bin/pip" install --quiet --disable-pip-version-check --target "$PEERS" -r benches/requirements.txt
+  cp benches/requirements.txt "$PEERS/"
+fi
+python() { PYTHONPATH="$PEERS" "$VENV/bin/python" "$@"; }
 
-rm -f "$BUILD"/bench-*.jsonl
-cargo bench -q -p trueline-benches -- --quiet >"$BUILD/bench-rust.log" 2>&1
-"$VENV/bin/python" benches/peers.py > "$BUILD/bench-python.jsonl"
-node benches/peers.mjs > "$BUILD/bench-node.jsonl"
+rm -rf "$BUILD"/bench-*.jsonl "$TARGET/criterion"
+benches=(--bench limiters)
+[ "$part" = limits ] || benches+=(--bench decisions)
+cargo bench -q -p trueline-benches "${benches[@]}" -- --quiet >"$BUILD/bench-rust.log" 2>&1
+if [ "$part" != limits ]; then
+  python benches/peers.py > "$BUILD/bench-python.jsonl"
+  node benches/peers.mjs > "$BUILD/bench-node.jsonl"
+fi
+python benches/limiters.py >> "$BUILD/bench-python.jsonl"
+node benches/limiters.mjs >> "$BUILD/bench-node.jsonl"
+
+# Memory, each limiter in a process of its own.
+cargo bench -q -p trueline-benches --bench memory > "$BUILD/bench-rust.jsonl"
+for limiter in trueline limits; do python benches/memory.py $limiter >> "$BUILD/bench-python.jsonl"; done
+for limiter in trueline rate-limiter-flexible; do
+  node --expose-gc benches/memory.mjs $limiter >> "$BUILD/bench-node.jsonl"
+done
 
 # The phones' border, where the machine can: the same library, in release.
-cargo build -q --release -p trueline-mobile
-library="$ROOT/target/release"
-if command -v mvn >/dev/null && mvn -q -B -ntp -f bindings-mobile/kotlin/pom.xml test-compile \
-  dependency:build-classpath -Dmdep.outputFile="$BUILD/kotlin.classpath" >"$BUILD/bench-kotlin.log" 2>&1; then
-  classes="$BUILD/kotlin/trueline/classes:$BUILD/kotlin/trueline/test-classes:$(cat "$BUILD/kotlin.classpath")"
-  java -Djna.library.path="$library" -cp "$classes" dev.trueline.BorderCostKt > "$BUILD/bench-kotlin.jsonl"
-else
-  echo "Kotlin is not measured: see build/bench-kotlin.log" >&2
-fi
-in_swift() { bindings-mobile/swift/toolchain.sh run "$ROOT" "$@"; }
-if in_swift swift build -c release --product cost --package-path bindings-mobile/swift --scratch-path build/swift/cost \
-  -Xlinker "-L$library" -Xlinker -rpath -Xlinker "$library" >"$BUILD/bench-swift.log" 2>&1; then
-  in_swift build/swift/cost/release/cost > "$BUILD/bench-swift.jsonl"
-else
-  echo "Swift is not measured: see build/bench-swift.log" >&2
-fi
-python3 benches/report.py target/criterion "$BUILD"/bench-*.jsonl
+phones() {
+  cargo build -q --release -p trueline-mobile
+  local library="$TARGET/release" classes
+  if command -v mvn >/dev/null && mvn -q -B -ntp -f bindings-mobile/kotlin/pom.xml test-compile \
+    dependency:build-classpath -Dmdep.outputFile="$BUILD/kotlin.classpath" >"$BUILD/bench-kotlin.log" 2>&1; then
+    classes="$BUILD/kotlin/trueline/classes:$BUILD/kotlin/trueline/test-classes:$(cat "$BUILD/kotlin.classpath")"
+    java -Djna.library.path="$library" -cp "$classes" dev.trueline.BorderCostKt > "$BUILD/bench-kotlin.jsonl"
+  else
+    echo "Kotlin is not measured: see build/bench-kotlin.log" >&2
+  fi
+  in_swift() { bindings-mobile/swift/toolchain.sh run "$ROOT" "$@"; }
+  if in_swift swift build -c release --product cost --package-path bindings-mobile/swift --scratch-path build/swift/cost \
+    -Xlinker "-L$library" -Xlinker -rpath -Xlinker "$library" >"$BUILD/bench-swift.log" 2>&1; then
+    in_swift build/swift/cost/release/cost > "$BUILD/bench-swift.jsonl"
+  else
+    echo "Swift is not measured: see build/bench-swift.log" >&2
+  fi
+}
+[ "$part" = limits ] || phones
+python3 benches/report.py "$TARGET/criterion" "$BUILD"/bench-*.jsonl

@@ -40,3 +40,8 @@ pub fn company_names(rows: usize) -> Vec<String> {
         })
         .collect()
 }
+
+/// Short keys of subjects, each once, in no order of the memory that they are kept in.
+pub fn subjects(count: usize) -> Vec<String> {
+    (0..count).map(|i| format!("user-{:07}", i * 611_953 % count)).collect()
+}

@@ -18,7 +18,7 @@ same_version() {
     grep -q "^## $version" CHANGELOG.md
 }
 no_hosts() { # Lock files name no download address.
-  ! grep -nE '"resolved"|https?://' bindings-node/package-lock.json tests/stores/package-lock.json | grep -vE 'funding|"url"' | grep resolved
+  ! grep -nE '"resolved"|https?://' bindings-node/package-lock.json benches/package-lock.json tests/stores/package-lock.json | grep -vE 'funding|"url"' | grep resolved
 }
 
 check "rustfmt" cargo fmt --all --check
