@@ -37,5 +37,5 @@ await take('warm')
 const before = await resident()
 for (let i = 0; i < ROWS; i++) await take(`user-${String(i).padStart(7, '0')}`)
 const bytes = ((await resident()) - before) / ROWS
-report({ what: 'memory a key, 1,000,000 short keys', where, bytes })
+report({ what: 'one of 1,000,000 short keys', where, bytes })
 process.exit()

@@ -52,7 +52,7 @@ def main() -> None:
     before = resident()
     for i in range(ROWS):
         take(f"user-{i:07}")
-    report("memory a key, 1,000,000 short keys", where, bytes=(resident() - before) / ROWS)
+    report("one of 1,000,000 short keys", where, bytes=(resident() - before) / ROWS)
 
 
 if __name__ == "__main__":

@@ -46,6 +46,6 @@ fn report<L>(place: &str, make: impl FnOnce() -> L) {
     let before = HEAP.allocated();
     let made = make();
     let bytes = (HEAP.allocated() - before) as f64 / ROWS as f64;
-    println!(r#"{{"what":"memory a key, 1,000,000 short keys","where":"{place}","bytes":{bytes:.1}}}"#);
+    println!(r#"{{"what":"one of 1,000,000 short keys","where":"{place}","bytes":{bytes:.1}}}"#);
     drop(made);
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds everything in release, measures it in one run, prints one table of medians and ratios and one
-# of memory. `bash benches/run.sh limits` measures the limits alone.
+# of memory. `bash benches/run.sh limits` leaves out what is not of limits, but on phones.
 source "$(dirname "$0")/../tests/jobs/common.sh"
 needs cargo "Rust 1.95 or later"
 needs node "Node.js 20 or later"
@@ -39,23 +39,20 @@ for limiter in trueline rate-limiter-flexible; do
 done
 
 # The phones' border, where the machine can: the same library, in release.
-phones() {
-  cargo build -q --release -p trueline-mobile
-  local library="$TARGET/release" classes
-  if command -v mvn >/dev/null && mvn -q -B -ntp -f bindings-mobile/kotlin/pom.xml test-compile \
-    dependency:build-classpath -Dmdep.outputFile="$BUILD/kotlin.classpath" >"$BUILD/bench-kotlin.log" 2>&1; then
-    classes="$BUILD/kotlin/trueline/classes:$BUILD/kotlin/trueline/test-classes:$(cat "$BUILD/kotlin.classpath")"
-    java -Djna.library.path="$library" -cp "$classes" dev.trueline.BorderCostKt > "$BUILD/bench-kotlin.jsonl"
-  else
-    echo "Kotlin is not measured: see build/bench-kotlin.log" >&2
-  fi
-  in_swift() { bindings-mobile/swift/toolchain.sh run "$ROOT" "$@"; }
-  if in_swift swift build -c release --product cost --package-path bindings-mobile/swift --scratch-path build/swift/cost \
-    -Xlinker "-L$library" -Xlinker -rpath -Xlinker "$library" >"$BUILD/bench-swift.log" 2>&1; then
-    in_swift build/swift/cost/release/cost > "$BUILD/bench-swift.jsonl"
-  else
-    echo "Swift is not measured: see build/bench-swift.log" >&2
-  fi
-}
-[ "$part" = limits ] || phones
+cargo build -q --release -p trueline-mobile
+library="$TARGET/release"
+if command -v mvn >/dev/null && mvn -q -B -ntp -f bindings-mobile/kotlin/pom.xml test-compile \
+  dependency:build-classpath -Dmdep.outputFile="$BUILD/kotlin.classpath" >"$BUILD/bench-kotlin.log" 2>&1; then
+  classes="$BUILD/kotlin/trueline/classes:$BUILD/kotlin/trueline/test-classes:$(cat "$BUILD/kotlin.classpath")"
+  java -Djna.library.path="$library" -cp "$classes" dev.trueline.BorderCostKt > "$BUILD/bench-kotlin.jsonl"
+else
+  echo "Kotlin is not measured: see build/bench-kotlin.log" >&2
+fi
+in_swift() { bindings-mobile/swift/toolchain.sh run "$ROOT" "$@"; }
+if in_swift swift build -c release --product cost --package-path bindings-mobile/swift --scratch-path build/swift/cost \
+  -Xlinker "-L$library" -Xlinker -rpath -Xlinker "$library" >"$BUILD/bench-swift.log" 2>&1; then
+  in_swift build/swift/cost/release/cost > "$BUILD/bench-swift.jsonl"
+else
+  echo "Swift is not measured: see build/bench-swift.log" >&2
+fi
 python3 benches/report.py "$TARGET/criterion" "$BUILD"/bench-*.jsonl

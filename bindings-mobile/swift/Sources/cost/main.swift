@@ -18,3 +18,7 @@ func report(_ what: String, _ work: () throws -> Void) rethrows {
 let request = ClassifyCustomerRequest(lastOrder: "2025-02-28", today: "2025-08-31")
 try report("pickOrder, one call") { _ = try pickOrder(text: "A-01-03") }
 try report("classifyCustomer, one call") { _ = try classifyCustomer(request: request) }
+// No call is denied.
+let open = LimitPolicy(windows: [.gcra(name: "burst", limit: 7_000_000, windowMs: 6_999, burst: 1_000_000_000)])
+let limiter = try RateLimiter(policy: open)
+try report("RateLimiter.take, one key") { _ = try limiter.take(key: "user-0000001", now: Date()) }

@@ -1,5 +1,6 @@
 package dev.trueline
 
+import java.time.Instant
 import java.time.LocalDate
 
 // What a call costs from Kotlin: one JSON line a measurement, for the table of `make bench`.
@@ -20,4 +21,9 @@ fun main() {
     val request = ClassifyCustomerRequest(LocalDate.parse("2025-02-28"), LocalDate.parse("2025-08-31"))
     report("pickOrder, one call") { pickOrder("A-01-03") }
     report("classifyCustomer, one call") { classifyCustomer(request) }
+    // No call is denied.
+    val open = LimitPolicy(listOf(LimitWindow.Gcra("burst", 7_000_000, 6_999, 1_000_000_000)))
+    RateLimiter(open).use { limiter ->
+        report("RateLimiter.take, one key") { limiter.take("user-0000001", now = Instant.now()) }
+    }
 }
