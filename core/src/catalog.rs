@@ -4,7 +4,7 @@ use crate::schema::{Argument, Object, Rule, Type};
 use crate::{customers, limits, policy, warehouse};
 
 /// The domains, in the order of the documentation.
-pub const DOMAINS: &[&str] = &["warehouse", "customers", "limits"];
+pub const DOMAINS: &[&str] = &["warehouse", "customers", "limits", "billing"];
 
 /// Every rule. A new one is added here, and is then in every language.
 pub const RULES: &[&Rule] = &[

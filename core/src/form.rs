@@ -18,6 +18,12 @@ pub struct Form {
 /// An id: not empty.
 pub const IDENTIFIER: Form = Form { fits: |text| !text.is_empty(), wanted: "a text that is not empty" };
 
+/// A key of a host's record: 1 to 200 characters.
+pub const KEY: Form = Form {
+    fits: |text| !text.is_empty() && text.chars().nth(200).is_none(),
+    wanted: "a text of 1 to 200 characters",
+};
+
 /// A field's name: `[A-Za-z][A-Za-z0-9_]{0,63}`.
 pub const FIELD_NAME: Form = Form {
     fits: |text| {

@@ -27,6 +27,7 @@ create_exception!(
 create_exception!(trueline, WarehouseFault, Fault, "A refusal by a rule of the warehouse.");
 create_exception!(trueline, CustomersFault, Fault, "A refusal by a rule of the customers.");
 create_exception!(trueline, LimitsFault, Fault, "A refusal by a rule of the limits.");
+create_exception!(trueline, BillingFault, Fault, "A refusal by a rule of the billing.");
 
 /// The exception of a fault: the subclass of the domain whose rule or record refused.
 pub fn raised(fault: CoreFault, module: &str) -> PyErr {
@@ -35,6 +36,7 @@ pub fn raised(fault: CoreFault, module: &str) -> PyErr {
             "warehouse" => py.get_type::<WarehouseFault>(),
             "customers" => py.get_type::<CustomersFault>(),
             "limits" => py.get_type::<LimitsFault>(),
+            "billing" => py.get_type::<BillingFault>(),
             _ => py.get_type::<Fault>(),
         };
         exception(&class, fault).map_or_else(|error| error, PyErr::from_value)

@@ -1,0 +1,26 @@
+//! Billing: overage, usage pricing, periods, invoices, payments, recurring revenue.
+//!
+//! All arithmetic is exact until the one rounding of each figure. The specification is the billing
+//! chapter; steps below are its numbers.
+
+mod allocation;
+mod invoice;
+mod money;
+mod mrr;
+mod overage;
+mod period;
+mod price;
+mod quote;
+mod run;
+mod usage;
+
+pub use allocation::*;
+pub use invoice::*;
+pub use money::*;
+pub use mrr::*;
+pub use overage::*;
+pub use period::*;
+pub use price::*;
+pub use quote::*;
+pub use run::*;
+pub use usage::*;
