@@ -180,6 +180,9 @@ fn an_id_has_one_amount() {
     let other = json!({"reason": "OTHER_AMOUNT", "expected": "1.00", "actual": "1.000000001"});
     let fault = at("reserveBudget", "held", "maxCost", "1.000000001", NOON).unwrap_err();
     assert_eq!((&fault["code"], &fault["details"]), (&json!("RESERVATION_CONFLICT"), &other));
+    let other = json!({"reason": "OTHER_AMOUNT", "expected": "1.00", "actual": "0.999999999"});
+    let fault = at("reserveBudget", "held", "maxCost", "0.999999999", NOON).unwrap_err();
+    assert_eq!(fault["details"], other);
     let fault = at("reserveBudget", "done", "maxCost", "2", NOON).unwrap_err();
     assert_eq!(fault["details"], json!({"reason": "SETTLED"}));
     let other = json!({"reason": "OTHER_AMOUNT", "expected": "2.00", "actual": "3.00"});
@@ -188,6 +191,45 @@ fn an_id_has_one_amount() {
     assert_eq!(at("reserveBudget", "held", "maxCost", "3", next).unwrap()["allowed"], true);
     assert_eq!(at("reserveBudget", "done", "maxCost", "3", next).unwrap()["allowed"], true);
     assert_eq!(codes(&at("settleBudget", "done", "actual", "3", next).unwrap()), ["NOT_RESERVED"]);
+}
+
+#[test]
+fn a_settlement_frees_what_was_held_and_counts_what_it_cost() {
+    let stored = state(("0.00", "0.00"), &json!([["a", "1.00", AT + 1], ["b", "2.00", AT + 1]]), &json!([]));
+    for (cost, code, spent) in [
+        ("0", "SETTLED", "0.00"),
+        ("1.00", "SETTLED", "1.00"),
+        ("1.000000001", "ABOVE_RESERVATION", "1.000000001"),
+    ] {
+        let request = json!({"state": stored, "id": "a", "actual": cost, "now": NOON});
+        let found = answer("settleBudget", &json!([request]));
+        assert_eq!((codes(&found), &found["limits"][0]["spent"]), (vec![code], &json!(spent)), "{cost}");
+        assert_eq!(found["reasons"][0]["available"], "1.00");
+        let held = json!([{"id": "b", "amount": "2.00", "expiresAt": "2026-03-10T12:00:00.001Z"}]);
+        assert_eq!(found["reservations"], held, "{cost}");
+    }
+    let request = json!({"state": stored, "id": "c", "actual": "3", "now": NOON});
+    let found = answer("settleBudget", &json!([request]));
+    assert_eq!((codes(&found), &found["limits"][1]["reserved"]), (vec!["NOT_RESERVED"], &json!("3.00")));
+}
+
+#[test]
+fn a_release_frees_and_counts_nothing() {
+    let held = json!([["a", "1.00", AT + 1]]);
+    let stored = state(("0.00", "0.50"), &held, &json!([["done", "0.50", AT + 1]]));
+    for (id, code, amount, reserved) in [
+        ("a", "RELEASED", "1.00", "0.00"),
+        ("done", "ALREADY_SETTLED", "0.00", "1.00"),
+        ("other", "NOT_RESERVED", "0.00", "1.00"),
+    ] {
+        let found = answer("releaseBudget", &json!([{"state": stored, "id": id, "now": NOON}]));
+        assert_eq!((codes(&found), &found["amount"]), (vec![code], &json!(amount)));
+        assert_eq!(
+            (&found["limits"][1]["reserved"], &found["limits"][1]["spent"]),
+            (&json!(reserved), &json!("0.50"))
+        );
+        assert_eq!((&found["changed"], found["state"] == stored), (&json!(id == "a"), id != "a"));
+    }
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub fn release_budget(request: &ReleaseBudgetRequest) -> Result<BudgetDecision, 
     let ReleaseBudgetRequest { policy, state, id, now } = request;
     let (budget, mut account, ()) = open(policy.as_ref(), state.as_deref(), *now, || check_id(id))?;
     let is_settled = account.settled.iter().any(|entry| entry.id == *id);
-    let place = account.held.iter().position(|entry| entry.id == *id).filter(|_| !is_settled);
+    let place = account.held.iter().position(|entry| entry.id == *id);
     let freed = place.map(|place| account.held.remove(place).amount);
     let code = match freed {
         Some(_) => BudgetReasonCode::Released,

@@ -165,14 +165,14 @@ impl<'t> Rest<'t> {
         word
     }
 
-    /// The rest of an item: nothing, or one option behind a blank.
+    /// The rest of an item: nothing, or one option. It is behind a blank, or the unit's word would have
+    /// taken it in.
     fn option(mut self) -> Option<Extra> {
-        let is_apart = self.blank();
+        self.blank();
         if self.0.is_empty() {
             return Some(Extra::None);
         }
         let option = match self.word() {
-            _ if !is_apart => return None,
             word if word.eq_ignore_ascii_case("sliding") => Extra::Sliding,
             word if word.eq_ignore_ascii_case("overage") => Extra::Overage,
             word if word.eq_ignore_ascii_case("burst") => {
