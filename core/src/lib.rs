@@ -19,6 +19,7 @@ uniffi::setup_scaffolding!("trueline");
 mod canonical;
 pub mod catalog;
 mod decimal;
+mod exact;
 mod fault;
 pub mod form;
 pub mod json;
