@@ -8,7 +8,7 @@ mod whole;
 use std::cmp::Ordering;
 
 use crate::{Decimal, Rounding};
-pub(crate) use whole::Whole;
+pub(crate) use whole::{Whole, small_over, small_power_of_ten, small_times};
 
 /// An exact number: `whole / 10^scale`.
 #[derive(Debug, Clone)]
@@ -26,6 +26,16 @@ impl Exact {
     /// So many units of `10^-scale`.
     pub(crate) fn of_units(units: i128, scale: u32) -> Self {
         Self { whole: Whole::Small(units), scale }
+    }
+
+    /// A whole number of units of `10^-scale`.
+    pub(crate) fn of_whole(whole: Whole, scale: u32) -> Self {
+        Self { whole, scale }
+    }
+
+    /// The decimals that it is written with.
+    pub(crate) fn decimals(&self) -> u32 {
+        self.scale
     }
 
     pub(crate) fn is_zero(&self) -> bool {
@@ -54,6 +64,7 @@ impl Exact {
     }
 
     /// A hundredth.
+    #[expect(dead_code, reason = "discounts and taxes take it")]
     pub(crate) fn percent(&self) -> Self {
         Self { whole: self.whole.clone(), scale: self.scale.saturating_add(2) }
     }
@@ -163,7 +174,10 @@ mod tests {
         let small = exact("0.0000000000000000000000000001");
         assert_eq!(shown(&large.times(&small)), "0.9999999999999999999999999999");
         assert_eq!(shown(&large.times(&large)), "none");
-        assert_eq!(shown(&large.times(&large).over(&large, 0, Rounding::Down)), "9999999999999999999999999999");
+        assert_eq!(
+            shown(&large.times(&large).over(&large, 0, Rounding::Down)),
+            "9999999999999999999999999999"
+        );
         assert_eq!(shown(&large.plus(&small)), "none");
         assert_eq!(shown(&large.plus(&small).minus(&large)), "0.0000000000000000000000000001");
     }

@@ -64,10 +64,10 @@ fn exception<'py>(class: &Bound<'py, PyType>, fault: CoreFault) -> PyResult<Boun
 pub fn argument<T: Shape>(
     object: Option<&Bound<'_, PyAny>>,
     name: &str,
-    single: bool,
+    is_rooted: bool,
     module: &str,
 ) -> PyResult<T> {
-    read_or_absent(object, &At::argument::<T>(name, single)).map_err(|fault| raised(fault, module))
+    read_or_absent(object, &At::argument::<T>(name, is_rooted)).map_err(|fault| raised(fault, module))
 }
 
 /// Reads a text as Python holds it, without a copy.

@@ -47,6 +47,11 @@ impl Whole {
 
     /// The quotient, rounded; the divisor is not 0.
     pub(crate) fn over(&self, divisor: &Self, rounding: Rounding) -> Self {
+        if let (Self::Small(number), Self::Small(divisor)) = (self, divisor)
+            && let Some(quotient) = small_over(*number, *divisor, rounding)
+        {
+            return Self::Small(quotient);
+        }
         let quotient = self.with(divisor, i128::checked_div, |one, other| {
             if other.sign() == Sign::NoSign { BigInt::ZERO } else { one / other }
         });
@@ -55,15 +60,7 @@ impl Whole {
             return quotient;
         }
         let twice = rest.magnitude().times(&Self::Small(2));
-        let is_away = match (rounding, twice.cmp(&divisor.magnitude())) {
-            (Rounding::Up, _) => true,
-            (Rounding::Down, _) => false,
-            (_, Ordering::Greater) => true,
-            (_, Ordering::Less) => false,
-            (Rounding::HalfUp, Ordering::Equal) => true,
-            (Rounding::HalfDown, Ordering::Equal) => false,
-            (Rounding::HalfEven, Ordering::Equal) => !quotient.is_even(),
-        };
+        let is_away = is_away(rounding, twice.cmp(&divisor.magnitude()), quotient.is_even());
         match (is_away, self.is_negative() == divisor.is_negative()) {
             (false, _) => quotient,
             (true, true) => quotient.plus(&Self::Small(1)),
@@ -75,6 +72,10 @@ impl Whole {
     pub(crate) fn without_zeros(&self, mut scale: u32) -> (Self, u32) {
         if self.is_zero() {
             return (Self::Small(0), 0);
+        }
+        if let Self::Small(number) = self {
+            let (number, scale) = small_without_zeros(*number, scale);
+            return (Self::Small(number), scale);
         }
         let ten = Self::Small(10);
         let mut whole = self.clone();
@@ -90,7 +91,7 @@ impl Whole {
     }
 
     pub(crate) fn power_of_ten(exponent: u32) -> Self {
-        match 10_i128.checked_pow(exponent) {
+        match small_power_of_ten(exponent) {
             Some(power) => Self::Small(power),
             None => Self::Wide(BigInt::from(10).pow(exponent)),
         }
@@ -127,6 +128,82 @@ impl Whole {
             Self::Wide(number) => number.clone(),
         }
     }
+}
+
+/// Whether a quotient goes away from zero, by how its rest compares with half of the divisor.
+fn is_away(rounding: Rounding, rest_to_half: Ordering, is_even: bool) -> bool {
+    match (rounding, rest_to_half) {
+        (Rounding::Up, _) => true,
+        (Rounding::Down, _) => false,
+        (_, Ordering::Greater) => true,
+        (_, Ordering::Less) => false,
+        (Rounding::HalfUp, Ordering::Equal) => true,
+        (Rounding::HalfDown, Ordering::Equal) => false,
+        (Rounding::HalfEven, Ordering::Equal) => !is_even,
+    }
+}
+
+/// Powers of ten that 128 bits hold; made when the core is built.
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+const POWERS: [i128; 39] = {
+    let mut powers = [1; 39];
+    let mut exponent = 1;
+    while exponent < powers.len() {
+        powers[exponent] = powers[exponent - 1] * 10;
+        exponent += 1;
+    }
+    powers
+};
+
+/// `10^exponent`, where 128 bits hold it.
+#[inline]
+pub(crate) fn small_power_of_ten(exponent: u32) -> Option<i128> {
+    POWERS.get(usize::try_from(exponent).ok()?).copied()
+}
+
+/// The product, where 128 bits hold it: at once for numbers of 64 bits, which most are.
+#[inline]
+pub(crate) fn small_times(one: i128, other: i128) -> Option<i128> {
+    match (i64::try_from(one), i64::try_from(other)) {
+        (Ok(one), Ok(other)) => Some(i128::from(one).wrapping_mul(other.into())),
+        _ => one.checked_mul(other),
+    }
+}
+
+/// The quotient, rounded, where 128 bits hold it; none for a divisor of 0.
+#[inline]
+pub(crate) fn small_over(number: i128, divisor: i128, rounding: Rounding) -> Option<i128> {
+    let (quotient, rest) = match (i64::try_from(number), i64::try_from(divisor)) {
+        (Ok(number), Ok(divisor)) => {
+            (number.checked_div(divisor)?.into(), number.checked_rem(divisor)?.into())
+        }
+        _ => (number.checked_div(divisor)?, number.checked_rem(divisor)?),
+    };
+    if rest == 0 {
+        return Some(quotient);
+    }
+    // A rest is smaller than its divisor.
+    let to_the_next = divisor.unsigned_abs().wrapping_sub(rest.unsigned_abs());
+    match is_away(rounding, rest.unsigned_abs().cmp(&to_the_next), quotient & 1 == 0) {
+        false => Some(quotient),
+        true => quotient.checked_add(if (number < 0) == (divisor < 0) { 1 } else { -1 }),
+    }
+}
+
+fn small_without_zeros(number: i128, mut scale: u32) -> (i128, u32) {
+    let mut number = number;
+    while scale > 0 {
+        let (tenth, rest) = match i64::try_from(number) {
+            Ok(number) => (i128::from(number / 10), i128::from(number % 10)),
+            Err(_) => (number / 10, number % 10),
+        };
+        if rest != 0 {
+            break;
+        }
+        number = tenth;
+        scale = scale.saturating_sub(1);
+    }
+    (number, scale)
 }
 
 impl From<BigInt> for Whole {
