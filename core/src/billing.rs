@@ -4,17 +4,22 @@
 //! chapter; steps below are its numbers.
 
 mod allocation;
+mod currency;
+mod flush;
 mod invoice;
 mod money;
 mod mrr;
 mod overage;
 mod period;
+mod policy_fault;
 mod price;
 mod quote;
 mod run;
+mod times;
 mod usage;
 
 pub use allocation::*;
+pub use flush::*;
 pub use invoice::*;
 pub use money::*;
 pub use mrr::*;

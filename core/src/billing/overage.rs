@@ -1,9 +1,13 @@
 //! What usage above a plan costs.
 
-use trueline_macros::{choice, record};
+mod checked;
+
+use trueline_macros::{choice, record, rule};
 
 use super::{ChargeModel, Price, PricePart, Rounding};
-use crate::Decimal;
+use crate::{Decimal, Fault};
+pub use checked::{CheckedOveragePolicy, PlanOverage};
+pub(super) use checked::{CheckedPlan, Standing};
 
 /// The plans and what their overage costs. The default is the documented one: FREE includes 1,000 calls
 /// and PRO 100,000, PRO pays 0.001 a call above, FREE and ENTERPRISE never pay. The plans of
@@ -18,6 +22,7 @@ pub struct OveragePolicy {
     pub rounding: Rounding,
     /// What is metered: 1 to 200 characters.
     #[default("api_calls".into())]
+    #[form(KEY)]
     pub metric: String,
     /// What the daily run does when less is due than was billed.
     #[default(Decreases::Hold)]
@@ -31,6 +36,7 @@ pub struct OveragePolicy {
 #[record]
 pub struct OveragePlan {
     /// The name, exact: 1 to 200 characters.
+    #[form(KEY)]
     pub plan: String,
     /// The units that the plan includes; absent for a plan without a limit.
     pub included: Option<i64>,
@@ -54,6 +60,7 @@ pub struct CalculateOverageRequest {
     #[form(KEY)]
     pub plan: String,
     /// The units of the whole period so far, not negative.
+    #[form(COUNT)]
     pub used: i64,
     /// What was billed for the period before, in whole minor units.
     #[default(Decimal::ZERO)]
@@ -100,6 +107,40 @@ pub enum OverageReason {
     NoOverageOnPlan,
     /// The plan has no limit.
     Unlimited,
+}
+
+/// What usage above a plan's included units costs: PRO pays 0.001 a call above 100,000, FREE and ENTERPRISE
+/// never pay. A plan without a limit is UNLIMITED, one without a price NO_OVERAGE_ON_PLAN; up to the
+/// included units it is WITHIN_INCLUDED. In these three nothing is due, whatever minimum the price has.
+///
+/// `used` is the whole period's so far, and `billed` what was billed for it: `charge` is what is left, so
+/// that a daily run never rounds the same call twice.
+///
+/// Faults: `INVALID_POLICY` with a path such as `plans[1].price.unitPrice`; `NOT_MINOR_UNITS` at `billed`;
+/// `UNKNOWN_PLAN` at `plan`; `AMOUNT_OVERFLOW` where a figure or a part has more than 28 digits or decimals.
+///
+/// ```
+/// use trueline::{CalculateOverageRequest, Decimal, calculate_overage};
+/// let request = CalculateOverageRequest { plan: "PRO".into(), used: 150_000, billed: Decimal::ZERO };
+/// let overage = calculate_overage(&request, None).unwrap();
+/// assert_eq!((overage.overage_units, overage.amount.to_string().as_str()), (50_000, "50.00"));
+/// let next = CalculateOverageRequest { used: 150_010, billed: overage.amount, ..request };
+/// assert_eq!(calculate_overage(&next, None).unwrap().charge.to_string(), "0.01");
+/// ```
+#[rule(rooted)]
+pub fn calculate_overage(
+    request: &CalculateOverageRequest,
+    policy: Option<&OveragePolicy>,
+) -> Result<Overage, Fault> {
+    let checked;
+    let policy = match policy {
+        None => CheckedOveragePolicy::documented()?,
+        Some(policy) => {
+            checked = CheckedOveragePolicy::new(policy)?;
+            &checked
+        }
+    };
+    policy.calculate(request)
 }
 
 /// The documented plans.

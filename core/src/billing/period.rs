@@ -1,9 +1,16 @@
-//! Billing periods and parts of them.
+//! Billing periods.
 
-use trueline_macros::{choice, record};
+mod prorate;
 
-use super::Rounding;
-use crate::{Day, Decimal, Instant, Interval, Weekday};
+use trueline_macros::{record, rule};
+
+use super::times::{check_time, requested_zone};
+use crate::{
+    Day, Fault, FaultCode, Instant, Interval, Weekday,
+    shape::At,
+    time::{Anniversary, anchored, calendar},
+};
+pub use prorate::*;
 
 /// A span of time, half-open.
 #[record]
@@ -51,48 +58,53 @@ pub struct BillingPeriod {
     pub seconds: i64,
 }
 
-/// A price for a part of a period.
-#[record]
-pub struct ProrateRequest {
-    /// The price of the whole period, of either sign.
-    pub amount: Decimal,
-    /// The currency, an ISO 4217 code.
-    pub currency: String,
-    /// How the part is rounded.
-    #[default(Rounding::HalfUp)]
-    pub rounding: Rounding,
-    /// The whole period.
-    pub period: PeriodSpan,
-    /// Where the part begins.
-    pub from: Instant,
-    /// Where the part ends; left out, with the period.
-    pub to: Option<Instant>,
-    /// What is counted.
-    #[default(ProrationBasis::Time)]
-    pub basis: ProrationBasis,
-    /// The IANA zone whose days count (DAY).
-    #[default("UTC".into())]
-    pub time_zone: String,
-}
-
-/// What is counted of a period.
-#[choice]
-pub enum ProrationBasis {
-    /// Milliseconds of real time.
-    Time,
-    /// Local days: the day of `from` counts, the day of `to` does not.
-    Day,
-}
-
-/// The part of a price: exactly `amount * units / of`, rounded once.
-#[record]
-pub struct Proration {
-    /// The part, in whole minor units.
-    pub amount: Decimal,
-    /// The currency.
-    pub currency: String,
-    /// The milliseconds or days of the part.
-    pub units: i64,
-    /// Those of the whole period.
-    pub of: i64,
+/// The period that holds an instant: of the calendar, or counted from an anchor.
+///
+/// Those of the calendar begin with the first instant of their local day, in the middle of the night or
+/// not. Anniversaries are the anchor's local day and time so many intervals later, counted from the
+/// anchor and never from the period before: the 31st comes back after a shorter month. A time that the
+/// clocks skip moves forward by the gap; one that comes twice is the earlier. Takes the same time
+/// whatever lies between anchor and instant.
+///
+/// Faults: `TIME_OUT_OF_RANGE` at `at` or `anchor` outside 1970 to 2199; `UNKNOWN_TIME_ZONE` at `timeZone`.
+///
+/// ```
+/// use trueline::{BillingPeriodRequest, billing_period};
+/// let request = BillingPeriodRequest::from_json(
+///     r#"{"at": "2024-03-30T00:00:00Z", "anchor": "2024-01-31T00:00:00Z"}"#,
+/// ).unwrap();
+/// let period = billing_period(&request).unwrap();
+/// assert_eq!((period.start_day.to_string(), period.index), ("2024-02-29".into(), Some(1)));
+/// assert_eq!((period.end_day.to_string(), period.days), ("2024-03-31".into(), 31));
+/// ```
+#[rule]
+pub fn billing_period(request: &BillingPeriodRequest) -> Result<BillingPeriod, Fault> {
+    let BillingPeriodRequest { at, interval, anchor, week_start, .. } = *request;
+    check_time(at, &At::Root.field("at"))?;
+    if let Some(anchor) = anchor {
+        check_time(anchor, &At::Root.field("anchor"))?;
+    }
+    let zone = requested_zone(&request.time_zone, &At::Root.field("timeZone"))?;
+    let found = match anchor {
+        None => calendar(at, interval, zone, week_start).map(|span| (None, span)),
+        Some(anchor) => {
+            anchored(at, interval, anchor, zone).map(|Anniversary { index, span }| (Some(index), span))
+        }
+    };
+    let described = found.and_then(|(index, span)| {
+        let (start_day, end_day) = (zone.day_of(span.start)?, zone.day_of(span.end)?);
+        let ms = span.end.epoch_ms().checked_sub(span.start.epoch_ms())?;
+        Some(BillingPeriod {
+            start: span.start,
+            end: span.end,
+            index,
+            start_day,
+            end_day,
+            days: i64::from(end_day.epoch_days().checked_sub(start_day.epoch_days())?),
+            seconds: ms.checked_div(1000)?,
+        })
+    });
+    // Two centuries of the calendar lie within the years that instants have.
+    described
+        .ok_or_else(|| Fault::new(FaultCode::TimeOutOfRange, "the period is outside the calendar").at("at"))
 }

@@ -1,9 +1,22 @@
 //! How usage is priced, as data, and what pricing answers.
 
-use trueline_macros::{choice, record};
+mod charge;
+mod checked;
+mod line;
+mod number;
+mod sense;
 
-use super::Rounding;
-use crate::Decimal;
+use trueline_macros::{choice, record, rule};
+
+use super::{
+    Rounding,
+    currency::{Currency, overflow},
+};
+use crate::{Decimal, Fault, exact::Exact, shape::At};
+pub(super) use checked::Due;
+pub use checked::{CheckedPrice, PricedQuantity};
+pub(super) use line::{Line, ReadyPrice};
+pub(super) use sense::check_size;
 
 /// How a price is charged. Which fields it takes is said at each.
 #[choice]
@@ -22,6 +35,17 @@ pub enum ChargeModel {
     GraduatedPercentage,
     /// `amount`, whatever the quantity.
     Flat,
+}
+
+impl ChargeModel {
+    fn has_tiers(self) -> bool {
+        matches!(self, Self::Graduated | Self::Volume | Self::GraduatedPercentage)
+    }
+
+    /// Whether its rates are percentages.
+    pub(super) fn is_percentage(self) -> bool {
+        matches!(self, Self::Percentage | Self::GraduatedPercentage)
+    }
 }
 
 /// The price of a charge. A field that its model does not use is refused; so is a negative number.
@@ -75,8 +99,10 @@ pub struct PriceUsageRequest {
     /// The price.
     pub price: Price,
     /// The quantity of the whole period so far, not negative.
+    #[form(NOT_NEGATIVE)]
     pub quantity: Decimal,
     /// The events of the period so far, not negative (PERCENTAGE only).
+    #[form(COUNT)]
     pub events: Option<i64>,
     /// The currency, an ISO 4217 code in capitals.
     pub currency: String,
@@ -151,4 +177,51 @@ pub enum PartKind {
     Minimum,
     /// What is above the maximum, negative.
     Maximum,
+}
+
+/// What a quantity costs by any model, exact and rounded once, with the parts that make it up.
+///
+/// A price over several invoices in one period takes the period's total quantity and what was `billed`;
+/// `charge` is the difference, and may be negative. Increments are never priced by themselves: they would
+/// be rounded, and begin the tiers anew, each time.
+///
+/// Faults: `UNKNOWN_CURRENCY` at `currency`; `INVALID_POLICY` with the path in the price; `INVALID_INPUT` at
+/// `events` with another model than PERCENTAGE; `NOT_MINOR_UNITS` at `billed`; `AMOUNT_OVERFLOW` where a
+/// figure or a part has more than 28 digits or decimals.
+///
+/// ```
+/// use trueline::{PriceUsageRequest, price_usage};
+/// let request = PriceUsageRequest::from_json(r#"{
+///     "price": {"model": "PACKAGE", "packageSize": "10", "unitPrice": "15"},
+///     "quantity": "10.0000000000000001", "currency": "USD"
+/// }"#).unwrap();
+/// let line = price_usage(&request).unwrap();
+/// assert_eq!(line.amount.to_string(), "30.00"); // two packages: a double would say one
+/// assert_eq!(line.parts[0].units, Some(2.into()));
+/// ```
+#[rule]
+pub fn price_usage(request: &PriceUsageRequest) -> Result<PricedLine, Fault> {
+    let PriceUsageRequest { price, quantity, events, rounding, .. } = request;
+    sense::check_size(price, &At::Root.field("price"))?;
+    let currency = Currency::requested(&request.currency, &At::Root.field("currency"))?;
+    sense::check_price(price, &At::Root.field("price"))?;
+    checked::check_events(price.model, *events)?;
+    let billed = currency.minor_amount(request.billed, &At::Root.field("billed"))?;
+    let Line { parts, cost } = line::line(price, *quantity, events.unwrap_or_default())?;
+    let due = Due::new(currency, *rounding, &cost.exact, &billed)?;
+    let shortest = |number: &Exact| number.shortest().ok_or_else(overflow);
+    let quantity = Exact::from(*quantity);
+    Ok(PricedLine {
+        model: price.model,
+        currency: currency.code.to_owned(),
+        rounding: *rounding,
+        quantity: shortest(&quantity)?,
+        included_used: shortest(&quantity.minus(&cost.chargeable))?,
+        chargeable: shortest(&cost.chargeable)?,
+        parts,
+        exact: due.exact,
+        amount: due.amount,
+        billed: currency.money(&billed)?,
+        charge: due.charge,
+    })
 }

@@ -1,9 +1,15 @@
 //! What the daily run does for each account.
 
+mod account_fault;
+mod key;
+mod ledger;
+mod plan;
+
 use trueline_macros::{choice, record};
 
-use super::PeriodSpan;
+use super::{OverageReason, PeriodSpan};
 use crate::Decimal;
+pub use plan::*;
 
 /// The accounts of one tenant and one period, with what was charged before.
 #[record]
@@ -47,6 +53,7 @@ pub struct LedgerRow {
     #[form(KEY)]
     pub account: String,
     /// The row's number for the account and period, from 0.
+    #[form(COUNT)]
     pub sequence: i64,
     /// The amount, in whole minor units.
     pub amount: Decimal,
@@ -230,4 +237,15 @@ pub struct StripeMetadata {
     pub used: String,
     /// The number of the ledger's row.
     pub sequence: String,
+}
+
+impl From<OverageReason> for RunReason {
+    fn from(reason: OverageReason) -> Self {
+        match reason {
+            OverageReason::WithinIncluded => Self::WithinIncluded,
+            OverageReason::AboveIncluded => Self::AboveIncluded,
+            OverageReason::NoOverageOnPlan => Self::NoOverageOnPlan,
+            OverageReason::Unlimited => Self::Unlimited,
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Usage: events, their sums a day, figures.
 
-use trueline_macros::{choice, record};
+use trueline_macros::record;
 
 use super::Overage;
 use crate::{Day, Decimal, Instant};
@@ -128,50 +128,6 @@ pub struct LastUsage {
     pub id: String,
     /// How much.
     pub value: Decimal,
-}
-
-/// A buffer of usage that waits to be written.
-#[record]
-pub struct FlushBuffer {
-    /// How many records wait.
-    pub count: i64,
-    /// When the oldest came; given exactly where one waits.
-    pub oldest_at: Option<Instant>,
-}
-
-/// When a buffer is written.
-#[record]
-pub struct FlushPolicy {
-    /// At so many records, 1 to 1,000,000.
-    #[default(100)]
-    pub max_records: i64,
-    /// Or when the oldest is so old, 1 to 86,400,000 ms.
-    #[default(5000)]
-    pub max_age_ms: i64,
-}
-
-/// Whether a buffer is to be written.
-#[record]
-pub struct FlushDecision {
-    /// Whether it is.
-    pub flush: bool,
-    /// Why.
-    pub reason: FlushReason,
-    /// When it will be, by time alone.
-    pub until: Option<Instant>,
-}
-
-/// Why a buffer is written, or not.
-#[choice]
-pub enum FlushReason {
-    /// Nothing waits.
-    Empty,
-    /// It is neither full nor old.
-    Waiting,
-    /// It is full.
-    Full,
-    /// Its oldest record is old.
-    Old,
 }
 
 /// The figures of some days.
