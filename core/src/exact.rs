@@ -8,6 +8,7 @@ mod whole;
 use std::cmp::Ordering;
 
 use crate::{Decimal, Rounding};
+use whole::small_without_zeros;
 pub(crate) use whole::{Whole, small_over, small_power_of_ten, small_times};
 
 /// An exact number: `whole / 10^scale`.
@@ -16,9 +17,6 @@ pub(crate) struct Exact {
     whole: Whole,
     scale: u32,
 }
-
-/// The most digits and the most decimals of an answer.
-const MOST_DIGITS: u32 = 28;
 
 impl Exact {
     pub(crate) const ZERO: Self = Self { whole: Whole::Small(0), scale: 0 };
@@ -93,19 +91,25 @@ impl Exact {
 
     /// The whole number of units of `10^-digits` that it is; none where it is finer.
     pub(crate) fn units(&self, digits: u32) -> Option<Whole> {
-        let cut = self.rounded(digits, Rounding::Down);
-        (cut.cmp(self) == Ordering::Equal).then_some(cut.whole)
+        match self.scale.saturating_sub(digits) {
+            0 => Some(self.whole_at(digits)),
+            finer => {
+                let unit = Whole::power_of_ten(finer);
+                let cut = self.whole.over(&unit, Rounding::Down);
+                (cut.times(&unit) == self.whole).then_some(cut)
+            }
+        }
     }
 
     /// The shortest form: without zeros at the end. None beyond 28 digits or 28 decimals.
     pub(crate) fn shortest(&self) -> Option<Decimal> {
         let (whole, scale) = self.whole.without_zeros(self.scale);
-        decimal(whole.small()?, scale)
+        Decimal::of_units(whole.small()?, scale)
     }
 
     /// With exactly so many decimals. None beyond 28 digits, or where it is finer.
     pub(crate) fn with_decimals(&self, digits: u32) -> Option<Decimal> {
-        decimal(self.units(digits)?.small()?, digits)
+        Decimal::of_units(self.units(digits)?.small()?, digits)
     }
 
     fn whole_at(&self, scale: u32) -> Whole {
@@ -116,11 +120,11 @@ impl Exact {
     }
 }
 
-fn decimal(units: i128, scale: u32) -> Option<Decimal> {
-    if scale > MOST_DIGITS {
-        return None;
-    }
-    rust_decimal::Decimal::try_from_i128_with_scale(units, scale).ok().and_then(Decimal::new)
+/// So many units of `10^-scale`, in the shortest form; none beyond 28 digits.
+#[inline]
+pub(crate) fn small_shortest(units: i128, scale: u32) -> Option<Decimal> {
+    let (units, scale) = if units == 0 { (0, 0) } else { small_without_zeros(units, scale) };
+    Decimal::of_units(units, scale)
 }
 
 impl From<Decimal> for Exact {

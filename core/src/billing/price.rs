@@ -5,6 +5,7 @@ mod checked;
 mod line;
 mod number;
 mod sense;
+mod units;
 
 use trueline_macros::{choice, record, rule};
 
@@ -15,7 +16,7 @@ use super::{
 use crate::{Decimal, Fault, exact::Exact, shape::At};
 pub(super) use checked::Due;
 pub use checked::{CheckedPrice, PricedQuantity};
-pub(super) use line::{Line, ReadyPrice};
+pub(super) use line::{Line, ReadyPrice, SmallCost};
 pub(super) use sense::check_size;
 
 /// How a price is charged. Which fields it takes is said at each.

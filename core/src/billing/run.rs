@@ -4,6 +4,7 @@ mod account_fault;
 mod key;
 mod ledger;
 mod plan;
+mod stripe;
 
 use trueline_macros::{choice, record};
 

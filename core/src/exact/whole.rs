@@ -190,7 +190,9 @@ pub(crate) fn small_over(number: i128, divisor: i128, rounding: Rounding) -> Opt
     }
 }
 
-fn small_without_zeros(number: i128, mut scale: u32) -> (i128, u32) {
+/// Without zeros at the end, as long as there are decimals for them; not for 0.
+#[inline]
+pub(super) fn small_without_zeros(number: i128, mut scale: u32) -> (i128, u32) {
     let mut number = number;
     while scale > 0 {
         let (tenth, rest) = match i64::try_from(number) {

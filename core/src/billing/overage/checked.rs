@@ -8,7 +8,7 @@ use crate::{
     billing::{
         currency::Currency,
         policy_fault::senseless,
-        price::{Due, Line, ReadyPrice, check_size},
+        price::{Due, Line, ReadyPrice, SmallCost, check_size},
     },
     exact::Exact,
     form::{COUNT, KEY},
@@ -108,14 +108,26 @@ impl CheckedOveragePolicy {
     /// Faults: those of `calculateOverage` for its `plan`, `used` and `billed`.
     #[inline]
     pub fn overage(&self, plan: &str, used: i64, billed: Decimal) -> Result<PlanOverage, Fault> {
+        let small = || {
+            let standing = self.plan(plan).filter(|_| used >= 0)?.standing(used);
+            let billed = self.currency.minor_units(billed)?;
+            let due = Due::small(self.currency, self.rounding, &standing.small_cost()?, billed)?;
+            Some(standing.overage(due))
+        };
+        match small() {
+            Some(overage) => Ok(overage),
+            None => self.overage_at_length(plan, used, billed),
+        }
+    }
+
+    fn overage_at_length(&self, plan: &str, used: i64, billed: Decimal) -> Result<PlanOverage, Fault> {
         let at_plan = At::Root.field("plan");
         KEY.check(plan, &at_plan)?;
         COUNT.check(&used, &At::Root.field("used"))?;
         let billed = self.currency.minor_amount(billed, &At::Root.field("billed"))?;
         let standing = self.plan(plan).ok_or_else(|| unknown_plan(plan, &at_plan))?.standing(used);
         let due = Due::new(self.currency, self.rounding, &standing.exact()?, &billed)?;
-        let Standing { reason, overage_units, .. } = standing;
-        Ok(PlanOverage { overage_units, reason, exact: due.exact, amount: due.amount, charge: due.charge })
+        Ok(standing.overage(due))
     }
 
     /// The answer of `calculateOverage`, whose request has its shape.
@@ -194,8 +206,22 @@ impl CheckedPlan {
 }
 
 impl Standing<'_> {
-    /// What the units above cost, unrounded.
     #[inline]
+    fn overage(&self, due: Due) -> PlanOverage {
+        let Self { reason, overage_units, .. } = *self;
+        PlanOverage { overage_units, reason, exact: due.exact, amount: due.amount, charge: due.charge }
+    }
+
+    /// What the units above cost, unrounded, where 128 bits suffice.
+    #[inline]
+    fn small_cost(&self) -> Option<SmallCost> {
+        match self.price {
+            Some(price) => price.small_cost(self.overage_units.into(), None),
+            None => Some(SmallCost { chargeable: 0, exact: 0, unit_decimals: 0, money_decimals: 0 }),
+        }
+    }
+
+    /// What the units above cost, unrounded.
     pub fn exact(&self) -> Result<Exact, Fault> {
         match self.price {
             Some(price) => price.cost(self.overage_units.into(), 0).map(|cost| cost.exact),

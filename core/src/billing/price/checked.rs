@@ -1,10 +1,14 @@
 //! A price that was looked at once, for as many quantities as there are.
 
-use super::{ChargeModel, Price, line::ReadyPrice, sense::check_size};
+use super::{
+    ChargeModel, Price,
+    line::{ReadyPrice, SmallCost},
+    sense::check_size,
+};
 use crate::{
     Decimal, Fault, Rounding,
     billing::currency::{Currency, overflow},
-    exact::Exact,
+    exact::{Exact, small_over, small_power_of_ten, small_shortest, small_times},
     form::{COUNT, NOT_NEGATIVE},
     shape::{At, Shape, misshapen},
 };
@@ -71,6 +75,25 @@ impl CheckedPrice {
         events: Option<i64>,
         billed: Decimal,
     ) -> Result<PricedQuantity, Fault> {
+        let small = || {
+            let cost = self.price.small_cost(quantity, events)?;
+            let billed = self.currency.minor_units(billed)?;
+            let due = Due::small(self.currency, self.rounding, &cost, billed)?;
+            let chargeable = small_shortest(cost.chargeable, cost.unit_decimals)?;
+            Some(PricedQuantity { chargeable, exact: due.exact, amount: due.amount, charge: due.charge })
+        };
+        match small() {
+            Some(priced) => Ok(priced),
+            None => self.price_at_length(quantity, events, billed),
+        }
+    }
+
+    fn price_at_length(
+        &self,
+        quantity: Decimal,
+        events: Option<i64>,
+        billed: Decimal,
+    ) -> Result<PricedQuantity, Fault> {
         let (at_quantity, at_events) = (At::Root.field("quantity"), At::Root.field("events"));
         NOT_NEGATIVE.check(&quantity, &at_quantity)?;
         COUNT.check(&events, &at_events)?;
@@ -103,13 +126,27 @@ pub(in crate::billing) struct Due {
 
 impl Due {
     /// The one rounding of a price.
-    #[inline]
     pub fn new(currency: Currency, rounding: Rounding, exact: &Exact, billed: &Exact) -> Result<Self, Fault> {
         let amount = currency.rounded(exact, rounding);
         Ok(Self {
             exact: exact.shortest().ok_or_else(overflow)?,
             amount: currency.money(&amount)?,
             charge: currency.money(&amount.minus(billed))?,
+        })
+    }
+
+    /// The same in 128 bits, with the minor units that were billed; none where they do not suffice.
+    #[inline]
+    pub fn small(currency: Currency, rounding: Rounding, cost: &SmallCost, billed: i128) -> Option<Self> {
+        let digits = currency.digits;
+        let amount = match cost.money_decimals.checked_sub(digits) {
+            Some(finer) => small_over(cost.exact, small_power_of_ten(finer)?, rounding)?,
+            None => small_times(cost.exact, small_power_of_ten(digits.checked_sub(cost.money_decimals)?)?)?,
+        };
+        Some(Self {
+            exact: small_shortest(cost.exact, cost.money_decimals)?,
+            amount: Decimal::of_units(amount, digits)?,
+            charge: Decimal::of_units(amount.checked_sub(billed)?, digits)?,
         })
     }
 }

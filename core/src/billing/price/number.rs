@@ -1,4 +1,4 @@
-//! The two kinds of whole numbers that prices are worked out in.
+//! The kinds of whole numbers that prices are worked out in, from the fastest to the one that always suffices.
 
 use crate::{
     Decimal, Rounding,
@@ -21,6 +21,42 @@ pub(super) trait Number: Clone + Ord {
     fn exact(self, decimals: u32) -> Exact;
 }
 
+/// Numbers of 64 bits, which most prices get by with.
+impl Number for i64 {
+    const ZERO: Self = 0;
+    const MOST_DECIMALS: u32 = 28;
+
+    #[inline]
+    fn of(decimal: Decimal, decimals: u32) -> Option<Self> {
+        i128::of(decimal, decimals)?.try_into().ok()
+    }
+
+    #[inline]
+    fn plus(&self, other: &Self) -> Option<Self> {
+        self.checked_add(*other)
+    }
+
+    #[inline]
+    fn minus(&self, other: &Self) -> Option<Self> {
+        self.checked_sub(*other)
+    }
+
+    #[inline]
+    fn times(&self, other: &Self) -> Option<Self> {
+        self.checked_mul(*other)
+    }
+
+    #[inline]
+    fn over_up(&self, divisor: &Self) -> Option<Self> {
+        small_over((*self).into(), (*divisor).into(), Rounding::Up)?.try_into().ok()
+    }
+
+    #[inline]
+    fn exact(self, decimals: u32) -> Exact {
+        Exact::of_units(self.into(), decimals)
+    }
+}
+
 /// Numbers of at most 28 digits, with at most 28 decimals: whatever comes out is an answer as it stands.
 impl Number for i128 {
     const ZERO: Self = 0;
@@ -31,6 +67,8 @@ impl Number for i128 {
         let units = decimal.mantissa();
         match decimals.checked_sub(decimal.scale())? {
             0 => Some(units),
+            // What is there is within 28 digits already.
+            _ if units == 0 => Some(0),
             more => of_28_digits(small_times(units, small_power_of_ten(more)?)?),
         }
     }

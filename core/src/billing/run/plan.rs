@@ -6,10 +6,7 @@ use trueline_macros::rule;
 
 use super::{
     ItemFault, LedgerRow, OverageAccount, OverageItem, OverageRun, OverageSummary, PlanOverageRunRequest,
-    RunOutcome, RunReason, StripeInvoiceItem, StripeMetadata,
-    account_fault::AccountFault,
-    key::Keys,
-    ledger::{Account, Ledger},
+    RunOutcome, RunReason, account_fault::AccountFault, key::Keys, ledger::Ledger,
 };
 use crate::{
     Decimal, Fault,
@@ -76,25 +73,25 @@ pub fn plan_overage_run(
 }
 
 /// What every item is planned by.
-struct Run<'a> {
-    policy: &'a CheckedOveragePolicy,
-    period: &'a PeriodSpan,
-    keys: Keys<'a>,
+pub(super) struct Run<'a> {
+    pub policy: &'a CheckedOveragePolicy,
+    pub period: &'a PeriodSpan,
+    pub keys: Keys<'a>,
     ledger: Ledger<'a>,
     /// How often each account is listed.
     listed: BTreeMap<&'a str, usize>,
 }
 
 /// What an account owes.
-struct Owed<'a> {
-    plan: &'a CheckedPlan,
-    standing: Standing<'a>,
-    used: i64,
+pub(super) struct Owed<'a> {
+    pub plan: &'a CheckedPlan,
+    pub standing: Standing<'a>,
+    pub used: i64,
     exact: Exact,
     due: Exact,
     amount: Exact,
     /// The amount in Stripe's integer.
-    stripe_amount: i64,
+    pub stripe_amount: i64,
 }
 
 impl<'a> Run<'a> {
@@ -148,7 +145,7 @@ impl<'a> Run<'a> {
         };
         match (outcome, &account.customer) {
             (RunOutcome::Charge | RunOutcome::Credit, Some(customer)) => {
-                Ok(self.charged(item, account, customer, &owed, &rows))
+                Ok(self.charged(item, account, customer, &owed, rows.next_sequence))
             }
             _ => Ok(item),
         }
@@ -203,39 +200,6 @@ impl<'a> Run<'a> {
         }
         let outcome = if owed.amount.is_negative() { RunOutcome::Credit } else { RunOutcome::Charge };
         (outcome, reason.into())
-    }
-
-    /// With the new row's number and key, and what Stripe is sent (steps 18 and 19).
-    fn charged(
-        &self,
-        item: OverageItem,
-        account: &OverageAccount,
-        customer: &str,
-        owed: &Owed<'_>,
-        rows: &Account<'_>,
-    ) -> OverageItem {
-        let sequence = rows.next_sequence;
-        let key = self.keys.of(&account.account, sequence);
-        let metric = &self.policy.metric;
-        let included = owed.plan.included.map_or("unlimited".to_owned(), |included| included.to_string());
-        let metadata = StripeMetadata {
-            trueline_key: key.clone(),
-            account: account.account.clone(),
-            metric: metric.clone(),
-            used: owed.used.to_string(),
-            sequence: sequence.to_string(),
-        };
-        let stripe = StripeInvoiceItem {
-            customer: customer.to_owned(),
-            subscription: account.subscription.clone(),
-            amount: owed.stripe_amount,
-            currency: self.policy.currency.code.to_lowercase(),
-            description: format!("{metric} above {included}: {} so far", owed.standing.overage_units),
-            period_start: self.period.start.epoch_ms().div_euclid(1000),
-            period_end: self.period.end.epoch_ms().div_euclid(1000),
-            metadata,
-        };
-        OverageItem { sequence: Some(sequence), idempotency_key: Some(key), stripe: Some(stripe), ..item }
     }
 
     fn money(&self, amount: &Exact) -> Result<Decimal, AccountFault> {
