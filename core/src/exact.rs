@@ -67,6 +67,12 @@ impl Exact {
         Self { whole: self.whole.clone(), scale: self.scale.saturating_add(2) }
     }
 
+    /// The whole number and its decimals, where 128 bits hold it.
+    #[inline]
+    pub(crate) fn small(&self) -> Option<(i128, u32)> {
+        Some((self.whole.small()?, self.scale))
+    }
+
     /// The sum of numbers.
     pub(crate) fn sum<'a>(numbers: impl IntoIterator<Item = &'a Self>) -> Self {
         numbers.into_iter().fold(Self::ZERO, |sum, number| sum.plus(number))
@@ -109,7 +115,11 @@ impl Exact {
 
     /// With exactly so many decimals. None beyond 28 digits, or where it is finer.
     pub(crate) fn with_decimals(&self, digits: u32) -> Option<Decimal> {
-        Decimal::of_units(self.units(digits)?.small()?, digits)
+        let units = match (&self.whole, digits.checked_sub(self.scale)) {
+            (Whole::Small(units), Some(more)) => small_times(*units, small_power_of_ten(more)?)?,
+            _ => self.units(digits)?.small()?,
+        };
+        Decimal::of_units(units, digits)
     }
 
     fn whole_at(&self, scale: u32) -> Whole {

@@ -111,7 +111,8 @@ impl CheckedOveragePolicy {
         let small = || {
             let standing = self.plan(plan).filter(|_| used >= 0)?.standing(used);
             let billed = self.currency.minor_units(billed)?;
-            let due = Due::small(self.currency, self.rounding, &standing.small_cost()?, billed)?;
+            let SmallCost { exact, money_decimals, .. } = standing.small_cost()?;
+            let due = Due::small(self.currency, self.rounding, exact, money_decimals, billed)?;
             Some(standing.overage(due))
         };
         match small() {

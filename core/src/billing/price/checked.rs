@@ -1,10 +1,6 @@
 //! A price that was looked at once, for as many quantities as there are.
 
-use super::{
-    ChargeModel, Price,
-    line::{ReadyPrice, SmallCost},
-    sense::check_size,
-};
+use super::{ChargeModel, Price, line::ReadyPrice, sense::check_size};
 use crate::{
     Decimal, Fault, Rounding,
     billing::currency::{Currency, overflow},
@@ -78,7 +74,7 @@ impl CheckedPrice {
         let small = || {
             let cost = self.price.small_cost(quantity, events)?;
             let billed = self.currency.minor_units(billed)?;
-            let due = Due::small(self.currency, self.rounding, &cost, billed)?;
+            let due = Due::small(self.currency, self.rounding, cost.exact, cost.money_decimals, billed)?;
             let chargeable = small_shortest(cost.chargeable, cost.unit_decimals)?;
             Some(PricedQuantity { chargeable, exact: due.exact, amount: due.amount, charge: due.charge })
         };
@@ -127,6 +123,15 @@ pub(in crate::billing) struct Due {
 impl Due {
     /// The one rounding of a price.
     pub fn new(currency: Currency, rounding: Rounding, exact: &Exact, billed: &Exact) -> Result<Self, Fault> {
+        let small = || {
+            let (exact, money_decimals) = exact.small()?;
+            let (billed, decimals) = billed.small()?;
+            let billed = small_times(billed, small_power_of_ten(currency.digits.checked_sub(decimals)?)?)?;
+            Self::small(currency, rounding, exact, money_decimals, billed)
+        };
+        if let Some(due) = small() {
+            return Ok(due);
+        }
         let amount = currency.rounded(exact, rounding);
         Ok(Self {
             exact: exact.shortest().ok_or_else(overflow)?,
@@ -137,14 +142,20 @@ impl Due {
 
     /// The same in 128 bits, with the minor units that were billed; none where they do not suffice.
     #[inline]
-    pub fn small(currency: Currency, rounding: Rounding, cost: &SmallCost, billed: i128) -> Option<Self> {
+    pub fn small(
+        currency: Currency,
+        rounding: Rounding,
+        exact: i128,
+        money_decimals: u32,
+        billed: i128,
+    ) -> Option<Self> {
         let digits = currency.digits;
-        let amount = match cost.money_decimals.checked_sub(digits) {
-            Some(finer) => small_over(cost.exact, small_power_of_ten(finer)?, rounding)?,
-            None => small_times(cost.exact, small_power_of_ten(digits.checked_sub(cost.money_decimals)?)?)?,
+        let amount = match money_decimals.checked_sub(digits) {
+            Some(finer) => small_over(exact, small_power_of_ten(finer)?, rounding)?,
+            None => small_times(exact, small_power_of_ten(digits.checked_sub(money_decimals)?)?)?,
         };
         Some(Self {
-            exact: small_shortest(cost.exact, cost.money_decimals)?,
+            exact: small_shortest(exact, money_decimals)?,
             amount: Decimal::of_units(amount, digits)?,
             charge: Decimal::of_units(amount.checked_sub(billed)?, digits)?,
         })
