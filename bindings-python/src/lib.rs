@@ -16,6 +16,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("WarehouseFault", py.get_type::<python::WarehouseFault>())?;
     module.add("CustomersFault", py.get_type::<python::CustomersFault>())?;
     module.add("LimitsFault", py.get_type::<python::LimitsFault>())?;
+    module.add("BillingFault", py.get_type::<python::BillingFault>())?;
     trueline::FaultCode::add_to(module)?;
     trueline::RowFault::add_to(module)?;
     for rule in catalog::RULES {

@@ -1,10 +1,10 @@
 //! Everything the core offers, by name: what bindings export and generators write.
 
 use crate::schema::{Argument, Object, Rule, Type};
-use crate::{customers, limits, policy, warehouse};
+use crate::{billing, customers, limits, policy, warehouse};
 
 /// The domains, in the order of the documentation.
-pub const DOMAINS: &[&str] = &["warehouse", "customers", "limits"];
+pub const DOMAINS: &[&str] = &["warehouse", "customers", "limits", "billing"];
 
 /// Every rule. A new one is added here, and is then in every language.
 pub const RULES: &[&Rule] = &[
@@ -33,6 +33,17 @@ pub const RULES: &[&Rule] = &[
     &limits::SETTLE_BUDGET_RULE,
     &limits::RELEASE_BUDGET_RULE,
     &limits::BUDGET_STATUS_RULE,
+    &billing::CALCULATE_OVERAGE_RULE,
+    &billing::PRICE_USAGE_RULE,
+    &billing::ROUND_MONEY_RULE,
+    &billing::MONEY_FROM_MINOR_RULE,
+    &billing::BILLING_PERIOD_RULE,
+    &billing::PRORATE_RULE,
+    &billing::ALLOCATE_AMOUNT_RULE,
+    &billing::PLAN_OVERAGE_RUN_RULE,
+    &billing::SHOULD_FLUSH_RULE,
+    &billing::MONTHLY_RECURRING_REVENUE_RULE,
+    &billing::MRR_MOVEMENT_RULE,
     &policy::POLICY_FINGERPRINT_RULE,
     &policy::RULES_VERSION_RULE,
 ];

@@ -70,6 +70,15 @@ impl Decimal {
         (value.mantissa().unsigned_abs() < TOO_LARGE.unsigned_abs()).then(|| Self::unsigned_zero(value))
     }
 
+    /// So many units of `10^-scale`, if it has at most 28 digits and 28 decimals.
+    #[inline]
+    pub(crate) fn of_units(units: i128, scale: u32) -> Option<Self> {
+        match i64::try_from(units) {
+            Ok(units) => rust_decimal::Decimal::try_new(units, scale).ok().map(Self),
+            Err(_) => rust_decimal::Decimal::try_from_i128_with_scale(units, scale).ok().and_then(Self::new),
+        }
+    }
+
     /// The exact sum at the larger scale of the two, or `None` beyond 28 digits.
     pub fn checked_add(self, other: Self) -> Option<Self> {
         let scale = self.scale().max(other.scale());

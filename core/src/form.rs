@@ -1,25 +1,32 @@
-//! The forms of texts that are part of a shape: a text of another form is `INVALID_INPUT`, in the
-//! order of the record's fields like any wrong type. A field takes one with `#[form(IDENTIFIER)]`.
+//! The forms of texts and numbers that are part of a shape: a value of another form is `INVALID_INPUT`,
+//! in the order of the record's fields like any wrong type. A field takes one with `#[form(KEY)]`; of
+//! what may be left out, and of a list, every value has it.
 
 use crate::{
-    Fault,
+    Decimal, Fault,
     shape::{At, misshapen},
 };
 
-/// What a text must look like.
+/// What a value must look like.
 #[derive(Debug)]
-pub struct Form {
-    /// Whether a text does.
-    pub fits: fn(&str) -> bool,
+pub struct Form<T: ?Sized> {
+    /// Whether a value does.
+    pub fits: fn(&T) -> bool,
     /// What a refusal says was wanted.
     pub wanted: &'static str,
 }
 
 /// An id: not empty.
-pub const IDENTIFIER: Form = Form { fits: |text| !text.is_empty(), wanted: "a text that is not empty" };
+pub const IDENTIFIER: Form<str> = Form { fits: |text| !text.is_empty(), wanted: "a text that is not empty" };
+
+/// A key of a host's record: 1 to 200 characters.
+pub const KEY: Form<str> = Form {
+    fits: |text| !text.is_empty() && text.chars().nth(200).is_none(),
+    wanted: "a text of 1 to 200 characters",
+};
 
 /// A field's name: `[A-Za-z][A-Za-z0-9_]{0,63}`.
-pub const FIELD_NAME: Form = Form {
+pub const FIELD_NAME: Form<str> = Form {
     fits: |text| {
         text.len() <= 64
             && text.starts_with(|first: char| first.is_ascii_alphabetic())
@@ -28,10 +35,63 @@ pub const FIELD_NAME: Form = Form {
     wanted: "a letter and up to 63 letters, digits and underscores",
 };
 
-impl Form {
-    /// Refuses a text of another form.
-    pub fn check(&self, text: &str, at: &At<'_>) -> Result<(), Fault> {
-        if (self.fits)(text) { Ok(()) } else { Err(misshapen(at, self.wanted)) }
+/// A count of things.
+pub const COUNT: Form<i64> = Form { fits: |count| *count >= 0, wanted: "a whole number from 0" };
+
+/// A quantity or a price, which is never less than nothing.
+pub const NOT_NEGATIVE: Form<Decimal> =
+    Form { fits: |number| !number.is_sign_negative(), wanted: "a decimal that is not negative" };
+
+impl<T: ?Sized> Form<T> {
+    /// Refuses a value of another form.
+    pub fn check(&self, value: &(impl Formed<T> + ?Sized), at: &At<'_>) -> Result<(), Fault> {
+        value.check_form(self, at)
+    }
+
+    fn check_one(&self, value: &T, at: &At<'_>) -> Result<(), Fault> {
+        if (self.fits)(value) { Ok(()) } else { Err(misshapen(at, self.wanted)) }
+    }
+}
+
+/// A value of which a form can be asked, or several.
+pub trait Formed<T: ?Sized> {
+    /// Refuses a value of another form.
+    fn check_form(&self, form: &Form<T>, at: &At<'_>) -> Result<(), Fault>;
+}
+
+impl Formed<str> for str {
+    fn check_form(&self, form: &Form<str>, at: &At<'_>) -> Result<(), Fault> {
+        form.check_one(self, at)
+    }
+}
+
+impl Formed<str> for String {
+    fn check_form(&self, form: &Form<str>, at: &At<'_>) -> Result<(), Fault> {
+        form.check_one(self, at)
+    }
+}
+
+impl Formed<i64> for i64 {
+    fn check_form(&self, form: &Form<i64>, at: &At<'_>) -> Result<(), Fault> {
+        form.check_one(self, at)
+    }
+}
+
+impl Formed<Decimal> for Decimal {
+    fn check_form(&self, form: &Form<Decimal>, at: &At<'_>) -> Result<(), Fault> {
+        form.check_one(self, at)
+    }
+}
+
+impl<T: ?Sized, V: Formed<T>> Formed<T> for Option<V> {
+    fn check_form(&self, form: &Form<T>, at: &At<'_>) -> Result<(), Fault> {
+        self.as_ref().map_or(Ok(()), |value| value.check_form(form, at))
+    }
+}
+
+impl<T: ?Sized, V: Formed<T>> Formed<T> for Vec<V> {
+    fn check_form(&self, form: &Form<T>, at: &At<'_>) -> Result<(), Fault> {
+        self.iter().enumerate().try_for_each(|(i, value)| value.check_form(form, &at.index(i)))
     }
 }
 

@@ -3,6 +3,7 @@
 //! Every rule is a pure function: it reads no clock, no file and no network, keeps nothing between
 //! calls, and answers `Result<_, Fault>`. Time, time zone and state are arguments.
 //!
+//! - [`billing`]: what usage costs, what the daily run charges, what an invoice comes to
 //! - [`customers`]: which class, which company, what an import would do
 //! - [`limits`]: may this call pass, and when if not; what an AI call may cost
 //! - [`warehouse`]: what a location label says, the pick order, the shortest round
@@ -18,6 +19,7 @@ uniffi::setup_scaffolding!("trueline");
 mod canonical;
 pub mod catalog;
 mod decimal;
+mod exact;
 mod fault;
 pub mod form;
 pub mod json;
@@ -31,10 +33,12 @@ pub mod schema;
 pub mod shape;
 mod time;
 
+pub mod billing;
 pub mod customers;
 pub mod limits;
 pub mod warehouse;
 
+pub use billing::*;
 pub use customers::*;
 pub use decimal::{Decimal, NotADecimal};
 pub use fault::{DetailValue, Fault, FaultCode};

@@ -27,6 +27,7 @@ create_exception!(
 create_exception!(trueline, WarehouseFault, Fault, "A refusal by a rule of the warehouse.");
 create_exception!(trueline, CustomersFault, Fault, "A refusal by a rule of the customers.");
 create_exception!(trueline, LimitsFault, Fault, "A refusal by a rule of the limits.");
+create_exception!(trueline, BillingFault, Fault, "A refusal by a rule of the billing.");
 
 /// The exception of a fault: the subclass of the domain whose rule or record refused.
 pub fn raised(fault: CoreFault, module: &str) -> PyErr {
@@ -35,6 +36,7 @@ pub fn raised(fault: CoreFault, module: &str) -> PyErr {
             "warehouse" => py.get_type::<WarehouseFault>(),
             "customers" => py.get_type::<CustomersFault>(),
             "limits" => py.get_type::<LimitsFault>(),
+            "billing" => py.get_type::<BillingFault>(),
             _ => py.get_type::<Fault>(),
         };
         exception(&class, fault).map_or_else(|error| error, PyErr::from_value)
@@ -62,10 +64,10 @@ fn exception<'py>(class: &Bound<'py, PyType>, fault: CoreFault) -> PyResult<Boun
 pub fn argument<T: Shape>(
     object: Option<&Bound<'_, PyAny>>,
     name: &str,
-    single: bool,
+    is_rooted: bool,
     module: &str,
 ) -> PyResult<T> {
-    read_or_absent(object, &At::argument::<T>(name, single)).map_err(|fault| raised(fault, module))
+    read_or_absent(object, &At::argument::<T>(name, is_rooted)).map_err(|fault| raised(fault, module))
 }
 
 /// Reads a text as Python holds it, without a copy.

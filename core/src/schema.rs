@@ -49,6 +49,15 @@ impl Type {
             _ => None,
         }
     }
+
+    /// Whether it is a record or a union, given or left out.
+    pub fn has_fields(&self) -> bool {
+        match self {
+            Self::Record(_) | Self::Union(_) => true,
+            Self::Optional(inner) => inner.has_fields(),
+            _ => false,
+        }
+    }
 }
 
 /// A record's definition.
@@ -211,6 +220,8 @@ pub struct Argument {
     pub python: &'static str,
     /// Its type.
     pub ty: &'static Type,
+    /// Whether the paths of faults begin with its fields, where it has some, and not with its name.
+    pub is_rooted: bool,
 }
 
 /// The domain that a Rust module belongs to: `warehouse` of `trueline::warehouse::label`, `common`

@@ -8,7 +8,7 @@ use std::{borrow::Cow, collections::BTreeMap, fmt};
 
 use crate::{
     Day, Decimal, Fault, FaultCode, Instant,
-    form::Form,
+    form::{Form, Formed},
     json::Json,
     schema::{Argument, Type},
 };
@@ -90,15 +90,11 @@ pub enum At<'a> {
 }
 
 impl At<'_> {
-    /// The path of an argument: a rule's single record is the root, everything else goes by name.
-    pub fn argument<T: Shape>(name: &str, single: bool) -> At<'_> {
-        At::of_argument(T::TYPE, name, single)
-    }
-
-    fn of_argument<'n>(ty: &Type, name: &'n str, single: bool) -> At<'n> {
-        match ty {
-            Type::Record(_) | Type::Union(_) if single => At::Root,
-            _ => At::Field(&At::Root, name),
+    /// The path of an argument: where it is rooted, a record is the root; everything else goes by name.
+    pub fn argument<T: Shape>(name: &str, is_rooted: bool) -> At<'_> {
+        match is_rooted && T::TYPE.has_fields() {
+            true => At::Root,
+            false => At::Field(&At::Root, name),
         }
     }
 
@@ -196,11 +192,15 @@ impl<'a, S: Source> Fields<'a, S> {
         }
     }
 
-    /// A field whose text has a form.
-    pub fn read_form(&self, place: usize, form: &Form) -> Result<String, Fault> {
-        let text: String = self.read(place)?;
-        form.check(&text, &self.at.field(self.names.get(place).copied().unwrap_or_default()))?;
-        Ok(text)
+    /// What was read of a field, if it has a form.
+    pub fn formed<T: ?Sized, V: Formed<T>>(
+        &self,
+        place: usize,
+        form: &Form<T>,
+        value: V,
+    ) -> Result<V, Fault> {
+        form.check(&value, &self.at.field(self.names.get(place).copied().unwrap_or_default()))?;
+        Ok(value)
     }
 
     /// A field that takes a default when it is null or left out.
@@ -231,8 +231,8 @@ impl<'a> Arguments<'a> {
 
     /// The argument at a place.
     pub fn read<T: Shape>(&self, place: usize) -> Result<T, Fault> {
-        let name = self.declared.get(place).map_or("", |argument| argument.name);
-        let at = At::argument::<T>(name, self.declared.len() == 1);
+        let (name, is_rooted) = self.declared.get(place).map_or(("", false), |a| (a.name, a.is_rooted));
+        let at = At::argument::<T>(name, is_rooted);
         read_or_absent(self.given.get(place).as_ref(), &at)
     }
 }

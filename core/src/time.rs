@@ -11,7 +11,7 @@ pub use day::Day;
 pub use instant::Instant;
 pub use instants::Instants;
 pub use interval::{Interval, Weekday};
-pub(crate) use period::{Span, anchored, calendar, elapsed};
+pub(crate) use period::{Anniversary, Span, anchored, calendar, elapsed};
 pub use zone::TimeZone;
 
 /// A text is not a day or an instant.

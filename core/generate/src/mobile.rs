@@ -96,8 +96,7 @@ fn called<L: Language>(what: &str, arguments: &[Argument]) -> String {
         .iter()
         .enumerate()
         .map(|(place, argument)| {
-            let value =
-                format!("arguments[{place}, \"{}\"]{}", path(arguments, argument), read::<L>(argument.ty));
+            let value = format!("arguments[{place}, \"{}\"]{}", path(argument), read::<L>(argument.ty));
             format!("\n{indent}    {}", L::argument(argument, &value))
         })
         .collect();
@@ -136,12 +135,9 @@ fn written<L: Language>(ty: &Type, value: &str) -> String {
     }
 }
 
-/// What an argument's faults are called by: an only record is the request itself.
-fn path(arguments: &[Argument], argument: &Argument) -> &'static str {
-    match argument.ty {
-        Type::Record(_) | Type::Union(_) if arguments.len() == 1 => "",
-        _ => argument.name,
-    }
+/// What an argument's faults are called by: a rooted record is the request itself.
+fn path(argument: &Argument) -> &'static str {
+    if argument.is_rooted && argument.ty.has_fields() { "" } else { argument.name }
 }
 
 /// The paths of the decimals in a type: `visits[].quantity`.

@@ -9,6 +9,8 @@ pub struct Function {
     pub docs: String,
     pub name: String,
     pub arguments: Vec<Argument>,
+    /// Whether the paths of faults begin with the fields of its records, not with their names.
+    pub is_rooted: bool,
     /// The type in `Result<_, Fault>`.
     pub answer: String,
     /// Everything before the body.
@@ -72,9 +74,11 @@ pub fn read(tokens: impl IntoIterator<Item = TokenTree>) -> Result<Function, Str
         .and_then(|rest| rest.strip_suffix(",Fault>"))
         .ok_or_else(|| format!("`{name}` must answer Result<_, Fault>"))?
         .to_owned();
+    let arguments = arguments.ok_or("a rule has arguments in parentheses")?;
     Ok(Function {
         docs: item::foreign_docs(&docs),
-        arguments: arguments.ok_or("a rule has arguments in parentheses")?,
+        is_rooted: arguments.len() == 1,
+        arguments,
         answer,
         head,
         body: body.ok_or("a rule has a body")?,
@@ -86,10 +90,39 @@ impl Function {
     /// The function as it was written, with the checks of its arguments before its body.
     pub fn checked(&self) -> Result<TokenStream, String> {
         let mut out = TokenStream::from_iter(self.head.iter().cloned());
-        let mut inner: TokenStream = checks(&self.arguments).parse().map_err(|_| "checks")?;
+        let mut inner: TokenStream = self.checks().parse().map_err(|_| "checks")?;
         inner.extend(self.body.clone());
         out.extend([TokenTree::from(Group::new(Delimiter::Brace, inner))]);
         Ok(out)
+    }
+
+    /// A caller in a typed language cannot give a wrong type, but can give an integer that no other
+    /// language could hold: that is looked at before the function begins.
+    fn checks(&self) -> String {
+        self.arguments
+            .iter()
+            .filter(|a| !a.owned.contains("String"))
+            .map(|a| {
+                let at = format!(
+                    "&crate::shape::At::argument::<{}>({:?}, {})",
+                    a.owned,
+                    camel(&a.name),
+                    self.is_rooted
+                );
+                let name = &a.name;
+                if a.lent.ends_with(".as_ref()") {
+                    format!("if let Some({name}) = {name} {{ crate::shape::Shape::check({name}, {at})?; }}")
+                } else if a.lent.ends_with(".as_deref()") {
+                    format!("if let Some({name}) = {name} {{ crate::shape::check_list({name}, {at})?; }}")
+                } else if a.owned.starts_with("Vec<") {
+                    format!("crate::shape::check_list({name}, {at})?;")
+                } else if a.lent.starts_with('&') {
+                    format!("crate::shape::Shape::check({name}, {at})?;")
+                } else {
+                    format!("crate::shape::Shape::check(&{name}, {at})?;")
+                }
+            })
+            .collect()
     }
 
     /// `&text, profile.as_ref()`
@@ -103,10 +136,12 @@ impl Function {
             .iter()
             .map(|a| {
                 format!(
-                    "crate::schema::Argument {{ name: {:?}, python: {:?}, ty: <{} as crate::shape::Shape>::TYPE }},",
+                    "crate::schema::Argument {{ name: {:?}, python: {:?}, ty: <{} as crate::shape::Shape>::TYPE, \
+                     is_rooted: {} }},",
                     camel(&a.name),
                     a.name,
-                    a.owned
+                    a.owned,
+                    self.is_rooted
                 )
             })
             .collect()
@@ -161,7 +196,6 @@ impl Function {
 
     /// Reads its arguments from Python's.
     pub fn python_reads(&self) -> String {
-        let single = self.arguments.len() == 1;
         let reads = self.arguments.iter().map(|a| {
             if a.is_borrowed_text {
                 let json = camel(&a.name);
@@ -169,10 +203,11 @@ impl Function {
             }
             let object = if a.is_required() { format!("Some({})", a.name) } else { a.name.clone() };
             format!(
-                "let {}: {} = crate::python::argument({object}, {:?}, {single}, module_path!())?;",
+                "let {}: {} = crate::python::argument({object}, {:?}, {}, module_path!())?;",
                 a.name,
                 a.owned,
-                camel(&a.name)
+                camel(&a.name),
+                self.is_rooted
             )
         });
         reads.collect()
@@ -234,29 +269,4 @@ fn argument(text: &str) -> Result<Option<Argument>, String> {
         _ => (ty.to_owned(), name.clone()),
     };
     Ok(Some(Argument { name, owned, lent, is_borrowed_text: ty == "&str" }))
-}
-
-/// A caller in a typed language cannot give a wrong type, but can give an integer that no other
-/// language could hold: that is looked at before the function begins.
-fn checks(arguments: &[Argument]) -> String {
-    let single = arguments.len() == 1;
-    arguments
-        .iter()
-        .filter(|a| !a.owned.contains("String"))
-        .map(|a| {
-            let at = format!("&crate::shape::At::argument::<{}>({:?}, {single})", a.owned, camel(&a.name));
-            let name = &a.name;
-            if a.lent.ends_with(".as_ref()") {
-                format!("if let Some({name}) = {name} {{ crate::shape::Shape::check({name}, {at})?; }}")
-            } else if a.lent.ends_with(".as_deref()") {
-                format!("if let Some({name}) = {name} {{ crate::shape::check_list({name}, {at})?; }}")
-            } else if a.owned.starts_with("Vec<") {
-                format!("crate::shape::check_list({name}, {at})?;")
-            } else if a.lent.starts_with('&') {
-                format!("crate::shape::Shape::check({name}, {at})?;")
-            } else {
-                format!("crate::shape::Shape::check(&{name}, {at})?;")
-            }
-        })
-        .collect()
 }

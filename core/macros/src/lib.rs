@@ -13,7 +13,7 @@ use proc_macro::TokenStream;
 
 /// Data that crosses every border: a Rust struct, a TypeScript type, a Python class, a Kotlin data
 /// class, a Swift struct. A field is required unless it is an `Option` or carries `#[default(value)]`;
-/// with `#[form(IDENTIFIER)]` a text must have a form of `core/src/form.rs`.
+/// with `#[form(KEY)]` a text or a number must have a form of `core/src/form.rs`.
 /// `#[record(default)]` says that it has a `Default` of its own; where all fields have one, it gets one.
 #[proc_macro_attribute]
 pub fn record(options: TokenStream, item: TokenStream) -> TokenStream {
@@ -27,10 +27,12 @@ pub fn choice(_: TokenStream, item: TokenStream) -> TokenStream {
     or_error(choice::expand(item))
 }
 
-/// A pure function of the core that every language can call.
+/// A pure function of the core that every language can call. The paths of its faults begin with the name
+/// of the argument, and those of an only record with its field; with `#[rule(rooted)]` those of every
+/// record do: `plans[0].price`, not `policy.plans[0].price`.
 #[proc_macro_attribute]
-pub fn rule(_: TokenStream, item: TokenStream) -> TokenStream {
-    or_error(rule::expand(item))
+pub fn rule(options: TokenStream, item: TokenStream) -> TokenStream {
+    or_error(rule::expand(&options.to_string(), item))
 }
 
 /// On the `impl` block of a thing that keeps something between calls (a secret, a large map): its

@@ -103,9 +103,15 @@ pub fn field_readers(fields: &[Member]) -> String {
         .iter()
         .enumerate()
         .map(|(i, field)| match (&field.default, &field.form) {
-            (None, Some(form)) => format!("{}: fields.read_form({i}, &crate::form::{form})?,", field.ident),
             (None, None) => format!("{}: fields.read({i})?,", field.ident),
-            (Some(value), _) => format!("{}: fields.read_or({i}, || {value})?,", field.ident),
+            (Some(value), None) => format!("{}: fields.read_or({i}, || {value})?,", field.ident),
+            (None, Some(form)) => {
+                format!("{}: fields.formed({i}, &crate::form::{form}, fields.read({i})?)?,", field.ident)
+            }
+            (Some(value), Some(form)) => format!(
+                "{}: fields.formed({i}, &crate::form::{form}, fields.read_or({i}, || {value})?)?,",
+                field.ident
+            ),
         })
         .collect()
 }
@@ -113,9 +119,10 @@ pub fn field_readers(fields: &[Member]) -> String {
 /// What a typed language may have put into a field and no reader would have let through.
 pub fn field_check(field: &Member, value: &str) -> String {
     let at = format!("&at.field({:?})", field.json_name());
+    let shape = format!("crate::shape::Shape::check({value}, {at})?;");
     match &field.form {
-        Some(form) => format!("crate::form::{form}.check({value}, {at})?;"),
-        None => format!("crate::shape::Shape::check({value}, {at})?;"),
+        Some(form) => format!("{shape} crate::form::{form}.check({value}, {at})?;"),
+        None => shape,
     }
 }
 

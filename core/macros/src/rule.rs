@@ -7,8 +7,13 @@ use crate::{
     item::camel,
 };
 
-pub fn expand(tokens: TokenStream) -> Result<TokenStream, String> {
-    let function = function::read(tokens)?;
+pub fn expand(options: &str, tokens: TokenStream) -> Result<TokenStream, String> {
+    let mut function = function::read(tokens)?;
+    function.is_rooted |= match options {
+        "" => false,
+        "rooted" => true,
+        other => return Err(format!("`{other}` is not an option of a rule")),
+    };
     let mut out = function.checked()?;
     let impls = [catalog_entry(&function), python(&function), mobile(&function)].concat();
     out.extend(impls.parse::<TokenStream>().map_err(|e| e.to_string())?);

@@ -106,4 +106,53 @@ pub enum FaultCode {
     ReservationConflict,
     /// There are 1,000 live reservations.
     TooManyReservations,
+
+    /// A currency is not in ISO 4217's list.
+    UnknownCurrency,
+    /// An invoice has no such line.
+    UnknownLine,
+    /// An amount is not in whole minor units of its currency.
+    NotMinorUnits,
+    /// A figure has more than 28 digits, or is beyond the range of integers.
+    AmountOverflow,
+    /// A period in which nothing can lie.
+    EmptyPeriod,
+    /// An instant is outside its period.
+    OutsidePeriod,
+    /// More than 400 days.
+    RangeTooLong,
+    /// All weights are 0.
+    NoWeight,
+    /// The amounts of the lines do not add up to the whole.
+    LinesDoNotAddUp,
+    /// Two sums of usage have some batches in common, but not all of one.
+    BatchesOverlap,
+    /// Two sums of usage cannot be merged: other zones, or one without batches.
+    StateMismatch,
+    /// A stored record cannot be.
+    InvalidState,
+    /// A discount is larger than what it is on.
+    DiscountTooLarge,
+    /// More is paid than is owed.
+    ExceedsBalance,
+    /// More is given back than was paid.
+    ExceedsRefundable,
+    /// The lines come to less than 0.
+    NegativeTotal,
+    /// An id stands for another amount already.
+    IdempotencyConflict,
+    /// An action that is not possible as the invoice stands.
+    IllegalTransition,
+    /// A quote that was not accepted.
+    QuoteNotAccepted,
+    /// A quote that was made into an invoice already.
+    QuoteAlreadyConverted,
+    /// A quote that was accepted too late.
+    QuoteExpired,
+    /// A quote's total is not what the customer saw.
+    QuoteTotalChanged,
+    /// Usage could not be read.
+    UsageUnknown,
+    /// The rows of a ledger do not fit together.
+    LedgerConflict,
 }

@@ -46,24 +46,37 @@ pub(crate) fn elapsed(at: Instant, length_ms: i64, zone: TimeZone) -> Option<Spa
     Some(Span { start: Instant::from_epoch_ms(start)?, end: Instant::from_epoch_ms(end)? })
 }
 
+/// A span that is counted from an anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Anniversary {
+    /// How many intervals after the anchor it begins; before the anchor, negative.
+    pub index: i64,
+    pub span: Span,
+}
+
 /// The period round an instant that is counted from an anchor: `anchor's wall clock + n intervals` in
 /// one step, never from the period before, so that a month's end comes back after a shorter month. A
 /// time in a gap moves forward by the gap; one that comes twice is the earlier. `None` outside the
 /// calendar.
-pub(crate) fn anchored(at: Instant, interval: Interval, anchor: Instant, zone: TimeZone) -> Option<Span> {
+pub(crate) fn anchored(
+    at: Instant,
+    interval: Interval,
+    anchor: Instant,
+    zone: TimeZone,
+) -> Option<Anniversary> {
     let anchor = zone.wall_clock(anchor)?;
     let start = |n: i64| zone.moved_instant(stepped(anchor, interval, n)?);
-    let mut n = estimate(anchor, zone.wall_clock(at)?, interval)?;
-    while start(n)? > at {
-        n = n.checked_sub(1)?;
+    let mut index = estimate(anchor, zone.wall_clock(at)?, interval)?;
+    while start(index)? > at {
+        index = index.checked_sub(1)?;
     }
     // Of periods that begin at one instant all but the last are empty.
-    let mut end = start(n.checked_add(1)?)?;
+    let mut end = start(index.checked_add(1)?)?;
     while end <= at {
-        n = n.checked_add(1)?;
-        end = start(n.checked_add(1)?)?;
+        index = index.checked_add(1)?;
+        end = start(index.checked_add(1)?)?;
     }
-    Some(Span { start: start(n)?, end })
+    Some(Anniversary { index, span: Span { start: start(index)?, end } })
 }
 
 fn midnight(day: NaiveDate, zone: TimeZone) -> Option<Instant> {
@@ -157,6 +170,10 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn anniversary(at: Instant, interval: Interval, anchor: Instant, zone: TimeZone) -> Option<Span> {
+        anchored(at, interval, anchor, zone).map(|found| found.span)
+    }
+
     fn shown(span: Option<Span>) -> String {
         let span = span.unwrap();
         format!("{} {}", span.start, span.end)
@@ -185,7 +202,7 @@ mod tests {
         assert_eq!(day("2011-12-30T09:59:59Z"), "2011-12-29T10:00:00.000Z 2011-12-30T10:00:00.000Z");
         assert_eq!(day("2011-12-30T10:00:00Z"), "2011-12-30T10:00:00.000Z 2011-12-31T10:00:00.000Z");
         let anchor = at("2011-12-01T10:30:00Z");
-        let day = |text| shown(anchored(at(text), Interval::Day, anchor, zone("Pacific/Apia")));
+        let day = |text| shown(anniversary(at(text), Interval::Day, anchor, zone("Pacific/Apia")));
         assert_eq!(day("2011-12-30T10:29:59Z"), "2011-12-29T10:30:00.000Z 2011-12-30T10:30:00.000Z");
         assert_eq!(day("2011-12-30T10:30:00Z"), "2011-12-30T10:30:00.000Z 2011-12-31T10:30:00.000Z");
     }
@@ -199,14 +216,14 @@ mod tests {
     #[test]
     fn an_anchor_in_a_gap_moves_forward_by_the_gap() {
         let anchor = at("2026-02-08T07:30:00Z"); // 02:30 in New York, which 2026-03-08 does not have
-        let span = anchored(at("2026-03-20T00:00:00Z"), Interval::Month, anchor, zone("America/New_York"));
+        let span = anniversary(at("2026-03-20T00:00:00Z"), Interval::Month, anchor, zone("America/New_York"));
         assert_eq!(shown(span), "2026-03-08T07:30:00.000Z 2026-04-08T06:30:00.000Z");
     }
 
     #[test]
     fn an_anniversary_comes_back_to_the_months_end() {
         let anchor = at("2025-01-31T15:00:00Z");
-        let month = |text| shown(anchored(at(text), Interval::Month, anchor, zone("UTC")));
+        let month = |text| shown(anniversary(at(text), Interval::Month, anchor, zone("UTC")));
         assert_eq!(month("2025-09-30T15:00:00Z"), "2025-09-30T15:00:00.000Z 2025-10-31T15:00:00.000Z");
         assert_eq!(month("2025-02-28T14:59:59Z"), "2025-01-31T15:00:00.000Z 2025-02-28T15:00:00.000Z");
         assert_eq!(month("2024-12-31T14:59:59Z"), "2024-11-30T15:00:00.000Z 2024-12-31T15:00:00.000Z");
@@ -234,7 +251,7 @@ mod tests {
                 for _ in 0..60 {
                     for find in [
                         calendar(now, interval, zone, Weekday::Sunday),
-                        anchored(now, interval, anchor, zone),
+                        anniversary(now, interval, anchor, zone),
                         elapsed(now, 60_000, zone),
                     ] {
                         let span = find.unwrap();

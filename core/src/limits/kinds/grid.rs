@@ -53,7 +53,7 @@ impl Periods {
         let at = Instant::from_epoch_ms(t)?;
         let Span { start, end } = match *self {
             Self::Length { .. } => return None,
-            Self::Anchored { interval, anchor, zone } => anchored(at, interval, anchor, zone)?,
+            Self::Anchored { interval, anchor, zone } => anchored(at, interval, anchor, zone)?.span,
             Self::Calendar { interval, zone, week_start } => match interval {
                 CalendarInterval::Minute => elapsed(at, 60_000, zone)?,
                 CalendarInterval::Hour => elapsed(at, 3_600_000, zone)?,
