@@ -15,6 +15,7 @@ mod policy_fault;
 mod price;
 mod quote;
 mod run;
+mod split;
 mod times;
 mod usage;
 
