@@ -2,6 +2,10 @@
 //!
 //! All arithmetic is exact until the one rounding of each figure. The specification is the billing
 //! chapter; steps below are its numbers.
+//!
+//! What can be done with an invoice, and how it stands then:
+//!
+#![doc = include_str!("../guide/invoice_transitions.md")]
 
 mod allocation;
 mod currency;

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use trueline_macros::rule;
 
-use super::{AggregateUsageRequest, UsageBatch, UsageEvent, UsageEventKey, UsageState, VERSION, tally::Cells};
+use super::{
+    AggregateUsageRequest, UsageBatch, UsageEvent, UsageEventKey, UsageState, VERSION, tally::Cells,
+};
 use crate::{
     Fault,
     billing::{

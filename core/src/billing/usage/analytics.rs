@@ -156,9 +156,8 @@ fn ranked(counts: &BTreeMap<&str, i64>, of: i64, top: i64) -> Result<Vec<Row>, F
     // Those of one count stay in the order of their names.
     rows.sort_by_key(|(_, count)| Reverse(*count));
     rows.truncate(usize::try_from(top).unwrap_or(0));
-    let row = |(name, count): (&str, i64)| {
-        Ok(Row { name: name.to_owned(), count, percent: percent(count, of)? })
-    };
+    let row =
+        |(name, count): (&str, i64)| Ok(Row { name: name.to_owned(), count, percent: percent(count, of)? });
     rows.into_iter().map(row).collect()
 }
 

@@ -4,10 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{LastUsage, UsageCell, UsageEvent};
 use crate::{
-    Day, Decimal, Fault, Instant,
-    billing::currency::overflow,
-    exact::Exact,
-    shape::MAX_SAFE_INTEGER,
+    Day, Decimal, Fault, Instant, billing::currency::overflow, exact::Exact, shape::MAX_SAFE_INTEGER,
 };
 
 /// Usage added up: count, sum, largest and last value, the different things.
