@@ -96,7 +96,7 @@ mod tests {
         };
         // 2.5 and -2.5 and 0: floored to 2, -3 and 0.
         assert_eq!(parts(0, &[250, -250, 0]), wholes(&[3, -3, 0]));
-        assert_eq!(parts(2, &[250, -70, 20]), wholes(&[2, 0, 0]));
+        assert_eq!(parts(2, &[250, -70, 20]), wholes(&[3, -1, 0]));
         assert_eq!(parts(1, &[-70, 210]), wholes(&[-1, 2]));
     }
 }

@@ -22,8 +22,8 @@ pub struct ApplyPaymentRequest {
 /// Records money received, up to the balance. The same payment again changes nothing and is `repeated`. One
 /// for an UNCOLLECTIBLE invoice opens it again.
 ///
-/// Faults: those of `invoiceStatus`; `INVALID_INPUT` at `payment.amount` not above 0; `NOT_MINOR_UNITS` there;
-/// `IDEMPOTENCY_CONFLICT` at `payment.id` that stands for another amount; `ILLEGAL_TRANSITION` at `payment`
+/// Faults: those of `invoiceStatus`; `INVALID_INPUT` at `payment.amount` not above 0; `NOT_MINOR_UNITS`
+/// there; `IDEMPOTENCY_CONFLICT` at `payment.id` that stands for another amount; `ILLEGAL_TRANSITION` at `payment`
 /// with `status` and `action`; `EXCEEDS_BALANCE` at `payment.amount` with `requested` and `available`.
 ///
 /// ```

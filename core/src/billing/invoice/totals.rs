@@ -130,7 +130,8 @@ pub struct TaxTotal {
 ///     {"id": "calls", "amount": "50.03", "discountPercent": "10", "taxPercent": "20"}
 /// ]}"#).unwrap();
 /// let totals = invoice_totals(&request).unwrap();
-/// assert_eq!([totals.net, totals.tax, totals.total].map(|sum| sum.to_string()), ["135.00", "27.00", "162.00"]);
+/// assert_eq!([totals.net, totals.tax].map(|sum| sum.to_string()), ["135.00", "27.00"]);
+/// assert_eq!(totals.total.to_string(), "162.00");
 /// ```
 #[rule]
 pub fn invoice_totals(request: &InvoiceTotalsRequest) -> Result<InvoiceTotals, Fault> {

@@ -32,7 +32,8 @@ const MOST_DAYS: i64 = 400;
 ///
 /// ```
 /// use trueline::{UsageAnalyticsRequest, usage_analytics};
-/// let request = UsageAnalyticsRequest::from_json(r#"{"from": "2026-03-01", "to": "2026-03-03", "plan": "FREE",
+/// let request = UsageAnalyticsRequest::from_json(r#"{
+///     "from": "2026-03-01", "to": "2026-03-03", "plan": "FREE",
 ///     "state": {"timeZone": "UTC", "cells": [{"account": "a", "endpoint": "/v1", "day": "2026-03-02",
 ///         "count": 250, "sum": "250", "max": "1", "last": {"at": "2026-03-02T10:00:00Z", "source": "web",
 ///         "id": "1", "value": "1"}}]}}"#).unwrap();
