@@ -8,7 +8,10 @@
 //! - `overage`: [`calculate_overage`] (steps 13 and 14)
 //! - `run`: [`plan_overage_run`], its keys and its ledger (steps 15 to 20)
 //! - `period`: [`billing_period`], [`prorate`] (steps 21 to 25); `allocation`: [`allocate_amount`] (step 26)
+//! - `usage`: [`aggregate_usage`], [`merge_usage`], [`usage_analytics`] (steps 27 to 31)
 //! - `flush`: [`should_flush`] (step 30)
+//! - `invoice`: [`invoice_totals`], [`invoice_status`], [`change_invoice`], [`apply_payment`], [`refund_payment`];
+//!   `quote`: [`convert_quote`] (steps 32 to 40)
 //! - `mrr`: [`monthly_recurring_revenue`], [`mrr_movement`] (steps 41 and 42)
 //!
 #![doc = include_str!("../guide/billing.md")]
@@ -25,6 +28,7 @@ mod policy_fault;
 mod price;
 mod quote;
 mod run;
+mod split;
 mod times;
 mod usage;
 

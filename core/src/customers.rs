@@ -8,7 +8,7 @@
 //! - [`plan_import`]: rows of a file to unique companies, with issues and batches
 //!
 //! What is shared: `words` (texts as comparable words), `parts` (what fields are compared by),
-//! `keep` (which of several values is kept), `exact_sum`, `unique_ids`, `policy_fault`.
+//! `keep` (which of several values is kept), `exact_sum`, `policy_fault`.
 //!
 #![doc = include_str!("../guide/customers.md")]
 
@@ -24,7 +24,6 @@ mod orders;
 mod parts;
 mod phone;
 mod policy_fault;
-mod unique_ids;
 mod words;
 
 pub use address::*;

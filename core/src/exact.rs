@@ -62,7 +62,6 @@ impl Exact {
     }
 
     /// A hundredth.
-    #[expect(dead_code, reason = "discounts and taxes take it")]
     pub(crate) fn percent(&self) -> Self {
         Self { whole: self.whole.clone(), scale: self.scale.saturating_add(2) }
     }

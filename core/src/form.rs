@@ -38,6 +38,10 @@ pub const FIELD_NAME: Form<str> = Form {
 /// A count of things.
 pub const COUNT: Form<i64> = Form { fits: |count| *count >= 0, wanted: "a whole number from 0" };
 
+/// How many rows of a table are asked for.
+pub const TOP: Form<i64> =
+    Form { fits: |rows| matches!(rows, 1..=1000), wanted: "a whole number from 1 to 1000" };
+
 /// A quantity or a price, which is never less than nothing.
 pub const NOT_NEGATIVE: Form<Decimal> =
     Form { fits: |number| !number.is_sign_negative(), wanted: "a decimal that is not negative" };

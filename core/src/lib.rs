@@ -32,6 +32,7 @@ mod row_fault;
 pub mod schema;
 pub mod shape;
 mod time;
+mod unique_ids;
 
 pub mod billing;
 pub mod customers;

@@ -1,12 +1,13 @@
 //! Money in parts.
 
-use std::cmp::Ordering;
-
 use trueline_macros::{record, rule};
 
-use super::currency::{Currency, overflow};
+use super::{
+    currency::{Currency, overflow},
+    split::spread,
+};
 use crate::{
-    Decimal, Fault, FaultCode, Rounding,
+    Decimal, Fault, FaultCode,
     exact::{Exact, Whole},
     shape::{At, misshapen},
 };
@@ -68,7 +69,9 @@ pub fn allocate_amount(request: &AllocateAmountRequest) -> Result<AmountAllocati
     let currency = Currency::requested(&request.currency, &root.field("currency"))?;
     let amount = currency.minor_amount(*amount, &root.field("amount"))?;
     let minor_units = amount.units(currency.digits).ok_or_else(overflow)?;
-    let weights: Vec<Exact> = weights.iter().copied().map(Exact::from).collect();
+    let decimals = weights.iter().map(|weight| weight.scale()).max().unwrap_or_default();
+    let of_one_scale = |weight: &Decimal| Exact::from(*weight).units(decimals).ok_or_else(overflow);
+    let weights: Vec<Whole> = weights.iter().map(of_one_scale).collect::<Result<_, _>>()?;
     let key = |i: usize| keys.as_ref().and_then(|keys| keys.get(i)).map(String::as_str);
     let by_key = |one: usize, other: usize| key(one).cmp(&key(other));
     let shares = spread(&minor_units, &weights, by_key).ok_or_else(|| {
@@ -77,46 +80,4 @@ pub fn allocate_amount(request: &AllocateAmountRequest) -> Result<AmountAllocati
     let money = |share: Whole| currency.money(&Exact::of_whole(share, currency.digits));
     let amounts = shares.into_iter().map(money).collect::<Result<_, _>>()?;
     Ok(AmountAllocation { currency: currency.code.to_owned(), amounts })
-}
-
-/// Whole units by weight, to the largest remainders; among equal ones as `order` says, then to the first.
-/// None where no weight is above 0.
-pub(super) fn spread(
-    units: &Whole,
-    weights: &[Exact],
-    order: impl Fn(usize, usize) -> Ordering,
-) -> Option<Vec<Whole>> {
-    let one = Whole::Small(1);
-    let decimals = weights.iter().map(Exact::decimals).max()?;
-    let weights: Vec<Whole> = weights.iter().map(|weight| weight.units(decimals)).collect::<Option<_>>()?;
-    let of = weights.iter().fold(Whole::Small(0), |sum, weight| sum.plus(weight));
-    if of.is_zero() {
-        return None;
-    }
-    let mut left = units.magnitude();
-    let mut shares = Vec::with_capacity(weights.len());
-    let mut remainders = Vec::with_capacity(weights.len());
-    for weight in &weights {
-        let product = units.magnitude().times(weight);
-        let share = product.over(&of, Rounding::Down);
-        remainders.push(product.plus(&share.times(&of).negated()));
-        left = left.plus(&share.negated());
-        shares.push(share);
-    }
-    let mut places: Vec<usize> = (0..shares.len()).collect();
-    places.sort_by(|a, b| remainders.get(*b).cmp(&remainders.get(*a)).then_with(|| order(*a, *b)));
-    // Less is left than there are remainders, since each is less than one unit.
-    for place in places {
-        if left.is_zero() {
-            break;
-        }
-        if let Some(share) = shares.get_mut(place) {
-            *share = share.plus(&one);
-        }
-        left = left.plus(&Whole::Small(-1));
-    }
-    if units.is_negative() {
-        shares = shares.iter().map(Whole::negated).collect();
-    }
-    Some(shares)
 }

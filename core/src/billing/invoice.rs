@@ -1,102 +1,23 @@
 //! Invoices: totals, and what is paid and given back.
 
-use trueline_macros::{choice, record};
+mod change;
+mod fault;
+mod payment;
+mod refund;
+mod stored;
+mod totals;
+mod transitions;
 
-use super::Rounding;
-use crate::Decimal;
+use trueline_macros::{choice, record, rule};
 
-/// The lines of an invoice, to be added up.
-#[record]
-pub struct InvoiceTotalsRequest {
-    /// The currency, an ISO 4217 code.
-    pub currency: String,
-    /// How figures are rounded.
-    #[default(Rounding::HalfUp)]
-    pub rounding: Rounding,
-    /// Whether the lines' amounts have the tax in them.
-    #[default(false)]
-    pub tax_included: bool,
-    /// The lines.
-    pub lines: Vec<InvoiceLine>,
-    /// A discount on the sum of the positive lines, 0 to 100.
-    pub discount_percent: Option<Decimal>,
-    /// Or an amount, in whole minor units.
-    pub discount_amount: Option<Decimal>,
-}
-
-/// A line: an amount, or a quantity at a price.
-#[record]
-pub struct InvoiceLine {
-    /// The id, unique in the invoice: 1 to 200 characters.
-    #[form(KEY)]
-    pub id: String,
-    /// The amount, in whole minor units.
-    pub amount: Option<Decimal>,
-    /// Or a quantity, of either sign.
-    pub quantity: Option<Decimal>,
-    /// And its price, of either sign.
-    pub unit_price: Option<Decimal>,
-    /// A discount on the line, 0 to 100.
-    pub discount_percent: Option<Decimal>,
-    /// Or an amount, in whole minor units.
-    pub discount_amount: Option<Decimal>,
-    /// The tax's rate, 0 to 1,000.
-    #[default(Decimal::ZERO)]
-    pub tax_percent: Decimal,
-}
-
-/// An invoice added up; every column adds up to its total.
-#[record]
-pub struct InvoiceTotals {
-    /// The currency.
-    pub currency: String,
-    /// How figures were rounded.
-    pub rounding: Rounding,
-    /// Whether the lines' amounts have the tax in them.
-    pub tax_included: bool,
-    /// The lines, in the order of the request.
-    pub lines: Vec<InvoiceLineTotals>,
-    /// The taxes, by rate.
-    pub taxes: Vec<TaxTotal>,
-    /// The sum before discounts.
-    pub amount: Decimal,
-    /// The discounts.
-    pub discount: Decimal,
-    /// The sum without tax.
-    pub net: Decimal,
-    /// The tax.
-    pub tax: Decimal,
-    /// What is to be paid.
-    pub total: Decimal,
-}
-
-/// A line added up.
-#[record]
-pub struct InvoiceLineTotals {
-    /// The id.
-    pub id: String,
-    /// Before discounts.
-    pub amount: Decimal,
-    /// Both discounts.
-    pub discount: Decimal,
-    /// Without tax.
-    pub net: Decimal,
-    /// The tax.
-    pub tax: Decimal,
-    /// With tax.
-    pub total: Decimal,
-}
-
-/// The tax of one rate.
-#[record]
-pub struct TaxTotal {
-    /// The rate.
-    pub percent: Decimal,
-    /// What is taxed.
-    pub base: Decimal,
-    /// The tax.
-    pub tax: Decimal,
-}
+use crate::{Decimal, Fault};
+pub use change::*;
+pub(super) use fault::shown;
+pub use payment::*;
+pub use refund::*;
+use stored::StoredInvoice;
+pub use totals::*;
+pub use transitions::*;
 
 /// An invoice as the host stores it. Its status is derived, never stored.
 #[record]
@@ -193,17 +114,6 @@ pub enum InvoiceStatus {
     Uncollectible,
 }
 
-/// What can be done with an invoice besides paying.
-#[choice]
-pub enum InvoiceAction {
-    /// Send it.
-    Issue,
-    /// Say that it was never owed.
-    Void,
-    /// Give it up.
-    MarkUncollectible,
-}
-
 /// An invoice's status and what is left.
 #[record]
 pub struct InvoiceView {
@@ -236,45 +146,6 @@ pub struct InvoiceLineView {
     pub refundable: Decimal,
 }
 
-/// An action on an invoice.
-#[record]
-pub struct ChangeInvoiceRequest {
-    /// The invoice.
-    pub invoice: Invoice,
-    /// What is to be done.
-    pub action: InvoiceAction,
-}
-
-/// A payment for an invoice.
-#[record]
-pub struct ApplyPaymentRequest {
-    /// The invoice.
-    pub invoice: Invoice,
-    /// The payment.
-    pub payment: Payment,
-}
-
-/// A refund of an invoice.
-#[record]
-pub struct RefundPaymentRequest {
-    /// The invoice.
-    pub invoice: Invoice,
-    /// The refund.
-    pub refund: RefundDraft,
-}
-
-/// Money to be given back.
-#[record]
-pub struct RefundDraft {
-    /// The id, unique among the refunds.
-    #[form(KEY)]
-    pub id: String,
-    /// The amount, in whole minor units, above 0.
-    pub amount: Decimal,
-    /// Which lines it is for; left out, it is spread over what is left of all.
-    pub lines: Option<Vec<RefundLine>>,
-}
-
 /// An invoice after a change.
 #[record]
 pub struct InvoiceResult {
@@ -284,4 +155,37 @@ pub struct InvoiceResult {
     pub view: InvoiceView,
     /// Whether this id was there already, and nothing changed.
     pub repeated: bool,
+}
+
+/// How an invoice stands, what is still to be paid, and what can be given back. The status is derived from
+/// what is stored: how it was closed; else DRAFT until it is issued; with refunds REFUNDED or
+/// PARTIALLY_REFUNDED, as all that was paid was given back or not; else PAID (also a total of 0), OPEN or
+/// PARTIALLY_PAID.
+///
+/// A refund does not open the balance again; nothing is owed on a VOID invoice. A line's `refundable` is
+/// what is left of it, and not more than what is left of the payments.
+///
+/// Faults: `UNKNOWN_CURRENCY` at `invoice.currency`; `INVALID_STATE` at `invoice.lines`, `invoice.payments`,
+/// `invoice.refunds` or `invoice.closed` for an invoice that cannot be; `AMOUNT_OVERFLOW` beyond 28 digits.
+///
+/// ```
+/// use trueline::{Invoice, InvoiceStatus, invoice_status};
+/// let invoice = Invoice::from_json(r#"{"id": "inv_1", "currency": "USD", "issued": true,
+///     "lines": [{"id": "seats", "total": "60"}, {"id": "calls", "total": "40"}],
+///     "payments": [{"id": "p1", "amount": "25"}]}"#).unwrap();
+/// let view = invoice_status(&invoice).unwrap();
+/// assert_eq!(view.status, InvoiceStatus::PartiallyPaid);
+/// assert_eq!((view.balance.to_string(), view.refundable.to_string()), ("75.00".into(), "25.00".into()));
+/// ```
+#[rule]
+pub fn invoice_status(invoice: &Invoice) -> Result<InvoiceView, Fault> {
+    StoredInvoice::new(invoice)?.view()
+}
+
+impl InvoiceResult {
+    /// An invoice after a change, which was accepted and so can be.
+    fn of(invoice: &Invoice, repeated: bool) -> Result<Self, Fault> {
+        let stored = StoredInvoice::new(invoice)?;
+        Ok(Self { invoice: stored.written()?, view: stored.view()?, repeated })
+    }
 }

@@ -1,9 +1,19 @@
 //! Usage: events, their sums a day, figures.
 
+mod aggregate;
+mod analytics;
+mod merge;
+mod state;
+mod tally;
+
 use trueline_macros::record;
 
 use super::Overage;
 use crate::{Day, Decimal, Instant};
+pub use aggregate::*;
+pub use analytics::*;
+pub use merge::*;
+use state::VERSION;
 
 /// Events to be counted, each once.
 #[record]
@@ -14,6 +24,7 @@ pub struct AggregateUsageRequest {
     #[default("UTC".into())]
     pub time_zone: String,
     /// The id of the batch, 1 to 200 characters, so that it is merged once.
+    #[form(KEY)]
     pub batch: Option<String>,
     /// The events that the host has already.
     #[default(Vec::new())]
@@ -89,6 +100,7 @@ pub struct UsageState {
     pub time_zone: String,
     /// The ids of the batches in it, sorted.
     #[default(Vec::new())]
+    #[form(KEY)]
     pub batches: Vec<String>,
     /// The sums, by account, day and endpoint.
     #[default(Vec::new())]
@@ -99,6 +111,7 @@ pub struct UsageState {
 #[record]
 pub struct UsageCell {
     /// Who used it.
+    #[form(KEY)]
     pub account: String,
     /// What was used.
     pub endpoint: String,
@@ -123,8 +136,10 @@ pub struct LastUsage {
     /// When.
     pub at: Instant,
     /// Who says so.
+    #[form(KEY)]
     pub source: String,
     /// The source's id of the event.
+    #[form(KEY)]
     pub id: String,
     /// How much.
     pub value: Decimal,
@@ -140,11 +155,14 @@ pub struct UsageAnalyticsRequest {
     /// The day behind the last, at most 400 days later.
     pub to: Day,
     /// One account alone.
+    #[form(KEY)]
     pub account: Option<String>,
     /// The plan against which usage is held.
+    #[form(KEY)]
     pub plan: Option<String>,
     /// How many endpoints and accounts are listed, 1 to 1,000.
     #[default(10)]
+    #[form(TOP)]
     pub top: i64,
 }
 

@@ -2,8 +2,8 @@
 
 use trueline_macros::{choice, record, rule};
 
-use super::{exact_sum::ExactSum, policy_fault::senseless, unique_ids};
-use crate::{Day, Decimal, Fault, FaultCode, shape::At};
+use super::{exact_sum::ExactSum, policy_fault::senseless};
+use crate::{Day, Decimal, Fault, FaultCode, shape::At, unique_ids};
 
 /// A customer's documents.
 #[record]

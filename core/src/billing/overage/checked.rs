@@ -132,7 +132,7 @@ impl CheckedOveragePolicy {
     }
 
     /// The answer of `calculateOverage`, whose request has its shape.
-    pub(super) fn calculate(&self, request: &CalculateOverageRequest) -> Result<Overage, Fault> {
+    pub(in crate::billing) fn calculate(&self, request: &CalculateOverageRequest) -> Result<Overage, Fault> {
         let (currency, rounding) = (self.currency, self.rounding);
         let billed = currency.minor_amount(request.billed, &At::Root.field("billed"))?;
         let unknown = || unknown_plan(&request.plan, &At::Root.field("plan"));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{Fault, FaultCode, shape::At};
 
 /// `DUPLICATE_ID` at the second of two equal ids.
-pub(super) fn check_unique<'a>(ids: impl Iterator<Item = &'a str>, list: &At<'_>) -> Result<(), Fault> {
+pub(crate) fn check_unique<'a>(ids: impl Iterator<Item = &'a str>, list: &At<'_>) -> Result<(), Fault> {
     let mut known = BTreeSet::new();
     for (place, id) in ids.enumerate() {
         if !known.insert(id) {
