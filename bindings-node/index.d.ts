@@ -1703,6 +1703,1358 @@ export interface BudgetStatusRequest {
   now: InstantInput;
 }
 
+/** A plan's usage. */
+export interface CalculateOverageRequest {
+  /** The name of the plan. */
+  plan: string;
+  /** The units of the whole period so far, not negative. */
+  used: number;
+  /**
+   * What was billed for the period before, in whole minor units.
+   *
+   * Left out: `"0"`.
+   */
+  billed?: DecimalInput | null;
+}
+
+/** How an amount is rounded; all ways are symmetric in sign, so that a credit mirrors its charge. */
+export type Rounding =
+  /** To the nearest, halves away from zero. */
+  | "HALF_UP"
+  /** To the nearest, halves to the even digit. */
+  | "HALF_EVEN"
+  /** To the nearest, halves towards zero. */
+  | "HALF_DOWN"
+  /** Away from zero. */
+  | "UP"
+  /** Towards zero. */
+  | "DOWN";
+
+/** What the daily run does when less is due than was billed. */
+export type Decreases =
+  /** Nothing: an empty usage query must not pay every customer back. The difference stands. */
+  | "HOLD"
+  /** A credit. */
+  | "CREDIT";
+
+/** How a price is charged. Which fields it takes is said at each. */
+export type ChargeModel =
+  /** Every unit at `unitPrice`. */
+  | "STANDARD"
+  /** Each reached tier prices its own units. */
+  | "GRADUATED"
+  /** The tier that holds the quantity prices all units. */
+  | "VOLUME"
+  /** Every begun package of `packageSize` at `unitPrice`. */
+  | "PACKAGE"
+  /** A percentage of the quantity, and where `perEvent` is given a fee an event. */
+  | "PERCENTAGE"
+  /** Each reached tier takes its percentage of its own part. */
+  | "GRADUATED_PERCENTAGE"
+  /** `amount`, whatever the quantity. */
+  | "FLAT";
+
+/** One tier: from above the tier before, up to and with `upTo`. */
+export interface Tier {
+  /** The end of the tier; absent exactly in the last. */
+  upTo?: DecimalInput | null;
+  /** The price of a unit (GRADUATED, VOLUME). */
+  unitPrice?: DecimalInput | null;
+  /** The percentage (GRADUATED_PERCENTAGE). */
+  percent?: DecimalInput | null;
+  /**
+   * A fee that is due once the tier is reached.
+   *
+   * Left out: `"0"`.
+   */
+  flat?: DecimalInput | null;
+}
+
+/** The price of a charge. A field that its model does not use is refused; so is a negative number. */
+export interface Price {
+  /** How it is charged. */
+  model: ChargeModel;
+  /**
+   * The units that cost nothing; they come off before tiers and packages. Not with FLAT.
+   *
+   * Left out: `"0"`.
+   */
+  included?: DecimalInput | null;
+  /** The price of a unit (STANDARD) or a package (PACKAGE). */
+  unitPrice?: DecimalInput | null;
+  /** The units of a package, above 0 (PACKAGE). */
+  packageSize?: DecimalInput | null;
+  /** The percentage of the quantity (PERCENTAGE). */
+  percent?: DecimalInput | null;
+  /** The fee of an event (PERCENTAGE). */
+  perEvent?: DecimalInput | null;
+  /** The events without a fee (PERCENTAGE). */
+  includedEvents?: number | null;
+  /** The amount (FLAT). */
+  amount?: DecimalInput | null;
+  /** 1 to 1,000 tiers, ascending (GRADUATED, VOLUME, GRADUATED_PERCENTAGE). */
+  tiers?: readonly Tier[] | null;
+  /**
+   * Whether the first tier's flat fee is due even without usage (the tiered models).
+   *
+   * Left out: `false`.
+   */
+  flatOnZero?: boolean | null;
+  /** The least that is charged, even without usage. */
+  minimum?: DecimalInput | null;
+  /** The most that is charged. */
+  maximum?: DecimalInput | null;
+}
+
+/** A plan. */
+export interface OveragePlan {
+  /** The name, exact: 1 to 200 characters. */
+  plan: string;
+  /** The units that the plan includes; absent for a plan without a limit. */
+  included?: number | null;
+  /** What units above cost; absent where they cost nothing. */
+  price?: Price | null;
+}
+
+/**
+ * The plans and what their overage costs. The default is the documented one: FREE includes 1,000 calls
+ * and PRO 100,000, PRO pays 0.001 a call above, FREE and ENTERPRISE never pay. The plans of
+ * `quotaPolicy` say when calls are blocked: change both.
+ */
+export interface OveragePolicy {
+  /**
+   * The currency, an ISO 4217 code.
+   *
+   * Left out: `"USD"`.
+   */
+  currency?: string | null;
+  /**
+   * How amounts are rounded.
+   *
+   * Left out: `"HALF_UP"`.
+   */
+  rounding?: Rounding | null;
+  /**
+   * What is metered: 1 to 200 characters.
+   *
+   * Left out: `"api_calls"`.
+   */
+  metric?: string | null;
+  /**
+   * What the daily run does when less is due than was billed.
+   *
+   * Left out: `"HOLD"`.
+   */
+  decreases?: Decreases | null;
+  /**
+   * The plans, whose names differ.
+   *
+   * Left out: `[{"plan":"FREE","included":1000,"price":null},{"plan":"PRO","included":100000,"price":{"model":"STANDARD","included":"0","unitPrice":"0.001","packageSize":null,"percent":null,"perEvent":null,"includedEvents":null,"amount":null,"tiers":null,"flatOnZero":false,"minimum":null,"maximum":null}},{"plan":"ENTERPRISE","included":null,"price":null}]`.
+   */
+  plans?: readonly OveragePlan[] | null;
+}
+
+/** Why overage costs what it costs. */
+export type OverageReason =
+  /** Not more than the plan includes. */
+  | "WITHIN_INCLUDED"
+  /** More than the plan includes. */
+  | "ABOVE_INCLUDED"
+  /** The plan never pays. */
+  | "NO_OVERAGE_ON_PLAN"
+  /** The plan has no limit. */
+  | "UNLIMITED";
+
+/** What a part of a price is. */
+export type PartKind =
+  /** Units at a price each. */
+  | "UNITS"
+  /** Begun packages at a price each. */
+  | "PACKAGES"
+  /** A flat amount. */
+  | "FLAT"
+  /** A percentage. */
+  | "PERCENT"
+  /** Events at a fee each. */
+  | "EVENTS"
+  /** The units of a tier. */
+  | "TIER"
+  /** A tier's flat fee. */
+  | "TIER_FLAT"
+  /** What is missing to the minimum. */
+  | "MINIMUM"
+  /** What is above the maximum, negative. */
+  | "MAXIMUM";
+
+/** One part of a price. */
+export interface PricePart {
+  /** What it is. */
+  kind: PartKind;
+  /** The tier, from 1. */
+  tier: number | null;
+  /** The units, packages, events or the base of a percentage. */
+  units: Decimal | null;
+  /** The price of each, or the percentage. */
+  rate: Decimal | null;
+  /** What it costs, unrounded. */
+  amount: Decimal;
+}
+
+/** What usage above a plan costs, and why. */
+export interface Overage {
+  /** The name of the plan. */
+  plan: string;
+  /** The units of the whole period so far. */
+  used: number;
+  /** The units that the plan includes; absent for a plan without a limit. */
+  included: number | null;
+  /** The units above. */
+  overageUnits: number;
+  /** Why it costs what it costs. */
+  reason: OverageReason;
+  /** The currency. */
+  currency: string;
+  /** How the amount was rounded. */
+  rounding: Rounding;
+  /** What makes up the price, in order. */
+  parts: PricePart[];
+  /** The sum of the parts, unrounded. */
+  exact: Decimal;
+  /** The price in whole minor units. */
+  amount: Decimal;
+  /** What was billed before. */
+  billed: Decimal;
+  /** What is left to charge: `amount - billed`, which may be negative. */
+  charge: Decimal;
+}
+
+/** A quantity to be priced. */
+export interface PriceUsageRequest {
+  /** The price. */
+  price: Price;
+  /** The quantity of the whole period so far, not negative. */
+  quantity: DecimalInput;
+  /** The events of the period so far, not negative (PERCENTAGE only). */
+  events?: number | null;
+  /** The currency, an ISO 4217 code in capitals. */
+  currency: string;
+  /**
+   * How the amount is rounded to the currency's minor unit.
+   *
+   * Left out: `"HALF_UP"`.
+   */
+  rounding?: Rounding | null;
+  /**
+   * What was billed for the period before, in whole minor units.
+   *
+   * Left out: `"0"`.
+   */
+  billed?: DecimalInput | null;
+}
+
+/** A quantity priced: the parts add up to `exact`, and `amount` is `exact` rounded once. */
+export interface PricedLine {
+  /** How it was charged. */
+  model: ChargeModel;
+  /** The currency. */
+  currency: string;
+  /** How the amount was rounded. */
+  rounding: Rounding;
+  /** The quantity. */
+  quantity: Decimal;
+  /** The units that cost nothing. */
+  includedUsed: Decimal;
+  /** The units that were priced. */
+  chargeable: Decimal;
+  /** What makes up the price, in order. */
+  parts: PricePart[];
+  /** The sum of the parts, unrounded. */
+  exact: Decimal;
+  /** The price in whole minor units. */
+  amount: Decimal;
+  /** What was billed before. */
+  billed: Decimal;
+  /** What is left to charge: `amount - billed`, which may be negative. */
+  charge: Decimal;
+}
+
+/** An amount in a currency. */
+export interface Money {
+  /** The amount, with exactly the currency's minor digits. */
+  amount: Decimal;
+  /** The currency, an ISO 4217 code. */
+  currency: string;
+  /** The currency's minor digits. */
+  digits: number;
+  /** The amount in minor units: cents. */
+  minorUnits: number;
+  /** The amount as Stripe takes it; absent where it is off Stripe's grid or beyond 2^53 - 1. */
+  stripeAmount: number | null;
+}
+
+/** An instant whose period is asked for. */
+export interface BillingPeriodRequest {
+  /** The instant, in 1970 to 2199. */
+  at: InstantInput;
+  /**
+   * The length.
+   *
+   * Left out: `"MONTH"`.
+   */
+  interval?: Interval | null;
+  /**
+   * The IANA zone whose calendar counts.
+   *
+   * Left out: `"UTC"`.
+   */
+  timeZone?: string | null;
+  /** The instant from which periods are counted, in 1970 to 2199; absent for those of the calendar. */
+  anchor?: InstantInput | null;
+  /**
+   * The first day of a week of the calendar.
+   *
+   * Left out: `"MONDAY"`.
+   */
+  weekStart?: Weekday | null;
+}
+
+/** The period that holds an instant. */
+export interface BillingPeriod {
+  /** The first instant in it. */
+  start: Instant;
+  /** The first instant behind it. */
+  end: Instant;
+  /** Which one it is, counted from the anchor's own as 0; absent for the calendar's. */
+  index: number | null;
+  /** The local day of the start. */
+  startDay: Day;
+  /** The local day of the end. */
+  endDay: Day;
+  /** The days from the start's to the end's. */
+  days: number;
+  /** The seconds of real time in it. */
+  seconds: number;
+}
+
+/** A span of time, half-open. */
+export interface PeriodSpan {
+  /** The first instant in it. */
+  start: InstantInput;
+  /** The first instant behind it. */
+  end: InstantInput;
+}
+
+/** What is counted of a period. */
+export type ProrationBasis =
+  /** Milliseconds of real time. */
+  | "TIME"
+  /** Local days: the day of `from` counts, the day of `to` does not. */
+  | "DAY";
+
+/** A price for a part of a period. */
+export interface ProrateRequest {
+  /** The price of the whole period, of either sign. */
+  amount: DecimalInput;
+  /** The currency, an ISO 4217 code. */
+  currency: string;
+  /**
+   * How the part is rounded.
+   *
+   * Left out: `"HALF_UP"`.
+   */
+  rounding?: Rounding | null;
+  /** The whole period. */
+  period: PeriodSpan;
+  /** Where the part begins. */
+  from: InstantInput;
+  /** Where the part ends; left out, with the period. */
+  to?: InstantInput | null;
+  /**
+   * What is counted.
+   *
+   * Left out: `"TIME"`.
+   */
+  basis?: ProrationBasis | null;
+  /**
+   * The IANA zone whose days count (DAY).
+   *
+   * Left out: `"UTC"`.
+   */
+  timeZone?: string | null;
+}
+
+/** The part of a price: exactly `amount * units / of`, rounded once. */
+export interface Proration {
+  /** The part, in whole minor units. */
+  amount: Decimal;
+  /** The currency. */
+  currency: string;
+  /** The milliseconds or days of the part. */
+  units: number;
+  /** Those of the whole period. */
+  of: number;
+}
+
+/** An amount to be split. */
+export interface AllocateAmountRequest {
+  /** The amount, in whole minor units, of either sign. */
+  amount: DecimalInput;
+  /** The currency, an ISO 4217 code. */
+  currency: string;
+  /** 1 to 100,000 weights, not negative. */
+  weights: readonly DecimalInput[];
+  /** As many keys, by which equal remainders are told apart. */
+  keys?: readonly string[] | null;
+}
+
+/** The parts, which add up to the amount. */
+export interface AmountAllocation {
+  /** The currency. */
+  currency: string;
+  /** The parts, in the order of the weights. */
+  amounts: Decimal[];
+}
+
+/** An account of the run. */
+export interface OverageAccount {
+  /** The account: 1 to 200 characters. */
+  account: string;
+  /** The name of its plan. */
+  plan: string;
+  /** The units of the period so far; absent where they could not be read. */
+  used?: number | null;
+  /** Stripe's customer. */
+  customer?: string | null;
+  /** Stripe's subscription. */
+  subscription?: string | null;
+  /**
+   * Whether the account is left out.
+   *
+   * Left out: `false`.
+   */
+  skip?: boolean | null;
+}
+
+/** How far a charge is. */
+export type LedgerStatus =
+  /** Written down; whether it was sent is not known. */
+  | "PENDING"
+  /** Sent. */
+  | "SENT"
+  /** Refused for good. */
+  | "FAILED";
+
+/** A row of the host's ledger of charges. */
+export interface LedgerRow {
+  /** The account. */
+  account: string;
+  /** The row's number for the account and period, from 0. */
+  sequence: number;
+  /** The amount, in whole minor units. */
+  amount: DecimalInput;
+  /** How far it is. */
+  status: LedgerStatus;
+  /** The key under which it is sent. */
+  idempotencyKey: string;
+}
+
+/** The accounts of one tenant and one period, with what was charged before. */
+export interface PlanOverageRunRequest {
+  /** The tenant: 1 to 200 characters. */
+  tenant: string;
+  /** The period. */
+  period: PeriodSpan;
+  /** The accounts. */
+  accounts: readonly OverageAccount[];
+  /**
+   * Every row of the ledger of this tenant, metric and period.
+   *
+   * Left out: `[]`.
+   */
+  ledger?: readonly LedgerRow[] | null;
+}
+
+/** What the run does for an account. */
+export type RunOutcome =
+  /** Charge. */
+  | "CHARGE"
+  /** Credit. */
+  | "CREDIT"
+  /** Look whether it was sent, and send it if not. */
+  | "RESEND"
+  /** Nothing. */
+  | "NOTHING"
+  /** Nothing, on purpose. */
+  | "SKIPPED"
+  /** Nothing, because something is wrong. */
+  | "FAULT";
+
+/** Why the run does what it does for an account. */
+export type RunReason =
+  /** Not more than the plan includes. */
+  | "WITHIN_INCLUDED"
+  /** More than the plan includes. */
+  | "ABOVE_INCLUDED"
+  /** The plan never pays. */
+  | "NO_OVERAGE_ON_PLAN"
+  /** The plan has no limit. */
+  | "UNLIMITED"
+  /** All that is due was billed. */
+  | "ALREADY_CHARGED"
+  /** What is due is less than the smallest amount that can be charged. */
+  | "BELOW_MINOR_UNIT"
+  /** A row of the ledger is pending. */
+  | "PENDING_ROW"
+  /** The account is left out. */
+  | "EXCLUDED"
+  /** There is nobody to charge. */
+  | "NO_CUSTOMER"
+  /** Less is due than was billed. */
+  | "DUE_DECREASED"
+  /** The account stands twice in the list. */
+  | "DUPLICATE_ID"
+  /** The rows of the ledger do not fit together. */
+  | "LEDGER_CONFLICT"
+  /** A row's amount cannot be sent. */
+  | "NOT_MINOR_UNITS"
+  /** The usage could not be read. */
+  | "USAGE_UNKNOWN"
+  /** The usage is negative. */
+  | "INVALID_INPUT"
+  /** The plan is not in the policy. */
+  | "UNKNOWN_PLAN"
+  /** The amount is too large to be sent. */
+  | "AMOUNT_OVERFLOW";
+
+/** What finds an invoice item again. */
+export interface StripeMetadata {
+  /** The key of the ledger's row. */
+  truelineKey: string;
+  /** The account. */
+  account: string;
+  /** What is metered. */
+  metric: string;
+  /** The units of the period so far. */
+  used: string;
+  /** The number of the ledger's row. */
+  sequence: string;
+}
+
+/** What Stripe is sent to make an invoice item. */
+export interface StripeInvoiceItem {
+  /** The customer. */
+  customer: string;
+  /** The subscription. */
+  subscription: string | null;
+  /** The amount in Stripe's integer. */
+  amount: number;
+  /** The currency, in lower case. */
+  currency: string;
+  /** What the customer reads. */
+  description: string;
+  /** The start of the period, in seconds since 1970. */
+  periodStart: number;
+  /** The end of the period, in seconds since 1970. */
+  periodEnd: number;
+  /** What finds the item again. */
+  metadata: StripeMetadata;
+}
+
+/** What is wrong with an account; others go on. */
+export interface ItemFault {
+  /** The fault's code. */
+  code: string;
+  /** The path of the value to blame. */
+  field: string | null;
+}
+
+/** What is to be done for an account. */
+export interface OverageItem {
+  /** The account. */
+  account: string;
+  /** What is to be done. */
+  outcome: RunOutcome;
+  /** Why. */
+  reason: RunReason;
+  /** The units above the plan. */
+  overageUnits: number | null;
+  /** The price, unrounded. */
+  exact: Decimal | null;
+  /** The price on Stripe's grid. */
+  due: Decimal | null;
+  /** What was billed before. */
+  billed: Decimal | null;
+  /** What is to be charged: `due - billed`. */
+  amount: Decimal | null;
+  /** The number of the new row. */
+  sequence: number | null;
+  /** The key of the new row. */
+  idempotencyKey: string | null;
+  /** What Stripe is sent. */
+  stripe: StripeInvoiceItem | null;
+  /** What is wrong with the account. */
+  fault: ItemFault | null;
+}
+
+/** How many items have which outcome, and the money of the new charges and credits. */
+export interface OverageSummary {
+  /** Charges. */
+  charge: number;
+  /** Credits. */
+  credit: number;
+  /** Charges to be sent again. */
+  resend: number;
+  /** Accounts with nothing to do. */
+  nothing: number;
+  /** Accounts that were left out. */
+  skipped: number;
+  /** Accounts at fault. */
+  fault: number;
+  /** The money of the new charges. */
+  charged: Decimal;
+  /** The money of the new credits. */
+  credited: Decimal;
+}
+
+/** What the run must do. */
+export interface OverageRun {
+  /** The currency. */
+  currency: string;
+  /** What is metered. */
+  metric: string;
+  /** One item for each account, in the order of the request. */
+  items: OverageItem[];
+  /** The sums. */
+  summary: OverageSummary;
+}
+
+/** Something that was used. Account, source and id are its key. */
+export interface UsageEvent {
+  /** Who used it: 1 to 200 characters. */
+  account: string;
+  /** Who says so: 1 to 200 characters. */
+  source: string;
+  /** The source's id of the event: 1 to 200 characters. */
+  id: string;
+  /**
+   * What was used.
+   *
+   * Left out: `""`.
+   */
+  endpoint?: string | null;
+  /** When, in 1970 to 2199. */
+  at: InstantInput;
+  /**
+   * How much.
+   *
+   * Left out: `"1"`.
+   */
+  value?: DecimalInput | null;
+  /** What is counted where different things are: a user, a device. */
+  item?: string | null;
+}
+
+/** The key of an event. */
+export interface UsageEventKey {
+  /** Who used it. */
+  account: string;
+  /** Who says so. */
+  source: string;
+  /** The source's id of the event. */
+  id: string;
+}
+
+/** Events to be counted, each once. */
+export interface AggregateUsageRequest {
+  /** The events. */
+  events: readonly UsageEvent[];
+  /**
+   * The IANA zone whose days count.
+   *
+   * Left out: `"UTC"`.
+   */
+  timeZone?: string | null;
+  /** The id of the batch, 1 to 200 characters, so that it is merged once. */
+  batch?: string | null;
+  /**
+   * The events that the host has already.
+   *
+   * Left out: `[]`.
+   */
+  known?: readonly UsageEventKey[] | null;
+  /** Events before are late and do not count. */
+  openFrom?: InstantInput | null;
+  /** Events from here on are early and do not count. */
+  openUntil?: InstantInput | null;
+}
+
+/** The last event of a cell: the greatest instant, then source, then id. */
+export interface LastUsage {
+  /** When. */
+  at: Instant;
+  /** Who says so. */
+  source: string;
+  /** The source's id of the event. */
+  id: string;
+  /** How much. */
+  value: Decimal;
+}
+
+/** The usage of one account, day and endpoint. */
+export interface UsageCell {
+  /** Who used it. */
+  account: string;
+  /** What was used. */
+  endpoint: string;
+  /** When. */
+  day: Day;
+  /** How many events. */
+  count: number;
+  /** The sum of their values. */
+  sum: DecimalInput;
+  /** The largest value. */
+  max: DecimalInput;
+  /** The last event. */
+  last: LastUsage;
+  /**
+   * The different things, sorted, each once.
+   *
+   * Left out: `[]`.
+   */
+  items?: readonly string[] | null;
+}
+
+/** Sums of usage, which can be stored and merged. */
+export interface UsageState {
+  /**
+   * The version of the form.
+   *
+   * Left out: `1`.
+   */
+  version?: number | null;
+  /** The IANA zone whose days count. */
+  timeZone: string;
+  /**
+   * The ids of the batches in it, sorted.
+   *
+   * Left out: `[]`.
+   */
+  batches?: readonly string[] | null;
+  /**
+   * The sums, by account, day and endpoint.
+   *
+   * Left out: `[]`.
+   */
+  cells?: readonly UsageCell[] | null;
+}
+
+/** What events come to. */
+export interface UsageBatch {
+  /** The sums. */
+  state: UsageState;
+  /** The events that counted. */
+  counted: number;
+  /** The events that were there already. */
+  duplicates: number;
+  /** Which events have the key of another but say something else. */
+  conflicts: number[];
+  /** Which events are late. */
+  late: number[];
+  /** Which events are early. */
+  early: number[];
+}
+
+/** A buffer of usage that waits to be written. */
+export interface FlushBuffer {
+  /** How many records wait. */
+  count: number;
+  /** When the oldest came; given exactly where one waits. */
+  oldestAt?: InstantInput | null;
+}
+
+/** When a buffer is written. */
+export interface FlushPolicy {
+  /**
+   * At so many records, 1 to 1,000,000.
+   *
+   * Left out: `100`.
+   */
+  maxRecords?: number | null;
+  /**
+   * Or when the oldest is so old, 1 to 86,400,000 ms.
+   *
+   * Left out: `5000`.
+   */
+  maxAgeMs?: number | null;
+}
+
+/** Why a buffer is written, or not. */
+export type FlushReason =
+  /** Nothing waits. */
+  | "EMPTY"
+  /** It is neither full nor old. */
+  | "WAITING"
+  /** It is full. */
+  | "FULL"
+  /** Its oldest record is old. */
+  | "OLD";
+
+/** Whether a buffer is to be written. */
+export interface FlushDecision {
+  /** Whether it is. */
+  flush: boolean;
+  /** Why. */
+  reason: FlushReason;
+  /** When it will be, by time alone. */
+  until: Instant | null;
+}
+
+/** The figures of some days. */
+export interface UsageAnalyticsRequest {
+  /** The sums. */
+  state: UsageState;
+  /** The first day. */
+  from: Day;
+  /** The day behind the last, at most 400 days later. */
+  to: Day;
+  /** One account alone. */
+  account?: string | null;
+  /** The plan against which usage is held. */
+  plan?: string | null;
+  /**
+   * How many endpoints and accounts are listed, 1 to 1,000.
+   *
+   * Left out: `10`.
+   */
+  top?: number | null;
+}
+
+/** Usage against a plan. */
+export interface CurrentUsage {
+  /** The units that the plan includes. */
+  included: number | null;
+  /** The units that are left. */
+  remaining: number | null;
+  /** How much is used of what is included, in percent. */
+  percent: Decimal | null;
+  /** What is above. */
+  overage: Overage;
+}
+
+/** The usage of a day. */
+export interface UsageDay {
+  /** The day. */
+  day: Day;
+  /** How many events. */
+  count: number;
+  /** The sum of their values. */
+  sum: Decimal;
+}
+
+/** The usage of an endpoint. */
+export interface EndpointUsage {
+  /** The endpoint. */
+  endpoint: string;
+  /** How many events. */
+  count: number;
+  /** Of all events, in percent. */
+  percent: Decimal;
+}
+
+/** The usage of an account. */
+export interface AccountUsage {
+  /** The account. */
+  account: string;
+  /** How many events. */
+  count: number;
+  /** Of all events, in percent. */
+  percent: Decimal;
+}
+
+/** What was used. */
+export interface UsageReport {
+  /** How many events. */
+  used: number;
+  /** The sum of their values. */
+  sum: Decimal;
+  /** The largest value. */
+  max: Decimal | null;
+  /** The last value. */
+  last: Decimal | null;
+  /** How many different things. */
+  unique: number;
+  /** Against the plan. */
+  current: CurrentUsage | null;
+  /** Every day, also those without usage. */
+  history: UsageDay[];
+  /** The endpoints with the most events. */
+  endpoints: EndpointUsage[];
+  /** The accounts with the most events. */
+  accounts: AccountUsage[];
+}
+
+/** A line: an amount, or a quantity at a price. */
+export interface InvoiceLine {
+  /** The id, unique in the invoice: 1 to 200 characters. */
+  id: string;
+  /** The amount, in whole minor units. */
+  amount?: DecimalInput | null;
+  /** Or a quantity, of either sign. */
+  quantity?: DecimalInput | null;
+  /** And its price, of either sign. */
+  unitPrice?: DecimalInput | null;
+  /** A discount on the line, 0 to 100. */
+  discountPercent?: DecimalInput | null;
+  /** Or an amount, in whole minor units. */
+  discountAmount?: DecimalInput | null;
+  /**
+   * The tax's rate, 0 to 1,000.
+   *
+   * Left out: `"0"`.
+   */
+  taxPercent?: DecimalInput | null;
+}
+
+/** The lines of an invoice, to be added up. */
+export interface InvoiceTotalsRequest {
+  /** The currency, an ISO 4217 code. */
+  currency: string;
+  /**
+   * How figures are rounded.
+   *
+   * Left out: `"HALF_UP"`.
+   */
+  rounding?: Rounding | null;
+  /**
+   * Whether the lines' amounts have the tax in them.
+   *
+   * Left out: `false`.
+   */
+  taxIncluded?: boolean | null;
+  /** The lines. */
+  lines: readonly InvoiceLine[];
+  /** A discount on the sum of the positive lines, 0 to 100. */
+  discountPercent?: DecimalInput | null;
+  /** Or an amount, in whole minor units. */
+  discountAmount?: DecimalInput | null;
+}
+
+/** A line added up. */
+export interface InvoiceLineTotals {
+  /** The id. */
+  id: string;
+  /** Before discounts. */
+  amount: Decimal;
+  /** Both discounts. */
+  discount: Decimal;
+  /** Without tax. */
+  net: Decimal;
+  /** The tax. */
+  tax: Decimal;
+  /** With tax. */
+  total: Decimal;
+}
+
+/** The tax of one rate. */
+export interface TaxTotal {
+  /** The rate. */
+  percent: Decimal;
+  /** What is taxed. */
+  base: Decimal;
+  /** The tax. */
+  tax: Decimal;
+}
+
+/** An invoice added up; every column adds up to its total. */
+export interface InvoiceTotals {
+  /** The currency. */
+  currency: string;
+  /** How figures were rounded. */
+  rounding: Rounding;
+  /** Whether the lines' amounts have the tax in them. */
+  taxIncluded: boolean;
+  /** The lines, in the order of the request. */
+  lines: InvoiceLineTotals[];
+  /** The taxes, by rate. */
+  taxes: TaxTotal[];
+  /** The sum before discounts. */
+  amount: Decimal;
+  /** The discounts. */
+  discount: Decimal;
+  /** The sum without tax. */
+  net: Decimal;
+  /** The tax. */
+  tax: Decimal;
+  /** What is to be paid. */
+  total: Decimal;
+}
+
+/** How an invoice was given up. */
+export type InvoiceClosed =
+  /** It was never owed. */
+  | "VOID"
+  /** It is owed and will not be paid. */
+  | "UNCOLLECTIBLE";
+
+/** A line of a stored invoice. */
+export interface InvoicedLine {
+  /** The id, unique in the invoice. */
+  id: string;
+  /** The amount with tax, in whole minor units. */
+  total: Decimal;
+}
+
+/** Money that came. */
+export interface Payment {
+  /** The id, unique among the payments. */
+  id: string;
+  /** The amount, in whole minor units, above 0. */
+  amount: Decimal;
+}
+
+/** A line's part of a refund. */
+export interface RefundLine {
+  /** The id of the line. */
+  id: string;
+  /** The amount, in whole minor units, above 0. */
+  amount: Decimal;
+}
+
+/** Money that went back. */
+export interface Refund {
+  /** The id, unique among the refunds. */
+  id: string;
+  /** The amount, in whole minor units, above 0. */
+  amount: Decimal;
+  /** Which lines it is for. */
+  lines: RefundLine[];
+}
+
+/** An invoice as the host stores it. Its status is derived, never stored. */
+export interface Invoice {
+  /** The id: 1 to 200 characters. */
+  id: string;
+  /** The currency, an ISO 4217 code. */
+  currency: string;
+  /**
+   * Whether it was sent.
+   *
+   * Left out: `false`.
+   */
+  issued?: boolean | null;
+  /** Whether and how it was given up. */
+  closed?: InvoiceClosed | null;
+  /** The lines, with tax. */
+  lines: readonly InvoicedLine[];
+  /**
+   * The money that came.
+   *
+   * Left out: `[]`.
+   */
+  payments?: readonly Payment[] | null;
+  /**
+   * The money that went back.
+   *
+   * Left out: `[]`.
+   */
+  refunds?: readonly Refund[] | null;
+}
+
+/** How an invoice stands. */
+export type InvoiceStatus =
+  /** Not sent yet. */
+  | "DRAFT"
+  /** Sent, nothing paid. */
+  | "OPEN"
+  /** Paid in part. */
+  | "PARTIALLY_PAID"
+  /** Paid. */
+  | "PAID"
+  /** Given back in part. */
+  | "PARTIALLY_REFUNDED"
+  /** All that was paid was given back. */
+  | "REFUNDED"
+  /** Never owed. */
+  | "VOID"
+  /** Owed, and will not be paid. */
+  | "UNCOLLECTIBLE";
+
+/** What is left of a line. */
+export interface InvoiceLineView {
+  /** The id. */
+  id: string;
+  /** The amount with tax. */
+  total: Decimal;
+  /** What was given back. */
+  refunded: Decimal;
+  /** What can still be given back. */
+  refundable: Decimal;
+}
+
+/** An invoice's status and what is left. */
+export interface InvoiceView {
+  /** How it stands. */
+  status: InvoiceStatus;
+  /** What was to be paid. */
+  total: Decimal;
+  /** What was paid. */
+  paid: Decimal;
+  /** What was given back. */
+  refunded: Decimal;
+  /** What is still to be paid; a refund does not open it again. */
+  balance: Decimal;
+  /** What can still be given back. */
+  refundable: Decimal;
+  /** The lines. */
+  lines: InvoiceLineView[];
+}
+
+/** What can be done with an invoice besides paying. */
+export type InvoiceAction =
+  /** Send it. */
+  | "ISSUE"
+  /** Say that it was never owed. */
+  | "VOID"
+  /** Give it up. */
+  | "MARK_UNCOLLECTIBLE";
+
+/** An action on an invoice. */
+export interface ChangeInvoiceRequest {
+  /** The invoice. */
+  invoice: Invoice;
+  /** What is to be done. */
+  action: InvoiceAction;
+}
+
+/** An invoice after a change. */
+export interface InvoiceResult {
+  /** The invoice, to be stored. */
+  invoice: Invoice;
+  /** How it stands. */
+  view: InvoiceView;
+  /** Whether this id was there already, and nothing changed. */
+  repeated: boolean;
+}
+
+/** A payment for an invoice. */
+export interface ApplyPaymentRequest {
+  /** The invoice. */
+  invoice: Invoice;
+  /** The payment. */
+  payment: Payment;
+}
+
+/** Money to be given back. */
+export interface RefundDraft {
+  /** The id, unique among the refunds. */
+  id: string;
+  /** The amount, in whole minor units, above 0. */
+  amount: DecimalInput;
+  /** Which lines it is for; left out, it is spread over what is left of all. */
+  lines?: readonly RefundLine[] | null;
+}
+
+/** A refund of an invoice. */
+export interface RefundPaymentRequest {
+  /** The invoice. */
+  invoice: Invoice;
+  /** The refund. */
+  refund: RefundDraft;
+}
+
+/** How a quote stands. */
+export type QuoteStatus =
+  /** Not sent yet. */
+  | "DRAFT"
+  /** Sent. */
+  | "SENT"
+  /** Accepted. */
+  | "ACCEPTED"
+  /** Declined. */
+  | "DECLINED"
+  /** Made into an invoice. */
+  | "CONVERTED";
+
+/** A quote as the host stores it. */
+export interface Quote {
+  /** The id: 1 to 200 characters. */
+  id: string;
+  /** How it stands. */
+  status: QuoteStatus;
+  /** The last day on which it can be accepted. */
+  validUntil?: Day | null;
+  /** The day on which it was accepted. */
+  acceptedOn?: Day | null;
+  /** The total that the customer saw. */
+  total?: DecimalInput | null;
+  /** What is offered. */
+  content: InvoiceTotalsRequest;
+}
+
+/** A quote to become an invoice. */
+export interface ConvertQuoteRequest {
+  /** The quote. */
+  quote: Quote;
+  /** The id of the new invoice: 1 to 200 characters. */
+  invoiceId: string;
+}
+
+/** A quote made into a draft invoice. */
+export interface ConvertedQuote {
+  /** How the quote stands now. */
+  quoteStatus: QuoteStatus;
+  /** The quote added up. */
+  totals: InvoiceTotals;
+  /** The draft: one line a quoted line. */
+  invoice: Invoice;
+}
+
+/** How a subscription stands; ACTIVE and PAST_DUE count. */
+export type SubscriptionStatus =
+  /** It runs. */
+  | "ACTIVE"
+  /** It runs, and a payment is late. */
+  | "PAST_DUE"
+  /** It is tried. */
+  | "TRIAL"
+  /** It rests. */
+  | "PAUSED"
+  /** It has ended. */
+  | "CANCELED";
+
+/** A subscription. */
+export interface MrrSubscription {
+  /** The account: 1 to 200 characters. */
+  account: string;
+  /** The price of one, without discounts and tax, not negative. */
+  amount: DecimalInput;
+  /**
+   * How often it is paid.
+   *
+   * Left out: `"MONTH"`.
+   */
+  interval?: Interval | null;
+  /**
+   * How many, not negative.
+   *
+   * Left out: `1`.
+   */
+  quantity?: number | null;
+  /**
+   * How it stands.
+   *
+   * Left out: `"ACTIVE"`.
+   */
+  status?: SubscriptionStatus | null;
+}
+
+/** Subscriptions to be added up. */
+export interface MonthlyRecurringRevenueRequest {
+  /** The currency, an ISO 4217 code. */
+  currency: string;
+  /**
+   * How figures are rounded.
+   *
+   * Left out: `"HALF_UP"`.
+   */
+  rounding?: Rounding | null;
+  /** The subscriptions. */
+  subscriptions: readonly MrrSubscription[];
+  /**
+   * The month's overage, kept apart.
+   *
+   * Left out: `"0"`.
+   */
+  overage?: DecimalInput | null;
+}
+
+/** An account's recurring revenue. */
+export interface AccountMrr {
+  /** The account. */
+  account: string;
+  /** The recurring revenue of a month, not negative. */
+  mrr: Decimal;
+}
+
+/** Recurring revenue. */
+export interface MrrReport {
+  /** The currency. */
+  currency: string;
+  /** The recurring revenue of a month. */
+  mrr: Decimal;
+  /** The month's overage. */
+  overage: Decimal;
+  /** Both. */
+  revenue: Decimal;
+  /** How many subscriptions count. */
+  counted: number;
+  /** Each account's, rounded for itself. */
+  accounts: AccountMrr[];
+}
+
+/** Two months to be compared. */
+export interface MrrMovementRequest {
+  /** The currency, an ISO 4217 code. */
+  currency: string;
+  /** The month before. */
+  before: readonly AccountMrr[];
+  /** The month after. */
+  after: readonly AccountMrr[];
+  /**
+   * The accounts that paid once, and stopped.
+   *
+   * Left out: `[]`.
+   */
+  former?: readonly string[] | null;
+}
+
+/** How an account moved. */
+export type MovementKind =
+  /** It pays for the first time. */
+  | "NEW"
+  /** It pays more. */
+  | "EXPANSION"
+  /** It pays less. */
+  | "CONTRACTION"
+  /** It stopped. */
+  | "CHURN"
+  /** It came back. */
+  | "REACTIVATION";
+
+/** An account's movement. */
+export interface MrrChange {
+  /** The account. */
+  account: string;
+  /** What it is. */
+  kind: MovementKind;
+  /** How much, negative for less. */
+  amount: Decimal;
+}
+
+/** How recurring revenue moved: `start + new + expansion + contraction + churn + reactivation = end`. */
+export interface MrrMovement {
+  /** The currency. */
+  currency: string;
+  /** Before. */
+  start: Decimal;
+  /** Of accounts that never paid before. */
+  new: Decimal;
+  /** Of accounts that pay more. */
+  expansion: Decimal;
+  /** Of accounts that pay less, negative. */
+  contraction: Decimal;
+  /** Of accounts that stopped, negative. */
+  churn: Decimal;
+  /** Of accounts that came back. */
+  reactivation: Decimal;
+  /** The sum of all movements. */
+  net: Decimal;
+  /** After. */
+  end: Decimal;
+  /** Each account's movement, by account. */
+  movements: MrrChange[];
+}
+
 /** How many keys a limiter holds. */
 export interface RateLimiterOptions {
   /**
@@ -1856,7 +3208,55 @@ export type FaultCode =
   /** An id that holds another amount, or is settled. */
   | "RESERVATION_CONFLICT"
   /** There are 1,000 live reservations. */
-  | "TOO_MANY_RESERVATIONS";
+  | "TOO_MANY_RESERVATIONS"
+  /** A currency is not in ISO 4217's list. */
+  | "UNKNOWN_CURRENCY"
+  /** An invoice has no such line. */
+  | "UNKNOWN_LINE"
+  /** An amount is not in whole minor units of its currency. */
+  | "NOT_MINOR_UNITS"
+  /** A figure has more than 28 digits, or is beyond the range of integers. */
+  | "AMOUNT_OVERFLOW"
+  /** A period in which nothing can lie. */
+  | "EMPTY_PERIOD"
+  /** An instant is outside its period. */
+  | "OUTSIDE_PERIOD"
+  /** More than 400 days. */
+  | "RANGE_TOO_LONG"
+  /** All weights are 0. */
+  | "NO_WEIGHT"
+  /** The amounts of the lines do not add up to the whole. */
+  | "LINES_DO_NOT_ADD_UP"
+  /** Two sums of usage have some batches in common, but not all of one. */
+  | "BATCHES_OVERLAP"
+  /** Two sums of usage cannot be merged: other zones, or one without batches. */
+  | "STATE_MISMATCH"
+  /** A stored record cannot be. */
+  | "INVALID_STATE"
+  /** A discount is larger than what it is on. */
+  | "DISCOUNT_TOO_LARGE"
+  /** More is paid than is owed. */
+  | "EXCEEDS_BALANCE"
+  /** More is given back than was paid. */
+  | "EXCEEDS_REFUNDABLE"
+  /** The lines come to less than 0. */
+  | "NEGATIVE_TOTAL"
+  /** An id stands for another amount already. */
+  | "IDEMPOTENCY_CONFLICT"
+  /** An action that is not possible as the invoice stands. */
+  | "ILLEGAL_TRANSITION"
+  /** A quote that was not accepted. */
+  | "QUOTE_NOT_ACCEPTED"
+  /** A quote that was made into an invoice already. */
+  | "QUOTE_ALREADY_CONVERTED"
+  /** A quote that was accepted too late. */
+  | "QUOTE_EXPIRED"
+  /** A quote's total is not what the customer saw. */
+  | "QUOTE_TOTAL_CHANGED"
+  /** Usage could not be read. */
+  | "USAGE_UNKNOWN"
+  /** The rows of a ledger do not fit together. */
+  | "LEDGER_CONFLICT";
 
 /**
  * One policy and many keys, in memory and thread-safe: no timers, no threads, no clock. Each answer
@@ -2226,6 +3626,265 @@ export declare function releaseBudget(request: ReleaseBudgetRequest): BudgetDeci
  * `COUNT_TOO_LARGE` where more than 10^18 is held.
  */
 export declare function budgetStatus(request: BudgetStatusRequest): BudgetDecision;
+
+/**
+ * What usage above a plan's included units costs: PRO pays 0.001 a call above 100,000, FREE and ENTERPRISE
+ * never pay. A plan without a limit is UNLIMITED, one without a price NO_OVERAGE_ON_PLAN; up to the
+ * included units it is WITHIN_INCLUDED. In these three nothing is due, whatever minimum the price has.
+ *
+ * `used` is the whole period's so far, and `billed` what was billed for it: `charge` is what is left, so
+ * that a daily run never rounds the same call twice.
+ *
+ * Faults: `INVALID_POLICY` with a path such as `plans[1].price.unitPrice`; `NOT_MINOR_UNITS` at `billed`;
+ * `UNKNOWN_PLAN` at `plan`; `AMOUNT_OVERFLOW` where a figure or a part has more than 28 digits or decimals.
+ */
+export declare function calculateOverage(
+  request: CalculateOverageRequest,
+  policy?: OveragePolicy | null,
+): Overage;
+
+/**
+ * What a quantity costs by any model, exact and rounded once, with the parts that make it up.
+ *
+ * A price over several invoices in one period takes the period's total quantity and what was `billed`;
+ * `charge` is the difference, and may be negative. Increments are never priced by themselves: they would
+ * be rounded, and begin the tiers anew, each time.
+ *
+ * Faults: `UNKNOWN_CURRENCY` at `currency`; `INVALID_POLICY` with the path in the price; `INVALID_INPUT` at
+ * `events` with another model than PERCENTAGE; `NOT_MINOR_UNITS` at `billed`; `AMOUNT_OVERFLOW` where a
+ * figure or a part has more than 28 digits or decimals.
+ */
+export declare function priceUsage(request: PriceUsageRequest): PricedLine;
+
+/**
+ * An amount rounded to the currency's minor unit, half up unless another way is asked for: 2.675 is 2.68
+ * in dollars, 3 in yen.
+ *
+ * Faults: `UNKNOWN_CURRENCY` at `currency`; `AMOUNT_OVERFLOW` at `amount` beyond 2^53 - 1 minor units.
+ */
+export declare function roundMoney(
+  amount: DecimalInput,
+  currency: string,
+  rounding?: Rounding | null,
+): Money;
+
+/**
+ * An amount in minor units (cents) as money.
+ *
+ * Faults: `UNKNOWN_CURRENCY` at `currency`.
+ */
+export declare function moneyFromMinor(minorUnits: number, currency: string): Money;
+
+/**
+ * The period that holds an instant: of the calendar, or counted from an anchor.
+ *
+ * Those of the calendar begin with the first instant of their local day, in the middle of the night or
+ * not. Anniversaries are the anchor's local day and time so many intervals later, counted from the
+ * anchor and never from the period before: the 31st comes back after a shorter month. A time that the
+ * clocks skip moves forward by the gap; one that comes twice is the earlier. Takes the same time
+ * whatever lies between anchor and instant.
+ *
+ * Faults: `TIME_OUT_OF_RANGE` at `at` or `anchor` outside 1970 to 2199; `UNKNOWN_TIME_ZONE` at `timeZone`.
+ */
+export declare function billingPeriod(request: BillingPeriodRequest): BillingPeriod;
+
+/**
+ * The part of a price for a part of a period: exactly `amount * units / of`, rounded once. The whole period
+ * is always what is divided by.
+ *
+ * A change of plan in mid-period is two calls: the old price negative, the new one positive. Parts of one
+ * period need not add up to the last cent; what must add up is split by `allocateAmount`.
+ *
+ * Faults: `UNKNOWN_CURRENCY` at `currency`; `TIME_OUT_OF_RANGE` at an instant outside 1970 to 2199;
+ * `UNKNOWN_TIME_ZONE` at `timeZone`; `OUTSIDE_PERIOD` at `from` or `to`; `EMPTY_PERIOD` at `period` where it
+ * has no length, or for DAY no local midnight; `AMOUNT_OVERFLOW` beyond 28 digits.
+ */
+export declare function prorate(request: ProrateRequest): Proration;
+
+/**
+ * Splits money without losing a cent: the exact shares are cut towards zero, and the cents that are left go
+ * one each to the largest remainders; among equal ones by key, then to the first. A negative amount gives
+ * the negatives of the positive split; a weight of 0 gets nothing.
+ *
+ * Faults: `INVALID_INPUT` at `weights` or `keys`; `UNKNOWN_CURRENCY` at `currency`; `NOT_MINOR_UNITS` at
+ * `amount`; `NO_WEIGHT` at `weights` where all are 0; `AMOUNT_OVERFLOW` beyond 28 digits.
+ */
+export declare function allocateAmount(request: AllocateAmountRequest): AmountAllocation;
+
+/**
+ * What the daily run must do for each account; it charges nothing itself. Nothing that is wrong with one
+ * account touches another.
+ *
+ * What is due is always the whole period's, and what was billed is subtracted: the sum of all charges is
+ * the price of the period, rounded once, whatever the days did. A row that is PENDING is to be looked up
+ * and sent again with its own key. Where less is due than was billed, the default HOLD does nothing.
+ *
+ * The key of a row is `tlo` and the SHA-256 of the canonical JSON of
+ * `["trueline.overage.1", tenant, account, metric, start, end, sequence]`.
+ *
+ * Faults of the call: `INVALID_POLICY` with the path; `TIME_OUT_OF_RANGE` at `period.start` or `period.end`;
+ * `EMPTY_PERIOD` at `period`. All others are those of an item: `DUPLICATE_ID`, `LEDGER_CONFLICT`,
+ * `NOT_MINOR_UNITS`, `USAGE_UNKNOWN`, `INVALID_INPUT`, `UNKNOWN_PLAN`, `AMOUNT_OVERFLOW`.
+ */
+export declare function planOverageRun(
+  request: PlanOverageRunRequest,
+  policy?: OveragePolicy | null,
+): OverageRun;
+
+/**
+ * Sums events by account, local day and endpoint, each event once: of those with the same account, source
+ * and id the first in the list counts, and those that the host knows already do not. A repeat that says
+ * something else than the first is in `conflicts` too. Events outside `openFrom` and `openUntil` are not
+ * counted but named: the host decides.
+ *
+ * Every event is in exactly one of `counted`, `duplicates`, `late` and `early`. Sums are exact, and a cell
+ * has what is needed for SUM, COUNT, MAX, LAST and UNIQUE.
+ *
+ * Faults: `TIME_OUT_OF_RANGE` at `events[1].at`, `openFrom` or `openUntil` outside 1970 to 2199;
+ * `UNKNOWN_TIME_ZONE` at `timeZone`; `AMOUNT_OVERFLOW` where a sum has more than 28 digits.
+ */
+export declare function aggregateUsage(request: AggregateUsageRequest): UsageBatch;
+
+/**
+ * Joins two states of usage, in any order: counts and sums are added, the largest and the last value are
+ * those of both, different things are counted once.
+ *
+ * Batches make it safe to deliver a state twice: where the batches of one are all in the other, that other
+ * is the answer, and nothing is added. Events themselves are not in a state: those of two batches must
+ * differ, which the host's primary key on its events, or one call of `aggregateUsage`, sees to.
+ *
+ * Faults, of `a` first: `UNSUPPORTED_VERSION` at `a.version`; `UNKNOWN_TIME_ZONE` at `a.timeZone`;
+ * `INVALID_STATE` at `a.batches` or `a.cells[1]`. Of both: `STATE_MISMATCH` at `b.timeZone` where the zones
+ * differ, at `b.batches` where one has batches and the other cells without; `BATCHES_OVERLAP` at
+ * `b.batches` where some are in both, but neither has all of the other's.
+ */
+export declare function mergeUsage(a: UsageState, b: UsageState): UsageState;
+
+/**
+ * Whether a buffer of usage is to be written: when it is full, or its oldest record is old. A clock that
+ * went back just waits.
+ *
+ * `until` is when it will be old; asked then, the rule says so, and a millisecond before it still waits.
+ *
+ * Faults: `INVALID_POLICY` with the path; `INVALID_INPUT` at `buffer.oldestAt`, which is given exactly where a
+ * record waits; `TIME_OUT_OF_RANGE` at `now` or `buffer.oldestAt` outside 1970 to 2199.
+ */
+export declare function shouldFlush(
+  buffer: FlushBuffer,
+  now: InstantInput,
+  policy?: FlushPolicy | null,
+): FlushDecision;
+
+/**
+ * What was used from one day to before another: how much, every day, by endpoint and by account, and how
+ * that stands to a plan. Tables are by count, the largest first, then by name, and their percentages are
+ * of all calls, also of those not listed.
+ *
+ * `current` takes the number of calls as what was used of the plan; its `percent` is absent for a plan
+ * that includes nothing or has no limit.
+ *
+ * Faults: `INVALID_POLICY` as in `calculateOverage`; `UNSUPPORTED_VERSION`, `UNKNOWN_TIME_ZONE` and
+ * `INVALID_STATE` with the path in `state`; `EMPTY_PERIOD` at `to` where no day is left; `RANGE_TOO_LONG` at
+ * `to` beyond 400 days; `UNKNOWN_PLAN` at `plan`; `AMOUNT_OVERFLOW` beyond 28 digits or 2^53 - 1 calls.
+ */
+export declare function usageAnalytics(
+  request: UsageAnalyticsRequest,
+  policy?: OveragePolicy | null,
+): UsageReport;
+
+/**
+ * Adds up an invoice: the lines, their discounts, the invoice's discount, the tax of each rate. A line's
+ * discount comes off it; the invoice's is spread over the positive lines, before tax. A rate's tax is
+ * rounded once, and spread down to its lines, so that every column adds up to its total: net + tax = total
+ * in every line, rate and column. With `taxIncluded` the tax is taken out, and the total never changes.
+ *
+ * Faults, in this order: `INVALID_INPUT` at `lines` where there are none; `UNKNOWN_CURRENCY` at `currency`;
+ * `DUPLICATE_ID` at `lines[1].id`; line by line `INVALID_INPUT` or `NOT_MINOR_UNITS` at `lines[1].amount`,
+ * `.discountAmount`, `.discountPercent` or `.taxPercent`, and `DISCOUNT_TOO_LARGE` at `.discountAmount` with
+ * `requested` and `available`; the same of the invoice's discount; `NEGATIVE_TOTAL` at `lines`;
+ * `AMOUNT_OVERFLOW` beyond 28 digits.
+ */
+export declare function invoiceTotals(request: InvoiceTotalsRequest): InvoiceTotals;
+
+/**
+ * How an invoice stands, what is still to be paid, and what can be given back. The status is derived from
+ * what is stored: how it was closed; else DRAFT until it is issued; with refunds REFUNDED or
+ * PARTIALLY_REFUNDED, as all that was paid was given back or not; else PAID (also a total of 0), OPEN or
+ * PARTIALLY_PAID.
+ *
+ * A refund does not open the balance again; nothing is owed on a VOID invoice. A line's `refundable` is
+ * what is left of it, and not more than what is left of the payments.
+ *
+ * Faults: `UNKNOWN_CURRENCY` at `invoice.currency`; `INVALID_STATE` at `invoice.lines`, `invoice.payments`,
+ * `invoice.refunds` or `invoice.closed` for an invoice that cannot be; `AMOUNT_OVERFLOW` beyond 28 digits.
+ */
+export declare function invoiceStatus(invoice: Invoice): InvoiceView;
+
+/**
+ * Issues an invoice, voids it or gives it up. A draft needs a line to be issued, and is PAID at once where
+ * its total is 0; an UNCOLLECTIBLE invoice can be voided as long as nothing was paid.
+ *
+ * Faults: those of `invoiceStatus`; `ILLEGAL_TRANSITION` at `action` with `status` and `action`.
+ */
+export declare function changeInvoice(request: ChangeInvoiceRequest): InvoiceResult;
+
+/**
+ * Records money received, up to the balance. The same payment again changes nothing and is `repeated`. One
+ * for an UNCOLLECTIBLE invoice opens it again.
+ *
+ * Faults: those of `invoiceStatus`; `INVALID_INPUT` at `payment.amount` not above 0; `NOT_MINOR_UNITS`
+ * there; `IDEMPOTENCY_CONFLICT` at `payment.id` that stands for another amount; `ILLEGAL_TRANSITION` at `payment`
+ * with `status` and `action`; `EXCEEDS_BALANCE` at `payment.amount` with `requested` and `available`.
+ */
+export declare function applyPayment(request: ApplyPaymentRequest): InvoiceResult;
+
+/**
+ * Gives money back, up to what was paid and not given back yet: line by line, or, where no lines are given,
+ * over what is left of each line by largest remainder. The same refund again changes nothing and is
+ * `repeated`.
+ *
+ * Faults: those of `invoiceStatus`; `INVALID_INPUT` at `refund.amount` not above 0; `NOT_MINOR_UNITS` there;
+ * `IDEMPOTENCY_CONFLICT` at `refund.id` that stands for another amount or other lines; `ILLEGAL_TRANSITION`
+ * at `refund` with `status` and `action`; `EXCEEDS_REFUNDABLE` at `refund.amount` with `requested` and
+ * `available`. Of the lines: `DUPLICATE_ID` and `UNKNOWN_LINE` at `refund.lines[1].id`; `INVALID_INPUT`,
+ * `NOT_MINOR_UNITS` and `EXCEEDS_REFUNDABLE` at `refund.lines[1].amount`; `LINES_DO_NOT_ADD_UP` at
+ * `refund.lines` with `expected` and `actual`.
+ */
+export declare function refundPayment(request: RefundPaymentRequest): InvoiceResult;
+
+/**
+ * Makes an accepted quote a draft invoice: one line a quoted line, with its total. The host stores quote
+ * and invoice in one transaction, and the quote's id once.
+ *
+ * Faults: `INVALID_INPUT` at `quote.content.lines` where there are none; `QUOTE_ALREADY_CONVERTED` and
+ * `QUOTE_NOT_ACCEPTED` (with `status`) at `quote.status`; `INVALID_INPUT` at `quote.acceptedOn` left out;
+ * `QUOTE_EXPIRED` there where it is after `validUntil`; those of `invoiceTotals` with paths such as
+ * `quote.content.lines[0].amount`; `QUOTE_TOTAL_CHANGED` at `quote.total` with `expected`, which is what the
+ * customer saw, and `actual`; `NEGATIVE_TOTAL` at `quote.content.lines` where a negative tax makes the total
+ * negative.
+ */
+export declare function convertQuote(request: ConvertQuoteRequest): ConvertedQuote;
+
+/**
+ * The recurring revenue of a month: what runs, by the month, rounded once. A year is 12 months, a half-year
+ * 6, a quarter 3; a week is a 52nd of a year, a day a 365th. ACTIVE and PAST_DUE subscriptions count.
+ *
+ * The accounts' figures are rounded each for itself and need not add up to `mrr`. Overage is no recurring
+ * revenue and is kept apart.
+ *
+ * Faults: `UNKNOWN_CURRENCY` at `currency`; `NOT_MINOR_UNITS` at `overage`; `AMOUNT_OVERFLOW` beyond 28 digits.
+ */
+export declare function monthlyRecurringRevenue(request: MonthlyRecurringRevenueRequest): MrrReport;
+
+/**
+ * How recurring revenue moved, account by account: who is not in a month pays nothing in it. From nothing
+ * to something is NEW, or REACTIVATION of a `former` account; to nothing is CHURN; more is EXPANSION and
+ * less CONTRACTION. The movements add up to `net`, and `start + net` is `end`.
+ *
+ * Faults: `UNKNOWN_CURRENCY` at `currency`; `DUPLICATE_ID` at `before[1].account` for an account that stands
+ * twice on a side; `NOT_MINOR_UNITS` at `before[0].mrr`; `AMOUNT_OVERFLOW` beyond 28 digits.
+ */
+export declare function mrrMovement(request: MrrMovementRequest): MrrMovement;
 
 /**
  * The SHA-256 (64 hex digits) of a policy's canonical JSON (RFC 8785): the same for the same

@@ -52,9 +52,17 @@ fn literal(value: &Literal, package: &str) -> String {
         Literal::Decimal(digits) => format!("java.math.BigDecimal(\"{digits}\")"),
         Literal::Text(text) => format!("{text:?}").replace('$', "\\$"),
         Literal::Plain(value) => value.clone(),
+        Literal::Absent => "null".to_owned(),
         Literal::List(values) => {
             let values: Vec<String> = values.iter().map(|value| literal(value, package)).collect();
             format!("listOf({})", values.join(", "))
+        }
+        Literal::Record { name, fields } => {
+            let valued = |(field, value): &(String, Literal)| {
+                format!("`{}` = {}", field.to_lower_camel_case(), literal(value, package))
+            };
+            let fields: Vec<String> = fields.iter().map(valued).collect();
+            format!("{package}{name}({})", fields.join(", "))
         }
     }
 }

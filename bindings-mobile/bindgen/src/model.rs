@@ -1,10 +1,10 @@
 //! What the edits need to know: from the library what UniFFI was told, from the schema what it
 //! cannot be told.
 
-use std::fs;
+use std::{collections::HashMap, fs};
 
 use camino::Utf8Path;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use uniffi_bindgen::{BindgenLoader, BindgenPaths, GlobalConfig};
 use uniffi_meta::{
     EnumMetadata, FieldMetadata, FnMetadata, Metadata, RecordMetadata, Type, UniffiTraitMetadata,
@@ -29,6 +29,8 @@ pub struct Model {
     pub masked: Vec<String>,
     /// The variants of the fault.
     pub domains: Vec<String>,
+    /// The fields of the records, by whose types a default is written.
+    records: HashMap<String, Vec<FieldMetadata>>,
 }
 
 /// What a field is when it is left out, where UniFFI cannot write it.
@@ -51,7 +53,13 @@ pub enum Literal {
     Text(String),
     /// A number or a boolean: the same everywhere but in Python.
     Plain(String),
+    Absent,
     List(Vec<Literal>),
+    /// A record with the values of its fields.
+    Record {
+        name: String,
+        fields: Vec<(String, Literal)>,
+    },
 }
 
 /// A function that reads a type from JSON.
@@ -88,6 +96,9 @@ impl Model {
                 }
                 Metadata::Enum(own) if OWN.contains(&own.name.as_str()) => {}
                 Metadata::Enum(choice) => model.choices.extend(Choice::of(choice, types)?),
+                Metadata::Record(record) => {
+                    model.records.insert(record.name.clone(), record.fields.clone());
+                }
                 Metadata::Func(function) => model.readers.extend(Reader::of(function)),
                 Metadata::UniffiTrait(UniffiTraitMetadata::Display { fmt }) => {
                     model.masked.push(fmt.self_name.clone());
@@ -95,7 +106,7 @@ impl Model {
                 _ => {}
             }
         }
-        // Only now: a default may name a choice that stands further down.
+        // Only now: a default may name a choice or a record that stands further down.
         for item in &items {
             match item {
                 Metadata::Record(record) => model.add_record(record, types)?,
@@ -149,6 +160,7 @@ impl Model {
 
     fn literal(&self, ty: &Type, json: &Value) -> Result<Literal, String> {
         match (ty, json) {
+            (Type::Optional { .. }, Value::Null) => Ok(Literal::Absent),
             (Type::Optional { inner_type }, _) => self.literal(inner_type, json),
             (Type::Sequence { inner_type }, Value::Array(values)) => values
                 .iter()
@@ -165,10 +177,22 @@ impl Model {
                     .map(|known| Literal::Choice { name: name.clone(), value: known.border.clone() })
                     .ok_or_else(|| format!("{name} has no {value}"))
             }
+            (Type::Record { name, .. }, Value::Object(values)) => self.record(name, values),
             (Type::String, Value::String(value)) => Ok(Literal::Text(value.clone())),
             (_, Value::Number(_) | Value::Bool(_)) => Ok(Literal::Plain(json.to_string())),
             _ => Err(format!("no default {json} can be written for a {ty:?}")),
         }
+    }
+
+    /// A record of which the default names every field.
+    fn record(&self, name: &str, values: &Map<String, Value>) -> Result<Literal, String> {
+        let fields = self.records.get(name).ok_or_else(|| format!("no record {name} is known"))?;
+        let valued = fields.iter().map(|field| {
+            let value = values.get(&camel(&field.name));
+            let value = value.ok_or_else(|| format!("a default has no {name}.{}", field.name))?;
+            Ok((field.name.clone(), self.literal(&field.ty, value)?))
+        });
+        Ok(Literal::Record { name: name.to_owned(), fields: valued.collect::<Result<_, String>>()? })
     }
 }
 

@@ -50,6 +50,13 @@ fn literal(value: &Literal) -> String {
         Literal::Decimal(digits) => format!("Foundation.Decimal(string: \"{digits}\")!"),
         Literal::Text(text) => format!("{text:?}"),
         Literal::Plain(value) => value.clone(),
+        Literal::Absent => "nil".to_owned(),
+        Literal::Record { name, fields } => {
+            let valued = |(field, value): &(String, Literal)| {
+                format!("{}: {}", field.to_lower_camel_case(), literal(value))
+            };
+            format!("{name}({})", fields.iter().map(valued).collect::<Vec<_>>().join(", "))
+        }
         Literal::List(values) => {
             format!("[{}]", values.iter().map(literal).collect::<Vec<_>>().join(", "))
         }

@@ -28,6 +28,9 @@ class CustomersFault(Fault):
 class LimitsFault(Fault):
     """A refusal by a rule of the limits."""
 
+class BillingFault(Fault):
+    """A refusal by a rule of the billing."""
+
 _CodedSegment: TypeAlias = Literal[
     "REFUSE",
     "AISLE_TAG",
@@ -3149,6 +3152,2716 @@ class BudgetStatusRequest:
         """The canonical JSON form, absent fields as null."""
 
 @final
+class CalculateOverageRequest:
+    """A plan's usage."""
+    def __new__(
+        cls,
+        *,
+        plan: str,
+        used: int,
+        billed: _Decimal | None = "0",
+    ) -> CalculateOverageRequest: ...
+    @property
+    def plan(self) -> str:
+        """The name of the plan."""
+    @property
+    def used(self) -> int:
+        """The units of the whole period so far, not negative."""
+    @property
+    def billed(self) -> Decimal:
+        """What was billed for the period before, in whole minor units."""
+    @staticmethod
+    def from_json(json: str) -> CalculateOverageRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_Rounding: TypeAlias = Literal[
+    "HALF_UP",
+    "HALF_EVEN",
+    "HALF_DOWN",
+    "UP",
+    "DOWN",
+]
+
+@final
+class Rounding:
+    """How an amount is rounded; all ways are symmetric in sign, so that a credit mirrors its charge."""
+    HALF_UP: ClassVar[Rounding]
+    """To the nearest, halves away from zero."""
+    HALF_EVEN: ClassVar[Rounding]
+    """To the nearest, halves to the even digit."""
+    HALF_DOWN: ClassVar[Rounding]
+    """To the nearest, halves towards zero."""
+    UP: ClassVar[Rounding]
+    """Away from zero."""
+    DOWN: ClassVar[Rounding]
+    """Towards zero."""
+    def __new__(cls, name: Rounding | str) -> Rounding: ...
+    @property
+    def name(self) -> _Rounding:
+        """The name, as it stands in JSON."""
+
+_Decreases: TypeAlias = Literal[
+    "HOLD",
+    "CREDIT",
+]
+
+@final
+class Decreases:
+    """What the daily run does when less is due than was billed."""
+    HOLD: ClassVar[Decreases]
+    """Nothing: an empty usage query must not pay every customer back. The difference stands."""
+    CREDIT: ClassVar[Decreases]
+    """A credit."""
+    def __new__(cls, name: Decreases | str) -> Decreases: ...
+    @property
+    def name(self) -> _Decreases:
+        """The name, as it stands in JSON."""
+
+_ChargeModel: TypeAlias = Literal[
+    "STANDARD",
+    "GRADUATED",
+    "VOLUME",
+    "PACKAGE",
+    "PERCENTAGE",
+    "GRADUATED_PERCENTAGE",
+    "FLAT",
+]
+
+@final
+class ChargeModel:
+    """How a price is charged. Which fields it takes is said at each."""
+    STANDARD: ClassVar[ChargeModel]
+    """Every unit at `unitPrice`."""
+    GRADUATED: ClassVar[ChargeModel]
+    """Each reached tier prices its own units."""
+    VOLUME: ClassVar[ChargeModel]
+    """The tier that holds the quantity prices all units."""
+    PACKAGE: ClassVar[ChargeModel]
+    """Every begun package of `packageSize` at `unitPrice`."""
+    PERCENTAGE: ClassVar[ChargeModel]
+    """A percentage of the quantity, and where `perEvent` is given a fee an event."""
+    GRADUATED_PERCENTAGE: ClassVar[ChargeModel]
+    """Each reached tier takes its percentage of its own part."""
+    FLAT: ClassVar[ChargeModel]
+    """`amount`, whatever the quantity."""
+    def __new__(cls, name: ChargeModel | str) -> ChargeModel: ...
+    @property
+    def name(self) -> _ChargeModel:
+        """The name, as it stands in JSON."""
+
+@final
+class Tier:
+    """One tier: from above the tier before, up to and with `upTo`."""
+    def __new__(
+        cls,
+        *,
+        up_to: _Decimal | None = None,
+        unit_price: _Decimal | None = None,
+        percent: _Decimal | None = None,
+        flat: _Decimal | None = "0",
+    ) -> Tier: ...
+    @property
+    def up_to(self) -> Decimal | None:
+        """The end of the tier; absent exactly in the last."""
+    @property
+    def unit_price(self) -> Decimal | None:
+        """The price of a unit (GRADUATED, VOLUME)."""
+    @property
+    def percent(self) -> Decimal | None:
+        """The percentage (GRADUATED_PERCENTAGE)."""
+    @property
+    def flat(self) -> Decimal:
+        """A fee that is due once the tier is reached."""
+    @staticmethod
+    def default() -> Tier:
+        """The documented default."""
+    @staticmethod
+    def from_json(json: str) -> Tier:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Price:
+    """The price of a charge. A field that its model does not use is refused; so is a negative number."""
+    def __new__(
+        cls,
+        *,
+        model: ChargeModel | _ChargeModel,
+        included: _Decimal | None = "0",
+        unit_price: _Decimal | None = None,
+        package_size: _Decimal | None = None,
+        percent: _Decimal | None = None,
+        per_event: _Decimal | None = None,
+        included_events: int | None = None,
+        amount: _Decimal | None = None,
+        tiers: Sequence[Tier | Mapping[str, object]] | None = None,
+        flat_on_zero: bool | None = False,
+        minimum: _Decimal | None = None,
+        maximum: _Decimal | None = None,
+    ) -> Price: ...
+    @property
+    def model(self) -> ChargeModel:
+        """How it is charged."""
+    @property
+    def included(self) -> Decimal:
+        """The units that cost nothing; they come off before tiers and packages. Not with FLAT."""
+    @property
+    def unit_price(self) -> Decimal | None:
+        """The price of a unit (STANDARD) or a package (PACKAGE)."""
+    @property
+    def package_size(self) -> Decimal | None:
+        """The units of a package, above 0 (PACKAGE)."""
+    @property
+    def percent(self) -> Decimal | None:
+        """The percentage of the quantity (PERCENTAGE)."""
+    @property
+    def per_event(self) -> Decimal | None:
+        """The fee of an event (PERCENTAGE)."""
+    @property
+    def included_events(self) -> int | None:
+        """The events without a fee (PERCENTAGE)."""
+    @property
+    def amount(self) -> Decimal | None:
+        """The amount (FLAT)."""
+    @property
+    def tiers(self) -> list[Tier] | None:
+        """1 to 1,000 tiers, ascending (GRADUATED, VOLUME, GRADUATED_PERCENTAGE)."""
+    @property
+    def flat_on_zero(self) -> bool:
+        """Whether the first tier's flat fee is due even without usage (the tiered models)."""
+    @property
+    def minimum(self) -> Decimal | None:
+        """The least that is charged, even without usage."""
+    @property
+    def maximum(self) -> Decimal | None:
+        """The most that is charged."""
+    @staticmethod
+    def from_json(json: str) -> Price:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class OveragePlan:
+    """A plan."""
+    def __new__(
+        cls,
+        *,
+        plan: str,
+        included: int | None = None,
+        price: Price | Mapping[str, object] | None = None,
+    ) -> OveragePlan: ...
+    @property
+    def plan(self) -> str:
+        """The name, exact: 1 to 200 characters."""
+    @property
+    def included(self) -> int | None:
+        """The units that the plan includes; absent for a plan without a limit."""
+    @property
+    def price(self) -> Price | None:
+        """What units above cost; absent where they cost nothing."""
+    @staticmethod
+    def from_json(json: str) -> OveragePlan:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class OveragePolicy:
+    """The plans and what their overage costs. The default is the documented one: FREE includes 1,000 calls
+    and PRO 100,000, PRO pays 0.001 a call above, FREE and ENTERPRISE never pay. The plans of
+    `quotaPolicy` say when calls are blocked: change both.
+    """
+    def __new__(
+        cls,
+        *,
+        currency: str | None = "USD",
+        rounding: Rounding | _Rounding | None = "HALF_UP",
+        metric: str | None = "api_calls",
+        decreases: Decreases | _Decreases | None = "HOLD",
+        plans: Sequence[OveragePlan | Mapping[str, object]] | None = ...,
+    ) -> OveragePolicy: ...
+    @property
+    def currency(self) -> str:
+        """The currency, an ISO 4217 code."""
+    @property
+    def rounding(self) -> Rounding:
+        """How amounts are rounded."""
+    @property
+    def metric(self) -> str:
+        """What is metered: 1 to 200 characters."""
+    @property
+    def decreases(self) -> Decreases:
+        """What the daily run does when less is due than was billed."""
+    @property
+    def plans(self) -> list[OveragePlan]:
+        """The plans, whose names differ."""
+    @staticmethod
+    def default() -> OveragePolicy:
+        """The documented default."""
+    @staticmethod
+    def from_json(json: str) -> OveragePolicy:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_OverageReason: TypeAlias = Literal[
+    "WITHIN_INCLUDED",
+    "ABOVE_INCLUDED",
+    "NO_OVERAGE_ON_PLAN",
+    "UNLIMITED",
+]
+
+@final
+class OverageReason:
+    """Why overage costs what it costs."""
+    WITHIN_INCLUDED: ClassVar[OverageReason]
+    """Not more than the plan includes."""
+    ABOVE_INCLUDED: ClassVar[OverageReason]
+    """More than the plan includes."""
+    NO_OVERAGE_ON_PLAN: ClassVar[OverageReason]
+    """The plan never pays."""
+    UNLIMITED: ClassVar[OverageReason]
+    """The plan has no limit."""
+    def __new__(cls, name: OverageReason | str) -> OverageReason: ...
+    @property
+    def name(self) -> _OverageReason:
+        """The name, as it stands in JSON."""
+
+_PartKind: TypeAlias = Literal[
+    "UNITS",
+    "PACKAGES",
+    "FLAT",
+    "PERCENT",
+    "EVENTS",
+    "TIER",
+    "TIER_FLAT",
+    "MINIMUM",
+    "MAXIMUM",
+]
+
+@final
+class PartKind:
+    """What a part of a price is."""
+    UNITS: ClassVar[PartKind]
+    """Units at a price each."""
+    PACKAGES: ClassVar[PartKind]
+    """Begun packages at a price each."""
+    FLAT: ClassVar[PartKind]
+    """A flat amount."""
+    PERCENT: ClassVar[PartKind]
+    """A percentage."""
+    EVENTS: ClassVar[PartKind]
+    """Events at a fee each."""
+    TIER: ClassVar[PartKind]
+    """The units of a tier."""
+    TIER_FLAT: ClassVar[PartKind]
+    """A tier's flat fee."""
+    MINIMUM: ClassVar[PartKind]
+    """What is missing to the minimum."""
+    MAXIMUM: ClassVar[PartKind]
+    """What is above the maximum, negative."""
+    def __new__(cls, name: PartKind | str) -> PartKind: ...
+    @property
+    def name(self) -> _PartKind:
+        """The name, as it stands in JSON."""
+
+@final
+class PricePart:
+    """One part of a price."""
+    def __new__(
+        cls,
+        *,
+        kind: PartKind | _PartKind,
+        tier: int | None = None,
+        units: _Decimal | None = None,
+        rate: _Decimal | None = None,
+        amount: _Decimal,
+    ) -> PricePart: ...
+    @property
+    def kind(self) -> PartKind:
+        """What it is."""
+    @property
+    def tier(self) -> int | None:
+        """The tier, from 1."""
+    @property
+    def units(self) -> Decimal | None:
+        """The units, packages, events or the base of a percentage."""
+    @property
+    def rate(self) -> Decimal | None:
+        """The price of each, or the percentage."""
+    @property
+    def amount(self) -> Decimal:
+        """What it costs, unrounded."""
+    @staticmethod
+    def from_json(json: str) -> PricePart:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Overage:
+    """What usage above a plan costs, and why."""
+    def __new__(
+        cls,
+        *,
+        plan: str,
+        used: int,
+        included: int | None = None,
+        overage_units: int,
+        reason: OverageReason | _OverageReason,
+        currency: str,
+        rounding: Rounding | _Rounding,
+        parts: Sequence[PricePart | Mapping[str, object]],
+        exact: _Decimal,
+        amount: _Decimal,
+        billed: _Decimal,
+        charge: _Decimal,
+    ) -> Overage: ...
+    @property
+    def plan(self) -> str:
+        """The name of the plan."""
+    @property
+    def used(self) -> int:
+        """The units of the whole period so far."""
+    @property
+    def included(self) -> int | None:
+        """The units that the plan includes; absent for a plan without a limit."""
+    @property
+    def overage_units(self) -> int:
+        """The units above."""
+    @property
+    def reason(self) -> OverageReason:
+        """Why it costs what it costs."""
+    @property
+    def currency(self) -> str:
+        """The currency."""
+    @property
+    def rounding(self) -> Rounding:
+        """How the amount was rounded."""
+    @property
+    def parts(self) -> list[PricePart]:
+        """What makes up the price, in order."""
+    @property
+    def exact(self) -> Decimal:
+        """The sum of the parts, unrounded."""
+    @property
+    def amount(self) -> Decimal:
+        """The price in whole minor units."""
+    @property
+    def billed(self) -> Decimal:
+        """What was billed before."""
+    @property
+    def charge(self) -> Decimal:
+        """What is left to charge: `amount - billed`, which may be negative."""
+    @staticmethod
+    def from_json(json: str) -> Overage:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class PriceUsageRequest:
+    """A quantity to be priced."""
+    def __new__(
+        cls,
+        *,
+        price: Price | Mapping[str, object],
+        quantity: _Decimal,
+        events: int | None = None,
+        currency: str,
+        rounding: Rounding | _Rounding | None = "HALF_UP",
+        billed: _Decimal | None = "0",
+    ) -> PriceUsageRequest: ...
+    @property
+    def price(self) -> Price:
+        """The price."""
+    @property
+    def quantity(self) -> Decimal:
+        """The quantity of the whole period so far, not negative."""
+    @property
+    def events(self) -> int | None:
+        """The events of the period so far, not negative (PERCENTAGE only)."""
+    @property
+    def currency(self) -> str:
+        """The currency, an ISO 4217 code in capitals."""
+    @property
+    def rounding(self) -> Rounding:
+        """How the amount is rounded to the currency's minor unit."""
+    @property
+    def billed(self) -> Decimal:
+        """What was billed for the period before, in whole minor units."""
+    @staticmethod
+    def from_json(json: str) -> PriceUsageRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class PricedLine:
+    """A quantity priced: the parts add up to `exact`, and `amount` is `exact` rounded once."""
+    def __new__(
+        cls,
+        *,
+        model: ChargeModel | _ChargeModel,
+        currency: str,
+        rounding: Rounding | _Rounding,
+        quantity: _Decimal,
+        included_used: _Decimal,
+        chargeable: _Decimal,
+        parts: Sequence[PricePart | Mapping[str, object]],
+        exact: _Decimal,
+        amount: _Decimal,
+        billed: _Decimal,
+        charge: _Decimal,
+    ) -> PricedLine: ...
+    @property
+    def model(self) -> ChargeModel:
+        """How it was charged."""
+    @property
+    def currency(self) -> str:
+        """The currency."""
+    @property
+    def rounding(self) -> Rounding:
+        """How the amount was rounded."""
+    @property
+    def quantity(self) -> Decimal:
+        """The quantity."""
+    @property
+    def included_used(self) -> Decimal:
+        """The units that cost nothing."""
+    @property
+    def chargeable(self) -> Decimal:
+        """The units that were priced."""
+    @property
+    def parts(self) -> list[PricePart]:
+        """What makes up the price, in order."""
+    @property
+    def exact(self) -> Decimal:
+        """The sum of the parts, unrounded."""
+    @property
+    def amount(self) -> Decimal:
+        """The price in whole minor units."""
+    @property
+    def billed(self) -> Decimal:
+        """What was billed before."""
+    @property
+    def charge(self) -> Decimal:
+        """What is left to charge: `amount - billed`, which may be negative."""
+    @staticmethod
+    def from_json(json: str) -> PricedLine:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Money:
+    """An amount in a currency."""
+    def __new__(
+        cls,
+        *,
+        amount: _Decimal,
+        currency: str,
+        digits: int,
+        minor_units: int,
+        stripe_amount: int | None = None,
+    ) -> Money: ...
+    @property
+    def amount(self) -> Decimal:
+        """The amount, with exactly the currency's minor digits."""
+    @property
+    def currency(self) -> str:
+        """The currency, an ISO 4217 code."""
+    @property
+    def digits(self) -> int:
+        """The currency's minor digits."""
+    @property
+    def minor_units(self) -> int:
+        """The amount in minor units: cents."""
+    @property
+    def stripe_amount(self) -> int | None:
+        """The amount as Stripe takes it; absent where it is off Stripe's grid or beyond 2^53 - 1."""
+    @staticmethod
+    def from_json(json: str) -> Money:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class BillingPeriodRequest:
+    """An instant whose period is asked for."""
+    def __new__(
+        cls,
+        *,
+        at: datetime.datetime,
+        interval: Interval | _Interval | None = "MONTH",
+        time_zone: str | None = "UTC",
+        anchor: datetime.datetime | None = None,
+        week_start: Weekday | _Weekday | None = "MONDAY",
+    ) -> BillingPeriodRequest: ...
+    @property
+    def at(self) -> datetime.datetime:
+        """The instant, in 1970 to 2199."""
+    @property
+    def interval(self) -> Interval:
+        """The length."""
+    @property
+    def time_zone(self) -> str:
+        """The IANA zone whose calendar counts."""
+    @property
+    def anchor(self) -> datetime.datetime | None:
+        """The instant from which periods are counted, in 1970 to 2199; absent for those of the calendar."""
+    @property
+    def week_start(self) -> Weekday:
+        """The first day of a week of the calendar."""
+    @staticmethod
+    def from_json(json: str) -> BillingPeriodRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class BillingPeriod:
+    """The period that holds an instant."""
+    def __new__(
+        cls,
+        *,
+        start: datetime.datetime,
+        end: datetime.datetime,
+        index: int | None = None,
+        start_day: datetime.date,
+        end_day: datetime.date,
+        days: int,
+        seconds: int,
+    ) -> BillingPeriod: ...
+    @property
+    def start(self) -> datetime.datetime:
+        """The first instant in it."""
+    @property
+    def end(self) -> datetime.datetime:
+        """The first instant behind it."""
+    @property
+    def index(self) -> int | None:
+        """Which one it is, counted from the anchor's own as 0; absent for the calendar's."""
+    @property
+    def start_day(self) -> datetime.date:
+        """The local day of the start."""
+    @property
+    def end_day(self) -> datetime.date:
+        """The local day of the end."""
+    @property
+    def days(self) -> int:
+        """The days from the start's to the end's."""
+    @property
+    def seconds(self) -> int:
+        """The seconds of real time in it."""
+    @staticmethod
+    def from_json(json: str) -> BillingPeriod:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class PeriodSpan:
+    """A span of time, half-open."""
+    def __new__(
+        cls,
+        *,
+        start: datetime.datetime,
+        end: datetime.datetime,
+    ) -> PeriodSpan: ...
+    @property
+    def start(self) -> datetime.datetime:
+        """The first instant in it."""
+    @property
+    def end(self) -> datetime.datetime:
+        """The first instant behind it."""
+    @staticmethod
+    def from_json(json: str) -> PeriodSpan:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_ProrationBasis: TypeAlias = Literal[
+    "TIME",
+    "DAY",
+]
+
+@final
+class ProrationBasis:
+    """What is counted of a period."""
+    TIME: ClassVar[ProrationBasis]
+    """Milliseconds of real time."""
+    DAY: ClassVar[ProrationBasis]
+    """Local days: the day of `from` counts, the day of `to` does not."""
+    def __new__(cls, name: ProrationBasis | str) -> ProrationBasis: ...
+    @property
+    def name(self) -> _ProrationBasis:
+        """The name, as it stands in JSON."""
+
+@final
+class ProrateRequest:
+    """A price for a part of a period."""
+    def __new__(
+        cls,
+        *,
+        amount: _Decimal,
+        currency: str,
+        rounding: Rounding | _Rounding | None = "HALF_UP",
+        period: PeriodSpan | Mapping[str, object],
+        from_: datetime.datetime,
+        to: datetime.datetime | None = None,
+        basis: ProrationBasis | _ProrationBasis | None = "TIME",
+        time_zone: str | None = "UTC",
+    ) -> ProrateRequest: ...
+    @property
+    def amount(self) -> Decimal:
+        """The price of the whole period, of either sign."""
+    @property
+    def currency(self) -> str:
+        """The currency, an ISO 4217 code."""
+    @property
+    def rounding(self) -> Rounding:
+        """How the part is rounded."""
+    @property
+    def period(self) -> PeriodSpan:
+        """The whole period."""
+    @property
+    def from_(self) -> datetime.datetime:
+        """Where the part begins."""
+    @property
+    def to(self) -> datetime.datetime | None:
+        """Where the part ends; left out, with the period."""
+    @property
+    def basis(self) -> ProrationBasis:
+        """What is counted."""
+    @property
+    def time_zone(self) -> str:
+        """The IANA zone whose days count (DAY)."""
+    @staticmethod
+    def from_json(json: str) -> ProrateRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Proration:
+    """The part of a price: exactly `amount * units / of`, rounded once."""
+    def __new__(
+        cls,
+        *,
+        amount: _Decimal,
+        currency: str,
+        units: int,
+        of: int,
+    ) -> Proration: ...
+    @property
+    def amount(self) -> Decimal:
+        """The part, in whole minor units."""
+    @property
+    def currency(self) -> str:
+        """The currency."""
+    @property
+    def units(self) -> int:
+        """The milliseconds or days of the part."""
+    @property
+    def of(self) -> int:
+        """Those of the whole period."""
+    @staticmethod
+    def from_json(json: str) -> Proration:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class AllocateAmountRequest:
+    """An amount to be split."""
+    def __new__(
+        cls,
+        *,
+        amount: _Decimal,
+        currency: str,
+        weights: Sequence[_Decimal],
+        keys: Sequence[str] | None = None,
+    ) -> AllocateAmountRequest: ...
+    @property
+    def amount(self) -> Decimal:
+        """The amount, in whole minor units, of either sign."""
+    @property
+    def currency(self) -> str:
+        """The currency, an ISO 4217 code."""
+    @property
+    def weights(self) -> list[Decimal]:
+        """1 to 100,000 weights, not negative."""
+    @property
+    def keys(self) -> list[str] | None:
+        """As many keys, by which equal remainders are told apart."""
+    @staticmethod
+    def from_json(json: str) -> AllocateAmountRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class AmountAllocation:
+    """The parts, which add up to the amount."""
+    def __new__(
+        cls,
+        *,
+        currency: str,
+        amounts: Sequence[_Decimal],
+    ) -> AmountAllocation: ...
+    @property
+    def currency(self) -> str:
+        """The currency."""
+    @property
+    def amounts(self) -> list[Decimal]:
+        """The parts, in the order of the weights."""
+    @staticmethod
+    def from_json(json: str) -> AmountAllocation:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class OverageAccount:
+    """An account of the run."""
+    def __new__(
+        cls,
+        *,
+        account: str,
+        plan: str,
+        used: int | None = None,
+        customer: str | None = None,
+        subscription: str | None = None,
+        skip: bool | None = False,
+    ) -> OverageAccount: ...
+    @property
+    def account(self) -> str:
+        """The account: 1 to 200 characters."""
+    @property
+    def plan(self) -> str:
+        """The name of its plan."""
+    @property
+    def used(self) -> int | None:
+        """The units of the period so far; absent where they could not be read."""
+    @property
+    def customer(self) -> str | None:
+        """Stripe's customer."""
+    @property
+    def subscription(self) -> str | None:
+        """Stripe's subscription."""
+    @property
+    def skip(self) -> bool:
+        """Whether the account is left out."""
+    @staticmethod
+    def from_json(json: str) -> OverageAccount:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_LedgerStatus: TypeAlias = Literal[
+    "PENDING",
+    "SENT",
+    "FAILED",
+]
+
+@final
+class LedgerStatus:
+    """How far a charge is."""
+    PENDING: ClassVar[LedgerStatus]
+    """Written down; whether it was sent is not known."""
+    SENT: ClassVar[LedgerStatus]
+    """Sent."""
+    FAILED: ClassVar[LedgerStatus]
+    """Refused for good."""
+    def __new__(cls, name: LedgerStatus | str) -> LedgerStatus: ...
+    @property
+    def name(self) -> _LedgerStatus:
+        """The name, as it stands in JSON."""
+
+@final
+class LedgerRow:
+    """A row of the host's ledger of charges."""
+    def __new__(
+        cls,
+        *,
+        account: str,
+        sequence: int,
+        amount: _Decimal,
+        status: LedgerStatus | _LedgerStatus,
+        idempotency_key: str,
+    ) -> LedgerRow: ...
+    @property
+    def account(self) -> str:
+        """The account."""
+    @property
+    def sequence(self) -> int:
+        """The row's number for the account and period, from 0."""
+    @property
+    def amount(self) -> Decimal:
+        """The amount, in whole minor units."""
+    @property
+    def status(self) -> LedgerStatus:
+        """How far it is."""
+    @property
+    def idempotency_key(self) -> str:
+        """The key under which it is sent."""
+    @staticmethod
+    def from_json(json: str) -> LedgerRow:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class PlanOverageRunRequest:
+    """The accounts of one tenant and one period, with what was charged before."""
+    def __new__(
+        cls,
+        *,
+        tenant: str,
+        period: PeriodSpan | Mapping[str, object],
+        accounts: Sequence[OverageAccount | Mapping[str, object]],
+        ledger: Sequence[LedgerRow | Mapping[str, object]] | None = ...,
+    ) -> PlanOverageRunRequest: ...
+    @property
+    def tenant(self) -> str:
+        """The tenant: 1 to 200 characters."""
+    @property
+    def period(self) -> PeriodSpan:
+        """The period."""
+    @property
+    def accounts(self) -> list[OverageAccount]:
+        """The accounts."""
+    @property
+    def ledger(self) -> list[LedgerRow]:
+        """Every row of the ledger of this tenant, metric and period."""
+    @staticmethod
+    def from_json(json: str) -> PlanOverageRunRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_RunOutcome: TypeAlias = Literal[
+    "CHARGE",
+    "CREDIT",
+    "RESEND",
+    "NOTHING",
+    "SKIPPED",
+    "FAULT",
+]
+
+@final
+class RunOutcome:
+    """What the run does for an account."""
+    CHARGE: ClassVar[RunOutcome]
+    """Charge."""
+    CREDIT: ClassVar[RunOutcome]
+    """Credit."""
+    RESEND: ClassVar[RunOutcome]
+    """Look whether it was sent, and send it if not."""
+    NOTHING: ClassVar[RunOutcome]
+    """Nothing."""
+    SKIPPED: ClassVar[RunOutcome]
+    """Nothing, on purpose."""
+    FAULT: ClassVar[RunOutcome]
+    """Nothing, because something is wrong."""
+    def __new__(cls, name: RunOutcome | str) -> RunOutcome: ...
+    @property
+    def name(self) -> _RunOutcome:
+        """The name, as it stands in JSON."""
+
+_RunReason: TypeAlias = Literal[
+    "WITHIN_INCLUDED",
+    "ABOVE_INCLUDED",
+    "NO_OVERAGE_ON_PLAN",
+    "UNLIMITED",
+    "ALREADY_CHARGED",
+    "BELOW_MINOR_UNIT",
+    "PENDING_ROW",
+    "EXCLUDED",
+    "NO_CUSTOMER",
+    "DUE_DECREASED",
+    "DUPLICATE_ID",
+    "LEDGER_CONFLICT",
+    "NOT_MINOR_UNITS",
+    "USAGE_UNKNOWN",
+    "INVALID_INPUT",
+    "UNKNOWN_PLAN",
+    "AMOUNT_OVERFLOW",
+]
+
+@final
+class RunReason:
+    """Why the run does what it does for an account."""
+    WITHIN_INCLUDED: ClassVar[RunReason]
+    """Not more than the plan includes."""
+    ABOVE_INCLUDED: ClassVar[RunReason]
+    """More than the plan includes."""
+    NO_OVERAGE_ON_PLAN: ClassVar[RunReason]
+    """The plan never pays."""
+    UNLIMITED: ClassVar[RunReason]
+    """The plan has no limit."""
+    ALREADY_CHARGED: ClassVar[RunReason]
+    """All that is due was billed."""
+    BELOW_MINOR_UNIT: ClassVar[RunReason]
+    """What is due is less than the smallest amount that can be charged."""
+    PENDING_ROW: ClassVar[RunReason]
+    """A row of the ledger is pending."""
+    EXCLUDED: ClassVar[RunReason]
+    """The account is left out."""
+    NO_CUSTOMER: ClassVar[RunReason]
+    """There is nobody to charge."""
+    DUE_DECREASED: ClassVar[RunReason]
+    """Less is due than was billed."""
+    DUPLICATE_ID: ClassVar[RunReason]
+    """The account stands twice in the list."""
+    LEDGER_CONFLICT: ClassVar[RunReason]
+    """The rows of the ledger do not fit together."""
+    NOT_MINOR_UNITS: ClassVar[RunReason]
+    """A row's amount cannot be sent."""
+    USAGE_UNKNOWN: ClassVar[RunReason]
+    """The usage could not be read."""
+    INVALID_INPUT: ClassVar[RunReason]
+    """The usage is negative."""
+    UNKNOWN_PLAN: ClassVar[RunReason]
+    """The plan is not in the policy."""
+    AMOUNT_OVERFLOW: ClassVar[RunReason]
+    """The amount is too large to be sent."""
+    def __new__(cls, name: RunReason | str) -> RunReason: ...
+    @property
+    def name(self) -> _RunReason:
+        """The name, as it stands in JSON."""
+
+@final
+class StripeMetadata:
+    """What finds an invoice item again."""
+    def __new__(
+        cls,
+        *,
+        trueline_key: str,
+        account: str,
+        metric: str,
+        used: str,
+        sequence: str,
+    ) -> StripeMetadata: ...
+    @property
+    def trueline_key(self) -> str:
+        """The key of the ledger's row."""
+    @property
+    def account(self) -> str:
+        """The account."""
+    @property
+    def metric(self) -> str:
+        """What is metered."""
+    @property
+    def used(self) -> str:
+        """The units of the period so far."""
+    @property
+    def sequence(self) -> str:
+        """The number of the ledger's row."""
+    @staticmethod
+    def from_json(json: str) -> StripeMetadata:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class StripeInvoiceItem:
+    """What Stripe is sent to make an invoice item."""
+    def __new__(
+        cls,
+        *,
+        customer: str,
+        subscription: str | None = None,
+        amount: int,
+        currency: str,
+        description: str,
+        period_start: int,
+        period_end: int,
+        metadata: StripeMetadata | Mapping[str, object],
+    ) -> StripeInvoiceItem: ...
+    @property
+    def customer(self) -> str:
+        """The customer."""
+    @property
+    def subscription(self) -> str | None:
+        """The subscription."""
+    @property
+    def amount(self) -> int:
+        """The amount in Stripe's integer."""
+    @property
+    def currency(self) -> str:
+        """The currency, in lower case."""
+    @property
+    def description(self) -> str:
+        """What the customer reads."""
+    @property
+    def period_start(self) -> int:
+        """The start of the period, in seconds since 1970."""
+    @property
+    def period_end(self) -> int:
+        """The end of the period, in seconds since 1970."""
+    @property
+    def metadata(self) -> StripeMetadata:
+        """What finds the item again."""
+    @staticmethod
+    def from_json(json: str) -> StripeInvoiceItem:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class ItemFault:
+    """What is wrong with an account; others go on."""
+    def __new__(
+        cls,
+        *,
+        code: str,
+        field: str | None = None,
+    ) -> ItemFault: ...
+    @property
+    def code(self) -> str:
+        """The fault's code."""
+    @property
+    def field(self) -> str | None:
+        """The path of the value to blame."""
+    @staticmethod
+    def from_json(json: str) -> ItemFault:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class OverageItem:
+    """What is to be done for an account."""
+    def __new__(
+        cls,
+        *,
+        account: str,
+        outcome: RunOutcome | _RunOutcome,
+        reason: RunReason | _RunReason,
+        overage_units: int | None = None,
+        exact: _Decimal | None = None,
+        due: _Decimal | None = None,
+        billed: _Decimal | None = None,
+        amount: _Decimal | None = None,
+        sequence: int | None = None,
+        idempotency_key: str | None = None,
+        stripe: StripeInvoiceItem | Mapping[str, object] | None = None,
+        fault: ItemFault | Mapping[str, object] | None = None,
+    ) -> OverageItem: ...
+    @property
+    def account(self) -> str:
+        """The account."""
+    @property
+    def outcome(self) -> RunOutcome:
+        """What is to be done."""
+    @property
+    def reason(self) -> RunReason:
+        """Why."""
+    @property
+    def overage_units(self) -> int | None:
+        """The units above the plan."""
+    @property
+    def exact(self) -> Decimal | None:
+        """The price, unrounded."""
+    @property
+    def due(self) -> Decimal | None:
+        """The price on Stripe's grid."""
+    @property
+    def billed(self) -> Decimal | None:
+        """What was billed before."""
+    @property
+    def amount(self) -> Decimal | None:
+        """What is to be charged: `due - billed`."""
+    @property
+    def sequence(self) -> int | None:
+        """The number of the new row."""
+    @property
+    def idempotency_key(self) -> str | None:
+        """The key of the new row."""
+    @property
+    def stripe(self) -> StripeInvoiceItem | None:
+        """What Stripe is sent."""
+    @property
+    def fault(self) -> ItemFault | None:
+        """What is wrong with the account."""
+    @staticmethod
+    def from_json(json: str) -> OverageItem:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class OverageSummary:
+    """How many items have which outcome, and the money of the new charges and credits."""
+    def __new__(
+        cls,
+        *,
+        charge: int,
+        credit: int,
+        resend: int,
+        nothing: int,
+        skipped: int,
+        fault: int,
+        charged: _Decimal,
+        credited: _Decimal,
+    ) -> OverageSummary: ...
+    @property
+    def charge(self) -> int:
+        """Charges."""
+    @property
+    def credit(self) -> int:
+        """Credits."""
+    @property
+    def resend(self) -> int:
+        """Charges to be sent again."""
+    @property
+    def nothing(self) -> int:
+        """Accounts with nothing to do."""
+    @property
+    def skipped(self) -> int:
+        """Accounts that were left out."""
+    @property
+    def fault(self) -> int:
+        """Accounts at fault."""
+    @property
+    def charged(self) -> Decimal:
+        """The money of the new charges."""
+    @property
+    def credited(self) -> Decimal:
+        """The money of the new credits."""
+    @staticmethod
+    def from_json(json: str) -> OverageSummary:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class OverageRun:
+    """What the run must do."""
+    def __new__(
+        cls,
+        *,
+        currency: str,
+        metric: str,
+        items: Sequence[OverageItem | Mapping[str, object]],
+        summary: OverageSummary | Mapping[str, object],
+    ) -> OverageRun: ...
+    @property
+    def currency(self) -> str:
+        """The currency."""
+    @property
+    def metric(self) -> str:
+        """What is metered."""
+    @property
+    def items(self) -> list[OverageItem]:
+        """One item for each account, in the order of the request."""
+    @property
+    def summary(self) -> OverageSummary:
+        """The sums."""
+    @staticmethod
+    def from_json(json: str) -> OverageRun:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class UsageEvent:
+    """Something that was used. Account, source and id are its key."""
+    def __new__(
+        cls,
+        *,
+        account: str,
+        source: str,
+        id: str,
+        endpoint: str | None = "",
+        at: datetime.datetime,
+        value: _Decimal | None = "1",
+        item: str | None = None,
+    ) -> UsageEvent: ...
+    @property
+    def account(self) -> str:
+        """Who used it: 1 to 200 characters."""
+    @property
+    def source(self) -> str:
+        """Who says so: 1 to 200 characters."""
+    @property
+    def id(self) -> str:
+        """The source's id of the event: 1 to 200 characters."""
+    @property
+    def endpoint(self) -> str:
+        """What was used."""
+    @property
+    def at(self) -> datetime.datetime:
+        """When, in 1970 to 2199."""
+    @property
+    def value(self) -> Decimal:
+        """How much."""
+    @property
+    def item(self) -> str | None:
+        """What is counted where different things are: a user, a device."""
+    @staticmethod
+    def from_json(json: str) -> UsageEvent:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class UsageEventKey:
+    """The key of an event."""
+    def __new__(
+        cls,
+        *,
+        account: str,
+        source: str,
+        id: str,
+    ) -> UsageEventKey: ...
+    @property
+    def account(self) -> str:
+        """Who used it."""
+    @property
+    def source(self) -> str:
+        """Who says so."""
+    @property
+    def id(self) -> str:
+        """The source's id of the event."""
+    @staticmethod
+    def from_json(json: str) -> UsageEventKey:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class AggregateUsageRequest:
+    """Events to be counted, each once."""
+    def __new__(
+        cls,
+        *,
+        events: Sequence[UsageEvent | Mapping[str, object]],
+        time_zone: str | None = "UTC",
+        batch: str | None = None,
+        known: Sequence[UsageEventKey | Mapping[str, object]] | None = ...,
+        open_from: datetime.datetime | None = None,
+        open_until: datetime.datetime | None = None,
+    ) -> AggregateUsageRequest: ...
+    @property
+    def events(self) -> list[UsageEvent]:
+        """The events."""
+    @property
+    def time_zone(self) -> str:
+        """The IANA zone whose days count."""
+    @property
+    def batch(self) -> str | None:
+        """The id of the batch, 1 to 200 characters, so that it is merged once."""
+    @property
+    def known(self) -> list[UsageEventKey]:
+        """The events that the host has already."""
+    @property
+    def open_from(self) -> datetime.datetime | None:
+        """Events before are late and do not count."""
+    @property
+    def open_until(self) -> datetime.datetime | None:
+        """Events from here on are early and do not count."""
+    @staticmethod
+    def from_json(json: str) -> AggregateUsageRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class LastUsage:
+    """The last event of a cell: the greatest instant, then source, then id."""
+    def __new__(
+        cls,
+        *,
+        at: datetime.datetime,
+        source: str,
+        id: str,
+        value: _Decimal,
+    ) -> LastUsage: ...
+    @property
+    def at(self) -> datetime.datetime:
+        """When."""
+    @property
+    def source(self) -> str:
+        """Who says so."""
+    @property
+    def id(self) -> str:
+        """The source's id of the event."""
+    @property
+    def value(self) -> Decimal:
+        """How much."""
+    @staticmethod
+    def from_json(json: str) -> LastUsage:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class UsageCell:
+    """The usage of one account, day and endpoint."""
+    def __new__(
+        cls,
+        *,
+        account: str,
+        endpoint: str,
+        day: datetime.date,
+        count: int,
+        sum: _Decimal,
+        max: _Decimal,
+        last: LastUsage | Mapping[str, object],
+        items: Sequence[str] | None = ...,
+    ) -> UsageCell: ...
+    @property
+    def account(self) -> str:
+        """Who used it."""
+    @property
+    def endpoint(self) -> str:
+        """What was used."""
+    @property
+    def day(self) -> datetime.date:
+        """When."""
+    @property
+    def count(self) -> int:
+        """How many events."""
+    @property
+    def sum(self) -> Decimal:
+        """The sum of their values."""
+    @property
+    def max(self) -> Decimal:
+        """The largest value."""
+    @property
+    def last(self) -> LastUsage:
+        """The last event."""
+    @property
+    def items(self) -> list[str]:
+        """The different things, sorted, each once."""
+    @staticmethod
+    def from_json(json: str) -> UsageCell:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class UsageState:
+    """Sums of usage, which can be stored and merged."""
+    def __new__(
+        cls,
+        *,
+        version: int | None = 1,
+        time_zone: str,
+        batches: Sequence[str] | None = ...,
+        cells: Sequence[UsageCell | Mapping[str, object]] | None = ...,
+    ) -> UsageState: ...
+    @property
+    def version(self) -> int:
+        """The version of the form."""
+    @property
+    def time_zone(self) -> str:
+        """The IANA zone whose days count."""
+    @property
+    def batches(self) -> list[str]:
+        """The ids of the batches in it, sorted."""
+    @property
+    def cells(self) -> list[UsageCell]:
+        """The sums, by account, day and endpoint."""
+    @staticmethod
+    def from_json(json: str) -> UsageState:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class UsageBatch:
+    """What events come to."""
+    def __new__(
+        cls,
+        *,
+        state: UsageState | Mapping[str, object],
+        counted: int,
+        duplicates: int,
+        conflicts: Sequence[int],
+        late: Sequence[int],
+        early: Sequence[int],
+    ) -> UsageBatch: ...
+    @property
+    def state(self) -> UsageState:
+        """The sums."""
+    @property
+    def counted(self) -> int:
+        """The events that counted."""
+    @property
+    def duplicates(self) -> int:
+        """The events that were there already."""
+    @property
+    def conflicts(self) -> list[int]:
+        """Which events have the key of another but say something else."""
+    @property
+    def late(self) -> list[int]:
+        """Which events are late."""
+    @property
+    def early(self) -> list[int]:
+        """Which events are early."""
+    @staticmethod
+    def from_json(json: str) -> UsageBatch:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class FlushBuffer:
+    """A buffer of usage that waits to be written."""
+    def __new__(
+        cls,
+        *,
+        count: int,
+        oldest_at: datetime.datetime | None = None,
+    ) -> FlushBuffer: ...
+    @property
+    def count(self) -> int:
+        """How many records wait."""
+    @property
+    def oldest_at(self) -> datetime.datetime | None:
+        """When the oldest came; given exactly where one waits."""
+    @staticmethod
+    def from_json(json: str) -> FlushBuffer:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class FlushPolicy:
+    """When a buffer is written."""
+    def __new__(
+        cls,
+        *,
+        max_records: int | None = 100,
+        max_age_ms: int | None = 5000,
+    ) -> FlushPolicy: ...
+    @property
+    def max_records(self) -> int:
+        """At so many records, 1 to 1,000,000."""
+    @property
+    def max_age_ms(self) -> int:
+        """Or when the oldest is so old, 1 to 86,400,000 ms."""
+    @staticmethod
+    def default() -> FlushPolicy:
+        """The documented default."""
+    @staticmethod
+    def from_json(json: str) -> FlushPolicy:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_FlushReason: TypeAlias = Literal[
+    "EMPTY",
+    "WAITING",
+    "FULL",
+    "OLD",
+]
+
+@final
+class FlushReason:
+    """Why a buffer is written, or not."""
+    EMPTY: ClassVar[FlushReason]
+    """Nothing waits."""
+    WAITING: ClassVar[FlushReason]
+    """It is neither full nor old."""
+    FULL: ClassVar[FlushReason]
+    """It is full."""
+    OLD: ClassVar[FlushReason]
+    """Its oldest record is old."""
+    def __new__(cls, name: FlushReason | str) -> FlushReason: ...
+    @property
+    def name(self) -> _FlushReason:
+        """The name, as it stands in JSON."""
+
+@final
+class FlushDecision:
+    """Whether a buffer is to be written."""
+    def __new__(
+        cls,
+        *,
+        flush: bool,
+        reason: FlushReason | _FlushReason,
+        until: datetime.datetime | None = None,
+    ) -> FlushDecision: ...
+    @property
+    def flush(self) -> bool:
+        """Whether it is."""
+    @property
+    def reason(self) -> FlushReason:
+        """Why."""
+    @property
+    def until(self) -> datetime.datetime | None:
+        """When it will be, by time alone."""
+    @staticmethod
+    def from_json(json: str) -> FlushDecision:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class UsageAnalyticsRequest:
+    """The figures of some days."""
+    def __new__(
+        cls,
+        *,
+        state: UsageState | Mapping[str, object],
+        from_: datetime.date,
+        to: datetime.date,
+        account: str | None = None,
+        plan: str | None = None,
+        top: int | None = 10,
+    ) -> UsageAnalyticsRequest: ...
+    @property
+    def state(self) -> UsageState:
+        """The sums."""
+    @property
+    def from_(self) -> datetime.date:
+        """The first day."""
+    @property
+    def to(self) -> datetime.date:
+        """The day behind the last, at most 400 days later."""
+    @property
+    def account(self) -> str | None:
+        """One account alone."""
+    @property
+    def plan(self) -> str | None:
+        """The plan against which usage is held."""
+    @property
+    def top(self) -> int:
+        """How many endpoints and accounts are listed, 1 to 1,000."""
+    @staticmethod
+    def from_json(json: str) -> UsageAnalyticsRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class CurrentUsage:
+    """Usage against a plan."""
+    def __new__(
+        cls,
+        *,
+        included: int | None = None,
+        remaining: int | None = None,
+        percent: _Decimal | None = None,
+        overage: Overage | Mapping[str, object],
+    ) -> CurrentUsage: ...
+    @property
+    def included(self) -> int | None:
+        """The units that the plan includes."""
+    @property
+    def remaining(self) -> int | None:
+        """The units that are left."""
+    @property
+    def percent(self) -> Decimal | None:
+        """How much is used of what is included, in percent."""
+    @property
+    def overage(self) -> Overage:
+        """What is above."""
+    @staticmethod
+    def from_json(json: str) -> CurrentUsage:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class UsageDay:
+    """The usage of a day."""
+    def __new__(
+        cls,
+        *,
+        day: datetime.date,
+        count: int,
+        sum: _Decimal,
+    ) -> UsageDay: ...
+    @property
+    def day(self) -> datetime.date:
+        """The day."""
+    @property
+    def count(self) -> int:
+        """How many events."""
+    @property
+    def sum(self) -> Decimal:
+        """The sum of their values."""
+    @staticmethod
+    def from_json(json: str) -> UsageDay:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class EndpointUsage:
+    """The usage of an endpoint."""
+    def __new__(
+        cls,
+        *,
+        endpoint: str,
+        count: int,
+        percent: _Decimal,
+    ) -> EndpointUsage: ...
+    @property
+    def endpoint(self) -> str:
+        """The endpoint."""
+    @property
+    def count(self) -> int:
+        """How many events."""
+    @property
+    def percent(self) -> Decimal:
+        """Of all events, in percent."""
+    @staticmethod
+    def from_json(json: str) -> EndpointUsage:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class AccountUsage:
+    """The usage of an account."""
+    def __new__(
+        cls,
+        *,
+        account: str,
+        count: int,
+        percent: _Decimal,
+    ) -> AccountUsage: ...
+    @property
+    def account(self) -> str:
+        """The account."""
+    @property
+    def count(self) -> int:
+        """How many events."""
+    @property
+    def percent(self) -> Decimal:
+        """Of all events, in percent."""
+    @staticmethod
+    def from_json(json: str) -> AccountUsage:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class UsageReport:
+    """What was used."""
+    def __new__(
+        cls,
+        *,
+        used: int,
+        sum: _Decimal,
+        max: _Decimal | None = None,
+        last: _Decimal | None = None,
+        unique: int,
+        current: CurrentUsage | Mapping[str, object] | None = None,
+        history: Sequence[UsageDay | Mapping[str, object]],
+        endpoints: Sequence[EndpointUsage | Mapping[str, object]],
+        accounts: Sequence[AccountUsage | Mapping[str, object]],
+    ) -> UsageReport: ...
+    @property
+    def used(self) -> int:
+        """How many events."""
+    @property
+    def sum(self) -> Decimal:
+        """The sum of their values."""
+    @property
+    def max(self) -> Decimal | None:
+        """The largest value."""
+    @property
+    def last(self) -> Decimal | None:
+        """The last value."""
+    @property
+    def unique(self) -> int:
+        """How many different things."""
+    @property
+    def current(self) -> CurrentUsage | None:
+        """Against the plan."""
+    @property
+    def history(self) -> list[UsageDay]:
+        """Every day, also those without usage."""
+    @property
+    def endpoints(self) -> list[EndpointUsage]:
+        """The endpoints with the most events."""
+    @property
+    def accounts(self) -> list[AccountUsage]:
+        """The accounts with the most events."""
+    @staticmethod
+    def from_json(json: str) -> UsageReport:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class InvoiceLine:
+    """A line: an amount, or a quantity at a price."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        amount: _Decimal | None = None,
+        quantity: _Decimal | None = None,
+        unit_price: _Decimal | None = None,
+        discount_percent: _Decimal | None = None,
+        discount_amount: _Decimal | None = None,
+        tax_percent: _Decimal | None = "0",
+    ) -> InvoiceLine: ...
+    @property
+    def id(self) -> str:
+        """The id, unique in the invoice: 1 to 200 characters."""
+    @property
+    def amount(self) -> Decimal | None:
+        """The amount, in whole minor units."""
+    @property
+    def quantity(self) -> Decimal | None:
+        """Or a quantity, of either sign."""
+    @property
+    def unit_price(self) -> Decimal | None:
+        """And its price, of either sign."""
+    @property
+    def discount_percent(self) -> Decimal | None:
+        """A discount on the line, 0 to 100."""
+    @property
+    def discount_amount(self) -> Decimal | None:
+        """Or an amount, in whole minor units."""
+    @property
+    def tax_percent(self) -> Decimal:
+        """The tax's rate, 0 to 1,000."""
+    @staticmethod
+    def from_json(json: str) -> InvoiceLine:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class InvoiceTotalsRequest:
+    """The lines of an invoice, to be added up."""
+    def __new__(
+        cls,
+        *,
+        currency: str,
+        rounding: Rounding | _Rounding | None = "HALF_UP",
+        tax_included: bool | None = False,
+        lines: Sequence[InvoiceLine | Mapping[str, object]],
+        discount_percent: _Decimal | None = None,
+        discount_amount: _Decimal | None = None,
+    ) -> InvoiceTotalsRequest: ...
+    @property
+    def currency(self) -> str:
+        """The currency, an ISO 4217 code."""
+    @property
+    def rounding(self) -> Rounding:
+        """How figures are rounded."""
+    @property
+    def tax_included(self) -> bool:
+        """Whether the lines' amounts have the tax in them."""
+    @property
+    def lines(self) -> list[InvoiceLine]:
+        """The lines."""
+    @property
+    def discount_percent(self) -> Decimal | None:
+        """A discount on the sum of the positive lines, 0 to 100."""
+    @property
+    def discount_amount(self) -> Decimal | None:
+        """Or an amount, in whole minor units."""
+    @staticmethod
+    def from_json(json: str) -> InvoiceTotalsRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class InvoiceLineTotals:
+    """A line added up."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        amount: _Decimal,
+        discount: _Decimal,
+        net: _Decimal,
+        tax: _Decimal,
+        total: _Decimal,
+    ) -> InvoiceLineTotals: ...
+    @property
+    def id(self) -> str:
+        """The id."""
+    @property
+    def amount(self) -> Decimal:
+        """Before discounts."""
+    @property
+    def discount(self) -> Decimal:
+        """Both discounts."""
+    @property
+    def net(self) -> Decimal:
+        """Without tax."""
+    @property
+    def tax(self) -> Decimal:
+        """The tax."""
+    @property
+    def total(self) -> Decimal:
+        """With tax."""
+    @staticmethod
+    def from_json(json: str) -> InvoiceLineTotals:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class TaxTotal:
+    """The tax of one rate."""
+    def __new__(
+        cls,
+        *,
+        percent: _Decimal,
+        base: _Decimal,
+        tax: _Decimal,
+    ) -> TaxTotal: ...
+    @property
+    def percent(self) -> Decimal:
+        """The rate."""
+    @property
+    def base(self) -> Decimal:
+        """What is taxed."""
+    @property
+    def tax(self) -> Decimal:
+        """The tax."""
+    @staticmethod
+    def from_json(json: str) -> TaxTotal:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class InvoiceTotals:
+    """An invoice added up; every column adds up to its total."""
+    def __new__(
+        cls,
+        *,
+        currency: str,
+        rounding: Rounding | _Rounding,
+        tax_included: bool,
+        lines: Sequence[InvoiceLineTotals | Mapping[str, object]],
+        taxes: Sequence[TaxTotal | Mapping[str, object]],
+        amount: _Decimal,
+        discount: _Decimal,
+        net: _Decimal,
+        tax: _Decimal,
+        total: _Decimal,
+    ) -> InvoiceTotals: ...
+    @property
+    def currency(self) -> str:
+        """The currency."""
+    @property
+    def rounding(self) -> Rounding:
+        """How figures were rounded."""
+    @property
+    def tax_included(self) -> bool:
+        """Whether the lines' amounts have the tax in them."""
+    @property
+    def lines(self) -> list[InvoiceLineTotals]:
+        """The lines, in the order of the request."""
+    @property
+    def taxes(self) -> list[TaxTotal]:
+        """The taxes, by rate."""
+    @property
+    def amount(self) -> Decimal:
+        """The sum before discounts."""
+    @property
+    def discount(self) -> Decimal:
+        """The discounts."""
+    @property
+    def net(self) -> Decimal:
+        """The sum without tax."""
+    @property
+    def tax(self) -> Decimal:
+        """The tax."""
+    @property
+    def total(self) -> Decimal:
+        """What is to be paid."""
+    @staticmethod
+    def from_json(json: str) -> InvoiceTotals:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_InvoiceClosed: TypeAlias = Literal[
+    "VOID",
+    "UNCOLLECTIBLE",
+]
+
+@final
+class InvoiceClosed:
+    """How an invoice was given up."""
+    VOID: ClassVar[InvoiceClosed]
+    """It was never owed."""
+    UNCOLLECTIBLE: ClassVar[InvoiceClosed]
+    """It is owed and will not be paid."""
+    def __new__(cls, name: InvoiceClosed | str) -> InvoiceClosed: ...
+    @property
+    def name(self) -> _InvoiceClosed:
+        """The name, as it stands in JSON."""
+
+@final
+class InvoicedLine:
+    """A line of a stored invoice."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        total: _Decimal,
+    ) -> InvoicedLine: ...
+    @property
+    def id(self) -> str:
+        """The id, unique in the invoice."""
+    @property
+    def total(self) -> Decimal:
+        """The amount with tax, in whole minor units."""
+    @staticmethod
+    def from_json(json: str) -> InvoicedLine:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Payment:
+    """Money that came."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        amount: _Decimal,
+    ) -> Payment: ...
+    @property
+    def id(self) -> str:
+        """The id, unique among the payments."""
+    @property
+    def amount(self) -> Decimal:
+        """The amount, in whole minor units, above 0."""
+    @staticmethod
+    def from_json(json: str) -> Payment:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class RefundLine:
+    """A line's part of a refund."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        amount: _Decimal,
+    ) -> RefundLine: ...
+    @property
+    def id(self) -> str:
+        """The id of the line."""
+    @property
+    def amount(self) -> Decimal:
+        """The amount, in whole minor units, above 0."""
+    @staticmethod
+    def from_json(json: str) -> RefundLine:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Refund:
+    """Money that went back."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        amount: _Decimal,
+        lines: Sequence[RefundLine | Mapping[str, object]],
+    ) -> Refund: ...
+    @property
+    def id(self) -> str:
+        """The id, unique among the refunds."""
+    @property
+    def amount(self) -> Decimal:
+        """The amount, in whole minor units, above 0."""
+    @property
+    def lines(self) -> list[RefundLine]:
+        """Which lines it is for."""
+    @staticmethod
+    def from_json(json: str) -> Refund:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Invoice:
+    """An invoice as the host stores it. Its status is derived, never stored."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        currency: str,
+        issued: bool | None = False,
+        closed: InvoiceClosed | _InvoiceClosed | None = None,
+        lines: Sequence[InvoicedLine | Mapping[str, object]],
+        payments: Sequence[Payment | Mapping[str, object]] | None = ...,
+        refunds: Sequence[Refund | Mapping[str, object]] | None = ...,
+    ) -> Invoice: ...
+    @property
+    def id(self) -> str:
+        """The id: 1 to 200 characters."""
+    @property
+    def currency(self) -> str:
+        """The currency, an ISO 4217 code."""
+    @property
+    def issued(self) -> bool:
+        """Whether it was sent."""
+    @property
+    def closed(self) -> InvoiceClosed | None:
+        """Whether and how it was given up."""
+    @property
+    def lines(self) -> list[InvoicedLine]:
+        """The lines, with tax."""
+    @property
+    def payments(self) -> list[Payment]:
+        """The money that came."""
+    @property
+    def refunds(self) -> list[Refund]:
+        """The money that went back."""
+    @staticmethod
+    def from_json(json: str) -> Invoice:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_InvoiceStatus: TypeAlias = Literal[
+    "DRAFT",
+    "OPEN",
+    "PARTIALLY_PAID",
+    "PAID",
+    "PARTIALLY_REFUNDED",
+    "REFUNDED",
+    "VOID",
+    "UNCOLLECTIBLE",
+]
+
+@final
+class InvoiceStatus:
+    """How an invoice stands."""
+    DRAFT: ClassVar[InvoiceStatus]
+    """Not sent yet."""
+    OPEN: ClassVar[InvoiceStatus]
+    """Sent, nothing paid."""
+    PARTIALLY_PAID: ClassVar[InvoiceStatus]
+    """Paid in part."""
+    PAID: ClassVar[InvoiceStatus]
+    """Paid."""
+    PARTIALLY_REFUNDED: ClassVar[InvoiceStatus]
+    """Given back in part."""
+    REFUNDED: ClassVar[InvoiceStatus]
+    """All that was paid was given back."""
+    VOID: ClassVar[InvoiceStatus]
+    """Never owed."""
+    UNCOLLECTIBLE: ClassVar[InvoiceStatus]
+    """Owed, and will not be paid."""
+    def __new__(cls, name: InvoiceStatus | str) -> InvoiceStatus: ...
+    @property
+    def name(self) -> _InvoiceStatus:
+        """The name, as it stands in JSON."""
+
+@final
+class InvoiceLineView:
+    """What is left of a line."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        total: _Decimal,
+        refunded: _Decimal,
+        refundable: _Decimal,
+    ) -> InvoiceLineView: ...
+    @property
+    def id(self) -> str:
+        """The id."""
+    @property
+    def total(self) -> Decimal:
+        """The amount with tax."""
+    @property
+    def refunded(self) -> Decimal:
+        """What was given back."""
+    @property
+    def refundable(self) -> Decimal:
+        """What can still be given back."""
+    @staticmethod
+    def from_json(json: str) -> InvoiceLineView:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class InvoiceView:
+    """An invoice's status and what is left."""
+    def __new__(
+        cls,
+        *,
+        status: InvoiceStatus | _InvoiceStatus,
+        total: _Decimal,
+        paid: _Decimal,
+        refunded: _Decimal,
+        balance: _Decimal,
+        refundable: _Decimal,
+        lines: Sequence[InvoiceLineView | Mapping[str, object]],
+    ) -> InvoiceView: ...
+    @property
+    def status(self) -> InvoiceStatus:
+        """How it stands."""
+    @property
+    def total(self) -> Decimal:
+        """What was to be paid."""
+    @property
+    def paid(self) -> Decimal:
+        """What was paid."""
+    @property
+    def refunded(self) -> Decimal:
+        """What was given back."""
+    @property
+    def balance(self) -> Decimal:
+        """What is still to be paid; a refund does not open it again."""
+    @property
+    def refundable(self) -> Decimal:
+        """What can still be given back."""
+    @property
+    def lines(self) -> list[InvoiceLineView]:
+        """The lines."""
+    @staticmethod
+    def from_json(json: str) -> InvoiceView:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_InvoiceAction: TypeAlias = Literal[
+    "ISSUE",
+    "VOID",
+    "MARK_UNCOLLECTIBLE",
+]
+
+@final
+class InvoiceAction:
+    """What can be done with an invoice besides paying."""
+    ISSUE: ClassVar[InvoiceAction]
+    """Send it."""
+    VOID: ClassVar[InvoiceAction]
+    """Say that it was never owed."""
+    MARK_UNCOLLECTIBLE: ClassVar[InvoiceAction]
+    """Give it up."""
+    def __new__(cls, name: InvoiceAction | str) -> InvoiceAction: ...
+    @property
+    def name(self) -> _InvoiceAction:
+        """The name, as it stands in JSON."""
+
+@final
+class ChangeInvoiceRequest:
+    """An action on an invoice."""
+    def __new__(
+        cls,
+        *,
+        invoice: Invoice | Mapping[str, object],
+        action: InvoiceAction | _InvoiceAction,
+    ) -> ChangeInvoiceRequest: ...
+    @property
+    def invoice(self) -> Invoice:
+        """The invoice."""
+    @property
+    def action(self) -> InvoiceAction:
+        """What is to be done."""
+    @staticmethod
+    def from_json(json: str) -> ChangeInvoiceRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class InvoiceResult:
+    """An invoice after a change."""
+    def __new__(
+        cls,
+        *,
+        invoice: Invoice | Mapping[str, object],
+        view: InvoiceView | Mapping[str, object],
+        repeated: bool,
+    ) -> InvoiceResult: ...
+    @property
+    def invoice(self) -> Invoice:
+        """The invoice, to be stored."""
+    @property
+    def view(self) -> InvoiceView:
+        """How it stands."""
+    @property
+    def repeated(self) -> bool:
+        """Whether this id was there already, and nothing changed."""
+    @staticmethod
+    def from_json(json: str) -> InvoiceResult:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class ApplyPaymentRequest:
+    """A payment for an invoice."""
+    def __new__(
+        cls,
+        *,
+        invoice: Invoice | Mapping[str, object],
+        payment: Payment | Mapping[str, object],
+    ) -> ApplyPaymentRequest: ...
+    @property
+    def invoice(self) -> Invoice:
+        """The invoice."""
+    @property
+    def payment(self) -> Payment:
+        """The payment."""
+    @staticmethod
+    def from_json(json: str) -> ApplyPaymentRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class RefundDraft:
+    """Money to be given back."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        amount: _Decimal,
+        lines: Sequence[RefundLine | Mapping[str, object]] | None = None,
+    ) -> RefundDraft: ...
+    @property
+    def id(self) -> str:
+        """The id, unique among the refunds."""
+    @property
+    def amount(self) -> Decimal:
+        """The amount, in whole minor units, above 0."""
+    @property
+    def lines(self) -> list[RefundLine] | None:
+        """Which lines it is for; left out, it is spread over what is left of all."""
+    @staticmethod
+    def from_json(json: str) -> RefundDraft:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class RefundPaymentRequest:
+    """A refund of an invoice."""
+    def __new__(
+        cls,
+        *,
+        invoice: Invoice | Mapping[str, object],
+        refund: RefundDraft | Mapping[str, object],
+    ) -> RefundPaymentRequest: ...
+    @property
+    def invoice(self) -> Invoice:
+        """The invoice."""
+    @property
+    def refund(self) -> RefundDraft:
+        """The refund."""
+    @staticmethod
+    def from_json(json: str) -> RefundPaymentRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_QuoteStatus: TypeAlias = Literal[
+    "DRAFT",
+    "SENT",
+    "ACCEPTED",
+    "DECLINED",
+    "CONVERTED",
+]
+
+@final
+class QuoteStatus:
+    """How a quote stands."""
+    DRAFT: ClassVar[QuoteStatus]
+    """Not sent yet."""
+    SENT: ClassVar[QuoteStatus]
+    """Sent."""
+    ACCEPTED: ClassVar[QuoteStatus]
+    """Accepted."""
+    DECLINED: ClassVar[QuoteStatus]
+    """Declined."""
+    CONVERTED: ClassVar[QuoteStatus]
+    """Made into an invoice."""
+    def __new__(cls, name: QuoteStatus | str) -> QuoteStatus: ...
+    @property
+    def name(self) -> _QuoteStatus:
+        """The name, as it stands in JSON."""
+
+@final
+class Quote:
+    """A quote as the host stores it."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        status: QuoteStatus | _QuoteStatus,
+        valid_until: datetime.date | None = None,
+        accepted_on: datetime.date | None = None,
+        total: _Decimal | None = None,
+        content: InvoiceTotalsRequest | Mapping[str, object],
+    ) -> Quote: ...
+    @property
+    def id(self) -> str:
+        """The id: 1 to 200 characters."""
+    @property
+    def status(self) -> QuoteStatus:
+        """How it stands."""
+    @property
+    def valid_until(self) -> datetime.date | None:
+        """The last day on which it can be accepted."""
+    @property
+    def accepted_on(self) -> datetime.date | None:
+        """The day on which it was accepted."""
+    @property
+    def total(self) -> Decimal | None:
+        """The total that the customer saw."""
+    @property
+    def content(self) -> InvoiceTotalsRequest:
+        """What is offered."""
+    @staticmethod
+    def from_json(json: str) -> Quote:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class ConvertQuoteRequest:
+    """A quote to become an invoice."""
+    def __new__(
+        cls,
+        *,
+        quote: Quote | Mapping[str, object],
+        invoice_id: str,
+    ) -> ConvertQuoteRequest: ...
+    @property
+    def quote(self) -> Quote:
+        """The quote."""
+    @property
+    def invoice_id(self) -> str:
+        """The id of the new invoice: 1 to 200 characters."""
+    @staticmethod
+    def from_json(json: str) -> ConvertQuoteRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class ConvertedQuote:
+    """A quote made into a draft invoice."""
+    def __new__(
+        cls,
+        *,
+        quote_status: QuoteStatus | _QuoteStatus,
+        totals: InvoiceTotals | Mapping[str, object],
+        invoice: Invoice | Mapping[str, object],
+    ) -> ConvertedQuote: ...
+    @property
+    def quote_status(self) -> QuoteStatus:
+        """How the quote stands now."""
+    @property
+    def totals(self) -> InvoiceTotals:
+        """The quote added up."""
+    @property
+    def invoice(self) -> Invoice:
+        """The draft: one line a quoted line."""
+    @staticmethod
+    def from_json(json: str) -> ConvertedQuote:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_SubscriptionStatus: TypeAlias = Literal[
+    "ACTIVE",
+    "PAST_DUE",
+    "TRIAL",
+    "PAUSED",
+    "CANCELED",
+]
+
+@final
+class SubscriptionStatus:
+    """How a subscription stands; ACTIVE and PAST_DUE count."""
+    ACTIVE: ClassVar[SubscriptionStatus]
+    """It runs."""
+    PAST_DUE: ClassVar[SubscriptionStatus]
+    """It runs, and a payment is late."""
+    TRIAL: ClassVar[SubscriptionStatus]
+    """It is tried."""
+    PAUSED: ClassVar[SubscriptionStatus]
+    """It rests."""
+    CANCELED: ClassVar[SubscriptionStatus]
+    """It has ended."""
+    def __new__(cls, name: SubscriptionStatus | str) -> SubscriptionStatus: ...
+    @property
+    def name(self) -> _SubscriptionStatus:
+        """The name, as it stands in JSON."""
+
+@final
+class MrrSubscription:
+    """A subscription."""
+    def __new__(
+        cls,
+        *,
+        account: str,
+        amount: _Decimal,
+        interval: Interval | _Interval | None = "MONTH",
+        quantity: int | None = 1,
+        status: SubscriptionStatus | _SubscriptionStatus | None = "ACTIVE",
+    ) -> MrrSubscription: ...
+    @property
+    def account(self) -> str:
+        """The account: 1 to 200 characters."""
+    @property
+    def amount(self) -> Decimal:
+        """The price of one, without discounts and tax, not negative."""
+    @property
+    def interval(self) -> Interval:
+        """How often it is paid."""
+    @property
+    def quantity(self) -> int:
+        """How many, not negative."""
+    @property
+    def status(self) -> SubscriptionStatus:
+        """How it stands."""
+    @staticmethod
+    def from_json(json: str) -> MrrSubscription:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class MonthlyRecurringRevenueRequest:
+    """Subscriptions to be added up."""
+    def __new__(
+        cls,
+        *,
+        currency: str,
+        rounding: Rounding | _Rounding | None = "HALF_UP",
+        subscriptions: Sequence[MrrSubscription | Mapping[str, object]],
+        overage: _Decimal | None = "0",
+    ) -> MonthlyRecurringRevenueRequest: ...
+    @property
+    def currency(self) -> str:
+        """The currency, an ISO 4217 code."""
+    @property
+    def rounding(self) -> Rounding:
+        """How figures are rounded."""
+    @property
+    def subscriptions(self) -> list[MrrSubscription]:
+        """The subscriptions."""
+    @property
+    def overage(self) -> Decimal:
+        """The month's overage, kept apart."""
+    @staticmethod
+    def from_json(json: str) -> MonthlyRecurringRevenueRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class AccountMrr:
+    """An account's recurring revenue."""
+    def __new__(
+        cls,
+        *,
+        account: str,
+        mrr: _Decimal,
+    ) -> AccountMrr: ...
+    @property
+    def account(self) -> str:
+        """The account."""
+    @property
+    def mrr(self) -> Decimal:
+        """The recurring revenue of a month, not negative."""
+    @staticmethod
+    def from_json(json: str) -> AccountMrr:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class MrrReport:
+    """Recurring revenue."""
+    def __new__(
+        cls,
+        *,
+        currency: str,
+        mrr: _Decimal,
+        overage: _Decimal,
+        revenue: _Decimal,
+        counted: int,
+        accounts: Sequence[AccountMrr | Mapping[str, object]],
+    ) -> MrrReport: ...
+    @property
+    def currency(self) -> str:
+        """The currency."""
+    @property
+    def mrr(self) -> Decimal:
+        """The recurring revenue of a month."""
+    @property
+    def overage(self) -> Decimal:
+        """The month's overage."""
+    @property
+    def revenue(self) -> Decimal:
+        """Both."""
+    @property
+    def counted(self) -> int:
+        """How many subscriptions count."""
+    @property
+    def accounts(self) -> list[AccountMrr]:
+        """Each account's, rounded for itself."""
+    @staticmethod
+    def from_json(json: str) -> MrrReport:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class MrrMovementRequest:
+    """Two months to be compared."""
+    def __new__(
+        cls,
+        *,
+        currency: str,
+        before: Sequence[AccountMrr | Mapping[str, object]],
+        after: Sequence[AccountMrr | Mapping[str, object]],
+        former: Sequence[str] | None = ...,
+    ) -> MrrMovementRequest: ...
+    @property
+    def currency(self) -> str:
+        """The currency, an ISO 4217 code."""
+    @property
+    def before(self) -> list[AccountMrr]:
+        """The month before."""
+    @property
+    def after(self) -> list[AccountMrr]:
+        """The month after."""
+    @property
+    def former(self) -> list[str]:
+        """The accounts that paid once, and stopped."""
+    @staticmethod
+    def from_json(json: str) -> MrrMovementRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_MovementKind: TypeAlias = Literal[
+    "NEW",
+    "EXPANSION",
+    "CONTRACTION",
+    "CHURN",
+    "REACTIVATION",
+]
+
+@final
+class MovementKind:
+    """How an account moved."""
+    NEW: ClassVar[MovementKind]
+    """It pays for the first time."""
+    EXPANSION: ClassVar[MovementKind]
+    """It pays more."""
+    CONTRACTION: ClassVar[MovementKind]
+    """It pays less."""
+    CHURN: ClassVar[MovementKind]
+    """It stopped."""
+    REACTIVATION: ClassVar[MovementKind]
+    """It came back."""
+    def __new__(cls, name: MovementKind | str) -> MovementKind: ...
+    @property
+    def name(self) -> _MovementKind:
+        """The name, as it stands in JSON."""
+
+@final
+class MrrChange:
+    """An account's movement."""
+    def __new__(
+        cls,
+        *,
+        account: str,
+        kind: MovementKind | _MovementKind,
+        amount: _Decimal,
+    ) -> MrrChange: ...
+    @property
+    def account(self) -> str:
+        """The account."""
+    @property
+    def kind(self) -> MovementKind:
+        """What it is."""
+    @property
+    def amount(self) -> Decimal:
+        """How much, negative for less."""
+    @staticmethod
+    def from_json(json: str) -> MrrChange:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class MrrMovement:
+    """How recurring revenue moved: `start + new + expansion + contraction + churn + reactivation = end`."""
+    def __new__(
+        cls,
+        *,
+        currency: str,
+        start: _Decimal,
+        new: _Decimal,
+        expansion: _Decimal,
+        contraction: _Decimal,
+        churn: _Decimal,
+        reactivation: _Decimal,
+        net: _Decimal,
+        end: _Decimal,
+        movements: Sequence[MrrChange | Mapping[str, object]],
+    ) -> MrrMovement: ...
+    @property
+    def currency(self) -> str:
+        """The currency."""
+    @property
+    def start(self) -> Decimal:
+        """Before."""
+    @property
+    def new(self) -> Decimal:
+        """Of accounts that never paid before."""
+    @property
+    def expansion(self) -> Decimal:
+        """Of accounts that pay more."""
+    @property
+    def contraction(self) -> Decimal:
+        """Of accounts that pay less, negative."""
+    @property
+    def churn(self) -> Decimal:
+        """Of accounts that stopped, negative."""
+    @property
+    def reactivation(self) -> Decimal:
+        """Of accounts that came back."""
+    @property
+    def net(self) -> Decimal:
+        """The sum of all movements."""
+    @property
+    def end(self) -> Decimal:
+        """After."""
+    @property
+    def movements(self) -> list[MrrChange]:
+        """Each account's movement, by account."""
+    @staticmethod
+    def from_json(json: str) -> MrrMovement:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
 class RateLimiterOptions:
     """How many keys a limiter holds."""
     def __new__(
@@ -3318,6 +6031,30 @@ _FaultCode: TypeAlias = Literal[
     "UNKNOWN_PLAN",
     "RESERVATION_CONFLICT",
     "TOO_MANY_RESERVATIONS",
+    "UNKNOWN_CURRENCY",
+    "UNKNOWN_LINE",
+    "NOT_MINOR_UNITS",
+    "AMOUNT_OVERFLOW",
+    "EMPTY_PERIOD",
+    "OUTSIDE_PERIOD",
+    "RANGE_TOO_LONG",
+    "NO_WEIGHT",
+    "LINES_DO_NOT_ADD_UP",
+    "BATCHES_OVERLAP",
+    "STATE_MISMATCH",
+    "INVALID_STATE",
+    "DISCOUNT_TOO_LARGE",
+    "EXCEEDS_BALANCE",
+    "EXCEEDS_REFUNDABLE",
+    "NEGATIVE_TOTAL",
+    "IDEMPOTENCY_CONFLICT",
+    "ILLEGAL_TRANSITION",
+    "QUOTE_NOT_ACCEPTED",
+    "QUOTE_ALREADY_CONVERTED",
+    "QUOTE_EXPIRED",
+    "QUOTE_TOTAL_CHANGED",
+    "USAGE_UNKNOWN",
+    "LEDGER_CONFLICT",
 ]
 
 @final
@@ -3421,6 +6158,54 @@ class FaultCode:
     """An id that holds another amount, or is settled."""
     TOO_MANY_RESERVATIONS: ClassVar[FaultCode]
     """There are 1,000 live reservations."""
+    UNKNOWN_CURRENCY: ClassVar[FaultCode]
+    """A currency is not in ISO 4217's list."""
+    UNKNOWN_LINE: ClassVar[FaultCode]
+    """An invoice has no such line."""
+    NOT_MINOR_UNITS: ClassVar[FaultCode]
+    """An amount is not in whole minor units of its currency."""
+    AMOUNT_OVERFLOW: ClassVar[FaultCode]
+    """A figure has more than 28 digits, or is beyond the range of integers."""
+    EMPTY_PERIOD: ClassVar[FaultCode]
+    """A period in which nothing can lie."""
+    OUTSIDE_PERIOD: ClassVar[FaultCode]
+    """An instant is outside its period."""
+    RANGE_TOO_LONG: ClassVar[FaultCode]
+    """More than 400 days."""
+    NO_WEIGHT: ClassVar[FaultCode]
+    """All weights are 0."""
+    LINES_DO_NOT_ADD_UP: ClassVar[FaultCode]
+    """The amounts of the lines do not add up to the whole."""
+    BATCHES_OVERLAP: ClassVar[FaultCode]
+    """Two sums of usage have some batches in common, but not all of one."""
+    STATE_MISMATCH: ClassVar[FaultCode]
+    """Two sums of usage cannot be merged: other zones, or one without batches."""
+    INVALID_STATE: ClassVar[FaultCode]
+    """A stored record cannot be."""
+    DISCOUNT_TOO_LARGE: ClassVar[FaultCode]
+    """A discount is larger than what it is on."""
+    EXCEEDS_BALANCE: ClassVar[FaultCode]
+    """More is paid than is owed."""
+    EXCEEDS_REFUNDABLE: ClassVar[FaultCode]
+    """More is given back than was paid."""
+    NEGATIVE_TOTAL: ClassVar[FaultCode]
+    """The lines come to less than 0."""
+    IDEMPOTENCY_CONFLICT: ClassVar[FaultCode]
+    """An id stands for another amount already."""
+    ILLEGAL_TRANSITION: ClassVar[FaultCode]
+    """An action that is not possible as the invoice stands."""
+    QUOTE_NOT_ACCEPTED: ClassVar[FaultCode]
+    """A quote that was not accepted."""
+    QUOTE_ALREADY_CONVERTED: ClassVar[FaultCode]
+    """A quote that was made into an invoice already."""
+    QUOTE_EXPIRED: ClassVar[FaultCode]
+    """A quote that was accepted too late."""
+    QUOTE_TOTAL_CHANGED: ClassVar[FaultCode]
+    """A quote's total is not what the customer saw."""
+    USAGE_UNKNOWN: ClassVar[FaultCode]
+    """Usage could not be read."""
+    LEDGER_CONFLICT: ClassVar[FaultCode]
+    """The rows of a ledger do not fit together."""
     def __new__(cls, name: FaultCode | str) -> FaultCode: ...
     @property
     def name(self) -> _FaultCode:
@@ -3748,6 +6533,228 @@ def budget_status(request: BudgetStatusRequest | Mapping[str, object]) -> Budget
 
     Faults: `INVALID_INPUT`, `INVALID_POLICY`, `TIME_OUT_OF_RANGE`, `UNSUPPORTED_VERSION`;
     `COUNT_TOO_LARGE` where more than 10^18 is held.
+    """
+
+def calculate_overage(request: CalculateOverageRequest | Mapping[str, object], policy: OveragePolicy | Mapping[str, object] | None = None) -> Overage:
+    """What usage above a plan's included units costs: PRO pays 0.001 a call above 100,000, FREE and ENTERPRISE
+    never pay. A plan without a limit is UNLIMITED, one without a price NO_OVERAGE_ON_PLAN; up to the
+    included units it is WITHIN_INCLUDED. In these three nothing is due, whatever minimum the price has.
+
+    `used` is the whole period's so far, and `billed` what was billed for it: `charge` is what is left, so
+    that a daily run never rounds the same call twice.
+
+    Faults: `INVALID_POLICY` with a path such as `plans[1].price.unitPrice`; `NOT_MINOR_UNITS` at `billed`;
+    `UNKNOWN_PLAN` at `plan`; `AMOUNT_OVERFLOW` where a figure or a part has more than 28 digits or decimals.
+    """
+
+def price_usage(request: PriceUsageRequest | Mapping[str, object]) -> PricedLine:
+    """What a quantity costs by any model, exact and rounded once, with the parts that make it up.
+
+    A price over several invoices in one period takes the period's total quantity and what was `billed`;
+    `charge` is the difference, and may be negative. Increments are never priced by themselves: they would
+    be rounded, and begin the tiers anew, each time.
+
+    Faults: `UNKNOWN_CURRENCY` at `currency`; `INVALID_POLICY` with the path in the price; `INVALID_INPUT` at
+    `events` with another model than PERCENTAGE; `NOT_MINOR_UNITS` at `billed`; `AMOUNT_OVERFLOW` where a
+    figure or a part has more than 28 digits or decimals.
+    """
+
+def round_money(amount: _Decimal, currency: str, rounding: Rounding | _Rounding | None = None) -> Money:
+    """An amount rounded to the currency's minor unit, half up unless another way is asked for: 2.675 is 2.68
+    in dollars, 3 in yen.
+
+    Faults: `UNKNOWN_CURRENCY` at `currency`; `AMOUNT_OVERFLOW` at `amount` beyond 2^53 - 1 minor units.
+    """
+
+def money_from_minor(minor_units: int, currency: str) -> Money:
+    """An amount in minor units (cents) as money.
+
+    Faults: `UNKNOWN_CURRENCY` at `currency`.
+    """
+
+def billing_period(request: BillingPeriodRequest | Mapping[str, object]) -> BillingPeriod:
+    """The period that holds an instant: of the calendar, or counted from an anchor.
+
+    Those of the calendar begin with the first instant of their local day, in the middle of the night or
+    not. Anniversaries are the anchor's local day and time so many intervals later, counted from the
+    anchor and never from the period before: the 31st comes back after a shorter month. A time that the
+    clocks skip moves forward by the gap; one that comes twice is the earlier. Takes the same time
+    whatever lies between anchor and instant.
+
+    Faults: `TIME_OUT_OF_RANGE` at `at` or `anchor` outside 1970 to 2199; `UNKNOWN_TIME_ZONE` at `timeZone`.
+    """
+
+def prorate(request: ProrateRequest | Mapping[str, object]) -> Proration:
+    """The part of a price for a part of a period: exactly `amount * units / of`, rounded once. The whole period
+    is always what is divided by.
+
+    A change of plan in mid-period is two calls: the old price negative, the new one positive. Parts of one
+    period need not add up to the last cent; what must add up is split by `allocateAmount`.
+
+    Faults: `UNKNOWN_CURRENCY` at `currency`; `TIME_OUT_OF_RANGE` at an instant outside 1970 to 2199;
+    `UNKNOWN_TIME_ZONE` at `timeZone`; `OUTSIDE_PERIOD` at `from` or `to`; `EMPTY_PERIOD` at `period` where it
+    has no length, or for DAY no local midnight; `AMOUNT_OVERFLOW` beyond 28 digits.
+    """
+
+def allocate_amount(request: AllocateAmountRequest | Mapping[str, object]) -> AmountAllocation:
+    """Splits money without losing a cent: the exact shares are cut towards zero, and the cents that are left go
+    one each to the largest remainders; among equal ones by key, then to the first. A negative amount gives
+    the negatives of the positive split; a weight of 0 gets nothing.
+
+    Faults: `INVALID_INPUT` at `weights` or `keys`; `UNKNOWN_CURRENCY` at `currency`; `NOT_MINOR_UNITS` at
+    `amount`; `NO_WEIGHT` at `weights` where all are 0; `AMOUNT_OVERFLOW` beyond 28 digits.
+    """
+
+def plan_overage_run(request: PlanOverageRunRequest | Mapping[str, object], policy: OveragePolicy | Mapping[str, object] | None = None) -> OverageRun:
+    """What the daily run must do for each account; it charges nothing itself. Nothing that is wrong with one
+    account touches another.
+
+    What is due is always the whole period's, and what was billed is subtracted: the sum of all charges is
+    the price of the period, rounded once, whatever the days did. A row that is PENDING is to be looked up
+    and sent again with its own key. Where less is due than was billed, the default HOLD does nothing.
+
+    The key of a row is `tlo_` and the SHA-256 of the canonical JSON of
+    `["trueline.overage.1", tenant, account, metric, start, end, sequence]`.
+
+    Faults of the call: `INVALID_POLICY` with the path; `TIME_OUT_OF_RANGE` at `period.start` or `period.end`;
+    `EMPTY_PERIOD` at `period`. All others are those of an item: `DUPLICATE_ID`, `LEDGER_CONFLICT`,
+    `NOT_MINOR_UNITS`, `USAGE_UNKNOWN`, `INVALID_INPUT`, `UNKNOWN_PLAN`, `AMOUNT_OVERFLOW`.
+    """
+
+def aggregate_usage(request: AggregateUsageRequest | Mapping[str, object]) -> UsageBatch:
+    """Sums events by account, local day and endpoint, each event once: of those with the same account, source
+    and id the first in the list counts, and those that the host knows already do not. A repeat that says
+    something else than the first is in `conflicts` too. Events outside `openFrom` and `openUntil` are not
+    counted but named: the host decides.
+
+    Every event is in exactly one of `counted`, `duplicates`, `late` and `early`. Sums are exact, and a cell
+    has what is needed for SUM, COUNT, MAX, LAST and UNIQUE.
+
+    Faults: `TIME_OUT_OF_RANGE` at `events[1].at`, `openFrom` or `openUntil` outside 1970 to 2199;
+    `UNKNOWN_TIME_ZONE` at `timeZone`; `AMOUNT_OVERFLOW` where a sum has more than 28 digits.
+    """
+
+def merge_usage(a: UsageState | Mapping[str, object], b: UsageState | Mapping[str, object]) -> UsageState:
+    """Joins two states of usage, in any order: counts and sums are added, the largest and the last value are
+    those of both, different things are counted once.
+
+    Batches make it safe to deliver a state twice: where the batches of one are all in the other, that other
+    is the answer, and nothing is added. Events themselves are not in a state: those of two batches must
+    differ, which the host's primary key on its events, or one call of `aggregateUsage`, sees to.
+
+    Faults, of `a` first: `UNSUPPORTED_VERSION` at `a.version`; `UNKNOWN_TIME_ZONE` at `a.timeZone`;
+    `INVALID_STATE` at `a.batches` or `a.cells[1]`. Of both: `STATE_MISMATCH` at `b.timeZone` where the zones
+    differ, at `b.batches` where one has batches and the other cells without; `BATCHES_OVERLAP` at
+    `b.batches` where some are in both, but neither has all of the other's.
+    """
+
+def should_flush(buffer: FlushBuffer | Mapping[str, object], now: datetime.datetime, policy: FlushPolicy | Mapping[str, object] | None = None) -> FlushDecision:
+    """Whether a buffer of usage is to be written: when it is full, or its oldest record is old. A clock that
+    went back just waits.
+
+    `until` is when it will be old; asked then, the rule says so, and a millisecond before it still waits.
+
+    Faults: `INVALID_POLICY` with the path; `INVALID_INPUT` at `buffer.oldestAt`, which is given exactly where a
+    record waits; `TIME_OUT_OF_RANGE` at `now` or `buffer.oldestAt` outside 1970 to 2199.
+    """
+
+def usage_analytics(request: UsageAnalyticsRequest | Mapping[str, object], policy: OveragePolicy | Mapping[str, object] | None = None) -> UsageReport:
+    """What was used from one day to before another: how much, every day, by endpoint and by account, and how
+    that stands to a plan. Tables are by count, the largest first, then by name, and their percentages are
+    of all calls, also of those not listed.
+
+    `current` takes the number of calls as what was used of the plan; its `percent` is absent for a plan
+    that includes nothing or has no limit.
+
+    Faults: `INVALID_POLICY` as in `calculateOverage`; `UNSUPPORTED_VERSION`, `UNKNOWN_TIME_ZONE` and
+    `INVALID_STATE` with the path in `state`; `EMPTY_PERIOD` at `to` where no day is left; `RANGE_TOO_LONG` at
+    `to` beyond 400 days; `UNKNOWN_PLAN` at `plan`; `AMOUNT_OVERFLOW` beyond 28 digits or 2^53 - 1 calls.
+    """
+
+def invoice_totals(request: InvoiceTotalsRequest | Mapping[str, object]) -> InvoiceTotals:
+    """Adds up an invoice: the lines, their discounts, the invoice's discount, the tax of each rate. A line's
+    discount comes off it; the invoice's is spread over the positive lines, before tax. A rate's tax is
+    rounded once, and spread down to its lines, so that every column adds up to its total: net + tax = total
+    in every line, rate and column. With `taxIncluded` the tax is taken out, and the total never changes.
+
+    Faults, in this order: `INVALID_INPUT` at `lines` where there are none; `UNKNOWN_CURRENCY` at `currency`;
+    `DUPLICATE_ID` at `lines[1].id`; line by line `INVALID_INPUT` or `NOT_MINOR_UNITS` at `lines[1].amount`,
+    `.discountAmount`, `.discountPercent` or `.taxPercent`, and `DISCOUNT_TOO_LARGE` at `.discountAmount` with
+    `requested` and `available`; the same of the invoice's discount; `NEGATIVE_TOTAL` at `lines`;
+    `AMOUNT_OVERFLOW` beyond 28 digits.
+    """
+
+def invoice_status(invoice: Invoice | Mapping[str, object]) -> InvoiceView:
+    """How an invoice stands, what is still to be paid, and what can be given back. The status is derived from
+    what is stored: how it was closed; else DRAFT until it is issued; with refunds REFUNDED or
+    PARTIALLY_REFUNDED, as all that was paid was given back or not; else PAID (also a total of 0), OPEN or
+    PARTIALLY_PAID.
+
+    A refund does not open the balance again; nothing is owed on a VOID invoice. A line's `refundable` is
+    what is left of it, and not more than what is left of the payments.
+
+    Faults: `UNKNOWN_CURRENCY` at `invoice.currency`; `INVALID_STATE` at `invoice.lines`, `invoice.payments`,
+    `invoice.refunds` or `invoice.closed` for an invoice that cannot be; `AMOUNT_OVERFLOW` beyond 28 digits.
+    """
+
+def change_invoice(request: ChangeInvoiceRequest | Mapping[str, object]) -> InvoiceResult:
+    """Issues an invoice, voids it or gives it up. A draft needs a line to be issued, and is PAID at once where
+    its total is 0; an UNCOLLECTIBLE invoice can be voided as long as nothing was paid.
+
+    Faults: those of `invoiceStatus`; `ILLEGAL_TRANSITION` at `action` with `status` and `action`.
+    """
+
+def apply_payment(request: ApplyPaymentRequest | Mapping[str, object]) -> InvoiceResult:
+    """Records money received, up to the balance. The same payment again changes nothing and is `repeated`. One
+    for an UNCOLLECTIBLE invoice opens it again.
+
+    Faults: those of `invoiceStatus`; `INVALID_INPUT` at `payment.amount` not above 0; `NOT_MINOR_UNITS`
+    there; `IDEMPOTENCY_CONFLICT` at `payment.id` that stands for another amount; `ILLEGAL_TRANSITION` at `payment`
+    with `status` and `action`; `EXCEEDS_BALANCE` at `payment.amount` with `requested` and `available`.
+    """
+
+def refund_payment(request: RefundPaymentRequest | Mapping[str, object]) -> InvoiceResult:
+    """Gives money back, up to what was paid and not given back yet: line by line, or, where no lines are given,
+    over what is left of each line by largest remainder. The same refund again changes nothing and is
+    `repeated`.
+
+    Faults: those of `invoiceStatus`; `INVALID_INPUT` at `refund.amount` not above 0; `NOT_MINOR_UNITS` there;
+    `IDEMPOTENCY_CONFLICT` at `refund.id` that stands for another amount or other lines; `ILLEGAL_TRANSITION`
+    at `refund` with `status` and `action`; `EXCEEDS_REFUNDABLE` at `refund.amount` with `requested` and
+    `available`. Of the lines: `DUPLICATE_ID` and `UNKNOWN_LINE` at `refund.lines[1].id`; `INVALID_INPUT`,
+    `NOT_MINOR_UNITS` and `EXCEEDS_REFUNDABLE` at `refund.lines[1].amount`; `LINES_DO_NOT_ADD_UP` at
+    `refund.lines` with `expected` and `actual`.
+    """
+
+def convert_quote(request: ConvertQuoteRequest | Mapping[str, object]) -> ConvertedQuote:
+    """Makes an accepted quote a draft invoice: one line a quoted line, with its total. The host stores quote
+    and invoice in one transaction, and the quote's id once.
+
+    Faults: `INVALID_INPUT` at `quote.content.lines` where there are none; `QUOTE_ALREADY_CONVERTED` and
+    `QUOTE_NOT_ACCEPTED` (with `status`) at `quote.status`; `INVALID_INPUT` at `quote.acceptedOn` left out;
+    `QUOTE_EXPIRED` there where it is after `validUntil`; those of `invoiceTotals` with paths such as
+    `quote.content.lines[0].amount`; `QUOTE_TOTAL_CHANGED` at `quote.total` with `expected`, which is what the
+    customer saw, and `actual`; `NEGATIVE_TOTAL` at `quote.content.lines` where a negative tax makes the total
+    negative.
+    """
+
+def monthly_recurring_revenue(request: MonthlyRecurringRevenueRequest | Mapping[str, object]) -> MrrReport:
+    """The recurring revenue of a month: what runs, by the month, rounded once. A year is 12 months, a half-year
+    6, a quarter 3; a week is a 52nd of a year, a day a 365th. ACTIVE and PAST_DUE subscriptions count.
+
+    The accounts' figures are rounded each for itself and need not add up to `mrr`. Overage is no recurring
+    revenue and is kept apart.
+
+    Faults: `UNKNOWN_CURRENCY` at `currency`; `NOT_MINOR_UNITS` at `overage`; `AMOUNT_OVERFLOW` beyond 28 digits.
+    """
+
+def mrr_movement(request: MrrMovementRequest | Mapping[str, object]) -> MrrMovement:
+    """How recurring revenue moved, account by account: who is not in a month pays nothing in it. From nothing
+    to something is NEW, or REACTIVATION of a `former` account; to nothing is CHURN; more is EXPANSION and
+    less CONTRACTION. The movements add up to `net`, and `start + net` is `end`.
+
+    Faults: `UNKNOWN_CURRENCY` at `currency`; `DUPLICATE_ID` at `before[1].account` for an account that stands
+    twice on a side; `NOT_MINOR_UNITS` at `before[0].mrr`; `AMOUNT_OVERFLOW` beyond 28 digits.
     """
 
 def policy_fingerprint(json: str) -> str:

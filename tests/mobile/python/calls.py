@@ -144,6 +144,115 @@ CALLS: dict[str, Callable[..., str]] = {
             request=arguments[0, ""].record(trueline.BudgetStatusRequest.from_json)
         ).to_json()
     ),
+    "calculateOverage": lambda arguments: (
+        trueline.calculate_overage(
+            request=arguments[0, ""].record(trueline.CalculateOverageRequest.from_json),
+            policy=arguments[1, ""].optional(lambda it: it.record(trueline.OveragePolicy.from_json))
+        ).to_json()
+    ),
+    "priceUsage": lambda arguments: (
+        trueline.price_usage(
+            request=arguments[0, ""].record(trueline.PriceUsageRequest.from_json)
+        ).to_json()
+    ),
+    "roundMoney": lambda arguments: (
+        trueline.round_money(
+            amount=arguments[0, "amount"].decimal(),
+            currency=arguments[1, "currency"].text(),
+            rounding=arguments[2, "rounding"].optional(lambda it: it.choice(trueline.Rounding))
+        ).to_json()
+    ),
+    "moneyFromMinor": lambda arguments: (
+        trueline.money_from_minor(
+            minor_units=arguments[0, "minorUnits"].integer64(),
+            currency=arguments[1, "currency"].text()
+        ).to_json()
+    ),
+    "billingPeriod": lambda arguments: (
+        trueline.billing_period(
+            request=arguments[0, ""].record(trueline.BillingPeriodRequest.from_json)
+        ).to_json()
+    ),
+    "prorate": lambda arguments: (
+        trueline.prorate(
+            request=arguments[0, ""].record(trueline.ProrateRequest.from_json)
+        ).to_json()
+    ),
+    "allocateAmount": lambda arguments: (
+        trueline.allocate_amount(
+            request=arguments[0, ""].record(trueline.AllocateAmountRequest.from_json)
+        ).to_json()
+    ),
+    "planOverageRun": lambda arguments: (
+        trueline.plan_overage_run(
+            request=arguments[0, ""].record(trueline.PlanOverageRunRequest.from_json),
+            policy=arguments[1, ""].optional(lambda it: it.record(trueline.OveragePolicy.from_json))
+        ).to_json()
+    ),
+    "aggregateUsage": lambda arguments: (
+        trueline.aggregate_usage(
+            request=arguments[0, ""].record(trueline.AggregateUsageRequest.from_json)
+        ).to_json()
+    ),
+    "mergeUsage": lambda arguments: (
+        trueline.merge_usage(
+            a=arguments[0, "a"].record(trueline.UsageState.from_json),
+            b=arguments[1, "b"].record(trueline.UsageState.from_json)
+        ).to_json()
+    ),
+    "shouldFlush": lambda arguments: (
+        trueline.should_flush(
+            buffer=arguments[0, "buffer"].record(trueline.FlushBuffer.from_json),
+            now=arguments[1, "now"].instant(),
+            policy=arguments[2, "policy"].optional(lambda it: it.record(trueline.FlushPolicy.from_json))
+        ).to_json()
+    ),
+    "usageAnalytics": lambda arguments: (
+        trueline.usage_analytics(
+            request=arguments[0, ""].record(trueline.UsageAnalyticsRequest.from_json),
+            policy=arguments[1, ""].optional(lambda it: it.record(trueline.OveragePolicy.from_json))
+        ).to_json()
+    ),
+    "invoiceTotals": lambda arguments: (
+        trueline.invoice_totals(
+            request=arguments[0, ""].record(trueline.InvoiceTotalsRequest.from_json)
+        ).to_json()
+    ),
+    "invoiceStatus": lambda arguments: (
+        trueline.invoice_status(
+            invoice=arguments[0, ""].record(trueline.Invoice.from_json)
+        ).to_json()
+    ),
+    "changeInvoice": lambda arguments: (
+        trueline.change_invoice(
+            request=arguments[0, ""].record(trueline.ChangeInvoiceRequest.from_json)
+        ).to_json()
+    ),
+    "applyPayment": lambda arguments: (
+        trueline.apply_payment(
+            request=arguments[0, ""].record(trueline.ApplyPaymentRequest.from_json)
+        ).to_json()
+    ),
+    "refundPayment": lambda arguments: (
+        trueline.refund_payment(
+            request=arguments[0, ""].record(trueline.RefundPaymentRequest.from_json)
+        ).to_json()
+    ),
+    "convertQuote": lambda arguments: (
+        trueline.convert_quote(
+            request=arguments[0, ""].record(trueline.ConvertQuoteRequest.from_json)
+        ).to_json()
+    ),
+    "monthlyRecurringRevenue": lambda arguments: (
+        trueline.monthly_recurring_revenue(
+            request=arguments[0, ""].record(trueline.MonthlyRecurringRevenueRequest.from_json)
+        ).to_json()
+    ),
+    "mrrMovement": lambda arguments: (
+        trueline.mrr_movement(
+            request=arguments[0, ""].record(trueline.MrrMovementRequest.from_json)
+        ).to_json()
+    ),
     "policyFingerprint": lambda arguments: (
         json(trueline.policy_fingerprint(
             json=arguments[0, "json"].text()

@@ -949,6 +949,178 @@ public func FfiConverterTypeRateLimiter_lower(_ value: RateLimiter) -> UInt64 {
 
 
 /**
+ * An account's recurring revenue.
+ */
+public struct AccountMrr: Equatable, Hashable {
+    /**
+     * The account.
+     */
+    public let account: String
+    /**
+     * The recurring revenue of a month, not negative.
+     */
+    public let mrr: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The account.
+         */account: String, 
+        /**
+         * The recurring revenue of a month, not negative.
+         */mrr: Decimal) {
+        self.account = account
+        self.mrr = mrr
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_accountmrr_to_json(
+            FfiConverterTypeAccountMrr_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AccountMrr: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAccountMrr: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AccountMrr {
+        return
+            try AccountMrr(
+                account: FfiConverterString.read(from: &buf), 
+                mrr: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AccountMrr, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.account, into: &buf)
+        FfiConverterTypeDecimal.write(value.mrr, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAccountMrr_lift(_ buf: RustBuffer) throws -> AccountMrr {
+    return try FfiConverterTypeAccountMrr.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAccountMrr_lower(_ value: AccountMrr) -> RustBuffer {
+    return FfiConverterTypeAccountMrr.lower(value)
+}
+
+
+/**
+ * The usage of an account.
+ */
+public struct AccountUsage: Equatable, Hashable {
+    /**
+     * The account.
+     */
+    public let account: String
+    /**
+     * How many events.
+     */
+    public let count: Int64
+    /**
+     * Of all events, in percent.
+     */
+    public let percent: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The account.
+         */account: String, 
+        /**
+         * How many events.
+         */count: Int64, 
+        /**
+         * Of all events, in percent.
+         */percent: Decimal) {
+        self.account = account
+        self.count = count
+        self.percent = percent
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_accountusage_to_json(
+            FfiConverterTypeAccountUsage_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AccountUsage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAccountUsage: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AccountUsage {
+        return
+            try AccountUsage(
+                account: FfiConverterString.read(from: &buf), 
+                count: FfiConverterInt64.read(from: &buf), 
+                percent: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AccountUsage, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.account, into: &buf)
+        FfiConverterInt64.write(value.count, into: &buf)
+        FfiConverterTypeDecimal.write(value.percent, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAccountUsage_lift(_ buf: RustBuffer) throws -> AccountUsage {
+    return try FfiConverterTypeAccountUsage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAccountUsage_lower(_ value: AccountUsage) -> RustBuffer {
+    return FfiConverterTypeAccountUsage.lower(value)
+}
+
+
+/**
  * Keys for comparing one-line addresses. Never an address to write on a letter.
  */
 public struct AddressKey: Equatable, Hashable {
@@ -1036,6 +1208,632 @@ public func FfiConverterTypeAddressKey_lift(_ buf: RustBuffer) throws -> Address
 #endif
 public func FfiConverterTypeAddressKey_lower(_ value: AddressKey) -> RustBuffer {
     return FfiConverterTypeAddressKey.lower(value)
+}
+
+
+/**
+ * Events to be counted, each once.
+ */
+public struct AggregateUsageRequest: Equatable, Hashable {
+    /**
+     * The events.
+     */
+    public let events: [UsageEvent]
+    /**
+     * The IANA zone whose days count.
+     */
+    public let timeZone: String
+    /**
+     * The id of the batch, 1 to 200 characters, so that it is merged once.
+     */
+    public let batch: String?
+    /**
+     * The events that the host has already.
+     */
+    public let known: [UsageEventKey]
+    /**
+     * Events before are late and do not count.
+     */
+    public let openFrom: Instant?
+    /**
+     * Events from here on are early and do not count.
+     */
+    public let openUntil: Instant?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The events.
+         */events: [UsageEvent], 
+        /**
+         * The IANA zone whose days count.
+         */timeZone: String = "UTC", 
+        /**
+         * The id of the batch, 1 to 200 characters, so that it is merged once.
+         */batch: String? = nil, 
+        /**
+         * The events that the host has already.
+         */known: [UsageEventKey] = [], 
+        /**
+         * Events before are late and do not count.
+         */openFrom: Instant? = nil, 
+        /**
+         * Events from here on are early and do not count.
+         */openUntil: Instant? = nil) {
+        self.events = events
+        self.timeZone = timeZone
+        self.batch = batch
+        self.known = known
+        self.openFrom = openFrom
+        self.openUntil = openUntil
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_aggregateusagerequest_to_json(
+            FfiConverterTypeAggregateUsageRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AggregateUsageRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAggregateUsageRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AggregateUsageRequest {
+        return
+            try AggregateUsageRequest(
+                events: FfiConverterSequenceTypeUsageEvent.read(from: &buf), 
+                timeZone: FfiConverterString.read(from: &buf), 
+                batch: FfiConverterOptionString.read(from: &buf), 
+                known: FfiConverterSequenceTypeUsageEventKey.read(from: &buf), 
+                openFrom: FfiConverterOptionTypeInstant.read(from: &buf), 
+                openUntil: FfiConverterOptionTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AggregateUsageRequest, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeUsageEvent.write(value.events, into: &buf)
+        FfiConverterString.write(value.timeZone, into: &buf)
+        FfiConverterOptionString.write(value.batch, into: &buf)
+        FfiConverterSequenceTypeUsageEventKey.write(value.known, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.openFrom, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.openUntil, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAggregateUsageRequest_lift(_ buf: RustBuffer) throws -> AggregateUsageRequest {
+    return try FfiConverterTypeAggregateUsageRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAggregateUsageRequest_lower(_ value: AggregateUsageRequest) -> RustBuffer {
+    return FfiConverterTypeAggregateUsageRequest.lower(value)
+}
+
+
+/**
+ * An amount to be split.
+ */
+public struct AllocateAmountRequest: Equatable, Hashable {
+    /**
+     * The amount, in whole minor units, of either sign.
+     */
+    public let amount: Decimal
+    /**
+     * The currency, an ISO 4217 code.
+     */
+    public let currency: String
+    /**
+     * 1 to 100,000 weights, not negative.
+     */
+    public let weights: [Decimal]
+    /**
+     * As many keys, by which equal remainders are told apart.
+     */
+    public let keys: [String]?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The amount, in whole minor units, of either sign.
+         */amount: Decimal, 
+        /**
+         * The currency, an ISO 4217 code.
+         */currency: String, 
+        /**
+         * 1 to 100,000 weights, not negative.
+         */weights: [Decimal], 
+        /**
+         * As many keys, by which equal remainders are told apart.
+         */keys: [String]? = nil) {
+        self.amount = amount
+        self.currency = currency
+        self.weights = weights
+        self.keys = keys
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_allocateamountrequest_to_json(
+            FfiConverterTypeAllocateAmountRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AllocateAmountRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAllocateAmountRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AllocateAmountRequest {
+        return
+            try AllocateAmountRequest(
+                amount: FfiConverterTypeDecimal.read(from: &buf), 
+                currency: FfiConverterString.read(from: &buf), 
+                weights: FfiConverterSequenceTypeDecimal.read(from: &buf), 
+                keys: FfiConverterOptionSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AllocateAmountRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterSequenceTypeDecimal.write(value.weights, into: &buf)
+        FfiConverterOptionSequenceString.write(value.keys, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocateAmountRequest_lift(_ buf: RustBuffer) throws -> AllocateAmountRequest {
+    return try FfiConverterTypeAllocateAmountRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocateAmountRequest_lower(_ value: AllocateAmountRequest) -> RustBuffer {
+    return FfiConverterTypeAllocateAmountRequest.lower(value)
+}
+
+
+/**
+ * The parts, which add up to the amount.
+ */
+public struct AmountAllocation: Equatable, Hashable {
+    /**
+     * The currency.
+     */
+    public let currency: String
+    /**
+     * The parts, in the order of the weights.
+     */
+    public let amounts: [Decimal]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The currency.
+         */currency: String, 
+        /**
+         * The parts, in the order of the weights.
+         */amounts: [Decimal]) {
+        self.currency = currency
+        self.amounts = amounts
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_amountallocation_to_json(
+            FfiConverterTypeAmountAllocation_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AmountAllocation: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAmountAllocation: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AmountAllocation {
+        return
+            try AmountAllocation(
+                currency: FfiConverterString.read(from: &buf), 
+                amounts: FfiConverterSequenceTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AmountAllocation, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterSequenceTypeDecimal.write(value.amounts, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAmountAllocation_lift(_ buf: RustBuffer) throws -> AmountAllocation {
+    return try FfiConverterTypeAmountAllocation.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAmountAllocation_lower(_ value: AmountAllocation) -> RustBuffer {
+    return FfiConverterTypeAmountAllocation.lower(value)
+}
+
+
+/**
+ * A payment for an invoice.
+ */
+public struct ApplyPaymentRequest: Equatable, Hashable {
+    /**
+     * The invoice.
+     */
+    public let invoice: Invoice
+    /**
+     * The payment.
+     */
+    public let payment: Payment
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The invoice.
+         */invoice: Invoice, 
+        /**
+         * The payment.
+         */payment: Payment) {
+        self.invoice = invoice
+        self.payment = payment
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_applypaymentrequest_to_json(
+            FfiConverterTypeApplyPaymentRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ApplyPaymentRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeApplyPaymentRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ApplyPaymentRequest {
+        return
+            try ApplyPaymentRequest(
+                invoice: FfiConverterTypeInvoice.read(from: &buf), 
+                payment: FfiConverterTypePayment.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ApplyPaymentRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeInvoice.write(value.invoice, into: &buf)
+        FfiConverterTypePayment.write(value.payment, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeApplyPaymentRequest_lift(_ buf: RustBuffer) throws -> ApplyPaymentRequest {
+    return try FfiConverterTypeApplyPaymentRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeApplyPaymentRequest_lower(_ value: ApplyPaymentRequest) -> RustBuffer {
+    return FfiConverterTypeApplyPaymentRequest.lower(value)
+}
+
+
+/**
+ * The period that holds an instant.
+ */
+public struct BillingPeriod: Equatable, Hashable {
+    /**
+     * The first instant in it.
+     */
+    public let start: Instant
+    /**
+     * The first instant behind it.
+     */
+    public let end: Instant
+    /**
+     * Which one it is, counted from the anchor's own as 0; absent for the calendar's.
+     */
+    public let index: Int64?
+    /**
+     * The local day of the start.
+     */
+    public let startDay: Day
+    /**
+     * The local day of the end.
+     */
+    public let endDay: Day
+    /**
+     * The days from the start's to the end's.
+     */
+    public let days: Int64
+    /**
+     * The seconds of real time in it.
+     */
+    public let seconds: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The first instant in it.
+         */start: Instant, 
+        /**
+         * The first instant behind it.
+         */end: Instant, 
+        /**
+         * Which one it is, counted from the anchor's own as 0; absent for the calendar's.
+         */index: Int64? = nil, 
+        /**
+         * The local day of the start.
+         */startDay: Day, 
+        /**
+         * The local day of the end.
+         */endDay: Day, 
+        /**
+         * The days from the start's to the end's.
+         */days: Int64, 
+        /**
+         * The seconds of real time in it.
+         */seconds: Int64) {
+        self.start = start
+        self.end = end
+        self.index = index
+        self.startDay = startDay
+        self.endDay = endDay
+        self.days = days
+        self.seconds = seconds
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_billingperiod_to_json(
+            FfiConverterTypeBillingPeriod_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BillingPeriod: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBillingPeriod: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BillingPeriod {
+        return
+            try BillingPeriod(
+                start: FfiConverterTypeInstant.read(from: &buf), 
+                end: FfiConverterTypeInstant.read(from: &buf), 
+                index: FfiConverterOptionInt64.read(from: &buf), 
+                startDay: FfiConverterTypeDay.read(from: &buf), 
+                endDay: FfiConverterTypeDay.read(from: &buf), 
+                days: FfiConverterInt64.read(from: &buf), 
+                seconds: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BillingPeriod, into buf: inout [UInt8]) {
+        FfiConverterTypeInstant.write(value.start, into: &buf)
+        FfiConverterTypeInstant.write(value.end, into: &buf)
+        FfiConverterOptionInt64.write(value.index, into: &buf)
+        FfiConverterTypeDay.write(value.startDay, into: &buf)
+        FfiConverterTypeDay.write(value.endDay, into: &buf)
+        FfiConverterInt64.write(value.days, into: &buf)
+        FfiConverterInt64.write(value.seconds, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBillingPeriod_lift(_ buf: RustBuffer) throws -> BillingPeriod {
+    return try FfiConverterTypeBillingPeriod.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBillingPeriod_lower(_ value: BillingPeriod) -> RustBuffer {
+    return FfiConverterTypeBillingPeriod.lower(value)
+}
+
+
+/**
+ * An instant whose period is asked for.
+ */
+public struct BillingPeriodRequest: Equatable, Hashable {
+    /**
+     * The instant, in 1970 to 2199.
+     */
+    public let at: Instant
+    /**
+     * The length.
+     */
+    public let interval: Interval
+    /**
+     * The IANA zone whose calendar counts.
+     */
+    public let timeZone: String
+    /**
+     * The instant from which periods are counted, in 1970 to 2199; absent for those of the calendar.
+     */
+    public let anchor: Instant?
+    /**
+     * The first day of a week of the calendar.
+     */
+    public let weekStart: Weekday
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The instant, in 1970 to 2199.
+         */at: Instant, 
+        /**
+         * The length.
+         */interval: Interval = .month, 
+        /**
+         * The IANA zone whose calendar counts.
+         */timeZone: String = "UTC", 
+        /**
+         * The instant from which periods are counted, in 1970 to 2199; absent for those of the calendar.
+         */anchor: Instant? = nil, 
+        /**
+         * The first day of a week of the calendar.
+         */weekStart: Weekday = .monday) {
+        self.at = at
+        self.interval = interval
+        self.timeZone = timeZone
+        self.anchor = anchor
+        self.weekStart = weekStart
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_billingperiodrequest_to_json(
+            FfiConverterTypeBillingPeriodRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BillingPeriodRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBillingPeriodRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BillingPeriodRequest {
+        return
+            try BillingPeriodRequest(
+                at: FfiConverterTypeInstant.read(from: &buf), 
+                interval: FfiConverterTypeInterval.read(from: &buf), 
+                timeZone: FfiConverterString.read(from: &buf), 
+                anchor: FfiConverterOptionTypeInstant.read(from: &buf), 
+                weekStart: FfiConverterTypeWeekday.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BillingPeriodRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterTypeInterval.write(value.interval, into: &buf)
+        FfiConverterString.write(value.timeZone, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.anchor, into: &buf)
+        FfiConverterTypeWeekday.write(value.weekStart, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBillingPeriodRequest_lift(_ buf: RustBuffer) throws -> BillingPeriodRequest {
+    return try FfiConverterTypeBillingPeriodRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBillingPeriodRequest_lower(_ value: BillingPeriodRequest) -> RustBuffer {
+    return FfiConverterTypeBillingPeriodRequest.lower(value)
 }
 
 
@@ -1912,6 +2710,178 @@ public func FfiConverterTypeBudgetStatusRequest_lower(_ value: BudgetStatusReque
 
 
 /**
+ * A plan's usage.
+ */
+public struct CalculateOverageRequest: Equatable, Hashable {
+    /**
+     * The name of the plan.
+     */
+    public let plan: String
+    /**
+     * The units of the whole period so far, not negative.
+     */
+    public let used: Int64
+    /**
+     * What was billed for the period before, in whole minor units.
+     */
+    public let billed: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The name of the plan.
+         */plan: String, 
+        /**
+         * The units of the whole period so far, not negative.
+         */used: Int64, 
+        /**
+         * What was billed for the period before, in whole minor units.
+         */billed: Decimal = Foundation.Decimal(string: "0")!) {
+        self.plan = plan
+        self.used = used
+        self.billed = billed
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_calculateoveragerequest_to_json(
+            FfiConverterTypeCalculateOverageRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension CalculateOverageRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCalculateOverageRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CalculateOverageRequest {
+        return
+            try CalculateOverageRequest(
+                plan: FfiConverterString.read(from: &buf), 
+                used: FfiConverterInt64.read(from: &buf), 
+                billed: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: CalculateOverageRequest, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.plan, into: &buf)
+        FfiConverterInt64.write(value.used, into: &buf)
+        FfiConverterTypeDecimal.write(value.billed, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCalculateOverageRequest_lift(_ buf: RustBuffer) throws -> CalculateOverageRequest {
+    return try FfiConverterTypeCalculateOverageRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCalculateOverageRequest_lower(_ value: CalculateOverageRequest) -> RustBuffer {
+    return FfiConverterTypeCalculateOverageRequest.lower(value)
+}
+
+
+/**
+ * An action on an invoice.
+ */
+public struct ChangeInvoiceRequest: Equatable, Hashable {
+    /**
+     * The invoice.
+     */
+    public let invoice: Invoice
+    /**
+     * What is to be done.
+     */
+    public let action: InvoiceAction
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The invoice.
+         */invoice: Invoice, 
+        /**
+         * What is to be done.
+         */action: InvoiceAction) {
+        self.invoice = invoice
+        self.action = action
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_changeinvoicerequest_to_json(
+            FfiConverterTypeChangeInvoiceRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ChangeInvoiceRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeChangeInvoiceRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ChangeInvoiceRequest {
+        return
+            try ChangeInvoiceRequest(
+                invoice: FfiConverterTypeInvoice.read(from: &buf), 
+                action: FfiConverterTypeInvoiceAction.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ChangeInvoiceRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeInvoice.write(value.invoice, into: &buf)
+        FfiConverterTypeInvoiceAction.write(value.action, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeChangeInvoiceRequest_lift(_ buf: RustBuffer) throws -> ChangeInvoiceRequest {
+    return try FfiConverterTypeChangeInvoiceRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeChangeInvoiceRequest_lower(_ value: ChangeInvoiceRequest) -> RustBuffer {
+    return FfiConverterTypeChangeInvoiceRequest.lower(value)
+}
+
+
+/**
  * May this call of this cost pass?
  */
 public struct CheckLimitRequest: Equatable, Hashable {
@@ -2601,6 +3571,279 @@ public func FfiConverterTypeCompanyName_lower(_ value: CompanyName) -> RustBuffe
 
 
 /**
+ * A quote to become an invoice.
+ */
+public struct ConvertQuoteRequest: Equatable, Hashable {
+    /**
+     * The quote.
+     */
+    public let quote: Quote
+    /**
+     * The id of the new invoice: 1 to 200 characters.
+     */
+    public let invoiceId: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The quote.
+         */quote: Quote, 
+        /**
+         * The id of the new invoice: 1 to 200 characters.
+         */invoiceId: String) {
+        self.quote = quote
+        self.invoiceId = invoiceId
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_convertquoterequest_to_json(
+            FfiConverterTypeConvertQuoteRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ConvertQuoteRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeConvertQuoteRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ConvertQuoteRequest {
+        return
+            try ConvertQuoteRequest(
+                quote: FfiConverterTypeQuote.read(from: &buf), 
+                invoiceId: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ConvertQuoteRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeQuote.write(value.quote, into: &buf)
+        FfiConverterString.write(value.invoiceId, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeConvertQuoteRequest_lift(_ buf: RustBuffer) throws -> ConvertQuoteRequest {
+    return try FfiConverterTypeConvertQuoteRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeConvertQuoteRequest_lower(_ value: ConvertQuoteRequest) -> RustBuffer {
+    return FfiConverterTypeConvertQuoteRequest.lower(value)
+}
+
+
+/**
+ * A quote made into a draft invoice.
+ */
+public struct ConvertedQuote: Equatable, Hashable {
+    /**
+     * How the quote stands now.
+     */
+    public let quoteStatus: QuoteStatus
+    /**
+     * The quote added up.
+     */
+    public let totals: InvoiceTotals
+    /**
+     * The draft: one line a quoted line.
+     */
+    public let invoice: Invoice
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * How the quote stands now.
+         */quoteStatus: QuoteStatus, 
+        /**
+         * The quote added up.
+         */totals: InvoiceTotals, 
+        /**
+         * The draft: one line a quoted line.
+         */invoice: Invoice) {
+        self.quoteStatus = quoteStatus
+        self.totals = totals
+        self.invoice = invoice
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_convertedquote_to_json(
+            FfiConverterTypeConvertedQuote_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ConvertedQuote: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeConvertedQuote: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ConvertedQuote {
+        return
+            try ConvertedQuote(
+                quoteStatus: FfiConverterTypeQuoteStatus.read(from: &buf), 
+                totals: FfiConverterTypeInvoiceTotals.read(from: &buf), 
+                invoice: FfiConverterTypeInvoice.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ConvertedQuote, into buf: inout [UInt8]) {
+        FfiConverterTypeQuoteStatus.write(value.quoteStatus, into: &buf)
+        FfiConverterTypeInvoiceTotals.write(value.totals, into: &buf)
+        FfiConverterTypeInvoice.write(value.invoice, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeConvertedQuote_lift(_ buf: RustBuffer) throws -> ConvertedQuote {
+    return try FfiConverterTypeConvertedQuote.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeConvertedQuote_lower(_ value: ConvertedQuote) -> RustBuffer {
+    return FfiConverterTypeConvertedQuote.lower(value)
+}
+
+
+/**
+ * Usage against a plan.
+ */
+public struct CurrentUsage: Equatable, Hashable {
+    /**
+     * The units that the plan includes.
+     */
+    public let included: Int64?
+    /**
+     * The units that are left.
+     */
+    public let remaining: Int64?
+    /**
+     * How much is used of what is included, in percent.
+     */
+    public let percent: Decimal?
+    /**
+     * What is above.
+     */
+    public let overage: Overage
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The units that the plan includes.
+         */included: Int64? = nil, 
+        /**
+         * The units that are left.
+         */remaining: Int64? = nil, 
+        /**
+         * How much is used of what is included, in percent.
+         */percent: Decimal? = nil, 
+        /**
+         * What is above.
+         */overage: Overage) {
+        self.included = included
+        self.remaining = remaining
+        self.percent = percent
+        self.overage = overage
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_currentusage_to_json(
+            FfiConverterTypeCurrentUsage_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension CurrentUsage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCurrentUsage: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CurrentUsage {
+        return
+            try CurrentUsage(
+                included: FfiConverterOptionInt64.read(from: &buf), 
+                remaining: FfiConverterOptionInt64.read(from: &buf), 
+                percent: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                overage: FfiConverterTypeOverage.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: CurrentUsage, into buf: inout [UInt8]) {
+        FfiConverterOptionInt64.write(value.included, into: &buf)
+        FfiConverterOptionInt64.write(value.remaining, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.percent, into: &buf)
+        FfiConverterTypeOverage.write(value.overage, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCurrentUsage_lift(_ buf: RustBuffer) throws -> CurrentUsage {
+    return try FfiConverterTypeCurrentUsage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCurrentUsage_lower(_ value: CurrentUsage) -> RustBuffer {
+    return FfiConverterTypeCurrentUsage.lower(value)
+}
+
+
+/**
  * A class of customers by the day of the last order.
  */
 public struct CustomerClass: Equatable, Hashable {
@@ -3066,6 +4309,97 @@ public func FfiConverterTypeEmailAddress_lower(_ value: EmailAddress) -> RustBuf
 
 
 /**
+ * The usage of an endpoint.
+ */
+public struct EndpointUsage: Equatable, Hashable {
+    /**
+     * The endpoint.
+     */
+    public let endpoint: String
+    /**
+     * How many events.
+     */
+    public let count: Int64
+    /**
+     * Of all events, in percent.
+     */
+    public let percent: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The endpoint.
+         */endpoint: String, 
+        /**
+         * How many events.
+         */count: Int64, 
+        /**
+         * Of all events, in percent.
+         */percent: Decimal) {
+        self.endpoint = endpoint
+        self.count = count
+        self.percent = percent
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_endpointusage_to_json(
+            FfiConverterTypeEndpointUsage_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension EndpointUsage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeEndpointUsage: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> EndpointUsage {
+        return
+            try EndpointUsage(
+                endpoint: FfiConverterString.read(from: &buf), 
+                count: FfiConverterInt64.read(from: &buf), 
+                percent: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: EndpointUsage, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.endpoint, into: &buf)
+        FfiConverterInt64.write(value.count, into: &buf)
+        FfiConverterTypeDecimal.write(value.percent, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeEndpointUsage_lift(_ buf: RustBuffer) throws -> EndpointUsage {
+    return try FfiConverterTypeEndpointUsage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeEndpointUsage_lower(_ value: EndpointUsage) -> RustBuffer {
+    return FfiConverterTypeEndpointUsage.lower(value)
+}
+
+
+/**
  * Documents that do not count, by reason.
  */
 public struct ExcludedOrders: Equatable, Hashable {
@@ -3143,6 +4477,259 @@ public func FfiConverterTypeExcludedOrders_lift(_ buf: RustBuffer) throws -> Exc
 #endif
 public func FfiConverterTypeExcludedOrders_lower(_ value: ExcludedOrders) -> RustBuffer {
     return FfiConverterTypeExcludedOrders.lower(value)
+}
+
+
+/**
+ * A buffer of usage that waits to be written.
+ */
+public struct FlushBuffer: Equatable, Hashable {
+    /**
+     * How many records wait.
+     */
+    public let count: Int64
+    /**
+     * When the oldest came; given exactly where one waits.
+     */
+    public let oldestAt: Instant?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * How many records wait.
+         */count: Int64, 
+        /**
+         * When the oldest came; given exactly where one waits.
+         */oldestAt: Instant? = nil) {
+        self.count = count
+        self.oldestAt = oldestAt
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_flushbuffer_to_json(
+            FfiConverterTypeFlushBuffer_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension FlushBuffer: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFlushBuffer: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FlushBuffer {
+        return
+            try FlushBuffer(
+                count: FfiConverterInt64.read(from: &buf), 
+                oldestAt: FfiConverterOptionTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: FlushBuffer, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.count, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.oldestAt, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFlushBuffer_lift(_ buf: RustBuffer) throws -> FlushBuffer {
+    return try FfiConverterTypeFlushBuffer.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFlushBuffer_lower(_ value: FlushBuffer) -> RustBuffer {
+    return FfiConverterTypeFlushBuffer.lower(value)
+}
+
+
+/**
+ * Whether a buffer is to be written.
+ */
+public struct FlushDecision: Equatable, Hashable {
+    /**
+     * Whether it is.
+     */
+    public let flush: Bool
+    /**
+     * Why.
+     */
+    public let reason: FlushReason
+    /**
+     * When it will be, by time alone.
+     */
+    public let until: Instant?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether it is.
+         */flush: Bool, 
+        /**
+         * Why.
+         */reason: FlushReason, 
+        /**
+         * When it will be, by time alone.
+         */until: Instant? = nil) {
+        self.flush = flush
+        self.reason = reason
+        self.until = until
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_flushdecision_to_json(
+            FfiConverterTypeFlushDecision_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension FlushDecision: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFlushDecision: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FlushDecision {
+        return
+            try FlushDecision(
+                flush: FfiConverterBool.read(from: &buf), 
+                reason: FfiConverterTypeFlushReason.read(from: &buf), 
+                until: FfiConverterOptionTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: FlushDecision, into buf: inout [UInt8]) {
+        FfiConverterBool.write(value.flush, into: &buf)
+        FfiConverterTypeFlushReason.write(value.reason, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.until, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFlushDecision_lift(_ buf: RustBuffer) throws -> FlushDecision {
+    return try FfiConverterTypeFlushDecision.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFlushDecision_lower(_ value: FlushDecision) -> RustBuffer {
+    return FfiConverterTypeFlushDecision.lower(value)
+}
+
+
+/**
+ * When a buffer is written.
+ */
+public struct FlushPolicy: Equatable, Hashable {
+    /**
+     * At so many records, 1 to 1,000,000.
+     */
+    public let maxRecords: Int64
+    /**
+     * Or when the oldest is so old, 1 to 86,400,000 ms.
+     */
+    public let maxAgeMs: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * At so many records, 1 to 1,000,000.
+         */maxRecords: Int64 = Int64(100), 
+        /**
+         * Or when the oldest is so old, 1 to 86,400,000 ms.
+         */maxAgeMs: Int64 = Int64(5000)) {
+        self.maxRecords = maxRecords
+        self.maxAgeMs = maxAgeMs
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_flushpolicy_to_json(
+            FfiConverterTypeFlushPolicy_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension FlushPolicy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFlushPolicy: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FlushPolicy {
+        return
+            try FlushPolicy(
+                maxRecords: FfiConverterInt64.read(from: &buf), 
+                maxAgeMs: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: FlushPolicy, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.maxRecords, into: &buf)
+        FfiConverterInt64.write(value.maxAgeMs, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFlushPolicy_lift(_ buf: RustBuffer) throws -> FlushPolicy {
+    return try FfiConverterTypeFlushPolicy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFlushPolicy_lower(_ value: FlushPolicy) -> RustBuffer {
+    return FfiConverterTypeFlushPolicy.lower(value)
 }
 
 
@@ -4163,6 +5750,1156 @@ public func FfiConverterTypeImportPolicy_lower(_ value: ImportPolicy) -> RustBuf
 
 
 /**
+ * An invoice as the host stores it. Its status is derived, never stored.
+ */
+public struct Invoice: Equatable, Hashable {
+    /**
+     * The id: 1 to 200 characters.
+     */
+    public let id: String
+    /**
+     * The currency, an ISO 4217 code.
+     */
+    public let currency: String
+    /**
+     * Whether it was sent.
+     */
+    public let issued: Bool
+    /**
+     * Whether and how it was given up.
+     */
+    public let closed: InvoiceClosed?
+    /**
+     * The lines, with tax.
+     */
+    public let lines: [InvoicedLine]
+    /**
+     * The money that came.
+     */
+    public let payments: [Payment]
+    /**
+     * The money that went back.
+     */
+    public let refunds: [Refund]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id: 1 to 200 characters.
+         */id: String, 
+        /**
+         * The currency, an ISO 4217 code.
+         */currency: String, 
+        /**
+         * Whether it was sent.
+         */issued: Bool = false, 
+        /**
+         * Whether and how it was given up.
+         */closed: InvoiceClosed? = nil, 
+        /**
+         * The lines, with tax.
+         */lines: [InvoicedLine], 
+        /**
+         * The money that came.
+         */payments: [Payment] = [], 
+        /**
+         * The money that went back.
+         */refunds: [Refund] = []) {
+        self.id = id
+        self.currency = currency
+        self.issued = issued
+        self.closed = closed
+        self.lines = lines
+        self.payments = payments
+        self.refunds = refunds
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_invoice_to_json(
+            FfiConverterTypeInvoice_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Invoice: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeInvoice: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Invoice {
+        return
+            try Invoice(
+                id: FfiConverterString.read(from: &buf), 
+                currency: FfiConverterString.read(from: &buf), 
+                issued: FfiConverterBool.read(from: &buf), 
+                closed: FfiConverterOptionTypeInvoiceClosed.read(from: &buf), 
+                lines: FfiConverterSequenceTypeInvoicedLine.read(from: &buf), 
+                payments: FfiConverterSequenceTypePayment.read(from: &buf), 
+                refunds: FfiConverterSequenceTypeRefund.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Invoice, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterBool.write(value.issued, into: &buf)
+        FfiConverterOptionTypeInvoiceClosed.write(value.closed, into: &buf)
+        FfiConverterSequenceTypeInvoicedLine.write(value.lines, into: &buf)
+        FfiConverterSequenceTypePayment.write(value.payments, into: &buf)
+        FfiConverterSequenceTypeRefund.write(value.refunds, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoice_lift(_ buf: RustBuffer) throws -> Invoice {
+    return try FfiConverterTypeInvoice.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoice_lower(_ value: Invoice) -> RustBuffer {
+    return FfiConverterTypeInvoice.lower(value)
+}
+
+
+/**
+ * A line: an amount, or a quantity at a price.
+ */
+public struct InvoiceLine: Equatable, Hashable {
+    /**
+     * The id, unique in the invoice: 1 to 200 characters.
+     */
+    public let id: String
+    /**
+     * The amount, in whole minor units.
+     */
+    public let amount: Decimal?
+    /**
+     * Or a quantity, of either sign.
+     */
+    public let quantity: Decimal?
+    /**
+     * And its price, of either sign.
+     */
+    public let unitPrice: Decimal?
+    /**
+     * A discount on the line, 0 to 100.
+     */
+    public let discountPercent: Decimal?
+    /**
+     * Or an amount, in whole minor units.
+     */
+    public let discountAmount: Decimal?
+    /**
+     * The tax's rate, 0 to 1,000.
+     */
+    public let taxPercent: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id, unique in the invoice: 1 to 200 characters.
+         */id: String, 
+        /**
+         * The amount, in whole minor units.
+         */amount: Decimal? = nil, 
+        /**
+         * Or a quantity, of either sign.
+         */quantity: Decimal? = nil, 
+        /**
+         * And its price, of either sign.
+         */unitPrice: Decimal? = nil, 
+        /**
+         * A discount on the line, 0 to 100.
+         */discountPercent: Decimal? = nil, 
+        /**
+         * Or an amount, in whole minor units.
+         */discountAmount: Decimal? = nil, 
+        /**
+         * The tax's rate, 0 to 1,000.
+         */taxPercent: Decimal = Foundation.Decimal(string: "0")!) {
+        self.id = id
+        self.amount = amount
+        self.quantity = quantity
+        self.unitPrice = unitPrice
+        self.discountPercent = discountPercent
+        self.discountAmount = discountAmount
+        self.taxPercent = taxPercent
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_invoiceline_to_json(
+            FfiConverterTypeInvoiceLine_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension InvoiceLine: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeInvoiceLine: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> InvoiceLine {
+        return
+            try InvoiceLine(
+                id: FfiConverterString.read(from: &buf), 
+                amount: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                quantity: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                unitPrice: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                discountPercent: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                discountAmount: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                taxPercent: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: InvoiceLine, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.quantity, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.unitPrice, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.discountPercent, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.discountAmount, into: &buf)
+        FfiConverterTypeDecimal.write(value.taxPercent, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceLine_lift(_ buf: RustBuffer) throws -> InvoiceLine {
+    return try FfiConverterTypeInvoiceLine.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceLine_lower(_ value: InvoiceLine) -> RustBuffer {
+    return FfiConverterTypeInvoiceLine.lower(value)
+}
+
+
+/**
+ * A line added up.
+ */
+public struct InvoiceLineTotals: Equatable, Hashable {
+    /**
+     * The id.
+     */
+    public let id: String
+    /**
+     * Before discounts.
+     */
+    public let amount: Decimal
+    /**
+     * Both discounts.
+     */
+    public let discount: Decimal
+    /**
+     * Without tax.
+     */
+    public let net: Decimal
+    /**
+     * The tax.
+     */
+    public let tax: Decimal
+    /**
+     * With tax.
+     */
+    public let total: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id.
+         */id: String, 
+        /**
+         * Before discounts.
+         */amount: Decimal, 
+        /**
+         * Both discounts.
+         */discount: Decimal, 
+        /**
+         * Without tax.
+         */net: Decimal, 
+        /**
+         * The tax.
+         */tax: Decimal, 
+        /**
+         * With tax.
+         */total: Decimal) {
+        self.id = id
+        self.amount = amount
+        self.discount = discount
+        self.net = net
+        self.tax = tax
+        self.total = total
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_invoicelinetotals_to_json(
+            FfiConverterTypeInvoiceLineTotals_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension InvoiceLineTotals: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeInvoiceLineTotals: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> InvoiceLineTotals {
+        return
+            try InvoiceLineTotals(
+                id: FfiConverterString.read(from: &buf), 
+                amount: FfiConverterTypeDecimal.read(from: &buf), 
+                discount: FfiConverterTypeDecimal.read(from: &buf), 
+                net: FfiConverterTypeDecimal.read(from: &buf), 
+                tax: FfiConverterTypeDecimal.read(from: &buf), 
+                total: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: InvoiceLineTotals, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterTypeDecimal.write(value.discount, into: &buf)
+        FfiConverterTypeDecimal.write(value.net, into: &buf)
+        FfiConverterTypeDecimal.write(value.tax, into: &buf)
+        FfiConverterTypeDecimal.write(value.total, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceLineTotals_lift(_ buf: RustBuffer) throws -> InvoiceLineTotals {
+    return try FfiConverterTypeInvoiceLineTotals.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceLineTotals_lower(_ value: InvoiceLineTotals) -> RustBuffer {
+    return FfiConverterTypeInvoiceLineTotals.lower(value)
+}
+
+
+/**
+ * What is left of a line.
+ */
+public struct InvoiceLineView: Equatable, Hashable {
+    /**
+     * The id.
+     */
+    public let id: String
+    /**
+     * The amount with tax.
+     */
+    public let total: Decimal
+    /**
+     * What was given back.
+     */
+    public let refunded: Decimal
+    /**
+     * What can still be given back.
+     */
+    public let refundable: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id.
+         */id: String, 
+        /**
+         * The amount with tax.
+         */total: Decimal, 
+        /**
+         * What was given back.
+         */refunded: Decimal, 
+        /**
+         * What can still be given back.
+         */refundable: Decimal) {
+        self.id = id
+        self.total = total
+        self.refunded = refunded
+        self.refundable = refundable
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_invoicelineview_to_json(
+            FfiConverterTypeInvoiceLineView_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension InvoiceLineView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeInvoiceLineView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> InvoiceLineView {
+        return
+            try InvoiceLineView(
+                id: FfiConverterString.read(from: &buf), 
+                total: FfiConverterTypeDecimal.read(from: &buf), 
+                refunded: FfiConverterTypeDecimal.read(from: &buf), 
+                refundable: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: InvoiceLineView, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeDecimal.write(value.total, into: &buf)
+        FfiConverterTypeDecimal.write(value.refunded, into: &buf)
+        FfiConverterTypeDecimal.write(value.refundable, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceLineView_lift(_ buf: RustBuffer) throws -> InvoiceLineView {
+    return try FfiConverterTypeInvoiceLineView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceLineView_lower(_ value: InvoiceLineView) -> RustBuffer {
+    return FfiConverterTypeInvoiceLineView.lower(value)
+}
+
+
+/**
+ * An invoice after a change.
+ */
+public struct InvoiceResult: Equatable, Hashable {
+    /**
+     * The invoice, to be stored.
+     */
+    public let invoice: Invoice
+    /**
+     * How it stands.
+     */
+    public let view: InvoiceView
+    /**
+     * Whether this id was there already, and nothing changed.
+     */
+    public let repeated: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The invoice, to be stored.
+         */invoice: Invoice, 
+        /**
+         * How it stands.
+         */view: InvoiceView, 
+        /**
+         * Whether this id was there already, and nothing changed.
+         */repeated: Bool) {
+        self.invoice = invoice
+        self.view = view
+        self.repeated = repeated
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_invoiceresult_to_json(
+            FfiConverterTypeInvoiceResult_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension InvoiceResult: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeInvoiceResult: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> InvoiceResult {
+        return
+            try InvoiceResult(
+                invoice: FfiConverterTypeInvoice.read(from: &buf), 
+                view: FfiConverterTypeInvoiceView.read(from: &buf), 
+                repeated: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: InvoiceResult, into buf: inout [UInt8]) {
+        FfiConverterTypeInvoice.write(value.invoice, into: &buf)
+        FfiConverterTypeInvoiceView.write(value.view, into: &buf)
+        FfiConverterBool.write(value.repeated, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceResult_lift(_ buf: RustBuffer) throws -> InvoiceResult {
+    return try FfiConverterTypeInvoiceResult.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceResult_lower(_ value: InvoiceResult) -> RustBuffer {
+    return FfiConverterTypeInvoiceResult.lower(value)
+}
+
+
+/**
+ * An invoice added up; every column adds up to its total.
+ */
+public struct InvoiceTotals: Equatable, Hashable {
+    /**
+     * The currency.
+     */
+    public let currency: String
+    /**
+     * How figures were rounded.
+     */
+    public let rounding: Rounding
+    /**
+     * Whether the lines' amounts have the tax in them.
+     */
+    public let taxIncluded: Bool
+    /**
+     * The lines, in the order of the request.
+     */
+    public let lines: [InvoiceLineTotals]
+    /**
+     * The taxes, by rate.
+     */
+    public let taxes: [TaxTotal]
+    /**
+     * The sum before discounts.
+     */
+    public let amount: Decimal
+    /**
+     * The discounts.
+     */
+    public let discount: Decimal
+    /**
+     * The sum without tax.
+     */
+    public let net: Decimal
+    /**
+     * The tax.
+     */
+    public let tax: Decimal
+    /**
+     * What is to be paid.
+     */
+    public let total: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The currency.
+         */currency: String, 
+        /**
+         * How figures were rounded.
+         */rounding: Rounding, 
+        /**
+         * Whether the lines' amounts have the tax in them.
+         */taxIncluded: Bool, 
+        /**
+         * The lines, in the order of the request.
+         */lines: [InvoiceLineTotals], 
+        /**
+         * The taxes, by rate.
+         */taxes: [TaxTotal], 
+        /**
+         * The sum before discounts.
+         */amount: Decimal, 
+        /**
+         * The discounts.
+         */discount: Decimal, 
+        /**
+         * The sum without tax.
+         */net: Decimal, 
+        /**
+         * The tax.
+         */tax: Decimal, 
+        /**
+         * What is to be paid.
+         */total: Decimal) {
+        self.currency = currency
+        self.rounding = rounding
+        self.taxIncluded = taxIncluded
+        self.lines = lines
+        self.taxes = taxes
+        self.amount = amount
+        self.discount = discount
+        self.net = net
+        self.tax = tax
+        self.total = total
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_invoicetotals_to_json(
+            FfiConverterTypeInvoiceTotals_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension InvoiceTotals: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeInvoiceTotals: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> InvoiceTotals {
+        return
+            try InvoiceTotals(
+                currency: FfiConverterString.read(from: &buf), 
+                rounding: FfiConverterTypeRounding.read(from: &buf), 
+                taxIncluded: FfiConverterBool.read(from: &buf), 
+                lines: FfiConverterSequenceTypeInvoiceLineTotals.read(from: &buf), 
+                taxes: FfiConverterSequenceTypeTaxTotal.read(from: &buf), 
+                amount: FfiConverterTypeDecimal.read(from: &buf), 
+                discount: FfiConverterTypeDecimal.read(from: &buf), 
+                net: FfiConverterTypeDecimal.read(from: &buf), 
+                tax: FfiConverterTypeDecimal.read(from: &buf), 
+                total: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: InvoiceTotals, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterTypeRounding.write(value.rounding, into: &buf)
+        FfiConverterBool.write(value.taxIncluded, into: &buf)
+        FfiConverterSequenceTypeInvoiceLineTotals.write(value.lines, into: &buf)
+        FfiConverterSequenceTypeTaxTotal.write(value.taxes, into: &buf)
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterTypeDecimal.write(value.discount, into: &buf)
+        FfiConverterTypeDecimal.write(value.net, into: &buf)
+        FfiConverterTypeDecimal.write(value.tax, into: &buf)
+        FfiConverterTypeDecimal.write(value.total, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceTotals_lift(_ buf: RustBuffer) throws -> InvoiceTotals {
+    return try FfiConverterTypeInvoiceTotals.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceTotals_lower(_ value: InvoiceTotals) -> RustBuffer {
+    return FfiConverterTypeInvoiceTotals.lower(value)
+}
+
+
+/**
+ * The lines of an invoice, to be added up.
+ */
+public struct InvoiceTotalsRequest: Equatable, Hashable {
+    /**
+     * The currency, an ISO 4217 code.
+     */
+    public let currency: String
+    /**
+     * How figures are rounded.
+     */
+    public let rounding: Rounding
+    /**
+     * Whether the lines' amounts have the tax in them.
+     */
+    public let taxIncluded: Bool
+    /**
+     * The lines.
+     */
+    public let lines: [InvoiceLine]
+    /**
+     * A discount on the sum of the positive lines, 0 to 100.
+     */
+    public let discountPercent: Decimal?
+    /**
+     * Or an amount, in whole minor units.
+     */
+    public let discountAmount: Decimal?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The currency, an ISO 4217 code.
+         */currency: String, 
+        /**
+         * How figures are rounded.
+         */rounding: Rounding = .halfUp, 
+        /**
+         * Whether the lines' amounts have the tax in them.
+         */taxIncluded: Bool = false, 
+        /**
+         * The lines.
+         */lines: [InvoiceLine], 
+        /**
+         * A discount on the sum of the positive lines, 0 to 100.
+         */discountPercent: Decimal? = nil, 
+        /**
+         * Or an amount, in whole minor units.
+         */discountAmount: Decimal? = nil) {
+        self.currency = currency
+        self.rounding = rounding
+        self.taxIncluded = taxIncluded
+        self.lines = lines
+        self.discountPercent = discountPercent
+        self.discountAmount = discountAmount
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_invoicetotalsrequest_to_json(
+            FfiConverterTypeInvoiceTotalsRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension InvoiceTotalsRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeInvoiceTotalsRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> InvoiceTotalsRequest {
+        return
+            try InvoiceTotalsRequest(
+                currency: FfiConverterString.read(from: &buf), 
+                rounding: FfiConverterTypeRounding.read(from: &buf), 
+                taxIncluded: FfiConverterBool.read(from: &buf), 
+                lines: FfiConverterSequenceTypeInvoiceLine.read(from: &buf), 
+                discountPercent: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                discountAmount: FfiConverterOptionTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: InvoiceTotalsRequest, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterTypeRounding.write(value.rounding, into: &buf)
+        FfiConverterBool.write(value.taxIncluded, into: &buf)
+        FfiConverterSequenceTypeInvoiceLine.write(value.lines, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.discountPercent, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.discountAmount, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceTotalsRequest_lift(_ buf: RustBuffer) throws -> InvoiceTotalsRequest {
+    return try FfiConverterTypeInvoiceTotalsRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceTotalsRequest_lower(_ value: InvoiceTotalsRequest) -> RustBuffer {
+    return FfiConverterTypeInvoiceTotalsRequest.lower(value)
+}
+
+
+/**
+ * An invoice's status and what is left.
+ */
+public struct InvoiceView: Equatable, Hashable {
+    /**
+     * How it stands.
+     */
+    public let status: InvoiceStatus
+    /**
+     * What was to be paid.
+     */
+    public let total: Decimal
+    /**
+     * What was paid.
+     */
+    public let paid: Decimal
+    /**
+     * What was given back.
+     */
+    public let refunded: Decimal
+    /**
+     * What is still to be paid; a refund does not open it again.
+     */
+    public let balance: Decimal
+    /**
+     * What can still be given back.
+     */
+    public let refundable: Decimal
+    /**
+     * The lines.
+     */
+    public let lines: [InvoiceLineView]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * How it stands.
+         */status: InvoiceStatus, 
+        /**
+         * What was to be paid.
+         */total: Decimal, 
+        /**
+         * What was paid.
+         */paid: Decimal, 
+        /**
+         * What was given back.
+         */refunded: Decimal, 
+        /**
+         * What is still to be paid; a refund does not open it again.
+         */balance: Decimal, 
+        /**
+         * What can still be given back.
+         */refundable: Decimal, 
+        /**
+         * The lines.
+         */lines: [InvoiceLineView]) {
+        self.status = status
+        self.total = total
+        self.paid = paid
+        self.refunded = refunded
+        self.balance = balance
+        self.refundable = refundable
+        self.lines = lines
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_invoiceview_to_json(
+            FfiConverterTypeInvoiceView_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension InvoiceView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeInvoiceView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> InvoiceView {
+        return
+            try InvoiceView(
+                status: FfiConverterTypeInvoiceStatus.read(from: &buf), 
+                total: FfiConverterTypeDecimal.read(from: &buf), 
+                paid: FfiConverterTypeDecimal.read(from: &buf), 
+                refunded: FfiConverterTypeDecimal.read(from: &buf), 
+                balance: FfiConverterTypeDecimal.read(from: &buf), 
+                refundable: FfiConverterTypeDecimal.read(from: &buf), 
+                lines: FfiConverterSequenceTypeInvoiceLineView.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: InvoiceView, into buf: inout [UInt8]) {
+        FfiConverterTypeInvoiceStatus.write(value.status, into: &buf)
+        FfiConverterTypeDecimal.write(value.total, into: &buf)
+        FfiConverterTypeDecimal.write(value.paid, into: &buf)
+        FfiConverterTypeDecimal.write(value.refunded, into: &buf)
+        FfiConverterTypeDecimal.write(value.balance, into: &buf)
+        FfiConverterTypeDecimal.write(value.refundable, into: &buf)
+        FfiConverterSequenceTypeInvoiceLineView.write(value.lines, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceView_lift(_ buf: RustBuffer) throws -> InvoiceView {
+    return try FfiConverterTypeInvoiceView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceView_lower(_ value: InvoiceView) -> RustBuffer {
+    return FfiConverterTypeInvoiceView.lower(value)
+}
+
+
+/**
+ * A line of a stored invoice.
+ */
+public struct InvoicedLine: Equatable, Hashable {
+    /**
+     * The id, unique in the invoice.
+     */
+    public let id: String
+    /**
+     * The amount with tax, in whole minor units.
+     */
+    public let total: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id, unique in the invoice.
+         */id: String, 
+        /**
+         * The amount with tax, in whole minor units.
+         */total: Decimal) {
+        self.id = id
+        self.total = total
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_invoicedline_to_json(
+            FfiConverterTypeInvoicedLine_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension InvoicedLine: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeInvoicedLine: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> InvoicedLine {
+        return
+            try InvoicedLine(
+                id: FfiConverterString.read(from: &buf), 
+                total: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: InvoicedLine, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeDecimal.write(value.total, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoicedLine_lift(_ buf: RustBuffer) throws -> InvoicedLine {
+    return try FfiConverterTypeInvoicedLine.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoicedLine_lower(_ value: InvoicedLine) -> RustBuffer {
+    return FfiConverterTypeInvoicedLine.lower(value)
+}
+
+
+/**
+ * What is wrong with an account; others go on.
+ */
+public struct ItemFault: Equatable, Hashable {
+    /**
+     * The fault's code.
+     */
+    public let code: String
+    /**
+     * The path of the value to blame.
+     */
+    public let field: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The fault's code.
+         */code: String, 
+        /**
+         * The path of the value to blame.
+         */field: String? = nil) {
+        self.code = code
+        self.field = field
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_itemfault_to_json(
+            FfiConverterTypeItemFault_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ItemFault: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeItemFault: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ItemFault {
+        return
+            try ItemFault(
+                code: FfiConverterString.read(from: &buf), 
+                field: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ItemFault, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.code, into: &buf)
+        FfiConverterOptionString.write(value.field, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeItemFault_lift(_ buf: RustBuffer) throws -> ItemFault {
+    return try FfiConverterTypeItemFault.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeItemFault_lower(_ value: ItemFault) -> RustBuffer {
+    return FfiConverterTypeItemFault.lower(value)
+}
+
+
+/**
  * How a site writes its labels. The default is `01-02-03`.
  */
 public struct LabelStyle: Equatable, Hashable {
@@ -4351,6 +7088,218 @@ public func FfiConverterTypeLastQualifyingOrderRequest_lift(_ buf: RustBuffer) t
 #endif
 public func FfiConverterTypeLastQualifyingOrderRequest_lower(_ value: LastQualifyingOrderRequest) -> RustBuffer {
     return FfiConverterTypeLastQualifyingOrderRequest.lower(value)
+}
+
+
+/**
+ * The last event of a cell: the greatest instant, then source, then id.
+ */
+public struct LastUsage: Equatable, Hashable {
+    /**
+     * When.
+     */
+    public let at: Instant
+    /**
+     * Who says so.
+     */
+    public let source: String
+    /**
+     * The source's id of the event.
+     */
+    public let id: String
+    /**
+     * How much.
+     */
+    public let value: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * When.
+         */at: Instant, 
+        /**
+         * Who says so.
+         */source: String, 
+        /**
+         * The source's id of the event.
+         */id: String, 
+        /**
+         * How much.
+         */value: Decimal) {
+        self.at = at
+        self.source = source
+        self.id = id
+        self.value = value
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_lastusage_to_json(
+            FfiConverterTypeLastUsage_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LastUsage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLastUsage: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LastUsage {
+        return
+            try LastUsage(
+                at: FfiConverterTypeInstant.read(from: &buf), 
+                source: FfiConverterString.read(from: &buf), 
+                id: FfiConverterString.read(from: &buf), 
+                value: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LastUsage, into buf: inout [UInt8]) {
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterString.write(value.source, into: &buf)
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeDecimal.write(value.value, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLastUsage_lift(_ buf: RustBuffer) throws -> LastUsage {
+    return try FfiConverterTypeLastUsage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLastUsage_lower(_ value: LastUsage) -> RustBuffer {
+    return FfiConverterTypeLastUsage.lower(value)
+}
+
+
+/**
+ * A row of the host's ledger of charges.
+ */
+public struct LedgerRow: Equatable, Hashable {
+    /**
+     * The account.
+     */
+    public let account: String
+    /**
+     * The row's number for the account and period, from 0.
+     */
+    public let sequence: Int64
+    /**
+     * The amount, in whole minor units.
+     */
+    public let amount: Decimal
+    /**
+     * How far it is.
+     */
+    public let status: LedgerStatus
+    /**
+     * The key under which it is sent.
+     */
+    public let idempotencyKey: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The account.
+         */account: String, 
+        /**
+         * The row's number for the account and period, from 0.
+         */sequence: Int64, 
+        /**
+         * The amount, in whole minor units.
+         */amount: Decimal, 
+        /**
+         * How far it is.
+         */status: LedgerStatus, 
+        /**
+         * The key under which it is sent.
+         */idempotencyKey: String) {
+        self.account = account
+        self.sequence = sequence
+        self.amount = amount
+        self.status = status
+        self.idempotencyKey = idempotencyKey
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_ledgerrow_to_json(
+            FfiConverterTypeLedgerRow_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LedgerRow: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLedgerRow: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LedgerRow {
+        return
+            try LedgerRow(
+                account: FfiConverterString.read(from: &buf), 
+                sequence: FfiConverterInt64.read(from: &buf), 
+                amount: FfiConverterTypeDecimal.read(from: &buf), 
+                status: FfiConverterTypeLedgerStatus.read(from: &buf), 
+                idempotencyKey: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LedgerRow, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.account, into: &buf)
+        FfiConverterInt64.write(value.sequence, into: &buf)
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterTypeLedgerStatus.write(value.status, into: &buf)
+        FfiConverterString.write(value.idempotencyKey, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLedgerRow_lift(_ buf: RustBuffer) throws -> LedgerRow {
+    return try FfiConverterTypeLedgerRow.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLedgerRow_lower(_ value: LedgerRow) -> RustBuffer {
+    return FfiConverterTypeLedgerRow.lower(value)
 }
 
 
@@ -5349,6 +8298,803 @@ public func FfiConverterTypeLocationProfile_lower(_ value: LocationProfile) -> R
 
 
 /**
+ * An amount in a currency.
+ */
+public struct Money: Equatable, Hashable {
+    /**
+     * The amount, with exactly the currency's minor digits.
+     */
+    public let amount: Decimal
+    /**
+     * The currency, an ISO 4217 code.
+     */
+    public let currency: String
+    /**
+     * The currency's minor digits.
+     */
+    public let digits: Int32
+    /**
+     * The amount in minor units: cents.
+     */
+    public let minorUnits: Int64
+    /**
+     * The amount as Stripe takes it; absent where it is off Stripe's grid or beyond 2^53 - 1.
+     */
+    public let stripeAmount: Int64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The amount, with exactly the currency's minor digits.
+         */amount: Decimal, 
+        /**
+         * The currency, an ISO 4217 code.
+         */currency: String, 
+        /**
+         * The currency's minor digits.
+         */digits: Int32, 
+        /**
+         * The amount in minor units: cents.
+         */minorUnits: Int64, 
+        /**
+         * The amount as Stripe takes it; absent where it is off Stripe's grid or beyond 2^53 - 1.
+         */stripeAmount: Int64? = nil) {
+        self.amount = amount
+        self.currency = currency
+        self.digits = digits
+        self.minorUnits = minorUnits
+        self.stripeAmount = stripeAmount
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_money_to_json(
+            FfiConverterTypeMoney_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Money: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMoney: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Money {
+        return
+            try Money(
+                amount: FfiConverterTypeDecimal.read(from: &buf), 
+                currency: FfiConverterString.read(from: &buf), 
+                digits: FfiConverterInt32.read(from: &buf), 
+                minorUnits: FfiConverterInt64.read(from: &buf), 
+                stripeAmount: FfiConverterOptionInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Money, into buf: inout [UInt8]) {
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterInt32.write(value.digits, into: &buf)
+        FfiConverterInt64.write(value.minorUnits, into: &buf)
+        FfiConverterOptionInt64.write(value.stripeAmount, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMoney_lift(_ buf: RustBuffer) throws -> Money {
+    return try FfiConverterTypeMoney.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMoney_lower(_ value: Money) -> RustBuffer {
+    return FfiConverterTypeMoney.lower(value)
+}
+
+
+/**
+ * Subscriptions to be added up.
+ */
+public struct MonthlyRecurringRevenueRequest: Equatable, Hashable {
+    /**
+     * The currency, an ISO 4217 code.
+     */
+    public let currency: String
+    /**
+     * How figures are rounded.
+     */
+    public let rounding: Rounding
+    /**
+     * The subscriptions.
+     */
+    public let subscriptions: [MrrSubscription]
+    /**
+     * The month's overage, kept apart.
+     */
+    public let overage: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The currency, an ISO 4217 code.
+         */currency: String, 
+        /**
+         * How figures are rounded.
+         */rounding: Rounding = .halfUp, 
+        /**
+         * The subscriptions.
+         */subscriptions: [MrrSubscription], 
+        /**
+         * The month's overage, kept apart.
+         */overage: Decimal = Foundation.Decimal(string: "0")!) {
+        self.currency = currency
+        self.rounding = rounding
+        self.subscriptions = subscriptions
+        self.overage = overage
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_monthlyrecurringrevenuerequest_to_json(
+            FfiConverterTypeMonthlyRecurringRevenueRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension MonthlyRecurringRevenueRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMonthlyRecurringRevenueRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MonthlyRecurringRevenueRequest {
+        return
+            try MonthlyRecurringRevenueRequest(
+                currency: FfiConverterString.read(from: &buf), 
+                rounding: FfiConverterTypeRounding.read(from: &buf), 
+                subscriptions: FfiConverterSequenceTypeMrrSubscription.read(from: &buf), 
+                overage: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: MonthlyRecurringRevenueRequest, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterTypeRounding.write(value.rounding, into: &buf)
+        FfiConverterSequenceTypeMrrSubscription.write(value.subscriptions, into: &buf)
+        FfiConverterTypeDecimal.write(value.overage, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMonthlyRecurringRevenueRequest_lift(_ buf: RustBuffer) throws -> MonthlyRecurringRevenueRequest {
+    return try FfiConverterTypeMonthlyRecurringRevenueRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMonthlyRecurringRevenueRequest_lower(_ value: MonthlyRecurringRevenueRequest) -> RustBuffer {
+    return FfiConverterTypeMonthlyRecurringRevenueRequest.lower(value)
+}
+
+
+/**
+ * An account's movement.
+ */
+public struct MrrChange: Equatable, Hashable {
+    /**
+     * The account.
+     */
+    public let account: String
+    /**
+     * What it is.
+     */
+    public let kind: MovementKind
+    /**
+     * How much, negative for less.
+     */
+    public let amount: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The account.
+         */account: String, 
+        /**
+         * What it is.
+         */kind: MovementKind, 
+        /**
+         * How much, negative for less.
+         */amount: Decimal) {
+        self.account = account
+        self.kind = kind
+        self.amount = amount
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_mrrchange_to_json(
+            FfiConverterTypeMrrChange_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension MrrChange: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMrrChange: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MrrChange {
+        return
+            try MrrChange(
+                account: FfiConverterString.read(from: &buf), 
+                kind: FfiConverterTypeMovementKind.read(from: &buf), 
+                amount: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: MrrChange, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.account, into: &buf)
+        FfiConverterTypeMovementKind.write(value.kind, into: &buf)
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMrrChange_lift(_ buf: RustBuffer) throws -> MrrChange {
+    return try FfiConverterTypeMrrChange.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMrrChange_lower(_ value: MrrChange) -> RustBuffer {
+    return FfiConverterTypeMrrChange.lower(value)
+}
+
+
+/**
+ * How recurring revenue moved: `start + new + expansion + contraction + churn + reactivation = end`.
+ */
+public struct MrrMovement: Equatable, Hashable {
+    /**
+     * The currency.
+     */
+    public let currency: String
+    /**
+     * Before.
+     */
+    public let start: Decimal
+    /**
+     * Of accounts that never paid before.
+     */
+    public let new: Decimal
+    /**
+     * Of accounts that pay more.
+     */
+    public let expansion: Decimal
+    /**
+     * Of accounts that pay less, negative.
+     */
+    public let contraction: Decimal
+    /**
+     * Of accounts that stopped, negative.
+     */
+    public let churn: Decimal
+    /**
+     * Of accounts that came back.
+     */
+    public let reactivation: Decimal
+    /**
+     * The sum of all movements.
+     */
+    public let net: Decimal
+    /**
+     * After.
+     */
+    public let end: Decimal
+    /**
+     * Each account's movement, by account.
+     */
+    public let movements: [MrrChange]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The currency.
+         */currency: String, 
+        /**
+         * Before.
+         */start: Decimal, 
+        /**
+         * Of accounts that never paid before.
+         */new: Decimal, 
+        /**
+         * Of accounts that pay more.
+         */expansion: Decimal, 
+        /**
+         * Of accounts that pay less, negative.
+         */contraction: Decimal, 
+        /**
+         * Of accounts that stopped, negative.
+         */churn: Decimal, 
+        /**
+         * Of accounts that came back.
+         */reactivation: Decimal, 
+        /**
+         * The sum of all movements.
+         */net: Decimal, 
+        /**
+         * After.
+         */end: Decimal, 
+        /**
+         * Each account's movement, by account.
+         */movements: [MrrChange]) {
+        self.currency = currency
+        self.start = start
+        self.new = new
+        self.expansion = expansion
+        self.contraction = contraction
+        self.churn = churn
+        self.reactivation = reactivation
+        self.net = net
+        self.end = end
+        self.movements = movements
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_mrrmovement_to_json(
+            FfiConverterTypeMrrMovement_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension MrrMovement: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMrrMovement: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MrrMovement {
+        return
+            try MrrMovement(
+                currency: FfiConverterString.read(from: &buf), 
+                start: FfiConverterTypeDecimal.read(from: &buf), 
+                new: FfiConverterTypeDecimal.read(from: &buf), 
+                expansion: FfiConverterTypeDecimal.read(from: &buf), 
+                contraction: FfiConverterTypeDecimal.read(from: &buf), 
+                churn: FfiConverterTypeDecimal.read(from: &buf), 
+                reactivation: FfiConverterTypeDecimal.read(from: &buf), 
+                net: FfiConverterTypeDecimal.read(from: &buf), 
+                end: FfiConverterTypeDecimal.read(from: &buf), 
+                movements: FfiConverterSequenceTypeMrrChange.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: MrrMovement, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterTypeDecimal.write(value.start, into: &buf)
+        FfiConverterTypeDecimal.write(value.new, into: &buf)
+        FfiConverterTypeDecimal.write(value.expansion, into: &buf)
+        FfiConverterTypeDecimal.write(value.contraction, into: &buf)
+        FfiConverterTypeDecimal.write(value.churn, into: &buf)
+        FfiConverterTypeDecimal.write(value.reactivation, into: &buf)
+        FfiConverterTypeDecimal.write(value.net, into: &buf)
+        FfiConverterTypeDecimal.write(value.end, into: &buf)
+        FfiConverterSequenceTypeMrrChange.write(value.movements, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMrrMovement_lift(_ buf: RustBuffer) throws -> MrrMovement {
+    return try FfiConverterTypeMrrMovement.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMrrMovement_lower(_ value: MrrMovement) -> RustBuffer {
+    return FfiConverterTypeMrrMovement.lower(value)
+}
+
+
+/**
+ * Two months to be compared.
+ */
+public struct MrrMovementRequest: Equatable, Hashable {
+    /**
+     * The currency, an ISO 4217 code.
+     */
+    public let currency: String
+    /**
+     * The month before.
+     */
+    public let before: [AccountMrr]
+    /**
+     * The month after.
+     */
+    public let after: [AccountMrr]
+    /**
+     * The accounts that paid once, and stopped.
+     */
+    public let former: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The currency, an ISO 4217 code.
+         */currency: String, 
+        /**
+         * The month before.
+         */before: [AccountMrr], 
+        /**
+         * The month after.
+         */after: [AccountMrr], 
+        /**
+         * The accounts that paid once, and stopped.
+         */former: [String] = []) {
+        self.currency = currency
+        self.before = before
+        self.after = after
+        self.former = former
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_mrrmovementrequest_to_json(
+            FfiConverterTypeMrrMovementRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension MrrMovementRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMrrMovementRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MrrMovementRequest {
+        return
+            try MrrMovementRequest(
+                currency: FfiConverterString.read(from: &buf), 
+                before: FfiConverterSequenceTypeAccountMrr.read(from: &buf), 
+                after: FfiConverterSequenceTypeAccountMrr.read(from: &buf), 
+                former: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: MrrMovementRequest, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterSequenceTypeAccountMrr.write(value.before, into: &buf)
+        FfiConverterSequenceTypeAccountMrr.write(value.after, into: &buf)
+        FfiConverterSequenceString.write(value.former, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMrrMovementRequest_lift(_ buf: RustBuffer) throws -> MrrMovementRequest {
+    return try FfiConverterTypeMrrMovementRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMrrMovementRequest_lower(_ value: MrrMovementRequest) -> RustBuffer {
+    return FfiConverterTypeMrrMovementRequest.lower(value)
+}
+
+
+/**
+ * Recurring revenue.
+ */
+public struct MrrReport: Equatable, Hashable {
+    /**
+     * The currency.
+     */
+    public let currency: String
+    /**
+     * The recurring revenue of a month.
+     */
+    public let mrr: Decimal
+    /**
+     * The month's overage.
+     */
+    public let overage: Decimal
+    /**
+     * Both.
+     */
+    public let revenue: Decimal
+    /**
+     * How many subscriptions count.
+     */
+    public let counted: Int64
+    /**
+     * Each account's, rounded for itself.
+     */
+    public let accounts: [AccountMrr]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The currency.
+         */currency: String, 
+        /**
+         * The recurring revenue of a month.
+         */mrr: Decimal, 
+        /**
+         * The month's overage.
+         */overage: Decimal, 
+        /**
+         * Both.
+         */revenue: Decimal, 
+        /**
+         * How many subscriptions count.
+         */counted: Int64, 
+        /**
+         * Each account's, rounded for itself.
+         */accounts: [AccountMrr]) {
+        self.currency = currency
+        self.mrr = mrr
+        self.overage = overage
+        self.revenue = revenue
+        self.counted = counted
+        self.accounts = accounts
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_mrrreport_to_json(
+            FfiConverterTypeMrrReport_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension MrrReport: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMrrReport: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MrrReport {
+        return
+            try MrrReport(
+                currency: FfiConverterString.read(from: &buf), 
+                mrr: FfiConverterTypeDecimal.read(from: &buf), 
+                overage: FfiConverterTypeDecimal.read(from: &buf), 
+                revenue: FfiConverterTypeDecimal.read(from: &buf), 
+                counted: FfiConverterInt64.read(from: &buf), 
+                accounts: FfiConverterSequenceTypeAccountMrr.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: MrrReport, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterTypeDecimal.write(value.mrr, into: &buf)
+        FfiConverterTypeDecimal.write(value.overage, into: &buf)
+        FfiConverterTypeDecimal.write(value.revenue, into: &buf)
+        FfiConverterInt64.write(value.counted, into: &buf)
+        FfiConverterSequenceTypeAccountMrr.write(value.accounts, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMrrReport_lift(_ buf: RustBuffer) throws -> MrrReport {
+    return try FfiConverterTypeMrrReport.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMrrReport_lower(_ value: MrrReport) -> RustBuffer {
+    return FfiConverterTypeMrrReport.lower(value)
+}
+
+
+/**
+ * A subscription.
+ */
+public struct MrrSubscription: Equatable, Hashable {
+    /**
+     * The account: 1 to 200 characters.
+     */
+    public let account: String
+    /**
+     * The price of one, without discounts and tax, not negative.
+     */
+    public let amount: Decimal
+    /**
+     * How often it is paid.
+     */
+    public let interval: Interval
+    /**
+     * How many, not negative.
+     */
+    public let quantity: Int64
+    /**
+     * How it stands.
+     */
+    public let status: SubscriptionStatus
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The account: 1 to 200 characters.
+         */account: String, 
+        /**
+         * The price of one, without discounts and tax, not negative.
+         */amount: Decimal, 
+        /**
+         * How often it is paid.
+         */interval: Interval = .month, 
+        /**
+         * How many, not negative.
+         */quantity: Int64 = Int64(1), 
+        /**
+         * How it stands.
+         */status: SubscriptionStatus = .active) {
+        self.account = account
+        self.amount = amount
+        self.interval = interval
+        self.quantity = quantity
+        self.status = status
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_mrrsubscription_to_json(
+            FfiConverterTypeMrrSubscription_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension MrrSubscription: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMrrSubscription: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MrrSubscription {
+        return
+            try MrrSubscription(
+                account: FfiConverterString.read(from: &buf), 
+                amount: FfiConverterTypeDecimal.read(from: &buf), 
+                interval: FfiConverterTypeInterval.read(from: &buf), 
+                quantity: FfiConverterInt64.read(from: &buf), 
+                status: FfiConverterTypeSubscriptionStatus.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: MrrSubscription, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.account, into: &buf)
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterTypeInterval.write(value.interval, into: &buf)
+        FfiConverterInt64.write(value.quantity, into: &buf)
+        FfiConverterTypeSubscriptionStatus.write(value.status, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMrrSubscription_lift(_ buf: RustBuffer) throws -> MrrSubscription {
+    return try FfiConverterTypeMrrSubscription.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMrrSubscription_lower(_ value: MrrSubscription) -> RustBuffer {
+    return FfiConverterTypeMrrSubscription.lower(value)
+}
+
+
+/**
  * Which documents count as orders.
  */
 public struct OrderPolicy: Equatable, Hashable {
@@ -5642,6 +9388,1016 @@ public func FfiConverterTypeOtherwiseClass_lower(_ value: OtherwiseClass) -> Rus
 
 
 /**
+ * What usage above a plan costs, and why.
+ */
+public struct Overage: Equatable, Hashable {
+    /**
+     * The name of the plan.
+     */
+    public let plan: String
+    /**
+     * The units of the whole period so far.
+     */
+    public let used: Int64
+    /**
+     * The units that the plan includes; absent for a plan without a limit.
+     */
+    public let included: Int64?
+    /**
+     * The units above.
+     */
+    public let overageUnits: Int64
+    /**
+     * Why it costs what it costs.
+     */
+    public let reason: OverageReason
+    /**
+     * The currency.
+     */
+    public let currency: String
+    /**
+     * How the amount was rounded.
+     */
+    public let rounding: Rounding
+    /**
+     * What makes up the price, in order.
+     */
+    public let parts: [PricePart]
+    /**
+     * The sum of the parts, unrounded.
+     */
+    public let exact: Decimal
+    /**
+     * The price in whole minor units.
+     */
+    public let amount: Decimal
+    /**
+     * What was billed before.
+     */
+    public let billed: Decimal
+    /**
+     * What is left to charge: `amount - billed`, which may be negative.
+     */
+    public let charge: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The name of the plan.
+         */plan: String, 
+        /**
+         * The units of the whole period so far.
+         */used: Int64, 
+        /**
+         * The units that the plan includes; absent for a plan without a limit.
+         */included: Int64? = nil, 
+        /**
+         * The units above.
+         */overageUnits: Int64, 
+        /**
+         * Why it costs what it costs.
+         */reason: OverageReason, 
+        /**
+         * The currency.
+         */currency: String, 
+        /**
+         * How the amount was rounded.
+         */rounding: Rounding, 
+        /**
+         * What makes up the price, in order.
+         */parts: [PricePart], 
+        /**
+         * The sum of the parts, unrounded.
+         */exact: Decimal, 
+        /**
+         * The price in whole minor units.
+         */amount: Decimal, 
+        /**
+         * What was billed before.
+         */billed: Decimal, 
+        /**
+         * What is left to charge: `amount - billed`, which may be negative.
+         */charge: Decimal) {
+        self.plan = plan
+        self.used = used
+        self.included = included
+        self.overageUnits = overageUnits
+        self.reason = reason
+        self.currency = currency
+        self.rounding = rounding
+        self.parts = parts
+        self.exact = exact
+        self.amount = amount
+        self.billed = billed
+        self.charge = charge
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_overage_to_json(
+            FfiConverterTypeOverage_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Overage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOverage: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Overage {
+        return
+            try Overage(
+                plan: FfiConverterString.read(from: &buf), 
+                used: FfiConverterInt64.read(from: &buf), 
+                included: FfiConverterOptionInt64.read(from: &buf), 
+                overageUnits: FfiConverterInt64.read(from: &buf), 
+                reason: FfiConverterTypeOverageReason.read(from: &buf), 
+                currency: FfiConverterString.read(from: &buf), 
+                rounding: FfiConverterTypeRounding.read(from: &buf), 
+                parts: FfiConverterSequenceTypePricePart.read(from: &buf), 
+                exact: FfiConverterTypeDecimal.read(from: &buf), 
+                amount: FfiConverterTypeDecimal.read(from: &buf), 
+                billed: FfiConverterTypeDecimal.read(from: &buf), 
+                charge: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Overage, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.plan, into: &buf)
+        FfiConverterInt64.write(value.used, into: &buf)
+        FfiConverterOptionInt64.write(value.included, into: &buf)
+        FfiConverterInt64.write(value.overageUnits, into: &buf)
+        FfiConverterTypeOverageReason.write(value.reason, into: &buf)
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterTypeRounding.write(value.rounding, into: &buf)
+        FfiConverterSequenceTypePricePart.write(value.parts, into: &buf)
+        FfiConverterTypeDecimal.write(value.exact, into: &buf)
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterTypeDecimal.write(value.billed, into: &buf)
+        FfiConverterTypeDecimal.write(value.charge, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOverage_lift(_ buf: RustBuffer) throws -> Overage {
+    return try FfiConverterTypeOverage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOverage_lower(_ value: Overage) -> RustBuffer {
+    return FfiConverterTypeOverage.lower(value)
+}
+
+
+/**
+ * An account of the run.
+ */
+public struct OverageAccount: Equatable, Hashable {
+    /**
+     * The account: 1 to 200 characters.
+     */
+    public let account: String
+    /**
+     * The name of its plan.
+     */
+    public let plan: String
+    /**
+     * The units of the period so far; absent where they could not be read.
+     */
+    public let used: Int64?
+    /**
+     * Stripe's customer.
+     */
+    public let customer: String?
+    /**
+     * Stripe's subscription.
+     */
+    public let subscription: String?
+    /**
+     * Whether the account is left out.
+     */
+    public let skip: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The account: 1 to 200 characters.
+         */account: String, 
+        /**
+         * The name of its plan.
+         */plan: String, 
+        /**
+         * The units of the period so far; absent where they could not be read.
+         */used: Int64? = nil, 
+        /**
+         * Stripe's customer.
+         */customer: String? = nil, 
+        /**
+         * Stripe's subscription.
+         */subscription: String? = nil, 
+        /**
+         * Whether the account is left out.
+         */skip: Bool = false) {
+        self.account = account
+        self.plan = plan
+        self.used = used
+        self.customer = customer
+        self.subscription = subscription
+        self.skip = skip
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_overageaccount_to_json(
+            FfiConverterTypeOverageAccount_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension OverageAccount: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOverageAccount: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OverageAccount {
+        return
+            try OverageAccount(
+                account: FfiConverterString.read(from: &buf), 
+                plan: FfiConverterString.read(from: &buf), 
+                used: FfiConverterOptionInt64.read(from: &buf), 
+                customer: FfiConverterOptionString.read(from: &buf), 
+                subscription: FfiConverterOptionString.read(from: &buf), 
+                skip: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: OverageAccount, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.account, into: &buf)
+        FfiConverterString.write(value.plan, into: &buf)
+        FfiConverterOptionInt64.write(value.used, into: &buf)
+        FfiConverterOptionString.write(value.customer, into: &buf)
+        FfiConverterOptionString.write(value.subscription, into: &buf)
+        FfiConverterBool.write(value.skip, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOverageAccount_lift(_ buf: RustBuffer) throws -> OverageAccount {
+    return try FfiConverterTypeOverageAccount.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOverageAccount_lower(_ value: OverageAccount) -> RustBuffer {
+    return FfiConverterTypeOverageAccount.lower(value)
+}
+
+
+/**
+ * What is to be done for an account.
+ */
+public struct OverageItem: Equatable, Hashable {
+    /**
+     * The account.
+     */
+    public let account: String
+    /**
+     * What is to be done.
+     */
+    public let outcome: RunOutcome
+    /**
+     * Why.
+     */
+    public let reason: RunReason
+    /**
+     * The units above the plan.
+     */
+    public let overageUnits: Int64?
+    /**
+     * The price, unrounded.
+     */
+    public let exact: Decimal?
+    /**
+     * The price on Stripe's grid.
+     */
+    public let due: Decimal?
+    /**
+     * What was billed before.
+     */
+    public let billed: Decimal?
+    /**
+     * What is to be charged: `due - billed`.
+     */
+    public let amount: Decimal?
+    /**
+     * The number of the new row.
+     */
+    public let sequence: Int64?
+    /**
+     * The key of the new row.
+     */
+    public let idempotencyKey: String?
+    /**
+     * What Stripe is sent.
+     */
+    public let stripe: StripeInvoiceItem?
+    /**
+     * What is wrong with the account.
+     */
+    public let fault: ItemFault?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The account.
+         */account: String, 
+        /**
+         * What is to be done.
+         */outcome: RunOutcome, 
+        /**
+         * Why.
+         */reason: RunReason, 
+        /**
+         * The units above the plan.
+         */overageUnits: Int64? = nil, 
+        /**
+         * The price, unrounded.
+         */exact: Decimal? = nil, 
+        /**
+         * The price on Stripe's grid.
+         */due: Decimal? = nil, 
+        /**
+         * What was billed before.
+         */billed: Decimal? = nil, 
+        /**
+         * What is to be charged: `due - billed`.
+         */amount: Decimal? = nil, 
+        /**
+         * The number of the new row.
+         */sequence: Int64? = nil, 
+        /**
+         * The key of the new row.
+         */idempotencyKey: String? = nil, 
+        /**
+         * What Stripe is sent.
+         */stripe: StripeInvoiceItem? = nil, 
+        /**
+         * What is wrong with the account.
+         */fault: ItemFault? = nil) {
+        self.account = account
+        self.outcome = outcome
+        self.reason = reason
+        self.overageUnits = overageUnits
+        self.exact = exact
+        self.due = due
+        self.billed = billed
+        self.amount = amount
+        self.sequence = sequence
+        self.idempotencyKey = idempotencyKey
+        self.stripe = stripe
+        self.fault = fault
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_overageitem_to_json(
+            FfiConverterTypeOverageItem_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension OverageItem: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOverageItem: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OverageItem {
+        return
+            try OverageItem(
+                account: FfiConverterString.read(from: &buf), 
+                outcome: FfiConverterTypeRunOutcome.read(from: &buf), 
+                reason: FfiConverterTypeRunReason.read(from: &buf), 
+                overageUnits: FfiConverterOptionInt64.read(from: &buf), 
+                exact: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                due: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                billed: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                amount: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                sequence: FfiConverterOptionInt64.read(from: &buf), 
+                idempotencyKey: FfiConverterOptionString.read(from: &buf), 
+                stripe: FfiConverterOptionTypeStripeInvoiceItem.read(from: &buf), 
+                fault: FfiConverterOptionTypeItemFault.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: OverageItem, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.account, into: &buf)
+        FfiConverterTypeRunOutcome.write(value.outcome, into: &buf)
+        FfiConverterTypeRunReason.write(value.reason, into: &buf)
+        FfiConverterOptionInt64.write(value.overageUnits, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.exact, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.due, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.billed, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterOptionInt64.write(value.sequence, into: &buf)
+        FfiConverterOptionString.write(value.idempotencyKey, into: &buf)
+        FfiConverterOptionTypeStripeInvoiceItem.write(value.stripe, into: &buf)
+        FfiConverterOptionTypeItemFault.write(value.fault, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOverageItem_lift(_ buf: RustBuffer) throws -> OverageItem {
+    return try FfiConverterTypeOverageItem.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOverageItem_lower(_ value: OverageItem) -> RustBuffer {
+    return FfiConverterTypeOverageItem.lower(value)
+}
+
+
+/**
+ * A plan.
+ */
+public struct OveragePlan: Equatable, Hashable {
+    /**
+     * The name, exact: 1 to 200 characters.
+     */
+    public let plan: String
+    /**
+     * The units that the plan includes; absent for a plan without a limit.
+     */
+    public let included: Int64?
+    /**
+     * What units above cost; absent where they cost nothing.
+     */
+    public let price: Price?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The name, exact: 1 to 200 characters.
+         */plan: String, 
+        /**
+         * The units that the plan includes; absent for a plan without a limit.
+         */included: Int64? = nil, 
+        /**
+         * What units above cost; absent where they cost nothing.
+         */price: Price? = nil) {
+        self.plan = plan
+        self.included = included
+        self.price = price
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_overageplan_to_json(
+            FfiConverterTypeOveragePlan_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension OveragePlan: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOveragePlan: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OveragePlan {
+        return
+            try OveragePlan(
+                plan: FfiConverterString.read(from: &buf), 
+                included: FfiConverterOptionInt64.read(from: &buf), 
+                price: FfiConverterOptionTypePrice.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: OveragePlan, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.plan, into: &buf)
+        FfiConverterOptionInt64.write(value.included, into: &buf)
+        FfiConverterOptionTypePrice.write(value.price, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOveragePlan_lift(_ buf: RustBuffer) throws -> OveragePlan {
+    return try FfiConverterTypeOveragePlan.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOveragePlan_lower(_ value: OveragePlan) -> RustBuffer {
+    return FfiConverterTypeOveragePlan.lower(value)
+}
+
+
+/**
+ * The plans and what their overage costs. The default is the documented one: FREE includes 1,000 calls
+ * and PRO 100,000, PRO pays 0.001 a call above, FREE and ENTERPRISE never pay. The plans of
+ * `quotaPolicy` say when calls are blocked: change both.
+ */
+public struct OveragePolicy: Equatable, Hashable {
+    /**
+     * The currency, an ISO 4217 code.
+     */
+    public let currency: String
+    /**
+     * How amounts are rounded.
+     */
+    public let rounding: Rounding
+    /**
+     * What is metered: 1 to 200 characters.
+     */
+    public let metric: String
+    /**
+     * What the daily run does when less is due than was billed.
+     */
+    public let decreases: Decreases
+    /**
+     * The plans, whose names differ.
+     */
+    public let plans: [OveragePlan]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The currency, an ISO 4217 code.
+         */currency: String = "USD", 
+        /**
+         * How amounts are rounded.
+         */rounding: Rounding = .halfUp, 
+        /**
+         * What is metered: 1 to 200 characters.
+         */metric: String = "api_calls", 
+        /**
+         * What the daily run does when less is due than was billed.
+         */decreases: Decreases = .hold, 
+        /**
+         * The plans, whose names differ.
+         */plans: [OveragePlan] = [OveragePlan(plan: "FREE", included: 1000, price: nil), OveragePlan(plan: "PRO", included: 100000, price: Price(model: .standard, included: Foundation.Decimal(string: "0")!, unitPrice: Foundation.Decimal(string: "0.001")!, packageSize: nil, percent: nil, perEvent: nil, includedEvents: nil, amount: nil, tiers: nil, flatOnZero: false, minimum: nil, maximum: nil)), OveragePlan(plan: "ENTERPRISE", included: nil, price: nil)]) {
+        self.currency = currency
+        self.rounding = rounding
+        self.metric = metric
+        self.decreases = decreases
+        self.plans = plans
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_overagepolicy_to_json(
+            FfiConverterTypeOveragePolicy_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension OveragePolicy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOveragePolicy: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OveragePolicy {
+        return
+            try OveragePolicy(
+                currency: FfiConverterString.read(from: &buf), 
+                rounding: FfiConverterTypeRounding.read(from: &buf), 
+                metric: FfiConverterString.read(from: &buf), 
+                decreases: FfiConverterTypeDecreases.read(from: &buf), 
+                plans: FfiConverterSequenceTypeOveragePlan.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: OveragePolicy, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterTypeRounding.write(value.rounding, into: &buf)
+        FfiConverterString.write(value.metric, into: &buf)
+        FfiConverterTypeDecreases.write(value.decreases, into: &buf)
+        FfiConverterSequenceTypeOveragePlan.write(value.plans, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOveragePolicy_lift(_ buf: RustBuffer) throws -> OveragePolicy {
+    return try FfiConverterTypeOveragePolicy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOveragePolicy_lower(_ value: OveragePolicy) -> RustBuffer {
+    return FfiConverterTypeOveragePolicy.lower(value)
+}
+
+
+/**
+ * What the run must do.
+ */
+public struct OverageRun: Equatable, Hashable {
+    /**
+     * The currency.
+     */
+    public let currency: String
+    /**
+     * What is metered.
+     */
+    public let metric: String
+    /**
+     * One item for each account, in the order of the request.
+     */
+    public let items: [OverageItem]
+    /**
+     * The sums.
+     */
+    public let summary: OverageSummary
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The currency.
+         */currency: String, 
+        /**
+         * What is metered.
+         */metric: String, 
+        /**
+         * One item for each account, in the order of the request.
+         */items: [OverageItem], 
+        /**
+         * The sums.
+         */summary: OverageSummary) {
+        self.currency = currency
+        self.metric = metric
+        self.items = items
+        self.summary = summary
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_overagerun_to_json(
+            FfiConverterTypeOverageRun_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension OverageRun: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOverageRun: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OverageRun {
+        return
+            try OverageRun(
+                currency: FfiConverterString.read(from: &buf), 
+                metric: FfiConverterString.read(from: &buf), 
+                items: FfiConverterSequenceTypeOverageItem.read(from: &buf), 
+                summary: FfiConverterTypeOverageSummary.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: OverageRun, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterString.write(value.metric, into: &buf)
+        FfiConverterSequenceTypeOverageItem.write(value.items, into: &buf)
+        FfiConverterTypeOverageSummary.write(value.summary, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOverageRun_lift(_ buf: RustBuffer) throws -> OverageRun {
+    return try FfiConverterTypeOverageRun.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOverageRun_lower(_ value: OverageRun) -> RustBuffer {
+    return FfiConverterTypeOverageRun.lower(value)
+}
+
+
+/**
+ * How many items have which outcome, and the money of the new charges and credits.
+ */
+public struct OverageSummary: Equatable, Hashable {
+    /**
+     * Charges.
+     */
+    public let charge: Int64
+    /**
+     * Credits.
+     */
+    public let credit: Int64
+    /**
+     * Charges to be sent again.
+     */
+    public let resend: Int64
+    /**
+     * Accounts with nothing to do.
+     */
+    public let nothing: Int64
+    /**
+     * Accounts that were left out.
+     */
+    public let skipped: Int64
+    /**
+     * Accounts at fault.
+     */
+    public let fault: Int64
+    /**
+     * The money of the new charges.
+     */
+    public let charged: Decimal
+    /**
+     * The money of the new credits.
+     */
+    public let credited: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Charges.
+         */charge: Int64, 
+        /**
+         * Credits.
+         */credit: Int64, 
+        /**
+         * Charges to be sent again.
+         */resend: Int64, 
+        /**
+         * Accounts with nothing to do.
+         */nothing: Int64, 
+        /**
+         * Accounts that were left out.
+         */skipped: Int64, 
+        /**
+         * Accounts at fault.
+         */fault: Int64, 
+        /**
+         * The money of the new charges.
+         */charged: Decimal, 
+        /**
+         * The money of the new credits.
+         */credited: Decimal) {
+        self.charge = charge
+        self.credit = credit
+        self.resend = resend
+        self.nothing = nothing
+        self.skipped = skipped
+        self.fault = fault
+        self.charged = charged
+        self.credited = credited
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_overagesummary_to_json(
+            FfiConverterTypeOverageSummary_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension OverageSummary: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOverageSummary: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OverageSummary {
+        return
+            try OverageSummary(
+                charge: FfiConverterInt64.read(from: &buf), 
+                credit: FfiConverterInt64.read(from: &buf), 
+                resend: FfiConverterInt64.read(from: &buf), 
+                nothing: FfiConverterInt64.read(from: &buf), 
+                skipped: FfiConverterInt64.read(from: &buf), 
+                fault: FfiConverterInt64.read(from: &buf), 
+                charged: FfiConverterTypeDecimal.read(from: &buf), 
+                credited: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: OverageSummary, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.charge, into: &buf)
+        FfiConverterInt64.write(value.credit, into: &buf)
+        FfiConverterInt64.write(value.resend, into: &buf)
+        FfiConverterInt64.write(value.nothing, into: &buf)
+        FfiConverterInt64.write(value.skipped, into: &buf)
+        FfiConverterInt64.write(value.fault, into: &buf)
+        FfiConverterTypeDecimal.write(value.charged, into: &buf)
+        FfiConverterTypeDecimal.write(value.credited, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOverageSummary_lift(_ buf: RustBuffer) throws -> OverageSummary {
+    return try FfiConverterTypeOverageSummary.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOverageSummary_lower(_ value: OverageSummary) -> RustBuffer {
+    return FfiConverterTypeOverageSummary.lower(value)
+}
+
+
+/**
+ * Money that came.
+ */
+public struct Payment: Equatable, Hashable {
+    /**
+     * The id, unique among the payments.
+     */
+    public let id: String
+    /**
+     * The amount, in whole minor units, above 0.
+     */
+    public let amount: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id, unique among the payments.
+         */id: String, 
+        /**
+         * The amount, in whole minor units, above 0.
+         */amount: Decimal) {
+        self.id = id
+        self.amount = amount
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_payment_to_json(
+            FfiConverterTypePayment_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Payment: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePayment: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Payment {
+        return
+            try Payment(
+                id: FfiConverterString.read(from: &buf), 
+                amount: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Payment, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePayment_lift(_ buf: RustBuffer) throws -> Payment {
+    return try FfiConverterTypePayment.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePayment_lower(_ value: Payment) -> RustBuffer {
+    return FfiConverterTypePayment.lower(value)
+}
+
+
+/**
  * Units to count without asking.
  */
 public struct PenalizeLimitRequest: Equatable, Hashable {
@@ -5739,6 +10495,87 @@ public func FfiConverterTypePenalizeLimitRequest_lift(_ buf: RustBuffer) throws 
 #endif
 public func FfiConverterTypePenalizeLimitRequest_lower(_ value: PenalizeLimitRequest) -> RustBuffer {
     return FfiConverterTypePenalizeLimitRequest.lower(value)
+}
+
+
+/**
+ * A span of time, half-open.
+ */
+public struct PeriodSpan: Equatable, Hashable {
+    /**
+     * The first instant in it.
+     */
+    public let start: Instant
+    /**
+     * The first instant behind it.
+     */
+    public let end: Instant
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The first instant in it.
+         */start: Instant, 
+        /**
+         * The first instant behind it.
+         */end: Instant) {
+        self.start = start
+        self.end = end
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_periodspan_to_json(
+            FfiConverterTypePeriodSpan_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PeriodSpan: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePeriodSpan: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeriodSpan {
+        return
+            try PeriodSpan(
+                start: FfiConverterTypeInstant.read(from: &buf), 
+                end: FfiConverterTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeriodSpan, into buf: inout [UInt8]) {
+        FfiConverterTypeInstant.write(value.start, into: &buf)
+        FfiConverterTypeInstant.write(value.end, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePeriodSpan_lift(_ buf: RustBuffer) throws -> PeriodSpan {
+    return try FfiConverterTypePeriodSpan.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePeriodSpan_lower(_ value: PeriodSpan) -> RustBuffer {
+    return FfiConverterTypePeriodSpan.lower(value)
 }
 
 
@@ -6369,6 +11206,691 @@ public func FfiConverterTypePlanImportRequest_lower(_ value: PlanImportRequest) 
 
 
 /**
+ * The accounts of one tenant and one period, with what was charged before.
+ */
+public struct PlanOverageRunRequest: Equatable, Hashable {
+    /**
+     * The tenant: 1 to 200 characters.
+     */
+    public let tenant: String
+    /**
+     * The period.
+     */
+    public let period: PeriodSpan
+    /**
+     * The accounts.
+     */
+    public let accounts: [OverageAccount]
+    /**
+     * Every row of the ledger of this tenant, metric and period.
+     */
+    public let ledger: [LedgerRow]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The tenant: 1 to 200 characters.
+         */tenant: String, 
+        /**
+         * The period.
+         */period: PeriodSpan, 
+        /**
+         * The accounts.
+         */accounts: [OverageAccount], 
+        /**
+         * Every row of the ledger of this tenant, metric and period.
+         */ledger: [LedgerRow] = []) {
+        self.tenant = tenant
+        self.period = period
+        self.accounts = accounts
+        self.ledger = ledger
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_planoveragerunrequest_to_json(
+            FfiConverterTypePlanOverageRunRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PlanOverageRunRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePlanOverageRunRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PlanOverageRunRequest {
+        return
+            try PlanOverageRunRequest(
+                tenant: FfiConverterString.read(from: &buf), 
+                period: FfiConverterTypePeriodSpan.read(from: &buf), 
+                accounts: FfiConverterSequenceTypeOverageAccount.read(from: &buf), 
+                ledger: FfiConverterSequenceTypeLedgerRow.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PlanOverageRunRequest, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.tenant, into: &buf)
+        FfiConverterTypePeriodSpan.write(value.period, into: &buf)
+        FfiConverterSequenceTypeOverageAccount.write(value.accounts, into: &buf)
+        FfiConverterSequenceTypeLedgerRow.write(value.ledger, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePlanOverageRunRequest_lift(_ buf: RustBuffer) throws -> PlanOverageRunRequest {
+    return try FfiConverterTypePlanOverageRunRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePlanOverageRunRequest_lower(_ value: PlanOverageRunRequest) -> RustBuffer {
+    return FfiConverterTypePlanOverageRunRequest.lower(value)
+}
+
+
+/**
+ * The price of a charge. A field that its model does not use is refused; so is a negative number.
+ */
+public struct Price: Equatable, Hashable {
+    /**
+     * How it is charged.
+     */
+    public let model: ChargeModel
+    /**
+     * The units that cost nothing; they come off before tiers and packages. Not with FLAT.
+     */
+    public let included: Decimal
+    /**
+     * The price of a unit (STANDARD) or a package (PACKAGE).
+     */
+    public let unitPrice: Decimal?
+    /**
+     * The units of a package, above 0 (PACKAGE).
+     */
+    public let packageSize: Decimal?
+    /**
+     * The percentage of the quantity (PERCENTAGE).
+     */
+    public let percent: Decimal?
+    /**
+     * The fee of an event (PERCENTAGE).
+     */
+    public let perEvent: Decimal?
+    /**
+     * The events without a fee (PERCENTAGE).
+     */
+    public let includedEvents: Int64?
+    /**
+     * The amount (FLAT).
+     */
+    public let amount: Decimal?
+    /**
+     * 1 to 1,000 tiers, ascending (GRADUATED, VOLUME, GRADUATED_PERCENTAGE).
+     */
+    public let tiers: [Tier]?
+    /**
+     * Whether the first tier's flat fee is due even without usage (the tiered models).
+     */
+    public let flatOnZero: Bool
+    /**
+     * The least that is charged, even without usage.
+     */
+    public let minimum: Decimal?
+    /**
+     * The most that is charged.
+     */
+    public let maximum: Decimal?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * How it is charged.
+         */model: ChargeModel, 
+        /**
+         * The units that cost nothing; they come off before tiers and packages. Not with FLAT.
+         */included: Decimal = Foundation.Decimal(string: "0")!, 
+        /**
+         * The price of a unit (STANDARD) or a package (PACKAGE).
+         */unitPrice: Decimal? = nil, 
+        /**
+         * The units of a package, above 0 (PACKAGE).
+         */packageSize: Decimal? = nil, 
+        /**
+         * The percentage of the quantity (PERCENTAGE).
+         */percent: Decimal? = nil, 
+        /**
+         * The fee of an event (PERCENTAGE).
+         */perEvent: Decimal? = nil, 
+        /**
+         * The events without a fee (PERCENTAGE).
+         */includedEvents: Int64? = nil, 
+        /**
+         * The amount (FLAT).
+         */amount: Decimal? = nil, 
+        /**
+         * 1 to 1,000 tiers, ascending (GRADUATED, VOLUME, GRADUATED_PERCENTAGE).
+         */tiers: [Tier]? = nil, 
+        /**
+         * Whether the first tier's flat fee is due even without usage (the tiered models).
+         */flatOnZero: Bool = false, 
+        /**
+         * The least that is charged, even without usage.
+         */minimum: Decimal? = nil, 
+        /**
+         * The most that is charged.
+         */maximum: Decimal? = nil) {
+        self.model = model
+        self.included = included
+        self.unitPrice = unitPrice
+        self.packageSize = packageSize
+        self.percent = percent
+        self.perEvent = perEvent
+        self.includedEvents = includedEvents
+        self.amount = amount
+        self.tiers = tiers
+        self.flatOnZero = flatOnZero
+        self.minimum = minimum
+        self.maximum = maximum
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_price_to_json(
+            FfiConverterTypePrice_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Price: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePrice: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Price {
+        return
+            try Price(
+                model: FfiConverterTypeChargeModel.read(from: &buf), 
+                included: FfiConverterTypeDecimal.read(from: &buf), 
+                unitPrice: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                packageSize: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                percent: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                perEvent: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                includedEvents: FfiConverterOptionInt64.read(from: &buf), 
+                amount: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                tiers: FfiConverterOptionSequenceTypeTier.read(from: &buf), 
+                flatOnZero: FfiConverterBool.read(from: &buf), 
+                minimum: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                maximum: FfiConverterOptionTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Price, into buf: inout [UInt8]) {
+        FfiConverterTypeChargeModel.write(value.model, into: &buf)
+        FfiConverterTypeDecimal.write(value.included, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.unitPrice, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.packageSize, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.percent, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.perEvent, into: &buf)
+        FfiConverterOptionInt64.write(value.includedEvents, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterOptionSequenceTypeTier.write(value.tiers, into: &buf)
+        FfiConverterBool.write(value.flatOnZero, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.minimum, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.maximum, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePrice_lift(_ buf: RustBuffer) throws -> Price {
+    return try FfiConverterTypePrice.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePrice_lower(_ value: Price) -> RustBuffer {
+    return FfiConverterTypePrice.lower(value)
+}
+
+
+/**
+ * One part of a price.
+ */
+public struct PricePart: Equatable, Hashable {
+    /**
+     * What it is.
+     */
+    public let kind: PartKind
+    /**
+     * The tier, from 1.
+     */
+    public let tier: Int32?
+    /**
+     * The units, packages, events or the base of a percentage.
+     */
+    public let units: Decimal?
+    /**
+     * The price of each, or the percentage.
+     */
+    public let rate: Decimal?
+    /**
+     * What it costs, unrounded.
+     */
+    public let amount: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What it is.
+         */kind: PartKind, 
+        /**
+         * The tier, from 1.
+         */tier: Int32? = nil, 
+        /**
+         * The units, packages, events or the base of a percentage.
+         */units: Decimal? = nil, 
+        /**
+         * The price of each, or the percentage.
+         */rate: Decimal? = nil, 
+        /**
+         * What it costs, unrounded.
+         */amount: Decimal) {
+        self.kind = kind
+        self.tier = tier
+        self.units = units
+        self.rate = rate
+        self.amount = amount
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_pricepart_to_json(
+            FfiConverterTypePricePart_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PricePart: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePricePart: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PricePart {
+        return
+            try PricePart(
+                kind: FfiConverterTypePartKind.read(from: &buf), 
+                tier: FfiConverterOptionInt32.read(from: &buf), 
+                units: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                rate: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                amount: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PricePart, into buf: inout [UInt8]) {
+        FfiConverterTypePartKind.write(value.kind, into: &buf)
+        FfiConverterOptionInt32.write(value.tier, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.units, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.rate, into: &buf)
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePricePart_lift(_ buf: RustBuffer) throws -> PricePart {
+    return try FfiConverterTypePricePart.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePricePart_lower(_ value: PricePart) -> RustBuffer {
+    return FfiConverterTypePricePart.lower(value)
+}
+
+
+/**
+ * A quantity to be priced.
+ */
+public struct PriceUsageRequest: Equatable, Hashable {
+    /**
+     * The price.
+     */
+    public let price: Price
+    /**
+     * The quantity of the whole period so far, not negative.
+     */
+    public let quantity: Decimal
+    /**
+     * The events of the period so far, not negative (PERCENTAGE only).
+     */
+    public let events: Int64?
+    /**
+     * The currency, an ISO 4217 code in capitals.
+     */
+    public let currency: String
+    /**
+     * How the amount is rounded to the currency's minor unit.
+     */
+    public let rounding: Rounding
+    /**
+     * What was billed for the period before, in whole minor units.
+     */
+    public let billed: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The price.
+         */price: Price, 
+        /**
+         * The quantity of the whole period so far, not negative.
+         */quantity: Decimal, 
+        /**
+         * The events of the period so far, not negative (PERCENTAGE only).
+         */events: Int64? = nil, 
+        /**
+         * The currency, an ISO 4217 code in capitals.
+         */currency: String, 
+        /**
+         * How the amount is rounded to the currency's minor unit.
+         */rounding: Rounding = .halfUp, 
+        /**
+         * What was billed for the period before, in whole minor units.
+         */billed: Decimal = Foundation.Decimal(string: "0")!) {
+        self.price = price
+        self.quantity = quantity
+        self.events = events
+        self.currency = currency
+        self.rounding = rounding
+        self.billed = billed
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_priceusagerequest_to_json(
+            FfiConverterTypePriceUsageRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PriceUsageRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePriceUsageRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PriceUsageRequest {
+        return
+            try PriceUsageRequest(
+                price: FfiConverterTypePrice.read(from: &buf), 
+                quantity: FfiConverterTypeDecimal.read(from: &buf), 
+                events: FfiConverterOptionInt64.read(from: &buf), 
+                currency: FfiConverterString.read(from: &buf), 
+                rounding: FfiConverterTypeRounding.read(from: &buf), 
+                billed: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PriceUsageRequest, into buf: inout [UInt8]) {
+        FfiConverterTypePrice.write(value.price, into: &buf)
+        FfiConverterTypeDecimal.write(value.quantity, into: &buf)
+        FfiConverterOptionInt64.write(value.events, into: &buf)
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterTypeRounding.write(value.rounding, into: &buf)
+        FfiConverterTypeDecimal.write(value.billed, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePriceUsageRequest_lift(_ buf: RustBuffer) throws -> PriceUsageRequest {
+    return try FfiConverterTypePriceUsageRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePriceUsageRequest_lower(_ value: PriceUsageRequest) -> RustBuffer {
+    return FfiConverterTypePriceUsageRequest.lower(value)
+}
+
+
+/**
+ * A quantity priced: the parts add up to `exact`, and `amount` is `exact` rounded once.
+ */
+public struct PricedLine: Equatable, Hashable {
+    /**
+     * How it was charged.
+     */
+    public let model: ChargeModel
+    /**
+     * The currency.
+     */
+    public let currency: String
+    /**
+     * How the amount was rounded.
+     */
+    public let rounding: Rounding
+    /**
+     * The quantity.
+     */
+    public let quantity: Decimal
+    /**
+     * The units that cost nothing.
+     */
+    public let includedUsed: Decimal
+    /**
+     * The units that were priced.
+     */
+    public let chargeable: Decimal
+    /**
+     * What makes up the price, in order.
+     */
+    public let parts: [PricePart]
+    /**
+     * The sum of the parts, unrounded.
+     */
+    public let exact: Decimal
+    /**
+     * The price in whole minor units.
+     */
+    public let amount: Decimal
+    /**
+     * What was billed before.
+     */
+    public let billed: Decimal
+    /**
+     * What is left to charge: `amount - billed`, which may be negative.
+     */
+    public let charge: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * How it was charged.
+         */model: ChargeModel, 
+        /**
+         * The currency.
+         */currency: String, 
+        /**
+         * How the amount was rounded.
+         */rounding: Rounding, 
+        /**
+         * The quantity.
+         */quantity: Decimal, 
+        /**
+         * The units that cost nothing.
+         */includedUsed: Decimal, 
+        /**
+         * The units that were priced.
+         */chargeable: Decimal, 
+        /**
+         * What makes up the price, in order.
+         */parts: [PricePart], 
+        /**
+         * The sum of the parts, unrounded.
+         */exact: Decimal, 
+        /**
+         * The price in whole minor units.
+         */amount: Decimal, 
+        /**
+         * What was billed before.
+         */billed: Decimal, 
+        /**
+         * What is left to charge: `amount - billed`, which may be negative.
+         */charge: Decimal) {
+        self.model = model
+        self.currency = currency
+        self.rounding = rounding
+        self.quantity = quantity
+        self.includedUsed = includedUsed
+        self.chargeable = chargeable
+        self.parts = parts
+        self.exact = exact
+        self.amount = amount
+        self.billed = billed
+        self.charge = charge
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_pricedline_to_json(
+            FfiConverterTypePricedLine_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PricedLine: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePricedLine: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PricedLine {
+        return
+            try PricedLine(
+                model: FfiConverterTypeChargeModel.read(from: &buf), 
+                currency: FfiConverterString.read(from: &buf), 
+                rounding: FfiConverterTypeRounding.read(from: &buf), 
+                quantity: FfiConverterTypeDecimal.read(from: &buf), 
+                includedUsed: FfiConverterTypeDecimal.read(from: &buf), 
+                chargeable: FfiConverterTypeDecimal.read(from: &buf), 
+                parts: FfiConverterSequenceTypePricePart.read(from: &buf), 
+                exact: FfiConverterTypeDecimal.read(from: &buf), 
+                amount: FfiConverterTypeDecimal.read(from: &buf), 
+                billed: FfiConverterTypeDecimal.read(from: &buf), 
+                charge: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PricedLine, into buf: inout [UInt8]) {
+        FfiConverterTypeChargeModel.write(value.model, into: &buf)
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterTypeRounding.write(value.rounding, into: &buf)
+        FfiConverterTypeDecimal.write(value.quantity, into: &buf)
+        FfiConverterTypeDecimal.write(value.includedUsed, into: &buf)
+        FfiConverterTypeDecimal.write(value.chargeable, into: &buf)
+        FfiConverterSequenceTypePricePart.write(value.parts, into: &buf)
+        FfiConverterTypeDecimal.write(value.exact, into: &buf)
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterTypeDecimal.write(value.billed, into: &buf)
+        FfiConverterTypeDecimal.write(value.charge, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePricedLine_lift(_ buf: RustBuffer) throws -> PricedLine {
+    return try FfiConverterTypePricedLine.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePricedLine_lower(_ value: PricedLine) -> RustBuffer {
+    return FfiConverterTypePricedLine.lower(value)
+}
+
+
+/**
  * One question that a profile answers, with the evidence for either choice.
  */
 public struct ProfileQuestion: Equatable, Hashable {
@@ -6571,6 +12093,248 @@ public func FfiConverterTypeProfileReading_lower(_ value: ProfileReading) -> Rus
 
 
 /**
+ * A price for a part of a period.
+ */
+public struct ProrateRequest: Equatable, Hashable {
+    /**
+     * The price of the whole period, of either sign.
+     */
+    public let amount: Decimal
+    /**
+     * The currency, an ISO 4217 code.
+     */
+    public let currency: String
+    /**
+     * How the part is rounded.
+     */
+    public let rounding: Rounding
+    /**
+     * The whole period.
+     */
+    public let period: PeriodSpan
+    /**
+     * Where the part begins.
+     */
+    public let from: Instant
+    /**
+     * Where the part ends; left out, with the period.
+     */
+    public let to: Instant?
+    /**
+     * What is counted.
+     */
+    public let basis: ProrationBasis
+    /**
+     * The IANA zone whose days count (DAY).
+     */
+    public let timeZone: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The price of the whole period, of either sign.
+         */amount: Decimal, 
+        /**
+         * The currency, an ISO 4217 code.
+         */currency: String, 
+        /**
+         * How the part is rounded.
+         */rounding: Rounding = .halfUp, 
+        /**
+         * The whole period.
+         */period: PeriodSpan, 
+        /**
+         * Where the part begins.
+         */from: Instant, 
+        /**
+         * Where the part ends; left out, with the period.
+         */to: Instant? = nil, 
+        /**
+         * What is counted.
+         */basis: ProrationBasis = .time, 
+        /**
+         * The IANA zone whose days count (DAY).
+         */timeZone: String = "UTC") {
+        self.amount = amount
+        self.currency = currency
+        self.rounding = rounding
+        self.period = period
+        self.from = from
+        self.to = to
+        self.basis = basis
+        self.timeZone = timeZone
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_proraterequest_to_json(
+            FfiConverterTypeProrateRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ProrateRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeProrateRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ProrateRequest {
+        return
+            try ProrateRequest(
+                amount: FfiConverterTypeDecimal.read(from: &buf), 
+                currency: FfiConverterString.read(from: &buf), 
+                rounding: FfiConverterTypeRounding.read(from: &buf), 
+                period: FfiConverterTypePeriodSpan.read(from: &buf), 
+                from: FfiConverterTypeInstant.read(from: &buf), 
+                to: FfiConverterOptionTypeInstant.read(from: &buf), 
+                basis: FfiConverterTypeProrationBasis.read(from: &buf), 
+                timeZone: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ProrateRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterTypeRounding.write(value.rounding, into: &buf)
+        FfiConverterTypePeriodSpan.write(value.period, into: &buf)
+        FfiConverterTypeInstant.write(value.from, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.to, into: &buf)
+        FfiConverterTypeProrationBasis.write(value.basis, into: &buf)
+        FfiConverterString.write(value.timeZone, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProrateRequest_lift(_ buf: RustBuffer) throws -> ProrateRequest {
+    return try FfiConverterTypeProrateRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProrateRequest_lower(_ value: ProrateRequest) -> RustBuffer {
+    return FfiConverterTypeProrateRequest.lower(value)
+}
+
+
+/**
+ * The part of a price: exactly `amount * units / of`, rounded once.
+ */
+public struct Proration: Equatable, Hashable {
+    /**
+     * The part, in whole minor units.
+     */
+    public let amount: Decimal
+    /**
+     * The currency.
+     */
+    public let currency: String
+    /**
+     * The milliseconds or days of the part.
+     */
+    public let units: Int64
+    /**
+     * Those of the whole period.
+     */
+    public let of: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The part, in whole minor units.
+         */amount: Decimal, 
+        /**
+         * The currency.
+         */currency: String, 
+        /**
+         * The milliseconds or days of the part.
+         */units: Int64, 
+        /**
+         * Those of the whole period.
+         */of: Int64) {
+        self.amount = amount
+        self.currency = currency
+        self.units = units
+        self.of = of
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_proration_to_json(
+            FfiConverterTypeProration_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Proration: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeProration: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Proration {
+        return
+            try Proration(
+                amount: FfiConverterTypeDecimal.read(from: &buf), 
+                currency: FfiConverterString.read(from: &buf), 
+                units: FfiConverterInt64.read(from: &buf), 
+                of: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Proration, into buf: inout [UInt8]) {
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterInt64.write(value.units, into: &buf)
+        FfiConverterInt64.write(value.of, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProration_lift(_ buf: RustBuffer) throws -> Proration {
+    return try FfiConverterTypeProration.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProration_lower(_ value: Proration) -> RustBuffer {
+    return FfiConverterTypeProration.lower(value)
+}
+
+
+/**
  * One plan.
  */
 public struct QuotaPlan: Equatable, Hashable {
@@ -6756,6 +12520,127 @@ public func FfiConverterTypeQuotaPolicy_lower(_ value: QuotaPolicy) -> RustBuffe
 
 
 /**
+ * A quote as the host stores it.
+ */
+public struct Quote: Equatable, Hashable {
+    /**
+     * The id: 1 to 200 characters.
+     */
+    public let id: String
+    /**
+     * How it stands.
+     */
+    public let status: QuoteStatus
+    /**
+     * The last day on which it can be accepted.
+     */
+    public let validUntil: Day?
+    /**
+     * The day on which it was accepted.
+     */
+    public let acceptedOn: Day?
+    /**
+     * The total that the customer saw.
+     */
+    public let total: Decimal?
+    /**
+     * What is offered.
+     */
+    public let content: InvoiceTotalsRequest
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id: 1 to 200 characters.
+         */id: String, 
+        /**
+         * How it stands.
+         */status: QuoteStatus, 
+        /**
+         * The last day on which it can be accepted.
+         */validUntil: Day? = nil, 
+        /**
+         * The day on which it was accepted.
+         */acceptedOn: Day? = nil, 
+        /**
+         * The total that the customer saw.
+         */total: Decimal? = nil, 
+        /**
+         * What is offered.
+         */content: InvoiceTotalsRequest) {
+        self.id = id
+        self.status = status
+        self.validUntil = validUntil
+        self.acceptedOn = acceptedOn
+        self.total = total
+        self.content = content
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_quote_to_json(
+            FfiConverterTypeQuote_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Quote: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeQuote: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Quote {
+        return
+            try Quote(
+                id: FfiConverterString.read(from: &buf), 
+                status: FfiConverterTypeQuoteStatus.read(from: &buf), 
+                validUntil: FfiConverterOptionTypeDay.read(from: &buf), 
+                acceptedOn: FfiConverterOptionTypeDay.read(from: &buf), 
+                total: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                content: FfiConverterTypeInvoiceTotalsRequest.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Quote, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeQuoteStatus.write(value.status, into: &buf)
+        FfiConverterOptionTypeDay.write(value.validUntil, into: &buf)
+        FfiConverterOptionTypeDay.write(value.acceptedOn, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.total, into: &buf)
+        FfiConverterTypeInvoiceTotalsRequest.write(value.content, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeQuote_lift(_ buf: RustBuffer) throws -> Quote {
+    return try FfiConverterTypeQuote.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeQuote_lower(_ value: Quote) -> RustBuffer {
+    return FfiConverterTypeQuote.lower(value)
+}
+
+
+/**
  * How many keys a limiter holds.
  */
 public struct RateLimiterOptions: Equatable, Hashable {
@@ -6918,6 +12803,188 @@ public func FfiConverterTypeRateLimiterStats_lower(_ value: RateLimiterStats) ->
 
 
 /**
+ * Money that went back.
+ */
+public struct Refund: Equatable, Hashable {
+    /**
+     * The id, unique among the refunds.
+     */
+    public let id: String
+    /**
+     * The amount, in whole minor units, above 0.
+     */
+    public let amount: Decimal
+    /**
+     * Which lines it is for.
+     */
+    public let lines: [RefundLine]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id, unique among the refunds.
+         */id: String, 
+        /**
+         * The amount, in whole minor units, above 0.
+         */amount: Decimal, 
+        /**
+         * Which lines it is for.
+         */lines: [RefundLine]) {
+        self.id = id
+        self.amount = amount
+        self.lines = lines
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_refund_to_json(
+            FfiConverterTypeRefund_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Refund: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRefund: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Refund {
+        return
+            try Refund(
+                id: FfiConverterString.read(from: &buf), 
+                amount: FfiConverterTypeDecimal.read(from: &buf), 
+                lines: FfiConverterSequenceTypeRefundLine.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Refund, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterSequenceTypeRefundLine.write(value.lines, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRefund_lift(_ buf: RustBuffer) throws -> Refund {
+    return try FfiConverterTypeRefund.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRefund_lower(_ value: Refund) -> RustBuffer {
+    return FfiConverterTypeRefund.lower(value)
+}
+
+
+/**
+ * Money to be given back.
+ */
+public struct RefundDraft: Equatable, Hashable {
+    /**
+     * The id, unique among the refunds.
+     */
+    public let id: String
+    /**
+     * The amount, in whole minor units, above 0.
+     */
+    public let amount: Decimal
+    /**
+     * Which lines it is for; left out, it is spread over what is left of all.
+     */
+    public let lines: [RefundLine]?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id, unique among the refunds.
+         */id: String, 
+        /**
+         * The amount, in whole minor units, above 0.
+         */amount: Decimal, 
+        /**
+         * Which lines it is for; left out, it is spread over what is left of all.
+         */lines: [RefundLine]? = nil) {
+        self.id = id
+        self.amount = amount
+        self.lines = lines
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_refunddraft_to_json(
+            FfiConverterTypeRefundDraft_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension RefundDraft: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRefundDraft: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RefundDraft {
+        return
+            try RefundDraft(
+                id: FfiConverterString.read(from: &buf), 
+                amount: FfiConverterTypeDecimal.read(from: &buf), 
+                lines: FfiConverterOptionSequenceTypeRefundLine.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RefundDraft, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterOptionSequenceTypeRefundLine.write(value.lines, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRefundDraft_lift(_ buf: RustBuffer) throws -> RefundDraft {
+    return try FfiConverterTypeRefundDraft.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRefundDraft_lower(_ value: RefundDraft) -> RustBuffer {
+    return FfiConverterTypeRefundDraft.lower(value)
+}
+
+
+/**
  * Units to give back.
  */
 public struct RefundLimitRequest: Equatable, Hashable {
@@ -7015,6 +13082,168 @@ public func FfiConverterTypeRefundLimitRequest_lift(_ buf: RustBuffer) throws ->
 #endif
 public func FfiConverterTypeRefundLimitRequest_lower(_ value: RefundLimitRequest) -> RustBuffer {
     return FfiConverterTypeRefundLimitRequest.lower(value)
+}
+
+
+/**
+ * A line's part of a refund.
+ */
+public struct RefundLine: Equatable, Hashable {
+    /**
+     * The id of the line.
+     */
+    public let id: String
+    /**
+     * The amount, in whole minor units, above 0.
+     */
+    public let amount: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id of the line.
+         */id: String, 
+        /**
+         * The amount, in whole minor units, above 0.
+         */amount: Decimal) {
+        self.id = id
+        self.amount = amount
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_refundline_to_json(
+            FfiConverterTypeRefundLine_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension RefundLine: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRefundLine: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RefundLine {
+        return
+            try RefundLine(
+                id: FfiConverterString.read(from: &buf), 
+                amount: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RefundLine, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRefundLine_lift(_ buf: RustBuffer) throws -> RefundLine {
+    return try FfiConverterTypeRefundLine.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRefundLine_lower(_ value: RefundLine) -> RustBuffer {
+    return FfiConverterTypeRefundLine.lower(value)
+}
+
+
+/**
+ * A refund of an invoice.
+ */
+public struct RefundPaymentRequest: Equatable, Hashable {
+    /**
+     * The invoice.
+     */
+    public let invoice: Invoice
+    /**
+     * The refund.
+     */
+    public let refund: RefundDraft
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The invoice.
+         */invoice: Invoice, 
+        /**
+         * The refund.
+         */refund: RefundDraft) {
+        self.invoice = invoice
+        self.refund = refund
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_refundpaymentrequest_to_json(
+            FfiConverterTypeRefundPaymentRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension RefundPaymentRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRefundPaymentRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RefundPaymentRequest {
+        return
+            try RefundPaymentRequest(
+                invoice: FfiConverterTypeInvoice.read(from: &buf), 
+                refund: FfiConverterTypeRefundDraft.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RefundPaymentRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeInvoice.write(value.invoice, into: &buf)
+        FfiConverterTypeRefundDraft.write(value.refund, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRefundPaymentRequest_lift(_ buf: RustBuffer) throws -> RefundPaymentRequest {
+    return try FfiConverterTypeRefundPaymentRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRefundPaymentRequest_lower(_ value: RefundPaymentRequest) -> RustBuffer {
+    return FfiConverterTypeRefundPaymentRequest.lower(value)
 }
 
 
@@ -7546,6 +13775,450 @@ public func FfiConverterTypeSettleBudgetRequest_lower(_ value: SettleBudgetReque
 
 
 /**
+ * What Stripe is sent to make an invoice item.
+ */
+public struct StripeInvoiceItem: Equatable, Hashable {
+    /**
+     * The customer.
+     */
+    public let customer: String
+    /**
+     * The subscription.
+     */
+    public let subscription: String?
+    /**
+     * The amount in Stripe's integer.
+     */
+    public let amount: Int64
+    /**
+     * The currency, in lower case.
+     */
+    public let currency: String
+    /**
+     * What the customer reads.
+     */
+    public let description: String
+    /**
+     * The start of the period, in seconds since 1970.
+     */
+    public let periodStart: Int64
+    /**
+     * The end of the period, in seconds since 1970.
+     */
+    public let periodEnd: Int64
+    /**
+     * What finds the item again.
+     */
+    public let metadata: StripeMetadata
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The customer.
+         */customer: String, 
+        /**
+         * The subscription.
+         */subscription: String? = nil, 
+        /**
+         * The amount in Stripe's integer.
+         */amount: Int64, 
+        /**
+         * The currency, in lower case.
+         */currency: String, 
+        /**
+         * What the customer reads.
+         */description: String, 
+        /**
+         * The start of the period, in seconds since 1970.
+         */periodStart: Int64, 
+        /**
+         * The end of the period, in seconds since 1970.
+         */periodEnd: Int64, 
+        /**
+         * What finds the item again.
+         */metadata: StripeMetadata) {
+        self.customer = customer
+        self.subscription = subscription
+        self.amount = amount
+        self.currency = currency
+        self.description = description
+        self.periodStart = periodStart
+        self.periodEnd = periodEnd
+        self.metadata = metadata
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_stripeinvoiceitem_to_json(
+            FfiConverterTypeStripeInvoiceItem_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension StripeInvoiceItem: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStripeInvoiceItem: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> StripeInvoiceItem {
+        return
+            try StripeInvoiceItem(
+                customer: FfiConverterString.read(from: &buf), 
+                subscription: FfiConverterOptionString.read(from: &buf), 
+                amount: FfiConverterInt64.read(from: &buf), 
+                currency: FfiConverterString.read(from: &buf), 
+                description: FfiConverterString.read(from: &buf), 
+                periodStart: FfiConverterInt64.read(from: &buf), 
+                periodEnd: FfiConverterInt64.read(from: &buf), 
+                metadata: FfiConverterTypeStripeMetadata.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: StripeInvoiceItem, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.customer, into: &buf)
+        FfiConverterOptionString.write(value.subscription, into: &buf)
+        FfiConverterInt64.write(value.amount, into: &buf)
+        FfiConverterString.write(value.currency, into: &buf)
+        FfiConverterString.write(value.description, into: &buf)
+        FfiConverterInt64.write(value.periodStart, into: &buf)
+        FfiConverterInt64.write(value.periodEnd, into: &buf)
+        FfiConverterTypeStripeMetadata.write(value.metadata, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStripeInvoiceItem_lift(_ buf: RustBuffer) throws -> StripeInvoiceItem {
+    return try FfiConverterTypeStripeInvoiceItem.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStripeInvoiceItem_lower(_ value: StripeInvoiceItem) -> RustBuffer {
+    return FfiConverterTypeStripeInvoiceItem.lower(value)
+}
+
+
+/**
+ * What finds an invoice item again.
+ */
+public struct StripeMetadata: Equatable, Hashable {
+    /**
+     * The key of the ledger's row.
+     */
+    public let truelineKey: String
+    /**
+     * The account.
+     */
+    public let account: String
+    /**
+     * What is metered.
+     */
+    public let metric: String
+    /**
+     * The units of the period so far.
+     */
+    public let used: String
+    /**
+     * The number of the ledger's row.
+     */
+    public let sequence: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The key of the ledger's row.
+         */truelineKey: String, 
+        /**
+         * The account.
+         */account: String, 
+        /**
+         * What is metered.
+         */metric: String, 
+        /**
+         * The units of the period so far.
+         */used: String, 
+        /**
+         * The number of the ledger's row.
+         */sequence: String) {
+        self.truelineKey = truelineKey
+        self.account = account
+        self.metric = metric
+        self.used = used
+        self.sequence = sequence
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_stripemetadata_to_json(
+            FfiConverterTypeStripeMetadata_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension StripeMetadata: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStripeMetadata: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> StripeMetadata {
+        return
+            try StripeMetadata(
+                truelineKey: FfiConverterString.read(from: &buf), 
+                account: FfiConverterString.read(from: &buf), 
+                metric: FfiConverterString.read(from: &buf), 
+                used: FfiConverterString.read(from: &buf), 
+                sequence: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: StripeMetadata, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.truelineKey, into: &buf)
+        FfiConverterString.write(value.account, into: &buf)
+        FfiConverterString.write(value.metric, into: &buf)
+        FfiConverterString.write(value.used, into: &buf)
+        FfiConverterString.write(value.sequence, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStripeMetadata_lift(_ buf: RustBuffer) throws -> StripeMetadata {
+    return try FfiConverterTypeStripeMetadata.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStripeMetadata_lower(_ value: StripeMetadata) -> RustBuffer {
+    return FfiConverterTypeStripeMetadata.lower(value)
+}
+
+
+/**
+ * The tax of one rate.
+ */
+public struct TaxTotal: Equatable, Hashable {
+    /**
+     * The rate.
+     */
+    public let percent: Decimal
+    /**
+     * What is taxed.
+     */
+    public let base: Decimal
+    /**
+     * The tax.
+     */
+    public let tax: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The rate.
+         */percent: Decimal, 
+        /**
+         * What is taxed.
+         */base: Decimal, 
+        /**
+         * The tax.
+         */tax: Decimal) {
+        self.percent = percent
+        self.base = base
+        self.tax = tax
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_taxtotal_to_json(
+            FfiConverterTypeTaxTotal_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension TaxTotal: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTaxTotal: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TaxTotal {
+        return
+            try TaxTotal(
+                percent: FfiConverterTypeDecimal.read(from: &buf), 
+                base: FfiConverterTypeDecimal.read(from: &buf), 
+                tax: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: TaxTotal, into buf: inout [UInt8]) {
+        FfiConverterTypeDecimal.write(value.percent, into: &buf)
+        FfiConverterTypeDecimal.write(value.base, into: &buf)
+        FfiConverterTypeDecimal.write(value.tax, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTaxTotal_lift(_ buf: RustBuffer) throws -> TaxTotal {
+    return try FfiConverterTypeTaxTotal.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTaxTotal_lower(_ value: TaxTotal) -> RustBuffer {
+    return FfiConverterTypeTaxTotal.lower(value)
+}
+
+
+/**
+ * One tier: from above the tier before, up to and with `upTo`.
+ */
+public struct Tier: Equatable, Hashable {
+    /**
+     * The end of the tier; absent exactly in the last.
+     */
+    public let upTo: Decimal?
+    /**
+     * The price of a unit (GRADUATED, VOLUME).
+     */
+    public let unitPrice: Decimal?
+    /**
+     * The percentage (GRADUATED_PERCENTAGE).
+     */
+    public let percent: Decimal?
+    /**
+     * A fee that is due once the tier is reached.
+     */
+    public let flat: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The end of the tier; absent exactly in the last.
+         */upTo: Decimal? = nil, 
+        /**
+         * The price of a unit (GRADUATED, VOLUME).
+         */unitPrice: Decimal? = nil, 
+        /**
+         * The percentage (GRADUATED_PERCENTAGE).
+         */percent: Decimal? = nil, 
+        /**
+         * A fee that is due once the tier is reached.
+         */flat: Decimal = Foundation.Decimal(string: "0")!) {
+        self.upTo = upTo
+        self.unitPrice = unitPrice
+        self.percent = percent
+        self.flat = flat
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_tier_to_json(
+            FfiConverterTypeTier_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Tier: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTier: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Tier {
+        return
+            try Tier(
+                upTo: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                unitPrice: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                percent: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                flat: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Tier, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeDecimal.write(value.upTo, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.unitPrice, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.percent, into: &buf)
+        FfiConverterTypeDecimal.write(value.flat, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTier_lift(_ buf: RustBuffer) throws -> Tier {
+    return try FfiConverterTypeTier.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTier_lower(_ value: Tier) -> RustBuffer {
+    return FfiConverterTypeTier.lower(value)
+}
+
+
+/**
  * A sample that the profile refuses.
  */
 public struct UnreadSample: Equatable, Hashable {
@@ -7623,6 +14296,954 @@ public func FfiConverterTypeUnreadSample_lift(_ buf: RustBuffer) throws -> Unrea
 #endif
 public func FfiConverterTypeUnreadSample_lower(_ value: UnreadSample) -> RustBuffer {
     return FfiConverterTypeUnreadSample.lower(value)
+}
+
+
+/**
+ * The figures of some days.
+ */
+public struct UsageAnalyticsRequest: Equatable, Hashable {
+    /**
+     * The sums.
+     */
+    public let state: UsageState
+    /**
+     * The first day.
+     */
+    public let from: Day
+    /**
+     * The day behind the last, at most 400 days later.
+     */
+    public let to: Day
+    /**
+     * One account alone.
+     */
+    public let account: String?
+    /**
+     * The plan against which usage is held.
+     */
+    public let plan: String?
+    /**
+     * How many endpoints and accounts are listed, 1 to 1,000.
+     */
+    public let top: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The sums.
+         */state: UsageState, 
+        /**
+         * The first day.
+         */from: Day, 
+        /**
+         * The day behind the last, at most 400 days later.
+         */to: Day, 
+        /**
+         * One account alone.
+         */account: String? = nil, 
+        /**
+         * The plan against which usage is held.
+         */plan: String? = nil, 
+        /**
+         * How many endpoints and accounts are listed, 1 to 1,000.
+         */top: Int64 = Int64(10)) {
+        self.state = state
+        self.from = from
+        self.to = to
+        self.account = account
+        self.plan = plan
+        self.top = top
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_usageanalyticsrequest_to_json(
+            FfiConverterTypeUsageAnalyticsRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension UsageAnalyticsRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUsageAnalyticsRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UsageAnalyticsRequest {
+        return
+            try UsageAnalyticsRequest(
+                state: FfiConverterTypeUsageState.read(from: &buf), 
+                from: FfiConverterTypeDay.read(from: &buf), 
+                to: FfiConverterTypeDay.read(from: &buf), 
+                account: FfiConverterOptionString.read(from: &buf), 
+                plan: FfiConverterOptionString.read(from: &buf), 
+                top: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: UsageAnalyticsRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeUsageState.write(value.state, into: &buf)
+        FfiConverterTypeDay.write(value.from, into: &buf)
+        FfiConverterTypeDay.write(value.to, into: &buf)
+        FfiConverterOptionString.write(value.account, into: &buf)
+        FfiConverterOptionString.write(value.plan, into: &buf)
+        FfiConverterInt64.write(value.top, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUsageAnalyticsRequest_lift(_ buf: RustBuffer) throws -> UsageAnalyticsRequest {
+    return try FfiConverterTypeUsageAnalyticsRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUsageAnalyticsRequest_lower(_ value: UsageAnalyticsRequest) -> RustBuffer {
+    return FfiConverterTypeUsageAnalyticsRequest.lower(value)
+}
+
+
+/**
+ * What events come to.
+ */
+public struct UsageBatch: Equatable, Hashable {
+    /**
+     * The sums.
+     */
+    public let state: UsageState
+    /**
+     * The events that counted.
+     */
+    public let counted: Int64
+    /**
+     * The events that were there already.
+     */
+    public let duplicates: Int64
+    /**
+     * Which events have the key of another but say something else.
+     */
+    public let conflicts: [Int64]
+    /**
+     * Which events are late.
+     */
+    public let late: [Int64]
+    /**
+     * Which events are early.
+     */
+    public let early: [Int64]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The sums.
+         */state: UsageState, 
+        /**
+         * The events that counted.
+         */counted: Int64, 
+        /**
+         * The events that were there already.
+         */duplicates: Int64, 
+        /**
+         * Which events have the key of another but say something else.
+         */conflicts: [Int64], 
+        /**
+         * Which events are late.
+         */late: [Int64], 
+        /**
+         * Which events are early.
+         */early: [Int64]) {
+        self.state = state
+        self.counted = counted
+        self.duplicates = duplicates
+        self.conflicts = conflicts
+        self.late = late
+        self.early = early
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_usagebatch_to_json(
+            FfiConverterTypeUsageBatch_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension UsageBatch: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUsageBatch: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UsageBatch {
+        return
+            try UsageBatch(
+                state: FfiConverterTypeUsageState.read(from: &buf), 
+                counted: FfiConverterInt64.read(from: &buf), 
+                duplicates: FfiConverterInt64.read(from: &buf), 
+                conflicts: FfiConverterSequenceInt64.read(from: &buf), 
+                late: FfiConverterSequenceInt64.read(from: &buf), 
+                early: FfiConverterSequenceInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: UsageBatch, into buf: inout [UInt8]) {
+        FfiConverterTypeUsageState.write(value.state, into: &buf)
+        FfiConverterInt64.write(value.counted, into: &buf)
+        FfiConverterInt64.write(value.duplicates, into: &buf)
+        FfiConverterSequenceInt64.write(value.conflicts, into: &buf)
+        FfiConverterSequenceInt64.write(value.late, into: &buf)
+        FfiConverterSequenceInt64.write(value.early, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUsageBatch_lift(_ buf: RustBuffer) throws -> UsageBatch {
+    return try FfiConverterTypeUsageBatch.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUsageBatch_lower(_ value: UsageBatch) -> RustBuffer {
+    return FfiConverterTypeUsageBatch.lower(value)
+}
+
+
+/**
+ * The usage of one account, day and endpoint.
+ */
+public struct UsageCell: Equatable, Hashable {
+    /**
+     * Who used it.
+     */
+    public let account: String
+    /**
+     * What was used.
+     */
+    public let endpoint: String
+    /**
+     * When.
+     */
+    public let day: Day
+    /**
+     * How many events.
+     */
+    public let count: Int64
+    /**
+     * The sum of their values.
+     */
+    public let sum: Decimal
+    /**
+     * The largest value.
+     */
+    public let max: Decimal
+    /**
+     * The last event.
+     */
+    public let last: LastUsage
+    /**
+     * The different things, sorted, each once.
+     */
+    public let items: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Who used it.
+         */account: String, 
+        /**
+         * What was used.
+         */endpoint: String, 
+        /**
+         * When.
+         */day: Day, 
+        /**
+         * How many events.
+         */count: Int64, 
+        /**
+         * The sum of their values.
+         */sum: Decimal, 
+        /**
+         * The largest value.
+         */max: Decimal, 
+        /**
+         * The last event.
+         */last: LastUsage, 
+        /**
+         * The different things, sorted, each once.
+         */items: [String] = []) {
+        self.account = account
+        self.endpoint = endpoint
+        self.day = day
+        self.count = count
+        self.sum = sum
+        self.max = max
+        self.last = last
+        self.items = items
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_usagecell_to_json(
+            FfiConverterTypeUsageCell_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension UsageCell: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUsageCell: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UsageCell {
+        return
+            try UsageCell(
+                account: FfiConverterString.read(from: &buf), 
+                endpoint: FfiConverterString.read(from: &buf), 
+                day: FfiConverterTypeDay.read(from: &buf), 
+                count: FfiConverterInt64.read(from: &buf), 
+                sum: FfiConverterTypeDecimal.read(from: &buf), 
+                max: FfiConverterTypeDecimal.read(from: &buf), 
+                last: FfiConverterTypeLastUsage.read(from: &buf), 
+                items: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: UsageCell, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.account, into: &buf)
+        FfiConverterString.write(value.endpoint, into: &buf)
+        FfiConverterTypeDay.write(value.day, into: &buf)
+        FfiConverterInt64.write(value.count, into: &buf)
+        FfiConverterTypeDecimal.write(value.sum, into: &buf)
+        FfiConverterTypeDecimal.write(value.max, into: &buf)
+        FfiConverterTypeLastUsage.write(value.last, into: &buf)
+        FfiConverterSequenceString.write(value.items, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUsageCell_lift(_ buf: RustBuffer) throws -> UsageCell {
+    return try FfiConverterTypeUsageCell.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUsageCell_lower(_ value: UsageCell) -> RustBuffer {
+    return FfiConverterTypeUsageCell.lower(value)
+}
+
+
+/**
+ * The usage of a day.
+ */
+public struct UsageDay: Equatable, Hashable {
+    /**
+     * The day.
+     */
+    public let day: Day
+    /**
+     * How many events.
+     */
+    public let count: Int64
+    /**
+     * The sum of their values.
+     */
+    public let sum: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The day.
+         */day: Day, 
+        /**
+         * How many events.
+         */count: Int64, 
+        /**
+         * The sum of their values.
+         */sum: Decimal) {
+        self.day = day
+        self.count = count
+        self.sum = sum
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_usageday_to_json(
+            FfiConverterTypeUsageDay_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension UsageDay: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUsageDay: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UsageDay {
+        return
+            try UsageDay(
+                day: FfiConverterTypeDay.read(from: &buf), 
+                count: FfiConverterInt64.read(from: &buf), 
+                sum: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: UsageDay, into buf: inout [UInt8]) {
+        FfiConverterTypeDay.write(value.day, into: &buf)
+        FfiConverterInt64.write(value.count, into: &buf)
+        FfiConverterTypeDecimal.write(value.sum, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUsageDay_lift(_ buf: RustBuffer) throws -> UsageDay {
+    return try FfiConverterTypeUsageDay.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUsageDay_lower(_ value: UsageDay) -> RustBuffer {
+    return FfiConverterTypeUsageDay.lower(value)
+}
+
+
+/**
+ * Something that was used. Account, source and id are its key.
+ */
+public struct UsageEvent: Equatable, Hashable {
+    /**
+     * Who used it: 1 to 200 characters.
+     */
+    public let account: String
+    /**
+     * Who says so: 1 to 200 characters.
+     */
+    public let source: String
+    /**
+     * The source's id of the event: 1 to 200 characters.
+     */
+    public let id: String
+    /**
+     * What was used.
+     */
+    public let endpoint: String
+    /**
+     * When, in 1970 to 2199.
+     */
+    public let at: Instant
+    /**
+     * How much.
+     */
+    public let value: Decimal
+    /**
+     * What is counted where different things are: a user, a device.
+     */
+    public let item: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Who used it: 1 to 200 characters.
+         */account: String, 
+        /**
+         * Who says so: 1 to 200 characters.
+         */source: String, 
+        /**
+         * The source's id of the event: 1 to 200 characters.
+         */id: String, 
+        /**
+         * What was used.
+         */endpoint: String = "", 
+        /**
+         * When, in 1970 to 2199.
+         */at: Instant, 
+        /**
+         * How much.
+         */value: Decimal = Foundation.Decimal(string: "1")!, 
+        /**
+         * What is counted where different things are: a user, a device.
+         */item: String? = nil) {
+        self.account = account
+        self.source = source
+        self.id = id
+        self.endpoint = endpoint
+        self.at = at
+        self.value = value
+        self.item = item
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_usageevent_to_json(
+            FfiConverterTypeUsageEvent_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension UsageEvent: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUsageEvent: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UsageEvent {
+        return
+            try UsageEvent(
+                account: FfiConverterString.read(from: &buf), 
+                source: FfiConverterString.read(from: &buf), 
+                id: FfiConverterString.read(from: &buf), 
+                endpoint: FfiConverterString.read(from: &buf), 
+                at: FfiConverterTypeInstant.read(from: &buf), 
+                value: FfiConverterTypeDecimal.read(from: &buf), 
+                item: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: UsageEvent, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.account, into: &buf)
+        FfiConverterString.write(value.source, into: &buf)
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterString.write(value.endpoint, into: &buf)
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterTypeDecimal.write(value.value, into: &buf)
+        FfiConverterOptionString.write(value.item, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUsageEvent_lift(_ buf: RustBuffer) throws -> UsageEvent {
+    return try FfiConverterTypeUsageEvent.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUsageEvent_lower(_ value: UsageEvent) -> RustBuffer {
+    return FfiConverterTypeUsageEvent.lower(value)
+}
+
+
+/**
+ * The key of an event.
+ */
+public struct UsageEventKey: Equatable, Hashable {
+    /**
+     * Who used it.
+     */
+    public let account: String
+    /**
+     * Who says so.
+     */
+    public let source: String
+    /**
+     * The source's id of the event.
+     */
+    public let id: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Who used it.
+         */account: String, 
+        /**
+         * Who says so.
+         */source: String, 
+        /**
+         * The source's id of the event.
+         */id: String) {
+        self.account = account
+        self.source = source
+        self.id = id
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_usageeventkey_to_json(
+            FfiConverterTypeUsageEventKey_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension UsageEventKey: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUsageEventKey: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UsageEventKey {
+        return
+            try UsageEventKey(
+                account: FfiConverterString.read(from: &buf), 
+                source: FfiConverterString.read(from: &buf), 
+                id: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: UsageEventKey, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.account, into: &buf)
+        FfiConverterString.write(value.source, into: &buf)
+        FfiConverterString.write(value.id, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUsageEventKey_lift(_ buf: RustBuffer) throws -> UsageEventKey {
+    return try FfiConverterTypeUsageEventKey.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUsageEventKey_lower(_ value: UsageEventKey) -> RustBuffer {
+    return FfiConverterTypeUsageEventKey.lower(value)
+}
+
+
+/**
+ * What was used.
+ */
+public struct UsageReport: Equatable, Hashable {
+    /**
+     * How many events.
+     */
+    public let used: Int64
+    /**
+     * The sum of their values.
+     */
+    public let sum: Decimal
+    /**
+     * The largest value.
+     */
+    public let max: Decimal?
+    /**
+     * The last value.
+     */
+    public let last: Decimal?
+    /**
+     * How many different things.
+     */
+    public let unique: Int64
+    /**
+     * Against the plan.
+     */
+    public let current: CurrentUsage?
+    /**
+     * Every day, also those without usage.
+     */
+    public let history: [UsageDay]
+    /**
+     * The endpoints with the most events.
+     */
+    public let endpoints: [EndpointUsage]
+    /**
+     * The accounts with the most events.
+     */
+    public let accounts: [AccountUsage]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * How many events.
+         */used: Int64, 
+        /**
+         * The sum of their values.
+         */sum: Decimal, 
+        /**
+         * The largest value.
+         */max: Decimal? = nil, 
+        /**
+         * The last value.
+         */last: Decimal? = nil, 
+        /**
+         * How many different things.
+         */unique: Int64, 
+        /**
+         * Against the plan.
+         */current: CurrentUsage? = nil, 
+        /**
+         * Every day, also those without usage.
+         */history: [UsageDay], 
+        /**
+         * The endpoints with the most events.
+         */endpoints: [EndpointUsage], 
+        /**
+         * The accounts with the most events.
+         */accounts: [AccountUsage]) {
+        self.used = used
+        self.sum = sum
+        self.max = max
+        self.last = last
+        self.unique = unique
+        self.current = current
+        self.history = history
+        self.endpoints = endpoints
+        self.accounts = accounts
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_usagereport_to_json(
+            FfiConverterTypeUsageReport_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension UsageReport: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUsageReport: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UsageReport {
+        return
+            try UsageReport(
+                used: FfiConverterInt64.read(from: &buf), 
+                sum: FfiConverterTypeDecimal.read(from: &buf), 
+                max: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                last: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                unique: FfiConverterInt64.read(from: &buf), 
+                current: FfiConverterOptionTypeCurrentUsage.read(from: &buf), 
+                history: FfiConverterSequenceTypeUsageDay.read(from: &buf), 
+                endpoints: FfiConverterSequenceTypeEndpointUsage.read(from: &buf), 
+                accounts: FfiConverterSequenceTypeAccountUsage.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: UsageReport, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.used, into: &buf)
+        FfiConverterTypeDecimal.write(value.sum, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.max, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.last, into: &buf)
+        FfiConverterInt64.write(value.unique, into: &buf)
+        FfiConverterOptionTypeCurrentUsage.write(value.current, into: &buf)
+        FfiConverterSequenceTypeUsageDay.write(value.history, into: &buf)
+        FfiConverterSequenceTypeEndpointUsage.write(value.endpoints, into: &buf)
+        FfiConverterSequenceTypeAccountUsage.write(value.accounts, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUsageReport_lift(_ buf: RustBuffer) throws -> UsageReport {
+    return try FfiConverterTypeUsageReport.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUsageReport_lower(_ value: UsageReport) -> RustBuffer {
+    return FfiConverterTypeUsageReport.lower(value)
+}
+
+
+/**
+ * Sums of usage, which can be stored and merged.
+ */
+public struct UsageState: Equatable, Hashable {
+    /**
+     * The version of the form.
+     */
+    public let version: Int64
+    /**
+     * The IANA zone whose days count.
+     */
+    public let timeZone: String
+    /**
+     * The ids of the batches in it, sorted.
+     */
+    public let batches: [String]
+    /**
+     * The sums, by account, day and endpoint.
+     */
+    public let cells: [UsageCell]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The version of the form.
+         */version: Int64 = Int64(1), 
+        /**
+         * The IANA zone whose days count.
+         */timeZone: String, 
+        /**
+         * The ids of the batches in it, sorted.
+         */batches: [String] = [], 
+        /**
+         * The sums, by account, day and endpoint.
+         */cells: [UsageCell] = []) {
+        self.version = version
+        self.timeZone = timeZone
+        self.batches = batches
+        self.cells = cells
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_usagestate_to_json(
+            FfiConverterTypeUsageState_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension UsageState: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUsageState: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UsageState {
+        return
+            try UsageState(
+                version: FfiConverterInt64.read(from: &buf), 
+                timeZone: FfiConverterString.read(from: &buf), 
+                batches: FfiConverterSequenceString.read(from: &buf), 
+                cells: FfiConverterSequenceTypeUsageCell.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: UsageState, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.version, into: &buf)
+        FfiConverterString.write(value.timeZone, into: &buf)
+        FfiConverterSequenceString.write(value.batches, into: &buf)
+        FfiConverterSequenceTypeUsageCell.write(value.cells, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUsageState_lift(_ buf: RustBuffer) throws -> UsageState {
+    return try FfiConverterTypeUsageState.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUsageState_lower(_ value: UsageState) -> RustBuffer {
+    return FfiConverterTypeUsageState.lower(value)
 }
 
 
@@ -8771,6 +16392,131 @@ public func FfiConverterTypeCellKind_lower(_ value: CellKind) -> RustBuffer {
 
 
 /**
+ * How a price is charged. Which fields it takes is said at each.
+ */
+
+public enum ChargeModel: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * Every unit at `unitPrice`.
+     */
+    case standard
+    /**
+     * Each reached tier prices its own units.
+     */
+    case graduated
+    /**
+     * The tier that holds the quantity prices all units.
+     */
+    case volume
+    /**
+     * Every begun package of `packageSize` at `unitPrice`.
+     */
+    case package
+    /**
+     * A percentage of the quantity, and where `perEvent` is given a fee an event.
+     */
+    case percentage
+    /**
+     * Each reached tier takes its percentage of its own part.
+     */
+    case graduatedPercentage
+    /**
+     * `amount`, whatever the quantity.
+     */
+    case flat
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ChargeModel: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeChargeModel: FfiConverterRustBuffer {
+    typealias SwiftType = ChargeModel
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ChargeModel {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .standard
+        
+        case 2: return .graduated
+        
+        case 3: return .volume
+        
+        case 4: return .package
+        
+        case 5: return .percentage
+        
+        case 6: return .graduatedPercentage
+        
+        case 7: return .flat
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ChargeModel, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .standard:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .graduated:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .volume:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .package:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .percentage:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .graduatedPercentage:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .flat:
+            writeInt(&buf, Int32(7))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeChargeModel_lift(_ buf: RustBuffer) throws -> ChargeModel {
+    return try FfiConverterTypeChargeModel.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeChargeModel_lower(_ value: ChargeModel) -> RustBuffer {
+    return FfiConverterTypeChargeModel.lower(value)
+}
+
+
+
+/**
  * Why a customer is in a class.
  */
 
@@ -9186,6 +16932,81 @@ public func FfiConverterTypeDecimalMark_lower(_ value: DecimalMark) -> RustBuffe
 
 
 /**
+ * What the daily run does when less is due than was billed.
+ */
+
+public enum Decreases: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * Nothing: an empty usage query must not pay every customer back. The difference stands.
+     */
+    case hold
+    /**
+     * A credit.
+     */
+    case credit
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Decreases: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDecreases: FfiConverterRustBuffer {
+    typealias SwiftType = Decreases
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Decreases {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .hold
+        
+        case 2: return .credit
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Decreases, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .hold:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .credit:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDecreases_lift(_ buf: RustBuffer) throws -> Decreases {
+    return try FfiConverterTypeDecreases.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDecreases_lower(_ value: Decreases) -> RustBuffer {
+    return FfiConverterTypeDecreases.lower(value)
+}
+
+
+
+/**
  * A value among a fault's details.
  */
 
@@ -9459,6 +17280,23 @@ enum Fault: Swift.Error, Equatable, Hashable {
          * A sentence for a person.
          */text: String
     )
+    /**
+     * A refusal by a rule of the billing.
+     */
+    case Billing(
+        /**
+         * What is wrong, as a name that never changes.
+         */code: FaultCode, 
+        /**
+         * The path of the value to blame.
+         */field: String?, 
+        /**
+         * Numbers and texts by name.
+         */details: [String: DetailValue], 
+        /**
+         * A sentence for a person.
+         */text: String
+    )
 
     
 
@@ -9508,6 +17346,12 @@ public struct FfiConverterTypeFault: FfiConverterRustBuffer {
             details: try FfiConverterDictionaryStringTypeDetailValue.read(from: &buf), 
             text: try FfiConverterString.read(from: &buf)
             )
+        case 5: return .Billing(
+            code: try FfiConverterTypeFaultCode.read(from: &buf), 
+            field: try FfiConverterOptionString.read(from: &buf), 
+            details: try FfiConverterDictionaryStringTypeDetailValue.read(from: &buf), 
+            text: try FfiConverterString.read(from: &buf)
+            )
 
          default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -9546,6 +17390,14 @@ public struct FfiConverterTypeFault: FfiConverterRustBuffer {
         
         case let .Limits(code,field,details,text):
             writeInt(&buf, Int32(4))
+            FfiConverterTypeFaultCode.write(code, into: &buf)
+            FfiConverterOptionString.write(field, into: &buf)
+            FfiConverterDictionaryStringTypeDetailValue.write(details, into: &buf)
+            FfiConverterString.write(text, into: &buf)
+            
+        
+        case let .Billing(code,field,details,text):
+            writeInt(&buf, Int32(5))
             FfiConverterTypeFaultCode.write(code, into: &buf)
             FfiConverterOptionString.write(field, into: &buf)
             FfiConverterDictionaryStringTypeDetailValue.write(details, into: &buf)
@@ -9773,6 +17625,102 @@ public enum FaultCode: Equatable, Hashable, CaseIterable {
      * There are 1,000 live reservations.
      */
     case tooManyReservations
+    /**
+     * A currency is not in ISO 4217's list.
+     */
+    case unknownCurrency
+    /**
+     * An invoice has no such line.
+     */
+    case unknownLine
+    /**
+     * An amount is not in whole minor units of its currency.
+     */
+    case notMinorUnits
+    /**
+     * A figure has more than 28 digits, or is beyond the range of integers.
+     */
+    case amountOverflow
+    /**
+     * A period in which nothing can lie.
+     */
+    case emptyPeriod
+    /**
+     * An instant is outside its period.
+     */
+    case outsidePeriod
+    /**
+     * More than 400 days.
+     */
+    case rangeTooLong
+    /**
+     * All weights are 0.
+     */
+    case noWeight
+    /**
+     * The amounts of the lines do not add up to the whole.
+     */
+    case linesDoNotAddUp
+    /**
+     * Two sums of usage have some batches in common, but not all of one.
+     */
+    case batchesOverlap
+    /**
+     * Two sums of usage cannot be merged: other zones, or one without batches.
+     */
+    case stateMismatch
+    /**
+     * A stored record cannot be.
+     */
+    case invalidState
+    /**
+     * A discount is larger than what it is on.
+     */
+    case discountTooLarge
+    /**
+     * More is paid than is owed.
+     */
+    case exceedsBalance
+    /**
+     * More is given back than was paid.
+     */
+    case exceedsRefundable
+    /**
+     * The lines come to less than 0.
+     */
+    case negativeTotal
+    /**
+     * An id stands for another amount already.
+     */
+    case idempotencyConflict
+    /**
+     * An action that is not possible as the invoice stands.
+     */
+    case illegalTransition
+    /**
+     * A quote that was not accepted.
+     */
+    case quoteNotAccepted
+    /**
+     * A quote that was made into an invoice already.
+     */
+    case quoteAlreadyConverted
+    /**
+     * A quote that was accepted too late.
+     */
+    case quoteExpired
+    /**
+     * A quote's total is not what the customer saw.
+     */
+    case quoteTotalChanged
+    /**
+     * Usage could not be read.
+     */
+    case usageUnknown
+    /**
+     * The rows of a ledger do not fit together.
+     */
+    case ledgerConflict
 
 
 
@@ -9891,6 +17839,54 @@ public struct FfiConverterTypeFaultCode: FfiConverterRustBuffer {
         case 48: return .reservationConflict
         
         case 49: return .tooManyReservations
+        
+        case 50: return .unknownCurrency
+        
+        case 51: return .unknownLine
+        
+        case 52: return .notMinorUnits
+        
+        case 53: return .amountOverflow
+        
+        case 54: return .emptyPeriod
+        
+        case 55: return .outsidePeriod
+        
+        case 56: return .rangeTooLong
+        
+        case 57: return .noWeight
+        
+        case 58: return .linesDoNotAddUp
+        
+        case 59: return .batchesOverlap
+        
+        case 60: return .stateMismatch
+        
+        case 61: return .invalidState
+        
+        case 62: return .discountTooLarge
+        
+        case 63: return .exceedsBalance
+        
+        case 64: return .exceedsRefundable
+        
+        case 65: return .negativeTotal
+        
+        case 66: return .idempotencyConflict
+        
+        case 67: return .illegalTransition
+        
+        case 68: return .quoteNotAccepted
+        
+        case 69: return .quoteAlreadyConverted
+        
+        case 70: return .quoteExpired
+        
+        case 71: return .quoteTotalChanged
+        
+        case 72: return .usageUnknown
+        
+        case 73: return .ledgerConflict
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -10095,6 +18091,102 @@ public struct FfiConverterTypeFaultCode: FfiConverterRustBuffer {
         case .tooManyReservations:
             writeInt(&buf, Int32(49))
         
+        
+        case .unknownCurrency:
+            writeInt(&buf, Int32(50))
+        
+        
+        case .unknownLine:
+            writeInt(&buf, Int32(51))
+        
+        
+        case .notMinorUnits:
+            writeInt(&buf, Int32(52))
+        
+        
+        case .amountOverflow:
+            writeInt(&buf, Int32(53))
+        
+        
+        case .emptyPeriod:
+            writeInt(&buf, Int32(54))
+        
+        
+        case .outsidePeriod:
+            writeInt(&buf, Int32(55))
+        
+        
+        case .rangeTooLong:
+            writeInt(&buf, Int32(56))
+        
+        
+        case .noWeight:
+            writeInt(&buf, Int32(57))
+        
+        
+        case .linesDoNotAddUp:
+            writeInt(&buf, Int32(58))
+        
+        
+        case .batchesOverlap:
+            writeInt(&buf, Int32(59))
+        
+        
+        case .stateMismatch:
+            writeInt(&buf, Int32(60))
+        
+        
+        case .invalidState:
+            writeInt(&buf, Int32(61))
+        
+        
+        case .discountTooLarge:
+            writeInt(&buf, Int32(62))
+        
+        
+        case .exceedsBalance:
+            writeInt(&buf, Int32(63))
+        
+        
+        case .exceedsRefundable:
+            writeInt(&buf, Int32(64))
+        
+        
+        case .negativeTotal:
+            writeInt(&buf, Int32(65))
+        
+        
+        case .idempotencyConflict:
+            writeInt(&buf, Int32(66))
+        
+        
+        case .illegalTransition:
+            writeInt(&buf, Int32(67))
+        
+        
+        case .quoteNotAccepted:
+            writeInt(&buf, Int32(68))
+        
+        
+        case .quoteAlreadyConverted:
+            writeInt(&buf, Int32(69))
+        
+        
+        case .quoteExpired:
+            writeInt(&buf, Int32(70))
+        
+        
+        case .quoteTotalChanged:
+            writeInt(&buf, Int32(71))
+        
+        
+        case .usageUnknown:
+            writeInt(&buf, Int32(72))
+        
+        
+        case .ledgerConflict:
+            writeInt(&buf, Int32(73))
+        
         }
     }
 }
@@ -10112,6 +18204,101 @@ public func FfiConverterTypeFaultCode_lift(_ buf: RustBuffer) throws -> FaultCod
 #endif
 public func FfiConverterTypeFaultCode_lower(_ value: FaultCode) -> RustBuffer {
     return FfiConverterTypeFaultCode.lower(value)
+}
+
+
+
+/**
+ * Why a buffer is written, or not.
+ */
+
+public enum FlushReason: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * Nothing waits.
+     */
+    case empty
+    /**
+     * It is neither full nor old.
+     */
+    case waiting
+    /**
+     * It is full.
+     */
+    case full
+    /**
+     * Its oldest record is old.
+     */
+    case old
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension FlushReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFlushReason: FfiConverterRustBuffer {
+    typealias SwiftType = FlushReason
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FlushReason {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .empty
+        
+        case 2: return .waiting
+        
+        case 3: return .full
+        
+        case 4: return .old
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: FlushReason, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .empty:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .waiting:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .full:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .old:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFlushReason_lift(_ buf: RustBuffer) throws -> FlushReason {
+    return try FfiConverterTypeFlushReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFlushReason_lower(_ value: FlushReason) -> RustBuffer {
+    return FfiConverterTypeFlushReason.lower(value)
 }
 
 
@@ -10634,6 +18821,301 @@ public func FfiConverterTypeInterval_lower(_ value: Interval) -> RustBuffer {
 
 
 /**
+ * What can be done with an invoice besides paying.
+ */
+
+public enum InvoiceAction: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * Send it.
+     */
+    case issue
+    /**
+     * Say that it was never owed.
+     */
+    case void
+    /**
+     * Give it up.
+     */
+    case markUncollectible
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension InvoiceAction: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeInvoiceAction: FfiConverterRustBuffer {
+    typealias SwiftType = InvoiceAction
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> InvoiceAction {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .issue
+        
+        case 2: return .void
+        
+        case 3: return .markUncollectible
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: InvoiceAction, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .issue:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .void:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .markUncollectible:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceAction_lift(_ buf: RustBuffer) throws -> InvoiceAction {
+    return try FfiConverterTypeInvoiceAction.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceAction_lower(_ value: InvoiceAction) -> RustBuffer {
+    return FfiConverterTypeInvoiceAction.lower(value)
+}
+
+
+
+/**
+ * How an invoice was given up.
+ */
+
+public enum InvoiceClosed: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * It was never owed.
+     */
+    case void
+    /**
+     * It is owed and will not be paid.
+     */
+    case uncollectible
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension InvoiceClosed: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeInvoiceClosed: FfiConverterRustBuffer {
+    typealias SwiftType = InvoiceClosed
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> InvoiceClosed {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .void
+        
+        case 2: return .uncollectible
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: InvoiceClosed, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .void:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .uncollectible:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceClosed_lift(_ buf: RustBuffer) throws -> InvoiceClosed {
+    return try FfiConverterTypeInvoiceClosed.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceClosed_lower(_ value: InvoiceClosed) -> RustBuffer {
+    return FfiConverterTypeInvoiceClosed.lower(value)
+}
+
+
+
+/**
+ * How an invoice stands.
+ */
+
+public enum InvoiceStatus: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * Not sent yet.
+     */
+    case draft
+    /**
+     * Sent, nothing paid.
+     */
+    case `open`
+    /**
+     * Paid in part.
+     */
+    case partiallyPaid
+    /**
+     * Paid.
+     */
+    case paid
+    /**
+     * Given back in part.
+     */
+    case partiallyRefunded
+    /**
+     * All that was paid was given back.
+     */
+    case refunded
+    /**
+     * Never owed.
+     */
+    case void
+    /**
+     * Owed, and will not be paid.
+     */
+    case uncollectible
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension InvoiceStatus: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeInvoiceStatus: FfiConverterRustBuffer {
+    typealias SwiftType = InvoiceStatus
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> InvoiceStatus {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .draft
+        
+        case 2: return .`open`
+        
+        case 3: return .partiallyPaid
+        
+        case 4: return .paid
+        
+        case 5: return .partiallyRefunded
+        
+        case 6: return .refunded
+        
+        case 7: return .void
+        
+        case 8: return .uncollectible
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: InvoiceStatus, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .draft:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .`open`:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .partiallyPaid:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .paid:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .partiallyRefunded:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .refunded:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .void:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .uncollectible:
+            writeInt(&buf, Int32(8))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceStatus_lift(_ buf: RustBuffer) throws -> InvoiceStatus {
+    return try FfiConverterTypeInvoiceStatus.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeInvoiceStatus_lower(_ value: InvoiceStatus) -> RustBuffer {
+    return FfiConverterTypeInvoiceStatus.lower(value)
+}
+
+
+
+/**
  * Which of several values of one field is kept.
  */
 
@@ -10949,6 +19431,91 @@ public func FfiConverterTypeLabelSeparator_lift(_ buf: RustBuffer) throws -> Lab
 #endif
 public func FfiConverterTypeLabelSeparator_lower(_ value: LabelSeparator) -> RustBuffer {
     return FfiConverterTypeLabelSeparator.lower(value)
+}
+
+
+
+/**
+ * How far a charge is.
+ */
+
+public enum LedgerStatus: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * Written down; whether it was sent is not known.
+     */
+    case pending
+    /**
+     * Sent.
+     */
+    case sent
+    /**
+     * Refused for good.
+     */
+    case failed
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension LedgerStatus: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLedgerStatus: FfiConverterRustBuffer {
+    typealias SwiftType = LedgerStatus
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LedgerStatus {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .pending
+        
+        case 2: return .sent
+        
+        case 3: return .failed
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LedgerStatus, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .pending:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .sent:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .failed:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLedgerStatus_lift(_ buf: RustBuffer) throws -> LedgerStatus {
+    return try FfiConverterTypeLedgerStatus.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLedgerStatus_lower(_ value: LedgerStatus) -> RustBuffer {
+    return FfiConverterTypeLedgerStatus.lower(value)
 }
 
 
@@ -11974,6 +20541,111 @@ public func FfiConverterTypeMissingShelf_lower(_ value: MissingShelf) -> RustBuf
 
 
 /**
+ * How an account moved.
+ */
+
+public enum MovementKind: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * It pays for the first time.
+     */
+    case new
+    /**
+     * It pays more.
+     */
+    case expansion
+    /**
+     * It pays less.
+     */
+    case contraction
+    /**
+     * It stopped.
+     */
+    case churn
+    /**
+     * It came back.
+     */
+    case reactivation
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension MovementKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMovementKind: FfiConverterRustBuffer {
+    typealias SwiftType = MovementKind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MovementKind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .new
+        
+        case 2: return .expansion
+        
+        case 3: return .contraction
+        
+        case 4: return .churn
+        
+        case 5: return .reactivation
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: MovementKind, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .new:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .expansion:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .contraction:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .churn:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .reactivation:
+            writeInt(&buf, Int32(5))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMovementKind_lift(_ buf: RustBuffer) throws -> MovementKind {
+    return try FfiConverterTypeMovementKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMovementKind_lower(_ value: MovementKind) -> RustBuffer {
+    return FfiConverterTypeMovementKind.lower(value)
+}
+
+
+
+/**
  * What happens beyond a limit.
  */
 
@@ -12234,6 +20906,246 @@ public func FfiConverterTypeOrderKind_lift(_ buf: RustBuffer) throws -> OrderKin
 #endif
 public func FfiConverterTypeOrderKind_lower(_ value: OrderKind) -> RustBuffer {
     return FfiConverterTypeOrderKind.lower(value)
+}
+
+
+
+/**
+ * Why overage costs what it costs.
+ */
+
+public enum OverageReason: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * Not more than the plan includes.
+     */
+    case withinIncluded
+    /**
+     * More than the plan includes.
+     */
+    case aboveIncluded
+    /**
+     * The plan never pays.
+     */
+    case noOverageOnPlan
+    /**
+     * The plan has no limit.
+     */
+    case unlimited
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension OverageReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOverageReason: FfiConverterRustBuffer {
+    typealias SwiftType = OverageReason
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OverageReason {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .withinIncluded
+        
+        case 2: return .aboveIncluded
+        
+        case 3: return .noOverageOnPlan
+        
+        case 4: return .unlimited
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: OverageReason, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .withinIncluded:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .aboveIncluded:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .noOverageOnPlan:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .unlimited:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOverageReason_lift(_ buf: RustBuffer) throws -> OverageReason {
+    return try FfiConverterTypeOverageReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOverageReason_lower(_ value: OverageReason) -> RustBuffer {
+    return FfiConverterTypeOverageReason.lower(value)
+}
+
+
+
+/**
+ * What a part of a price is.
+ */
+
+public enum PartKind: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * Units at a price each.
+     */
+    case units
+    /**
+     * Begun packages at a price each.
+     */
+    case packages
+    /**
+     * A flat amount.
+     */
+    case flat
+    /**
+     * A percentage.
+     */
+    case percent
+    /**
+     * Events at a fee each.
+     */
+    case events
+    /**
+     * The units of a tier.
+     */
+    case tier
+    /**
+     * A tier's flat fee.
+     */
+    case tierFlat
+    /**
+     * What is missing to the minimum.
+     */
+    case minimum
+    /**
+     * What is above the maximum, negative.
+     */
+    case maximum
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PartKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePartKind: FfiConverterRustBuffer {
+    typealias SwiftType = PartKind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PartKind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .units
+        
+        case 2: return .packages
+        
+        case 3: return .flat
+        
+        case 4: return .percent
+        
+        case 5: return .events
+        
+        case 6: return .tier
+        
+        case 7: return .tierFlat
+        
+        case 8: return .minimum
+        
+        case 9: return .maximum
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: PartKind, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .units:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .packages:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .flat:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .percent:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .events:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .tier:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .tierFlat:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .minimum:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .maximum:
+            writeInt(&buf, Int32(9))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePartKind_lift(_ buf: RustBuffer) throws -> PartKind {
+    return try FfiConverterTypePartKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePartKind_lower(_ value: PartKind) -> RustBuffer {
+    return FfiConverterTypePartKind.lower(value)
 }
 
 
@@ -12619,6 +21531,186 @@ public func FfiConverterTypeProfileQuestionKind_lower(_ value: ProfileQuestionKi
 
 
 /**
+ * What is counted of a period.
+ */
+
+public enum ProrationBasis: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * Milliseconds of real time.
+     */
+    case time
+    /**
+     * Local days: the day of `from` counts, the day of `to` does not.
+     */
+    case day
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ProrationBasis: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeProrationBasis: FfiConverterRustBuffer {
+    typealias SwiftType = ProrationBasis
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ProrationBasis {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .time
+        
+        case 2: return .day
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ProrationBasis, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .time:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .day:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProrationBasis_lift(_ buf: RustBuffer) throws -> ProrationBasis {
+    return try FfiConverterTypeProrationBasis.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProrationBasis_lower(_ value: ProrationBasis) -> RustBuffer {
+    return FfiConverterTypeProrationBasis.lower(value)
+}
+
+
+
+/**
+ * How a quote stands.
+ */
+
+public enum QuoteStatus: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * Not sent yet.
+     */
+    case draft
+    /**
+     * Sent.
+     */
+    case sent
+    /**
+     * Accepted.
+     */
+    case accepted
+    /**
+     * Declined.
+     */
+    case declined
+    /**
+     * Made into an invoice.
+     */
+    case converted
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension QuoteStatus: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeQuoteStatus: FfiConverterRustBuffer {
+    typealias SwiftType = QuoteStatus
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> QuoteStatus {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .draft
+        
+        case 2: return .sent
+        
+        case 3: return .accepted
+        
+        case 4: return .declined
+        
+        case 5: return .converted
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: QuoteStatus, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .draft:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .sent:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .accepted:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .declined:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .converted:
+            writeInt(&buf, Int32(5))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeQuoteStatus_lift(_ buf: RustBuffer) throws -> QuoteStatus {
+    return try FfiConverterTypeQuoteStatus.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeQuoteStatus_lower(_ value: QuoteStatus) -> RustBuffer {
+    return FfiConverterTypeQuoteStatus.lower(value)
+}
+
+
+
+/**
  * What is kept when a policy is replaced, for each window that is in both.
  */
 
@@ -12714,6 +21806,451 @@ public func FfiConverterTypeReplaceMode_lower(_ value: ReplaceMode) -> RustBuffe
 
 
 /**
+ * How an amount is rounded; all ways are symmetric in sign, so that a credit mirrors its charge.
+ */
+
+public enum Rounding: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * To the nearest, halves away from zero.
+     */
+    case halfUp
+    /**
+     * To the nearest, halves to the even digit.
+     */
+    case halfEven
+    /**
+     * To the nearest, halves towards zero.
+     */
+    case halfDown
+    /**
+     * Away from zero.
+     */
+    case up
+    /**
+     * Towards zero.
+     */
+    case down
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Rounding: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRounding: FfiConverterRustBuffer {
+    typealias SwiftType = Rounding
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Rounding {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .halfUp
+        
+        case 2: return .halfEven
+        
+        case 3: return .halfDown
+        
+        case 4: return .up
+        
+        case 5: return .down
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Rounding, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .halfUp:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .halfEven:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .halfDown:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .up:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .down:
+            writeInt(&buf, Int32(5))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRounding_lift(_ buf: RustBuffer) throws -> Rounding {
+    return try FfiConverterTypeRounding.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRounding_lower(_ value: Rounding) -> RustBuffer {
+    return FfiConverterTypeRounding.lower(value)
+}
+
+
+
+/**
+ * What the run does for an account.
+ */
+
+public enum RunOutcome: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * Charge.
+     */
+    case charge
+    /**
+     * Credit.
+     */
+    case credit
+    /**
+     * Look whether it was sent, and send it if not.
+     */
+    case resend
+    /**
+     * Nothing.
+     */
+    case nothing
+    /**
+     * Nothing, on purpose.
+     */
+    case skipped
+    /**
+     * Nothing, because something is wrong.
+     */
+    case fault
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension RunOutcome: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRunOutcome: FfiConverterRustBuffer {
+    typealias SwiftType = RunOutcome
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RunOutcome {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .charge
+        
+        case 2: return .credit
+        
+        case 3: return .resend
+        
+        case 4: return .nothing
+        
+        case 5: return .skipped
+        
+        case 6: return .fault
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: RunOutcome, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .charge:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .credit:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .resend:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .nothing:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .skipped:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .fault:
+            writeInt(&buf, Int32(6))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRunOutcome_lift(_ buf: RustBuffer) throws -> RunOutcome {
+    return try FfiConverterTypeRunOutcome.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRunOutcome_lower(_ value: RunOutcome) -> RustBuffer {
+    return FfiConverterTypeRunOutcome.lower(value)
+}
+
+
+
+/**
+ * Why the run does what it does for an account.
+ */
+
+public enum RunReason: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * Not more than the plan includes.
+     */
+    case withinIncluded
+    /**
+     * More than the plan includes.
+     */
+    case aboveIncluded
+    /**
+     * The plan never pays.
+     */
+    case noOverageOnPlan
+    /**
+     * The plan has no limit.
+     */
+    case unlimited
+    /**
+     * All that is due was billed.
+     */
+    case alreadyCharged
+    /**
+     * What is due is less than the smallest amount that can be charged.
+     */
+    case belowMinorUnit
+    /**
+     * A row of the ledger is pending.
+     */
+    case pendingRow
+    /**
+     * The account is left out.
+     */
+    case excluded
+    /**
+     * There is nobody to charge.
+     */
+    case noCustomer
+    /**
+     * Less is due than was billed.
+     */
+    case dueDecreased
+    /**
+     * The account stands twice in the list.
+     */
+    case duplicateId
+    /**
+     * The rows of the ledger do not fit together.
+     */
+    case ledgerConflict
+    /**
+     * A row's amount cannot be sent.
+     */
+    case notMinorUnits
+    /**
+     * The usage could not be read.
+     */
+    case usageUnknown
+    /**
+     * The usage is negative.
+     */
+    case invalidInput
+    /**
+     * The plan is not in the policy.
+     */
+    case unknownPlan
+    /**
+     * The amount is too large to be sent.
+     */
+    case amountOverflow
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension RunReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRunReason: FfiConverterRustBuffer {
+    typealias SwiftType = RunReason
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RunReason {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .withinIncluded
+        
+        case 2: return .aboveIncluded
+        
+        case 3: return .noOverageOnPlan
+        
+        case 4: return .unlimited
+        
+        case 5: return .alreadyCharged
+        
+        case 6: return .belowMinorUnit
+        
+        case 7: return .pendingRow
+        
+        case 8: return .excluded
+        
+        case 9: return .noCustomer
+        
+        case 10: return .dueDecreased
+        
+        case 11: return .duplicateId
+        
+        case 12: return .ledgerConflict
+        
+        case 13: return .notMinorUnits
+        
+        case 14: return .usageUnknown
+        
+        case 15: return .invalidInput
+        
+        case 16: return .unknownPlan
+        
+        case 17: return .amountOverflow
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: RunReason, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .withinIncluded:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .aboveIncluded:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .noOverageOnPlan:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .unlimited:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .alreadyCharged:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .belowMinorUnit:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .pendingRow:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .excluded:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .noCustomer:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .dueDecreased:
+            writeInt(&buf, Int32(10))
+        
+        
+        case .duplicateId:
+            writeInt(&buf, Int32(11))
+        
+        
+        case .ledgerConflict:
+            writeInt(&buf, Int32(12))
+        
+        
+        case .notMinorUnits:
+            writeInt(&buf, Int32(13))
+        
+        
+        case .usageUnknown:
+            writeInt(&buf, Int32(14))
+        
+        
+        case .invalidInput:
+            writeInt(&buf, Int32(15))
+        
+        
+        case .unknownPlan:
+            writeInt(&buf, Int32(16))
+        
+        
+        case .amountOverflow:
+            writeInt(&buf, Int32(17))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRunReason_lift(_ buf: RustBuffer) throws -> RunReason {
+    return try FfiConverterTypeRunReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRunReason_lower(_ value: RunReason) -> RustBuffer {
+    return FfiConverterTypeRunReason.lower(value)
+}
+
+
+
+/**
  * How the shelf is written.
  */
 
@@ -12784,6 +22321,111 @@ public func FfiConverterTypeShelfStyle_lift(_ buf: RustBuffer) throws -> ShelfSt
 #endif
 public func FfiConverterTypeShelfStyle_lower(_ value: ShelfStyle) -> RustBuffer {
     return FfiConverterTypeShelfStyle.lower(value)
+}
+
+
+
+/**
+ * How a subscription stands; ACTIVE and PAST_DUE count.
+ */
+
+public enum SubscriptionStatus: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * It runs.
+     */
+    case active
+    /**
+     * It runs, and a payment is late.
+     */
+    case pastDue
+    /**
+     * It is tried.
+     */
+    case trial
+    /**
+     * It rests.
+     */
+    case paused
+    /**
+     * It has ended.
+     */
+    case canceled
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension SubscriptionStatus: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSubscriptionStatus: FfiConverterRustBuffer {
+    typealias SwiftType = SubscriptionStatus
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SubscriptionStatus {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .active
+        
+        case 2: return .pastDue
+        
+        case 3: return .trial
+        
+        case 4: return .paused
+        
+        case 5: return .canceled
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: SubscriptionStatus, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .active:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .pastDue:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .trial:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .paused:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .canceled:
+            writeInt(&buf, Int32(5))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSubscriptionStatus_lift(_ buf: RustBuffer) throws -> SubscriptionStatus {
+    return try FfiConverterTypeSubscriptionStatus.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSubscriptionStatus_lower(_ value: SubscriptionStatus) -> RustBuffer {
+    return FfiConverterTypeSubscriptionStatus.lower(value)
 }
 
 
@@ -13294,6 +22936,54 @@ fileprivate struct FfiConverterOptionTypeClassificationPolicy: FfiConverterRustB
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeCurrentUsage: FfiConverterRustBuffer {
+    typealias SwiftType = CurrentUsage?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeCurrentUsage.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeCurrentUsage.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeFlushPolicy: FfiConverterRustBuffer {
+    typealias SwiftType = FlushPolicy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeFlushPolicy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeFlushPolicy.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeImportPolicy: FfiConverterRustBuffer {
     typealias SwiftType = ImportPolicy?
 
@@ -13310,6 +23000,30 @@ fileprivate struct FfiConverterOptionTypeImportPolicy: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeImportPolicy.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeItemFault: FfiConverterRustBuffer {
+    typealias SwiftType = ItemFault?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeItemFault.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeItemFault.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -13390,6 +23104,54 @@ fileprivate struct FfiConverterOptionTypeOrderPolicy: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeOveragePolicy: FfiConverterRustBuffer {
+    typealias SwiftType = OveragePolicy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeOveragePolicy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeOveragePolicy.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePrice: FfiConverterRustBuffer {
+    typealias SwiftType = Price?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePrice.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePrice.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeQuotaPolicy: FfiConverterRustBuffer {
     typealias SwiftType = QuotaPolicy?
 
@@ -13430,6 +23192,30 @@ fileprivate struct FfiConverterOptionTypeRateLimiterOptions: FfiConverterRustBuf
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeRateLimiterOptions.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeStripeInvoiceItem: FfiConverterRustBuffer {
+    typealias SwiftType = StripeInvoiceItem?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeStripeInvoiceItem.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeStripeInvoiceItem.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -13510,6 +23296,54 @@ fileprivate struct FfiConverterOptionTypeHeaderStyle: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeInvoiceClosed: FfiConverterRustBuffer {
+    typealias SwiftType = InvoiceClosed?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeInvoiceClosed.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeInvoiceClosed.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeRounding: FfiConverterRustBuffer {
+    typealias SwiftType = Rounding?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeRounding.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeRounding.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionSequenceString: FfiConverterRustBuffer {
     typealias SwiftType = [String]?
 
@@ -13550,6 +23384,54 @@ fileprivate struct FfiConverterOptionSequenceTypeQuotaPlan: FfiConverterRustBuff
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterSequenceTypeQuotaPlan.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionSequenceTypeRefundLine: FfiConverterRustBuffer {
+    typealias SwiftType = [RefundLine]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceTypeRefundLine.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceTypeRefundLine.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionSequenceTypeTier: FfiConverterRustBuffer {
+    typealias SwiftType = [Tier]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceTypeTier.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceTypeTier.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -13745,6 +23627,56 @@ fileprivate struct FfiConverterSequenceString: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterString.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeAccountMrr: FfiConverterRustBuffer {
+    typealias SwiftType = [AccountMrr]
+
+    public static func write(_ value: [AccountMrr], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeAccountMrr.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [AccountMrr] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [AccountMrr]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeAccountMrr.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeAccountUsage: FfiConverterRustBuffer {
+    typealias SwiftType = [AccountUsage]
+
+    public static func write(_ value: [AccountUsage], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeAccountUsage.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [AccountUsage] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [AccountUsage]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeAccountUsage.read(from: &buf))
         }
         return seq
     }
@@ -14003,6 +23935,31 @@ fileprivate struct FfiConverterSequenceTypeDroppedCell: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeEndpointUsage: FfiConverterRustBuffer {
+    typealias SwiftType = [EndpointUsage]
+
+    public static func write(_ value: [EndpointUsage], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeEndpointUsage.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [EndpointUsage] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [EndpointUsage]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeEndpointUsage.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeExcludedOrders: FfiConverterRustBuffer {
     typealias SwiftType = [ExcludedOrders]
 
@@ -14203,6 +24160,131 @@ fileprivate struct FfiConverterSequenceTypeImportIssue: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeInvoiceLine: FfiConverterRustBuffer {
+    typealias SwiftType = [InvoiceLine]
+
+    public static func write(_ value: [InvoiceLine], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeInvoiceLine.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [InvoiceLine] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [InvoiceLine]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeInvoiceLine.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeInvoiceLineTotals: FfiConverterRustBuffer {
+    typealias SwiftType = [InvoiceLineTotals]
+
+    public static func write(_ value: [InvoiceLineTotals], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeInvoiceLineTotals.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [InvoiceLineTotals] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [InvoiceLineTotals]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeInvoiceLineTotals.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeInvoiceLineView: FfiConverterRustBuffer {
+    typealias SwiftType = [InvoiceLineView]
+
+    public static func write(_ value: [InvoiceLineView], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeInvoiceLineView.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [InvoiceLineView] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [InvoiceLineView]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeInvoiceLineView.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeInvoicedLine: FfiConverterRustBuffer {
+    typealias SwiftType = [InvoicedLine]
+
+    public static func write(_ value: [InvoicedLine], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeInvoicedLine.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [InvoicedLine] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [InvoicedLine]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeInvoicedLine.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeLedgerRow: FfiConverterRustBuffer {
+    typealias SwiftType = [LedgerRow]
+
+    public static func write(_ value: [LedgerRow], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLedgerRow.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LedgerRow] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LedgerRow]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLedgerRow.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeLimitReason: FfiConverterRustBuffer {
     typealias SwiftType = [LimitReason]
 
@@ -14253,6 +24335,156 @@ fileprivate struct FfiConverterSequenceTypeLimiterEntry: FfiConverterRustBuffer 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeMrrChange: FfiConverterRustBuffer {
+    typealias SwiftType = [MrrChange]
+
+    public static func write(_ value: [MrrChange], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeMrrChange.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [MrrChange] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [MrrChange]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeMrrChange.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeMrrSubscription: FfiConverterRustBuffer {
+    typealias SwiftType = [MrrSubscription]
+
+    public static func write(_ value: [MrrSubscription], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeMrrSubscription.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [MrrSubscription] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [MrrSubscription]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeMrrSubscription.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeOverageAccount: FfiConverterRustBuffer {
+    typealias SwiftType = [OverageAccount]
+
+    public static func write(_ value: [OverageAccount], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeOverageAccount.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [OverageAccount] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [OverageAccount]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeOverageAccount.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeOverageItem: FfiConverterRustBuffer {
+    typealias SwiftType = [OverageItem]
+
+    public static func write(_ value: [OverageItem], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeOverageItem.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [OverageItem] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [OverageItem]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeOverageItem.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeOveragePlan: FfiConverterRustBuffer {
+    typealias SwiftType = [OveragePlan]
+
+    public static func write(_ value: [OveragePlan], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeOveragePlan.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [OveragePlan] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [OveragePlan]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeOveragePlan.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePayment: FfiConverterRustBuffer {
+    typealias SwiftType = [Payment]
+
+    public static func write(_ value: [Payment], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePayment.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Payment] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Payment]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePayment.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypePickStop: FfiConverterRustBuffer {
     typealias SwiftType = [PickStop]
 
@@ -14295,6 +24527,31 @@ fileprivate struct FfiConverterSequenceTypePickVisit: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypePickVisit.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePricePart: FfiConverterRustBuffer {
+    typealias SwiftType = [PricePart]
+
+    public static func write(_ value: [PricePart], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePricePart.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PricePart] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PricePart]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePricePart.read(from: &buf))
         }
         return seq
     }
@@ -14378,6 +24635,56 @@ fileprivate struct FfiConverterSequenceTypeQuotaPlan: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeRefund: FfiConverterRustBuffer {
+    typealias SwiftType = [Refund]
+
+    public static func write(_ value: [Refund], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeRefund.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Refund] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Refund]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeRefund.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeRefundLine: FfiConverterRustBuffer {
+    typealias SwiftType = [RefundLine]
+
+    public static func write(_ value: [RefundLine], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeRefundLine.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [RefundLine] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [RefundLine]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeRefundLine.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeRowFault: FfiConverterRustBuffer {
     typealias SwiftType = [RowFault]
 
@@ -14403,6 +24710,56 @@ fileprivate struct FfiConverterSequenceTypeRowFault: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeTaxTotal: FfiConverterRustBuffer {
+    typealias SwiftType = [TaxTotal]
+
+    public static func write(_ value: [TaxTotal], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeTaxTotal.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [TaxTotal] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [TaxTotal]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeTaxTotal.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeTier: FfiConverterRustBuffer {
+    typealias SwiftType = [Tier]
+
+    public static func write(_ value: [Tier], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeTier.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Tier] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Tier]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeTier.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeUnreadSample: FfiConverterRustBuffer {
     typealias SwiftType = [UnreadSample]
 
@@ -14420,6 +24777,106 @@ fileprivate struct FfiConverterSequenceTypeUnreadSample: FfiConverterRustBuffer 
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeUnreadSample.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeUsageCell: FfiConverterRustBuffer {
+    typealias SwiftType = [UsageCell]
+
+    public static func write(_ value: [UsageCell], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeUsageCell.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [UsageCell] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [UsageCell]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeUsageCell.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeUsageDay: FfiConverterRustBuffer {
+    typealias SwiftType = [UsageDay]
+
+    public static func write(_ value: [UsageDay], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeUsageDay.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [UsageDay] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [UsageDay]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeUsageDay.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeUsageEvent: FfiConverterRustBuffer {
+    typealias SwiftType = [UsageEvent]
+
+    public static func write(_ value: [UsageEvent], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeUsageEvent.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [UsageEvent] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [UsageEvent]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeUsageEvent.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeUsageEventKey: FfiConverterRustBuffer {
+    typealias SwiftType = [UsageEventKey]
+
+    public static func write(_ value: [UsageEventKey], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeUsageEventKey.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [UsageEventKey] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [UsageEventKey]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeUsageEventKey.read(from: &buf))
         }
         return seq
     }
@@ -14703,6 +25160,31 @@ fileprivate struct FfiConverterSequenceSequenceString: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeDecimal: FfiConverterRustBuffer {
+    typealias SwiftType = [Decimal]
+
+    public static func write(_ value: [Decimal], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDecimal.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Decimal] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Decimal]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDecimal.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterDictionaryStringTypeDetailValue: FfiConverterRustBuffer {
     public static func write(_ value: [String: DetailValue], into buf: inout [UInt8]) {
         let len = Int32(value.count)
@@ -14885,6 +25367,929 @@ public func FfiConverterTypeInstant_lower(_ value: Instant) -> Int64 {
     return FfiConverterTypeInstant.lower(value)
 }
 
+/**
+ * Splits money without losing a cent: the exact shares are cut towards zero, and the cents that are left go
+ * one each to the largest remainders; among equal ones by key, then to the first. A negative amount gives
+ * the negatives of the positive split; a weight of 0 gets nothing.
+ *
+ * Faults: `INVALID_INPUT` at `weights` or `keys`; `UNKNOWN_CURRENCY` at `currency`; `NOT_MINOR_UNITS` at
+ * `amount`; `NO_WEIGHT` at `weights` where all are 0; `AMOUNT_OVERFLOW` beyond 28 digits.
+ */
+public func allocateAmount(request: AllocateAmountRequest)throws  -> AmountAllocation  {
+    return try  FfiConverterTypeAmountAllocation_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_allocate_amount(
+        FfiConverterTypeAllocateAmountRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func allocateAmountRequestFromJson(text: String)throws  -> AllocateAmountRequest  {
+    return try  FfiConverterTypeAllocateAmountRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_allocate_amount_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func amountAllocationFromJson(text: String)throws  -> AmountAllocation  {
+    return try  FfiConverterTypeAmountAllocation_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_amount_allocation_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func flushBufferFromJson(text: String)throws  -> FlushBuffer  {
+    return try  FfiConverterTypeFlushBuffer_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_flush_buffer_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func flushDecisionFromJson(text: String)throws  -> FlushDecision  {
+    return try  FfiConverterTypeFlushDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_flush_decision_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func flushPolicyFromJson(text: String)throws  -> FlushPolicy  {
+    return try  FfiConverterTypeFlushPolicy_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_flush_policy_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Whether a buffer of usage is to be written: when it is full, or its oldest record is old. A clock that
+ * went back just waits.
+ *
+ * `until` is when it will be old; asked then, the rule says so, and a millisecond before it still waits.
+ *
+ * Faults: `INVALID_POLICY` with the path; `INVALID_INPUT` at `buffer.oldestAt`, which is given exactly where a
+ * record waits; `TIME_OUT_OF_RANGE` at `now` or `buffer.oldestAt` outside 1970 to 2199.
+ */
+public func shouldFlush(buffer: FlushBuffer, now: Instant, policy: FlushPolicy? = nil)throws  -> FlushDecision  {
+    return try  FfiConverterTypeFlushDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_should_flush(
+        FfiConverterTypeFlushBuffer_lower(buffer),
+        FfiConverterTypeInstant_lower(now),
+        FfiConverterOptionTypeFlushPolicy.lower(policy),uniffiCallStatus
+    )
+})
+}
+func invoiceFromJson(text: String)throws  -> Invoice  {
+    return try  FfiConverterTypeInvoice_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_invoice_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func invoiceLineViewFromJson(text: String)throws  -> InvoiceLineView  {
+    return try  FfiConverterTypeInvoiceLineView_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_invoice_line_view_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func invoiceResultFromJson(text: String)throws  -> InvoiceResult  {
+    return try  FfiConverterTypeInvoiceResult_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_invoice_result_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * How an invoice stands, what is still to be paid, and what can be given back. The status is derived from
+ * what is stored: how it was closed; else DRAFT until it is issued; with refunds REFUNDED or
+ * PARTIALLY_REFUNDED, as all that was paid was given back or not; else PAID (also a total of 0), OPEN or
+ * PARTIALLY_PAID.
+ *
+ * A refund does not open the balance again; nothing is owed on a VOID invoice. A line's `refundable` is
+ * what is left of it, and not more than what is left of the payments.
+ *
+ * Faults: `UNKNOWN_CURRENCY` at `invoice.currency`; `INVALID_STATE` at `invoice.lines`, `invoice.payments`,
+ * `invoice.refunds` or `invoice.closed` for an invoice that cannot be; `AMOUNT_OVERFLOW` beyond 28 digits.
+ */
+public func invoiceStatus(invoice: Invoice)throws  -> InvoiceView  {
+    return try  FfiConverterTypeInvoiceView_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_invoice_status(
+        FfiConverterTypeInvoice_lower(invoice),uniffiCallStatus
+    )
+})
+}
+func invoiceViewFromJson(text: String)throws  -> InvoiceView  {
+    return try  FfiConverterTypeInvoiceView_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_invoice_view_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func invoicedLineFromJson(text: String)throws  -> InvoicedLine  {
+    return try  FfiConverterTypeInvoicedLine_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_invoiced_line_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func paymentFromJson(text: String)throws  -> Payment  {
+    return try  FfiConverterTypePayment_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_payment_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func refundFromJson(text: String)throws  -> Refund  {
+    return try  FfiConverterTypeRefund_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_refund_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func refundLineFromJson(text: String)throws  -> RefundLine  {
+    return try  FfiConverterTypeRefundLine_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_refund_line_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Issues an invoice, voids it or gives it up. A draft needs a line to be issued, and is PAID at once where
+ * its total is 0; an UNCOLLECTIBLE invoice can be voided as long as nothing was paid.
+ *
+ * Faults: those of `invoiceStatus`; `ILLEGAL_TRANSITION` at `action` with `status` and `action`.
+ */
+public func changeInvoice(request: ChangeInvoiceRequest)throws  -> InvoiceResult  {
+    return try  FfiConverterTypeInvoiceResult_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_change_invoice(
+        FfiConverterTypeChangeInvoiceRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func changeInvoiceRequestFromJson(text: String)throws  -> ChangeInvoiceRequest  {
+    return try  FfiConverterTypeChangeInvoiceRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_change_invoice_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Records money received, up to the balance. The same payment again changes nothing and is `repeated`. One
+ * for an UNCOLLECTIBLE invoice opens it again.
+ *
+ * Faults: those of `invoiceStatus`; `INVALID_INPUT` at `payment.amount` not above 0; `NOT_MINOR_UNITS`
+ * there; `IDEMPOTENCY_CONFLICT` at `payment.id` that stands for another amount; `ILLEGAL_TRANSITION` at `payment`
+ * with `status` and `action`; `EXCEEDS_BALANCE` at `payment.amount` with `requested` and `available`.
+ */
+public func applyPayment(request: ApplyPaymentRequest)throws  -> InvoiceResult  {
+    return try  FfiConverterTypeInvoiceResult_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_apply_payment(
+        FfiConverterTypeApplyPaymentRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func applyPaymentRequestFromJson(text: String)throws  -> ApplyPaymentRequest  {
+    return try  FfiConverterTypeApplyPaymentRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_apply_payment_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func refundDraftFromJson(text: String)throws  -> RefundDraft  {
+    return try  FfiConverterTypeRefundDraft_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_refund_draft_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Gives money back, up to what was paid and not given back yet: line by line, or, where no lines are given,
+ * over what is left of each line by largest remainder. The same refund again changes nothing and is
+ * `repeated`.
+ *
+ * Faults: those of `invoiceStatus`; `INVALID_INPUT` at `refund.amount` not above 0; `NOT_MINOR_UNITS` there;
+ * `IDEMPOTENCY_CONFLICT` at `refund.id` that stands for another amount or other lines; `ILLEGAL_TRANSITION`
+ * at `refund` with `status` and `action`; `EXCEEDS_REFUNDABLE` at `refund.amount` with `requested` and
+ * `available`. Of the lines: `DUPLICATE_ID` and `UNKNOWN_LINE` at `refund.lines[1].id`; `INVALID_INPUT`,
+ * `NOT_MINOR_UNITS` and `EXCEEDS_REFUNDABLE` at `refund.lines[1].amount`; `LINES_DO_NOT_ADD_UP` at
+ * `refund.lines` with `expected` and `actual`.
+ */
+public func refundPayment(request: RefundPaymentRequest)throws  -> InvoiceResult  {
+    return try  FfiConverterTypeInvoiceResult_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_refund_payment(
+        FfiConverterTypeRefundPaymentRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func refundPaymentRequestFromJson(text: String)throws  -> RefundPaymentRequest  {
+    return try  FfiConverterTypeRefundPaymentRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_refund_payment_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func invoiceLineFromJson(text: String)throws  -> InvoiceLine  {
+    return try  FfiConverterTypeInvoiceLine_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_invoice_line_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func invoiceLineTotalsFromJson(text: String)throws  -> InvoiceLineTotals  {
+    return try  FfiConverterTypeInvoiceLineTotals_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_invoice_line_totals_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Adds up an invoice: the lines, their discounts, the invoice's discount, the tax of each rate. A line's
+ * discount comes off it; the invoice's is spread over the positive lines, before tax. A rate's tax is
+ * rounded once, and spread down to its lines, so that every column adds up to its total: net + tax = total
+ * in every line, rate and column. With `taxIncluded` the tax is taken out, and the total never changes.
+ *
+ * Faults, in this order: `INVALID_INPUT` at `lines` where there are none; `UNKNOWN_CURRENCY` at `currency`;
+ * `DUPLICATE_ID` at `lines[1].id`; line by line `INVALID_INPUT` or `NOT_MINOR_UNITS` at `lines[1].amount`,
+ * `.discountAmount`, `.discountPercent` or `.taxPercent`, and `DISCOUNT_TOO_LARGE` at `.discountAmount` with
+ * `requested` and `available`; the same of the invoice's discount; `NEGATIVE_TOTAL` at `lines`;
+ * `AMOUNT_OVERFLOW` beyond 28 digits.
+ */
+public func invoiceTotals(request: InvoiceTotalsRequest)throws  -> InvoiceTotals  {
+    return try  FfiConverterTypeInvoiceTotals_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_invoice_totals(
+        FfiConverterTypeInvoiceTotalsRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func invoiceTotalsFromJson(text: String)throws  -> InvoiceTotals  {
+    return try  FfiConverterTypeInvoiceTotals_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_invoice_totals_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func invoiceTotalsRequestFromJson(text: String)throws  -> InvoiceTotalsRequest  {
+    return try  FfiConverterTypeInvoiceTotalsRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_invoice_totals_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func taxTotalFromJson(text: String)throws  -> TaxTotal  {
+    return try  FfiConverterTypeTaxTotal_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_tax_total_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func moneyFromJson(text: String)throws  -> Money  {
+    return try  FfiConverterTypeMoney_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_money_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * An amount in minor units (cents) as money.
+ *
+ * Faults: `UNKNOWN_CURRENCY` at `currency`.
+ */
+public func moneyFromMinor(minorUnits: Int64, currency: String)throws  -> Money  {
+    return try  FfiConverterTypeMoney_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_money_from_minor(
+        FfiConverterInt64.lower(minorUnits),
+        FfiConverterString.lower(currency),uniffiCallStatus
+    )
+})
+}
+/**
+ * An amount rounded to the currency's minor unit, half up unless another way is asked for: 2.675 is 2.68
+ * in dollars, 3 in yen.
+ *
+ * Faults: `UNKNOWN_CURRENCY` at `currency`; `AMOUNT_OVERFLOW` at `amount` beyond 2^53 - 1 minor units.
+ */
+public func roundMoney(amount: Decimal, currency: String, rounding: Rounding? = nil)throws  -> Money  {
+    return try  FfiConverterTypeMoney_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_round_money(
+        FfiConverterTypeDecimal_lower(amount),
+        FfiConverterString.lower(currency),
+        FfiConverterOptionTypeRounding.lower(rounding),uniffiCallStatus
+    )
+})
+}
+func accountMrrFromJson(text: String)throws  -> AccountMrr  {
+    return try  FfiConverterTypeAccountMrr_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_account_mrr_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * The recurring revenue of a month: what runs, by the month, rounded once. A year is 12 months, a half-year
+ * 6, a quarter 3; a week is a 52nd of a year, a day a 365th. ACTIVE and PAST_DUE subscriptions count.
+ *
+ * The accounts' figures are rounded each for itself and need not add up to `mrr`. Overage is no recurring
+ * revenue and is kept apart.
+ *
+ * Faults: `UNKNOWN_CURRENCY` at `currency`; `NOT_MINOR_UNITS` at `overage`; `AMOUNT_OVERFLOW` beyond 28 digits.
+ */
+public func monthlyRecurringRevenue(request: MonthlyRecurringRevenueRequest)throws  -> MrrReport  {
+    return try  FfiConverterTypeMrrReport_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_monthly_recurring_revenue(
+        FfiConverterTypeMonthlyRecurringRevenueRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func monthlyRecurringRevenueRequestFromJson(text: String)throws  -> MonthlyRecurringRevenueRequest  {
+    return try  FfiConverterTypeMonthlyRecurringRevenueRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_monthly_recurring_revenue_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func mrrReportFromJson(text: String)throws  -> MrrReport  {
+    return try  FfiConverterTypeMrrReport_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_mrr_report_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func mrrSubscriptionFromJson(text: String)throws  -> MrrSubscription  {
+    return try  FfiConverterTypeMrrSubscription_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_mrr_subscription_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func mrrChangeFromJson(text: String)throws  -> MrrChange  {
+    return try  FfiConverterTypeMrrChange_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_mrr_change_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * How recurring revenue moved, account by account: who is not in a month pays nothing in it. From nothing
+ * to something is NEW, or REACTIVATION of a `former` account; to nothing is CHURN; more is EXPANSION and
+ * less CONTRACTION. The movements add up to `net`, and `start + net` is `end`.
+ *
+ * Faults: `UNKNOWN_CURRENCY` at `currency`; `DUPLICATE_ID` at `before[1].account` for an account that stands
+ * twice on a side; `NOT_MINOR_UNITS` at `before[0].mrr`; `AMOUNT_OVERFLOW` beyond 28 digits.
+ */
+public func mrrMovement(request: MrrMovementRequest)throws  -> MrrMovement  {
+    return try  FfiConverterTypeMrrMovement_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_mrr_movement(
+        FfiConverterTypeMrrMovementRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func mrrMovementFromJson(text: String)throws  -> MrrMovement  {
+    return try  FfiConverterTypeMrrMovement_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_mrr_movement_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func mrrMovementRequestFromJson(text: String)throws  -> MrrMovementRequest  {
+    return try  FfiConverterTypeMrrMovementRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_mrr_movement_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * What usage above a plan's included units costs: PRO pays 0.001 a call above 100,000, FREE and ENTERPRISE
+ * never pay. A plan without a limit is UNLIMITED, one without a price NO_OVERAGE_ON_PLAN; up to the
+ * included units it is WITHIN_INCLUDED. In these three nothing is due, whatever minimum the price has.
+ *
+ * `used` is the whole period's so far, and `billed` what was billed for it: `charge` is what is left, so
+ * that a daily run never rounds the same call twice.
+ *
+ * Faults: `INVALID_POLICY` with a path such as `plans[1].price.unitPrice`; `NOT_MINOR_UNITS` at `billed`;
+ * `UNKNOWN_PLAN` at `plan`; `AMOUNT_OVERFLOW` where a figure or a part has more than 28 digits or decimals.
+ */
+public func calculateOverage(request: CalculateOverageRequest, policy: OveragePolicy? = nil)throws  -> Overage  {
+    return try  FfiConverterTypeOverage_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_calculate_overage(
+        FfiConverterTypeCalculateOverageRequest_lower(request),
+        FfiConverterOptionTypeOveragePolicy.lower(policy),uniffiCallStatus
+    )
+})
+}
+func calculateOverageRequestFromJson(text: String)throws  -> CalculateOverageRequest  {
+    return try  FfiConverterTypeCalculateOverageRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_calculate_overage_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func overageFromJson(text: String)throws  -> Overage  {
+    return try  FfiConverterTypeOverage_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_overage_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func overagePlanFromJson(text: String)throws  -> OveragePlan  {
+    return try  FfiConverterTypeOveragePlan_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_overage_plan_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func overagePolicyFromJson(text: String)throws  -> OveragePolicy  {
+    return try  FfiConverterTypeOveragePolicy_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_overage_policy_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * The period that holds an instant: of the calendar, or counted from an anchor.
+ *
+ * Those of the calendar begin with the first instant of their local day, in the middle of the night or
+ * not. Anniversaries are the anchor's local day and time so many intervals later, counted from the
+ * anchor and never from the period before: the 31st comes back after a shorter month. A time that the
+ * clocks skip moves forward by the gap; one that comes twice is the earlier. Takes the same time
+ * whatever lies between anchor and instant.
+ *
+ * Faults: `TIME_OUT_OF_RANGE` at `at` or `anchor` outside 1970 to 2199; `UNKNOWN_TIME_ZONE` at `timeZone`.
+ */
+public func billingPeriod(request: BillingPeriodRequest)throws  -> BillingPeriod  {
+    return try  FfiConverterTypeBillingPeriod_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_billing_period(
+        FfiConverterTypeBillingPeriodRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func billingPeriodFromJson(text: String)throws  -> BillingPeriod  {
+    return try  FfiConverterTypeBillingPeriod_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_billing_period_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func billingPeriodRequestFromJson(text: String)throws  -> BillingPeriodRequest  {
+    return try  FfiConverterTypeBillingPeriodRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_billing_period_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func periodSpanFromJson(text: String)throws  -> PeriodSpan  {
+    return try  FfiConverterTypePeriodSpan_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_period_span_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * The part of a price for a part of a period: exactly `amount * units / of`, rounded once. The whole period
+ * is always what is divided by.
+ *
+ * A change of plan in mid-period is two calls: the old price negative, the new one positive. Parts of one
+ * period need not add up to the last cent; what must add up is split by `allocateAmount`.
+ *
+ * Faults: `UNKNOWN_CURRENCY` at `currency`; `TIME_OUT_OF_RANGE` at an instant outside 1970 to 2199;
+ * `UNKNOWN_TIME_ZONE` at `timeZone`; `OUTSIDE_PERIOD` at `from` or `to`; `EMPTY_PERIOD` at `period` where it
+ * has no length, or for DAY no local midnight; `AMOUNT_OVERFLOW` beyond 28 digits.
+ */
+public func prorate(request: ProrateRequest)throws  -> Proration  {
+    return try  FfiConverterTypeProration_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_prorate(
+        FfiConverterTypeProrateRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func prorateRequestFromJson(text: String)throws  -> ProrateRequest  {
+    return try  FfiConverterTypeProrateRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_prorate_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func prorationFromJson(text: String)throws  -> Proration  {
+    return try  FfiConverterTypeProration_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_proration_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func priceFromJson(text: String)throws  -> Price  {
+    return try  FfiConverterTypePrice_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_price_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func pricePartFromJson(text: String)throws  -> PricePart  {
+    return try  FfiConverterTypePricePart_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_price_part_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * What a quantity costs by any model, exact and rounded once, with the parts that make it up.
+ *
+ * A price over several invoices in one period takes the period's total quantity and what was `billed`;
+ * `charge` is the difference, and may be negative. Increments are never priced by themselves: they would
+ * be rounded, and begin the tiers anew, each time.
+ *
+ * Faults: `UNKNOWN_CURRENCY` at `currency`; `INVALID_POLICY` with the path in the price; `INVALID_INPUT` at
+ * `events` with another model than PERCENTAGE; `NOT_MINOR_UNITS` at `billed`; `AMOUNT_OVERFLOW` where a
+ * figure or a part has more than 28 digits or decimals.
+ */
+public func priceUsage(request: PriceUsageRequest)throws  -> PricedLine  {
+    return try  FfiConverterTypePricedLine_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_price_usage(
+        FfiConverterTypePriceUsageRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func priceUsageRequestFromJson(text: String)throws  -> PriceUsageRequest  {
+    return try  FfiConverterTypePriceUsageRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_price_usage_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func pricedLineFromJson(text: String)throws  -> PricedLine  {
+    return try  FfiConverterTypePricedLine_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_priced_line_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func tierFromJson(text: String)throws  -> Tier  {
+    return try  FfiConverterTypeTier_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_tier_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Makes an accepted quote a draft invoice: one line a quoted line, with its total. The host stores quote
+ * and invoice in one transaction, and the quote's id once.
+ *
+ * Faults: `INVALID_INPUT` at `quote.content.lines` where there are none; `QUOTE_ALREADY_CONVERTED` and
+ * `QUOTE_NOT_ACCEPTED` (with `status`) at `quote.status`; `INVALID_INPUT` at `quote.acceptedOn` left out;
+ * `QUOTE_EXPIRED` there where it is after `validUntil`; those of `invoiceTotals` with paths such as
+ * `quote.content.lines[0].amount`; `QUOTE_TOTAL_CHANGED` at `quote.total` with `expected`, which is what the
+ * customer saw, and `actual`; `NEGATIVE_TOTAL` at `quote.content.lines` where a negative tax makes the total
+ * negative.
+ */
+public func convertQuote(request: ConvertQuoteRequest)throws  -> ConvertedQuote  {
+    return try  FfiConverterTypeConvertedQuote_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_convert_quote(
+        FfiConverterTypeConvertQuoteRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func convertQuoteRequestFromJson(text: String)throws  -> ConvertQuoteRequest  {
+    return try  FfiConverterTypeConvertQuoteRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_convert_quote_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func convertedQuoteFromJson(text: String)throws  -> ConvertedQuote  {
+    return try  FfiConverterTypeConvertedQuote_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_converted_quote_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func quoteFromJson(text: String)throws  -> Quote  {
+    return try  FfiConverterTypeQuote_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_quote_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func itemFaultFromJson(text: String)throws  -> ItemFault  {
+    return try  FfiConverterTypeItemFault_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_item_fault_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func ledgerRowFromJson(text: String)throws  -> LedgerRow  {
+    return try  FfiConverterTypeLedgerRow_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_ledger_row_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func overageAccountFromJson(text: String)throws  -> OverageAccount  {
+    return try  FfiConverterTypeOverageAccount_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_overage_account_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func overageItemFromJson(text: String)throws  -> OverageItem  {
+    return try  FfiConverterTypeOverageItem_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_overage_item_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func overageRunFromJson(text: String)throws  -> OverageRun  {
+    return try  FfiConverterTypeOverageRun_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_overage_run_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func overageSummaryFromJson(text: String)throws  -> OverageSummary  {
+    return try  FfiConverterTypeOverageSummary_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_overage_summary_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func planOverageRunRequestFromJson(text: String)throws  -> PlanOverageRunRequest  {
+    return try  FfiConverterTypePlanOverageRunRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_plan_overage_run_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func stripeInvoiceItemFromJson(text: String)throws  -> StripeInvoiceItem  {
+    return try  FfiConverterTypeStripeInvoiceItem_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_stripe_invoice_item_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func stripeMetadataFromJson(text: String)throws  -> StripeMetadata  {
+    return try  FfiConverterTypeStripeMetadata_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_stripe_metadata_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * What the daily run must do for each account; it charges nothing itself. Nothing that is wrong with one
+ * account touches another.
+ *
+ * What is due is always the whole period's, and what was billed is subtracted: the sum of all charges is
+ * the price of the period, rounded once, whatever the days did. A row that is PENDING is to be looked up
+ * and sent again with its own key. Where less is due than was billed, the default HOLD does nothing.
+ *
+ * The key of a row is `tlo_` and the SHA-256 of the canonical JSON of
+ * `["trueline.overage.1", tenant, account, metric, start, end, sequence]`.
+ *
+ * Faults of the call: `INVALID_POLICY` with the path; `TIME_OUT_OF_RANGE` at `period.start` or `period.end`;
+ * `EMPTY_PERIOD` at `period`. All others are those of an item: `DUPLICATE_ID`, `LEDGER_CONFLICT`,
+ * `NOT_MINOR_UNITS`, `USAGE_UNKNOWN`, `INVALID_INPUT`, `UNKNOWN_PLAN`, `AMOUNT_OVERFLOW`.
+ */
+public func planOverageRun(request: PlanOverageRunRequest, policy: OveragePolicy? = nil)throws  -> OverageRun  {
+    return try  FfiConverterTypeOverageRun_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_plan_overage_run(
+        FfiConverterTypePlanOverageRunRequest_lower(request),
+        FfiConverterOptionTypeOveragePolicy.lower(policy),uniffiCallStatus
+    )
+})
+}
+func accountUsageFromJson(text: String)throws  -> AccountUsage  {
+    return try  FfiConverterTypeAccountUsage_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_account_usage_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func aggregateUsageRequestFromJson(text: String)throws  -> AggregateUsageRequest  {
+    return try  FfiConverterTypeAggregateUsageRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_aggregate_usage_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func currentUsageFromJson(text: String)throws  -> CurrentUsage  {
+    return try  FfiConverterTypeCurrentUsage_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_current_usage_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func endpointUsageFromJson(text: String)throws  -> EndpointUsage  {
+    return try  FfiConverterTypeEndpointUsage_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_endpoint_usage_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func lastUsageFromJson(text: String)throws  -> LastUsage  {
+    return try  FfiConverterTypeLastUsage_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_last_usage_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func usageAnalyticsRequestFromJson(text: String)throws  -> UsageAnalyticsRequest  {
+    return try  FfiConverterTypeUsageAnalyticsRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_usage_analytics_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func usageBatchFromJson(text: String)throws  -> UsageBatch  {
+    return try  FfiConverterTypeUsageBatch_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_usage_batch_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func usageCellFromJson(text: String)throws  -> UsageCell  {
+    return try  FfiConverterTypeUsageCell_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_usage_cell_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func usageDayFromJson(text: String)throws  -> UsageDay  {
+    return try  FfiConverterTypeUsageDay_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_usage_day_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func usageEventFromJson(text: String)throws  -> UsageEvent  {
+    return try  FfiConverterTypeUsageEvent_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_usage_event_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func usageEventKeyFromJson(text: String)throws  -> UsageEventKey  {
+    return try  FfiConverterTypeUsageEventKey_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_usage_event_key_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func usageReportFromJson(text: String)throws  -> UsageReport  {
+    return try  FfiConverterTypeUsageReport_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_usage_report_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func usageStateFromJson(text: String)throws  -> UsageState  {
+    return try  FfiConverterTypeUsageState_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_usage_state_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Sums events by account, local day and endpoint, each event once: of those with the same account, source
+ * and id the first in the list counts, and those that the host knows already do not. A repeat that says
+ * something else than the first is in `conflicts` too. Events outside `openFrom` and `openUntil` are not
+ * counted but named: the host decides.
+ *
+ * Every event is in exactly one of `counted`, `duplicates`, `late` and `early`. Sums are exact, and a cell
+ * has what is needed for SUM, COUNT, MAX, LAST and UNIQUE.
+ *
+ * Faults: `TIME_OUT_OF_RANGE` at `events[1].at`, `openFrom` or `openUntil` outside 1970 to 2199;
+ * `UNKNOWN_TIME_ZONE` at `timeZone`; `AMOUNT_OVERFLOW` where a sum has more than 28 digits.
+ */
+public func aggregateUsage(request: AggregateUsageRequest)throws  -> UsageBatch  {
+    return try  FfiConverterTypeUsageBatch_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_aggregate_usage(
+        FfiConverterTypeAggregateUsageRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+/**
+ * What was used from one day to before another: how much, every day, by endpoint and by account, and how
+ * that stands to a plan. Tables are by count, the largest first, then by name, and their percentages are
+ * of all calls, also of those not listed.
+ *
+ * `current` takes the number of calls as what was used of the plan; its `percent` is absent for a plan
+ * that includes nothing or has no limit.
+ *
+ * Faults: `INVALID_POLICY` as in `calculateOverage`; `UNSUPPORTED_VERSION`, `UNKNOWN_TIME_ZONE` and
+ * `INVALID_STATE` with the path in `state`; `EMPTY_PERIOD` at `to` where no day is left; `RANGE_TOO_LONG` at
+ * `to` beyond 400 days; `UNKNOWN_PLAN` at `plan`; `AMOUNT_OVERFLOW` beyond 28 digits or 2^53 - 1 calls.
+ */
+public func usageAnalytics(request: UsageAnalyticsRequest, policy: OveragePolicy? = nil)throws  -> UsageReport  {
+    return try  FfiConverterTypeUsageReport_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_usage_analytics(
+        FfiConverterTypeUsageAnalyticsRequest_lower(request),
+        FfiConverterOptionTypeOveragePolicy.lower(policy),uniffiCallStatus
+    )
+})
+}
+/**
+ * Joins two states of usage, in any order: counts and sums are added, the largest and the last value are
+ * those of both, different things are counted once.
+ *
+ * Batches make it safe to deliver a state twice: where the batches of one are all in the other, that other
+ * is the answer, and nothing is added. Events themselves are not in a state: those of two batches must
+ * differ, which the host's primary key on its events, or one call of `aggregateUsage`, sees to.
+ *
+ * Faults, of `a` first: `UNSUPPORTED_VERSION` at `a.version`; `UNKNOWN_TIME_ZONE` at `a.timeZone`;
+ * `INVALID_STATE` at `a.batches` or `a.cells[1]`. Of both: `STATE_MISMATCH` at `b.timeZone` where the zones
+ * differ, at `b.batches` where one has batches and the other cells without; `BATCHES_OVERLAP` at
+ * `b.batches` where some are in both, but neither has all of the other's.
+ */
+public func mergeUsage(a: UsageState, b: UsageState)throws  -> UsageState  {
+    return try  FfiConverterTypeUsageState_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_merge_usage(
+        FfiConverterTypeUsageState_lower(a),
+        FfiConverterTypeUsageState_lower(b),uniffiCallStatus
+    )
+})
+}
 func addressKeyFromJson(text: String)throws  -> AddressKey  {
     return try  FfiConverterTypeAddressKey_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
         uniffiCallStatus in
@@ -15911,6 +27316,273 @@ private let initializationResult: InitializationResult = {
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
     }
+    if (uniffi_trueline_checksum_func_allocate_amount() != 11293) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_allocate_amount_request_from_json() != 26288) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_amount_allocation_from_json() != 46534) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_flush_buffer_from_json() != 24572) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_flush_decision_from_json() != 20179) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_flush_policy_from_json() != 32794) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_should_flush() != 32720) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_invoice_from_json() != 1448) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_invoice_line_view_from_json() != 7629) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_invoice_result_from_json() != 3089) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_invoice_status() != 13326) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_invoice_view_from_json() != 63598) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_invoiced_line_from_json() != 40234) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_payment_from_json() != 44332) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_refund_from_json() != 17332) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_refund_line_from_json() != 2470) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_change_invoice() != 36827) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_change_invoice_request_from_json() != 7840) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_apply_payment() != 48310) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_apply_payment_request_from_json() != 11128) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_refund_draft_from_json() != 18977) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_refund_payment() != 48915) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_refund_payment_request_from_json() != 4423) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_invoice_line_from_json() != 43268) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_invoice_line_totals_from_json() != 62070) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_invoice_totals() != 22517) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_invoice_totals_from_json() != 48151) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_invoice_totals_request_from_json() != 58828) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_tax_total_from_json() != 17943) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_money_from_json() != 6935) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_money_from_minor() != 35202) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_round_money() != 41760) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_account_mrr_from_json() != 36321) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_monthly_recurring_revenue() != 4892) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_monthly_recurring_revenue_request_from_json() != 42725) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_mrr_report_from_json() != 60449) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_mrr_subscription_from_json() != 51999) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_mrr_change_from_json() != 25681) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_mrr_movement() != 30037) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_mrr_movement_from_json() != 38439) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_mrr_movement_request_from_json() != 31703) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_calculate_overage() != 27452) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_calculate_overage_request_from_json() != 61508) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_overage_from_json() != 8686) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_overage_plan_from_json() != 40434) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_overage_policy_from_json() != 7288) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_billing_period() != 9383) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_billing_period_from_json() != 32790) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_billing_period_request_from_json() != 21432) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_period_span_from_json() != 25881) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_prorate() != 28428) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_prorate_request_from_json() != 32855) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_proration_from_json() != 51319) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_price_from_json() != 49676) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_price_part_from_json() != 14206) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_price_usage() != 7352) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_price_usage_request_from_json() != 15620) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_priced_line_from_json() != 62560) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_tier_from_json() != 65334) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_convert_quote() != 1703) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_convert_quote_request_from_json() != 26459) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_converted_quote_from_json() != 51328) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_quote_from_json() != 52370) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_item_fault_from_json() != 7348) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_ledger_row_from_json() != 22782) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_overage_account_from_json() != 36449) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_overage_item_from_json() != 40210) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_overage_run_from_json() != 40999) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_overage_summary_from_json() != 12574) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_plan_overage_run_request_from_json() != 62791) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_stripe_invoice_item_from_json() != 58042) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_stripe_metadata_from_json() != 4237) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_plan_overage_run() != 19409) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_account_usage_from_json() != 57375) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_aggregate_usage_request_from_json() != 33435) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_current_usage_from_json() != 43263) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_endpoint_usage_from_json() != 38190) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_last_usage_from_json() != 48612) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_usage_analytics_request_from_json() != 45133) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_usage_batch_from_json() != 2381) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_usage_cell_from_json() != 37316) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_usage_day_from_json() != 51442) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_usage_event_from_json() != 21920) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_usage_event_key_from_json() != 9626) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_usage_report_from_json() != 52757) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_usage_state_from_json() != 52017) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_aggregate_usage() != 18776) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_usage_analytics() != 31910) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_merge_usage() != 2588) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_trueline_checksum_func_address_key_from_json() != 33897) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -16247,6 +27919,351 @@ public func uniffiEnsureTruelineInitialized() {
 }
 
 // swiftlint:enable all
+extension AllocateAmountRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> AllocateAmountRequest { try allocateAmountRequestFromJson(text: text) }
+}
+
+extension AmountAllocation {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> AmountAllocation { try amountAllocationFromJson(text: text) }
+}
+
+extension FlushBuffer {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> FlushBuffer { try flushBufferFromJson(text: text) }
+}
+
+extension FlushDecision {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> FlushDecision { try flushDecisionFromJson(text: text) }
+}
+
+extension FlushPolicy {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> FlushPolicy { try flushPolicyFromJson(text: text) }
+}
+
+extension Invoice {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Invoice { try invoiceFromJson(text: text) }
+}
+
+extension InvoiceLineView {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> InvoiceLineView { try invoiceLineViewFromJson(text: text) }
+}
+
+extension InvoiceResult {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> InvoiceResult { try invoiceResultFromJson(text: text) }
+}
+
+extension InvoiceView {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> InvoiceView { try invoiceViewFromJson(text: text) }
+}
+
+extension InvoicedLine {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> InvoicedLine { try invoicedLineFromJson(text: text) }
+}
+
+extension Payment {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Payment { try paymentFromJson(text: text) }
+}
+
+extension Refund {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Refund { try refundFromJson(text: text) }
+}
+
+extension RefundLine {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> RefundLine { try refundLineFromJson(text: text) }
+}
+
+extension ChangeInvoiceRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ChangeInvoiceRequest { try changeInvoiceRequestFromJson(text: text) }
+}
+
+extension ApplyPaymentRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ApplyPaymentRequest { try applyPaymentRequestFromJson(text: text) }
+}
+
+extension RefundDraft {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> RefundDraft { try refundDraftFromJson(text: text) }
+}
+
+extension RefundPaymentRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> RefundPaymentRequest { try refundPaymentRequestFromJson(text: text) }
+}
+
+extension InvoiceLine {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> InvoiceLine { try invoiceLineFromJson(text: text) }
+}
+
+extension InvoiceLineTotals {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> InvoiceLineTotals { try invoiceLineTotalsFromJson(text: text) }
+}
+
+extension InvoiceTotals {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> InvoiceTotals { try invoiceTotalsFromJson(text: text) }
+}
+
+extension InvoiceTotalsRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> InvoiceTotalsRequest { try invoiceTotalsRequestFromJson(text: text) }
+}
+
+extension TaxTotal {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> TaxTotal { try taxTotalFromJson(text: text) }
+}
+
+extension Money {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Money { try moneyFromJson(text: text) }
+}
+
+extension AccountMrr {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> AccountMrr { try accountMrrFromJson(text: text) }
+}
+
+extension MonthlyRecurringRevenueRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> MonthlyRecurringRevenueRequest { try monthlyRecurringRevenueRequestFromJson(text: text) }
+}
+
+extension MrrReport {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> MrrReport { try mrrReportFromJson(text: text) }
+}
+
+extension MrrSubscription {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> MrrSubscription { try mrrSubscriptionFromJson(text: text) }
+}
+
+extension MrrChange {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> MrrChange { try mrrChangeFromJson(text: text) }
+}
+
+extension MrrMovement {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> MrrMovement { try mrrMovementFromJson(text: text) }
+}
+
+extension MrrMovementRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> MrrMovementRequest { try mrrMovementRequestFromJson(text: text) }
+}
+
+extension CalculateOverageRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> CalculateOverageRequest { try calculateOverageRequestFromJson(text: text) }
+}
+
+extension Overage {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Overage { try overageFromJson(text: text) }
+}
+
+extension OveragePlan {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> OveragePlan { try overagePlanFromJson(text: text) }
+}
+
+extension OveragePolicy {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> OveragePolicy { try overagePolicyFromJson(text: text) }
+}
+
+extension BillingPeriod {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> BillingPeriod { try billingPeriodFromJson(text: text) }
+}
+
+extension BillingPeriodRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> BillingPeriodRequest { try billingPeriodRequestFromJson(text: text) }
+}
+
+extension PeriodSpan {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PeriodSpan { try periodSpanFromJson(text: text) }
+}
+
+extension ProrateRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ProrateRequest { try prorateRequestFromJson(text: text) }
+}
+
+extension Proration {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Proration { try prorationFromJson(text: text) }
+}
+
+extension Price {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Price { try priceFromJson(text: text) }
+}
+
+extension PricePart {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PricePart { try pricePartFromJson(text: text) }
+}
+
+extension PriceUsageRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PriceUsageRequest { try priceUsageRequestFromJson(text: text) }
+}
+
+extension PricedLine {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PricedLine { try pricedLineFromJson(text: text) }
+}
+
+extension Tier {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Tier { try tierFromJson(text: text) }
+}
+
+extension ConvertQuoteRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ConvertQuoteRequest { try convertQuoteRequestFromJson(text: text) }
+}
+
+extension ConvertedQuote {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ConvertedQuote { try convertedQuoteFromJson(text: text) }
+}
+
+extension Quote {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Quote { try quoteFromJson(text: text) }
+}
+
+extension ItemFault {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ItemFault { try itemFaultFromJson(text: text) }
+}
+
+extension LedgerRow {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LedgerRow { try ledgerRowFromJson(text: text) }
+}
+
+extension OverageAccount {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> OverageAccount { try overageAccountFromJson(text: text) }
+}
+
+extension OverageItem {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> OverageItem { try overageItemFromJson(text: text) }
+}
+
+extension OverageRun {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> OverageRun { try overageRunFromJson(text: text) }
+}
+
+extension OverageSummary {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> OverageSummary { try overageSummaryFromJson(text: text) }
+}
+
+extension PlanOverageRunRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PlanOverageRunRequest { try planOverageRunRequestFromJson(text: text) }
+}
+
+extension StripeInvoiceItem {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> StripeInvoiceItem { try stripeInvoiceItemFromJson(text: text) }
+}
+
+extension StripeMetadata {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> StripeMetadata { try stripeMetadataFromJson(text: text) }
+}
+
+extension AccountUsage {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> AccountUsage { try accountUsageFromJson(text: text) }
+}
+
+extension AggregateUsageRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> AggregateUsageRequest { try aggregateUsageRequestFromJson(text: text) }
+}
+
+extension CurrentUsage {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> CurrentUsage { try currentUsageFromJson(text: text) }
+}
+
+extension EndpointUsage {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> EndpointUsage { try endpointUsageFromJson(text: text) }
+}
+
+extension LastUsage {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LastUsage { try lastUsageFromJson(text: text) }
+}
+
+extension UsageAnalyticsRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> UsageAnalyticsRequest { try usageAnalyticsRequestFromJson(text: text) }
+}
+
+extension UsageBatch {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> UsageBatch { try usageBatchFromJson(text: text) }
+}
+
+extension UsageCell {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> UsageCell { try usageCellFromJson(text: text) }
+}
+
+extension UsageDay {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> UsageDay { try usageDayFromJson(text: text) }
+}
+
+extension UsageEvent {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> UsageEvent { try usageEventFromJson(text: text) }
+}
+
+extension UsageEventKey {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> UsageEventKey { try usageEventKeyFromJson(text: text) }
+}
+
+extension UsageReport {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> UsageReport { try usageReportFromJson(text: text) }
+}
+
+extension UsageState {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> UsageState { try usageStateFromJson(text: text) }
+}
+
 extension AddressKey {
     /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
     public static func fromJson(_ text: String) throws -> AddressKey { try addressKeyFromJson(text: text) }
@@ -16587,6 +28604,221 @@ extension LocationProfile {
     public static func fromJson(_ text: String) throws -> LocationProfile { try locationProfileFromJson(text: text) }
 }
 
+extension FlushReason {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .empty: "EMPTY"
+        case .waiting: "WAITING"
+        case .full: "FULL"
+        case .old: "OLD"
+        }
+    }
+}
+
+extension InvoiceClosed {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .void: "VOID"
+        case .uncollectible: "UNCOLLECTIBLE"
+        }
+    }
+}
+
+extension InvoiceStatus {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .draft: "DRAFT"
+        case .open: "OPEN"
+        case .partiallyPaid: "PARTIALLY_PAID"
+        case .paid: "PAID"
+        case .partiallyRefunded: "PARTIALLY_REFUNDED"
+        case .refunded: "REFUNDED"
+        case .void: "VOID"
+        case .uncollectible: "UNCOLLECTIBLE"
+        }
+    }
+}
+
+extension InvoiceAction {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .issue: "ISSUE"
+        case .void: "VOID"
+        case .markUncollectible: "MARK_UNCOLLECTIBLE"
+        }
+    }
+}
+
+extension Rounding {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .halfUp: "HALF_UP"
+        case .halfEven: "HALF_EVEN"
+        case .halfDown: "HALF_DOWN"
+        case .up: "UP"
+        case .down: "DOWN"
+        }
+    }
+}
+
+extension SubscriptionStatus {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .active: "ACTIVE"
+        case .pastDue: "PAST_DUE"
+        case .trial: "TRIAL"
+        case .paused: "PAUSED"
+        case .canceled: "CANCELED"
+        }
+    }
+}
+
+extension MovementKind {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .new: "NEW"
+        case .expansion: "EXPANSION"
+        case .contraction: "CONTRACTION"
+        case .churn: "CHURN"
+        case .reactivation: "REACTIVATION"
+        }
+    }
+}
+
+extension Decreases {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .hold: "HOLD"
+        case .credit: "CREDIT"
+        }
+    }
+}
+
+extension OverageReason {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .withinIncluded: "WITHIN_INCLUDED"
+        case .aboveIncluded: "ABOVE_INCLUDED"
+        case .noOverageOnPlan: "NO_OVERAGE_ON_PLAN"
+        case .unlimited: "UNLIMITED"
+        }
+    }
+}
+
+extension ProrationBasis {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .time: "TIME"
+        case .day: "DAY"
+        }
+    }
+}
+
+extension ChargeModel {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .standard: "STANDARD"
+        case .graduated: "GRADUATED"
+        case .volume: "VOLUME"
+        case .package: "PACKAGE"
+        case .percentage: "PERCENTAGE"
+        case .graduatedPercentage: "GRADUATED_PERCENTAGE"
+        case .flat: "FLAT"
+        }
+    }
+}
+
+extension PartKind {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .units: "UNITS"
+        case .packages: "PACKAGES"
+        case .flat: "FLAT"
+        case .percent: "PERCENT"
+        case .events: "EVENTS"
+        case .tier: "TIER"
+        case .tierFlat: "TIER_FLAT"
+        case .minimum: "MINIMUM"
+        case .maximum: "MAXIMUM"
+        }
+    }
+}
+
+extension QuoteStatus {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .draft: "DRAFT"
+        case .sent: "SENT"
+        case .accepted: "ACCEPTED"
+        case .declined: "DECLINED"
+        case .converted: "CONVERTED"
+        }
+    }
+}
+
+extension LedgerStatus {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .pending: "PENDING"
+        case .sent: "SENT"
+        case .failed: "FAILED"
+        }
+    }
+}
+
+extension RunOutcome {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .charge: "CHARGE"
+        case .credit: "CREDIT"
+        case .resend: "RESEND"
+        case .nothing: "NOTHING"
+        case .skipped: "SKIPPED"
+        case .fault: "FAULT"
+        }
+    }
+}
+
+extension RunReason {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .withinIncluded: "WITHIN_INCLUDED"
+        case .aboveIncluded: "ABOVE_INCLUDED"
+        case .noOverageOnPlan: "NO_OVERAGE_ON_PLAN"
+        case .unlimited: "UNLIMITED"
+        case .alreadyCharged: "ALREADY_CHARGED"
+        case .belowMinorUnit: "BELOW_MINOR_UNIT"
+        case .pendingRow: "PENDING_ROW"
+        case .excluded: "EXCLUDED"
+        case .noCustomer: "NO_CUSTOMER"
+        case .dueDecreased: "DUE_DECREASED"
+        case .duplicateId: "DUPLICATE_ID"
+        case .ledgerConflict: "LEDGER_CONFLICT"
+        case .notMinorUnits: "NOT_MINOR_UNITS"
+        case .usageUnknown: "USAGE_UNKNOWN"
+        case .invalidInput: "INVALID_INPUT"
+        case .unknownPlan: "UNKNOWN_PLAN"
+        case .amountOverflow: "AMOUNT_OVERFLOW"
+        }
+    }
+}
+
 extension ClassReason {
     /// The name as it stands in JSON.
     public var name: String {
@@ -16781,6 +29013,30 @@ extension FaultCode {
         case .unknownPlan: "UNKNOWN_PLAN"
         case .reservationConflict: "RESERVATION_CONFLICT"
         case .tooManyReservations: "TOO_MANY_RESERVATIONS"
+        case .unknownCurrency: "UNKNOWN_CURRENCY"
+        case .unknownLine: "UNKNOWN_LINE"
+        case .notMinorUnits: "NOT_MINOR_UNITS"
+        case .amountOverflow: "AMOUNT_OVERFLOW"
+        case .emptyPeriod: "EMPTY_PERIOD"
+        case .outsidePeriod: "OUTSIDE_PERIOD"
+        case .rangeTooLong: "RANGE_TOO_LONG"
+        case .noWeight: "NO_WEIGHT"
+        case .linesDoNotAddUp: "LINES_DO_NOT_ADD_UP"
+        case .batchesOverlap: "BATCHES_OVERLAP"
+        case .stateMismatch: "STATE_MISMATCH"
+        case .invalidState: "INVALID_STATE"
+        case .discountTooLarge: "DISCOUNT_TOO_LARGE"
+        case .exceedsBalance: "EXCEEDS_BALANCE"
+        case .exceedsRefundable: "EXCEEDS_REFUNDABLE"
+        case .negativeTotal: "NEGATIVE_TOTAL"
+        case .idempotencyConflict: "IDEMPOTENCY_CONFLICT"
+        case .illegalTransition: "ILLEGAL_TRANSITION"
+        case .quoteNotAccepted: "QUOTE_NOT_ACCEPTED"
+        case .quoteAlreadyConverted: "QUOTE_ALREADY_CONVERTED"
+        case .quoteExpired: "QUOTE_EXPIRED"
+        case .quoteTotalChanged: "QUOTE_TOTAL_CHANGED"
+        case .usageUnknown: "USAGE_UNKNOWN"
+        case .ledgerConflict: "LEDGER_CONFLICT"
         }
     }
 }
@@ -17120,6 +29376,7 @@ extension Fault: LocalizedError {
         case let .Warehouse(code: value, field: _, details: _, text: _): return value
         case let .Customers(code: value, field: _, details: _, text: _): return value
         case let .Limits(code: value, field: _, details: _, text: _): return value
+        case let .Billing(code: value, field: _, details: _, text: _): return value
         }
     }
     /// The path of the value to blame.
@@ -17129,6 +29386,7 @@ extension Fault: LocalizedError {
         case let .Warehouse(code: _, field: value, details: _, text: _): return value
         case let .Customers(code: _, field: value, details: _, text: _): return value
         case let .Limits(code: _, field: value, details: _, text: _): return value
+        case let .Billing(code: _, field: value, details: _, text: _): return value
         }
     }
     /// Numbers and texts by name.
@@ -17138,6 +29396,7 @@ extension Fault: LocalizedError {
         case let .Warehouse(code: _, field: _, details: value, text: _): return value
         case let .Customers(code: _, field: _, details: value, text: _): return value
         case let .Limits(code: _, field: _, details: value, text: _): return value
+        case let .Billing(code: _, field: _, details: value, text: _): return value
         }
     }
     /// A sentence for a person.
@@ -17147,6 +29406,7 @@ extension Fault: LocalizedError {
         case let .Warehouse(code: _, field: _, details: _, text: value): return value
         case let .Customers(code: _, field: _, details: _, text: value): return value
         case let .Limits(code: _, field: _, details: _, text: value): return value
+        case let .Billing(code: _, field: _, details: _, text: value): return value
         }
     }
 }

@@ -28,6 +28,26 @@ let callNames = [
     "settleBudget",
     "releaseBudget",
     "budgetStatus",
+    "calculateOverage",
+    "priceUsage",
+    "roundMoney",
+    "moneyFromMinor",
+    "billingPeriod",
+    "prorate",
+    "allocateAmount",
+    "planOverageRun",
+    "aggregateUsage",
+    "mergeUsage",
+    "shouldFlush",
+    "usageAnalytics",
+    "invoiceTotals",
+    "invoiceStatus",
+    "changeInvoice",
+    "applyPayment",
+    "refundPayment",
+    "convertQuote",
+    "monthlyRecurringRevenue",
+    "mrrMovement",
     "policyFingerprint",
     "rulesVersion",
     "RateLimiter.check",
@@ -51,6 +71,24 @@ let decimalPaths: [String: Set<String>] = [
     "settleBudget": ["amount", "limits[].limit", "limits[].spent", "limits[].reserved", "limits[].remaining", "limits[].projected", "reservations[].amount", "reasons[].requested", "reasons[].available", "alerts[].spent", "alerts[].limit"],
     "releaseBudget": ["amount", "limits[].limit", "limits[].spent", "limits[].reserved", "limits[].remaining", "limits[].projected", "reservations[].amount", "reasons[].requested", "reasons[].available", "alerts[].spent", "alerts[].limit"],
     "budgetStatus": ["amount", "limits[].limit", "limits[].spent", "limits[].reserved", "limits[].remaining", "limits[].projected", "reservations[].amount", "reasons[].requested", "reasons[].available", "alerts[].spent", "alerts[].limit"],
+    "calculateOverage": ["parts[].units", "parts[].rate", "parts[].amount", "exact", "amount", "billed", "charge"],
+    "priceUsage": ["quantity", "includedUsed", "chargeable", "parts[].units", "parts[].rate", "parts[].amount", "exact", "amount", "billed", "charge"],
+    "roundMoney": ["amount"],
+    "moneyFromMinor": ["amount"],
+    "prorate": ["amount"],
+    "allocateAmount": ["amounts[]"],
+    "planOverageRun": ["items[].exact", "items[].due", "items[].billed", "items[].amount", "summary.charged", "summary.credited"],
+    "aggregateUsage": ["state.cells[].sum", "state.cells[].max", "state.cells[].last.value"],
+    "mergeUsage": ["cells[].sum", "cells[].max", "cells[].last.value"],
+    "usageAnalytics": ["sum", "max", "last", "current.percent", "current.overage.parts[].units", "current.overage.parts[].rate", "current.overage.parts[].amount", "current.overage.exact", "current.overage.amount", "current.overage.billed", "current.overage.charge", "history[].sum", "endpoints[].percent", "accounts[].percent"],
+    "invoiceTotals": ["lines[].amount", "lines[].discount", "lines[].net", "lines[].tax", "lines[].total", "taxes[].percent", "taxes[].base", "taxes[].tax", "amount", "discount", "net", "tax", "total"],
+    "invoiceStatus": ["total", "paid", "refunded", "balance", "refundable", "lines[].total", "lines[].refunded", "lines[].refundable"],
+    "changeInvoice": ["invoice.lines[].total", "invoice.payments[].amount", "invoice.refunds[].amount", "invoice.refunds[].lines[].amount", "view.total", "view.paid", "view.refunded", "view.balance", "view.refundable", "view.lines[].total", "view.lines[].refunded", "view.lines[].refundable"],
+    "applyPayment": ["invoice.lines[].total", "invoice.payments[].amount", "invoice.refunds[].amount", "invoice.refunds[].lines[].amount", "view.total", "view.paid", "view.refunded", "view.balance", "view.refundable", "view.lines[].total", "view.lines[].refunded", "view.lines[].refundable"],
+    "refundPayment": ["invoice.lines[].total", "invoice.payments[].amount", "invoice.refunds[].amount", "invoice.refunds[].lines[].amount", "view.total", "view.paid", "view.refunded", "view.balance", "view.refundable", "view.lines[].total", "view.lines[].refunded", "view.lines[].refundable"],
+    "convertQuote": ["totals.lines[].amount", "totals.lines[].discount", "totals.lines[].net", "totals.lines[].tax", "totals.lines[].total", "totals.taxes[].percent", "totals.taxes[].base", "totals.taxes[].tax", "totals.amount", "totals.discount", "totals.net", "totals.tax", "totals.total", "invoice.lines[].total", "invoice.payments[].amount", "invoice.refunds[].amount", "invoice.refunds[].lines[].amount"],
+    "monthlyRecurringRevenue": ["mrr", "overage", "revenue", "accounts[].mrr"],
+    "mrrMovement": ["start", "new", "expansion", "contraction", "churn", "reactivation", "net", "end", "movements[].amount"],
 ]
 
 /// The answer of a rule, or of a method of the object `live`, to the arguments of a case, in Swift's own
@@ -165,6 +203,95 @@ func call(_ name: String, _ arguments: Arguments, of live: AnyObject? = nil) thr
     case "budgetStatus":
         return try budgetStatus(
             request: arguments[0, ""].record(BudgetStatusRequest.fromJson)
+        ).toJson()
+    case "calculateOverage":
+        return try calculateOverage(
+            request: arguments[0, ""].record(CalculateOverageRequest.fromJson),
+            policy: arguments[1, ""].optional { try $0.record(OveragePolicy.fromJson) }
+        ).toJson()
+    case "priceUsage":
+        return try priceUsage(
+            request: arguments[0, ""].record(PriceUsageRequest.fromJson)
+        ).toJson()
+    case "roundMoney":
+        return try roundMoney(
+            amount: arguments[0, "amount"].decimal(),
+            currency: arguments[1, "currency"].text(),
+            rounding: arguments[2, "rounding"].optional { try $0.choice(Rounding.allCases) { $0.name } }
+        ).toJson()
+    case "moneyFromMinor":
+        return try moneyFromMinor(
+            minorUnits: arguments[0, "minorUnits"].integer64(),
+            currency: arguments[1, "currency"].text()
+        ).toJson()
+    case "billingPeriod":
+        return try billingPeriod(
+            request: arguments[0, ""].record(BillingPeriodRequest.fromJson)
+        ).toJson()
+    case "prorate":
+        return try prorate(
+            request: arguments[0, ""].record(ProrateRequest.fromJson)
+        ).toJson()
+    case "allocateAmount":
+        return try allocateAmount(
+            request: arguments[0, ""].record(AllocateAmountRequest.fromJson)
+        ).toJson()
+    case "planOverageRun":
+        return try planOverageRun(
+            request: arguments[0, ""].record(PlanOverageRunRequest.fromJson),
+            policy: arguments[1, ""].optional { try $0.record(OveragePolicy.fromJson) }
+        ).toJson()
+    case "aggregateUsage":
+        return try aggregateUsage(
+            request: arguments[0, ""].record(AggregateUsageRequest.fromJson)
+        ).toJson()
+    case "mergeUsage":
+        return try mergeUsage(
+            a: arguments[0, "a"].record(UsageState.fromJson),
+            b: arguments[1, "b"].record(UsageState.fromJson)
+        ).toJson()
+    case "shouldFlush":
+        return try shouldFlush(
+            buffer: arguments[0, "buffer"].record(FlushBuffer.fromJson),
+            now: arguments[1, "now"].instant(),
+            policy: arguments[2, "policy"].optional { try $0.record(FlushPolicy.fromJson) }
+        ).toJson()
+    case "usageAnalytics":
+        return try usageAnalytics(
+            request: arguments[0, ""].record(UsageAnalyticsRequest.fromJson),
+            policy: arguments[1, ""].optional { try $0.record(OveragePolicy.fromJson) }
+        ).toJson()
+    case "invoiceTotals":
+        return try invoiceTotals(
+            request: arguments[0, ""].record(InvoiceTotalsRequest.fromJson)
+        ).toJson()
+    case "invoiceStatus":
+        return try invoiceStatus(
+            invoice: arguments[0, ""].record(Invoice.fromJson)
+        ).toJson()
+    case "changeInvoice":
+        return try changeInvoice(
+            request: arguments[0, ""].record(ChangeInvoiceRequest.fromJson)
+        ).toJson()
+    case "applyPayment":
+        return try applyPayment(
+            request: arguments[0, ""].record(ApplyPaymentRequest.fromJson)
+        ).toJson()
+    case "refundPayment":
+        return try refundPayment(
+            request: arguments[0, ""].record(RefundPaymentRequest.fromJson)
+        ).toJson()
+    case "convertQuote":
+        return try convertQuote(
+            request: arguments[0, ""].record(ConvertQuoteRequest.fromJson)
+        ).toJson()
+    case "monthlyRecurringRevenue":
+        return try monthlyRecurringRevenue(
+            request: arguments[0, ""].record(MonthlyRecurringRevenueRequest.fromJson)
+        ).toJson()
+    case "mrrMovement":
+        return try mrrMovement(
+            request: arguments[0, ""].record(MrrMovementRequest.fromJson)
         ).toJson()
     case "policyFingerprint":
         return try json(policyFingerprint(

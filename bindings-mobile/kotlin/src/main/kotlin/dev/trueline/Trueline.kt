@@ -675,6 +675,184 @@ internal object IntegrityCheckingUniffiLib {
     }
 
     internal fun ensureInitialized() = Unit
+    external fun uniffi_trueline_checksum_func_allocate_amount(
+    ): Int
+    external fun uniffi_trueline_checksum_func_allocate_amount_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_amount_allocation_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_flush_buffer_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_flush_decision_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_flush_policy_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_should_flush(
+    ): Int
+    external fun uniffi_trueline_checksum_func_invoice_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_invoice_line_view_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_invoice_result_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_invoice_status(
+    ): Int
+    external fun uniffi_trueline_checksum_func_invoice_view_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_invoiced_line_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_payment_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_refund_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_refund_line_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_change_invoice(
+    ): Int
+    external fun uniffi_trueline_checksum_func_change_invoice_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_apply_payment(
+    ): Int
+    external fun uniffi_trueline_checksum_func_apply_payment_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_refund_draft_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_refund_payment(
+    ): Int
+    external fun uniffi_trueline_checksum_func_refund_payment_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_invoice_line_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_invoice_line_totals_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_invoice_totals(
+    ): Int
+    external fun uniffi_trueline_checksum_func_invoice_totals_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_invoice_totals_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_tax_total_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_money_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_money_from_minor(
+    ): Int
+    external fun uniffi_trueline_checksum_func_round_money(
+    ): Int
+    external fun uniffi_trueline_checksum_func_account_mrr_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_monthly_recurring_revenue(
+    ): Int
+    external fun uniffi_trueline_checksum_func_monthly_recurring_revenue_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_mrr_report_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_mrr_subscription_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_mrr_change_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_mrr_movement(
+    ): Int
+    external fun uniffi_trueline_checksum_func_mrr_movement_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_mrr_movement_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_calculate_overage(
+    ): Int
+    external fun uniffi_trueline_checksum_func_calculate_overage_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_overage_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_overage_plan_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_overage_policy_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_billing_period(
+    ): Int
+    external fun uniffi_trueline_checksum_func_billing_period_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_billing_period_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_period_span_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_prorate(
+    ): Int
+    external fun uniffi_trueline_checksum_func_prorate_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_proration_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_price_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_price_part_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_price_usage(
+    ): Int
+    external fun uniffi_trueline_checksum_func_price_usage_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_priced_line_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_tier_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_convert_quote(
+    ): Int
+    external fun uniffi_trueline_checksum_func_convert_quote_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_converted_quote_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_quote_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_item_fault_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_ledger_row_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_overage_account_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_overage_item_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_overage_run_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_overage_summary_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_plan_overage_run_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_stripe_invoice_item_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_stripe_metadata_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_plan_overage_run(
+    ): Int
+    external fun uniffi_trueline_checksum_func_account_usage_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_aggregate_usage_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_current_usage_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_endpoint_usage_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_last_usage_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_usage_analytics_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_usage_batch_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_usage_cell_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_usage_day_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_usage_event_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_usage_event_key_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_usage_report_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_usage_state_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_aggregate_usage(
+    ): Int
+    external fun uniffi_trueline_checksum_func_usage_analytics(
+    ): Int
+    external fun uniffi_trueline_checksum_func_merge_usage(
+    ): Int
     external fun uniffi_trueline_checksum_func_address_key_from_json(
     ): Int
     external fun uniffi_trueline_checksum_func_normalize_address(
@@ -935,6 +1113,144 @@ internal object UniffiLib {
     ): Byte
     external fun uniffi_trueline_fn_method_limitwindow_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_allocateamountrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_amountallocation_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_flushbuffer_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_flushdecision_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_flushpolicy_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_invoice_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_invoicelineview_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_invoiceresult_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_invoiceview_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_invoicedline_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_payment_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_refund_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_refundline_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_changeinvoicerequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_applypaymentrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_refunddraft_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_refundpaymentrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_invoiceline_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_invoicelinetotals_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_invoicetotals_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_invoicetotalsrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_taxtotal_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_money_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_accountmrr_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_monthlyrecurringrevenuerequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_mrrreport_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_mrrsubscription_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_mrrchange_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_mrrmovement_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_mrrmovementrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_calculateoveragerequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_overage_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_overageplan_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_overagepolicy_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_billingperiod_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_billingperiodrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_periodspan_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_proraterequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_proration_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_price_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_pricepart_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_priceusagerequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_pricedline_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_tier_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_convertquoterequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_convertedquote_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_quote_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_itemfault_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_ledgerrow_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_overageaccount_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_overageitem_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_overagerun_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_overagesummary_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_planoveragerunrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_stripeinvoiceitem_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_stripemetadata_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_accountusage_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_aggregateusagerequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_currentusage_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_endpointusage_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_lastusage_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_usageanalyticsrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_usagebatch_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_usagecell_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_usageday_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_usageevent_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_usageeventkey_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_usagereport_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_usagestate_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_addresskey_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_classcutoff_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1068,6 +1384,184 @@ internal object UniffiLib {
     external fun uniffi_trueline_fn_method_warehouselayout_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_locationprofile_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_allocate_amount(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_allocate_amount_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_amount_allocation_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_flush_buffer_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_flush_decision_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_flush_policy_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_should_flush(`buffer`: RustBuffer.ByValue,`now`: Long,`policy`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_invoice_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_invoice_line_view_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_invoice_result_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_invoice_status(`invoice`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_invoice_view_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_invoiced_line_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_payment_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_refund_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_refund_line_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_change_invoice(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_change_invoice_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_apply_payment(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_apply_payment_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_refund_draft_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_refund_payment(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_refund_payment_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_invoice_line_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_invoice_line_totals_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_invoice_totals(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_invoice_totals_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_invoice_totals_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_tax_total_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_money_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_money_from_minor(`minorUnits`: Long,`currency`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_round_money(`amount`: RustBuffer.ByValue,`currency`: RustBuffer.ByValue,`rounding`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_account_mrr_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_monthly_recurring_revenue(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_monthly_recurring_revenue_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_mrr_report_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_mrr_subscription_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_mrr_change_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_mrr_movement(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_mrr_movement_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_mrr_movement_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_calculate_overage(`request`: RustBuffer.ByValue,`policy`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_calculate_overage_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_overage_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_overage_plan_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_overage_policy_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_billing_period(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_billing_period_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_billing_period_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_period_span_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_prorate(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_prorate_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_proration_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_price_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_price_part_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_price_usage(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_price_usage_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_priced_line_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_tier_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_convert_quote(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_convert_quote_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_converted_quote_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_quote_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_item_fault_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_ledger_row_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_overage_account_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_overage_item_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_overage_run_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_overage_summary_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_plan_overage_run_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_stripe_invoice_item_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_stripe_metadata_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_plan_overage_run(`request`: RustBuffer.ByValue,`policy`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_account_usage_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_aggregate_usage_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_current_usage_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_endpoint_usage_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_last_usage_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_usage_analytics_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_usage_batch_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_usage_cell_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_usage_day_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_usage_event_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_usage_event_key_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_usage_report_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_usage_state_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_aggregate_usage(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_usage_analytics(`request`: RustBuffer.ByValue,`policy`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_merge_usage(`a`: RustBuffer.ByValue,`b`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_func_address_key_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1378,6 +1872,273 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
+    if ((lib.uniffi_trueline_checksum_func_allocate_amount() and 0xFFFF) != 11293) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_allocate_amount_request_from_json() and 0xFFFF) != 26288) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_amount_allocation_from_json() and 0xFFFF) != 46534) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_flush_buffer_from_json() and 0xFFFF) != 24572) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_flush_decision_from_json() and 0xFFFF) != 20179) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_flush_policy_from_json() and 0xFFFF) != 32794) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_should_flush() and 0xFFFF) != 32720) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_invoice_from_json() and 0xFFFF) != 1448) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_invoice_line_view_from_json() and 0xFFFF) != 7629) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_invoice_result_from_json() and 0xFFFF) != 3089) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_invoice_status() and 0xFFFF) != 13326) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_invoice_view_from_json() and 0xFFFF) != 63598) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_invoiced_line_from_json() and 0xFFFF) != 40234) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_payment_from_json() and 0xFFFF) != 44332) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_refund_from_json() and 0xFFFF) != 17332) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_refund_line_from_json() and 0xFFFF) != 2470) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_change_invoice() and 0xFFFF) != 36827) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_change_invoice_request_from_json() and 0xFFFF) != 7840) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_apply_payment() and 0xFFFF) != 48310) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_apply_payment_request_from_json() and 0xFFFF) != 11128) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_refund_draft_from_json() and 0xFFFF) != 18977) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_refund_payment() and 0xFFFF) != 48915) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_refund_payment_request_from_json() and 0xFFFF) != 4423) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_invoice_line_from_json() and 0xFFFF) != 43268) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_invoice_line_totals_from_json() and 0xFFFF) != 62070) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_invoice_totals() and 0xFFFF) != 22517) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_invoice_totals_from_json() and 0xFFFF) != 48151) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_invoice_totals_request_from_json() and 0xFFFF) != 58828) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_tax_total_from_json() and 0xFFFF) != 17943) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_money_from_json() and 0xFFFF) != 6935) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_money_from_minor() and 0xFFFF) != 35202) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_round_money() and 0xFFFF) != 41760) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_account_mrr_from_json() and 0xFFFF) != 36321) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_monthly_recurring_revenue() and 0xFFFF) != 4892) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_monthly_recurring_revenue_request_from_json() and 0xFFFF) != 42725) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_mrr_report_from_json() and 0xFFFF) != 60449) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_mrr_subscription_from_json() and 0xFFFF) != 51999) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_mrr_change_from_json() and 0xFFFF) != 25681) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_mrr_movement() and 0xFFFF) != 30037) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_mrr_movement_from_json() and 0xFFFF) != 38439) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_mrr_movement_request_from_json() and 0xFFFF) != 31703) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_calculate_overage() and 0xFFFF) != 27452) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_calculate_overage_request_from_json() and 0xFFFF) != 61508) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_overage_from_json() and 0xFFFF) != 8686) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_overage_plan_from_json() and 0xFFFF) != 40434) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_overage_policy_from_json() and 0xFFFF) != 7288) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_billing_period() and 0xFFFF) != 9383) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_billing_period_from_json() and 0xFFFF) != 32790) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_billing_period_request_from_json() and 0xFFFF) != 21432) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_period_span_from_json() and 0xFFFF) != 25881) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_prorate() and 0xFFFF) != 28428) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_prorate_request_from_json() and 0xFFFF) != 32855) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_proration_from_json() and 0xFFFF) != 51319) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_price_from_json() and 0xFFFF) != 49676) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_price_part_from_json() and 0xFFFF) != 14206) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_price_usage() and 0xFFFF) != 7352) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_price_usage_request_from_json() and 0xFFFF) != 15620) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_priced_line_from_json() and 0xFFFF) != 62560) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_tier_from_json() and 0xFFFF) != 65334) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_convert_quote() and 0xFFFF) != 1703) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_convert_quote_request_from_json() and 0xFFFF) != 26459) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_converted_quote_from_json() and 0xFFFF) != 51328) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_quote_from_json() and 0xFFFF) != 52370) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_item_fault_from_json() and 0xFFFF) != 7348) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_ledger_row_from_json() and 0xFFFF) != 22782) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_overage_account_from_json() and 0xFFFF) != 36449) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_overage_item_from_json() and 0xFFFF) != 40210) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_overage_run_from_json() and 0xFFFF) != 40999) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_overage_summary_from_json() and 0xFFFF) != 12574) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_plan_overage_run_request_from_json() and 0xFFFF) != 62791) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_stripe_invoice_item_from_json() and 0xFFFF) != 58042) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_stripe_metadata_from_json() and 0xFFFF) != 4237) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_plan_overage_run() and 0xFFFF) != 19409) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_account_usage_from_json() and 0xFFFF) != 57375) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_aggregate_usage_request_from_json() and 0xFFFF) != 33435) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_current_usage_from_json() and 0xFFFF) != 43263) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_endpoint_usage_from_json() and 0xFFFF) != 38190) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_last_usage_from_json() and 0xFFFF) != 48612) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_usage_analytics_request_from_json() and 0xFFFF) != 45133) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_usage_batch_from_json() and 0xFFFF) != 2381) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_usage_cell_from_json() and 0xFFFF) != 37316) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_usage_day_from_json() and 0xFFFF) != 51442) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_usage_event_from_json() and 0xFFFF) != 21920) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_usage_event_key_from_json() and 0xFFFF) != 9626) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_usage_report_from_json() and 0xFFFF) != 52757) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_usage_state_from_json() and 0xFFFF) != 52017) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_aggregate_usage() and 0xFFFF) != 18776) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_usage_analytics() and 0xFFFF) != 31910) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_merge_usage() and 0xFFFF) != 2588) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_trueline_checksum_func_address_key_from_json() and 0xFFFF) != 33897) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -2550,6 +3311,136 @@ public object FfiConverterTypeRateLimiter: FfiConverter<RateLimiter, Long> {
 
 
 /**
+ * An account's recurring revenue.
+ */
+data class AccountMrr (
+    /**
+     * The account.
+     */
+    val `account`: kotlin.String
+    , 
+    /**
+     * The recurring revenue of a month, not negative.
+     */
+    val `mrr`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_accountmrr_to_json(FfiConverterTypeAccountMrr.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAccountMrr: FfiConverterRustBuffer<AccountMrr> {
+    override fun read(buf: ByteBuffer): AccountMrr {
+        return AccountMrr(
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AccountMrr) = (
+            FfiConverterString.allocationSize(value.`account`) +
+            FfiConverterTypeDecimal.allocationSize(value.`mrr`)
+    )
+
+    override fun write(value: AccountMrr, buf: ByteBuffer) {
+            FfiConverterString.write(value.`account`, buf)
+            FfiConverterTypeDecimal.write(value.`mrr`, buf)
+    }
+}
+
+
+
+/**
+ * The usage of an account.
+ */
+data class AccountUsage (
+    /**
+     * The account.
+     */
+    val `account`: kotlin.String
+    , 
+    /**
+     * How many events.
+     */
+    val `count`: kotlin.Long
+    , 
+    /**
+     * Of all events, in percent.
+     */
+    val `percent`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_accountusage_to_json(FfiConverterTypeAccountUsage.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAccountUsage: FfiConverterRustBuffer<AccountUsage> {
+    override fun read(buf: ByteBuffer): AccountUsage {
+        return AccountUsage(
+            FfiConverterString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AccountUsage) = (
+            FfiConverterString.allocationSize(value.`account`) +
+            FfiConverterLong.allocationSize(value.`count`) +
+            FfiConverterTypeDecimal.allocationSize(value.`percent`)
+    )
+
+    override fun write(value: AccountUsage, buf: ByteBuffer) {
+            FfiConverterString.write(value.`account`, buf)
+            FfiConverterLong.write(value.`count`, buf)
+            FfiConverterTypeDecimal.write(value.`percent`, buf)
+    }
+}
+
+
+
+/**
  * Keys for comparing one-line addresses. Never an address to write on a letter.
  */
 data class AddressKey (
@@ -2613,6 +3504,484 @@ public object FfiConverterTypeAddressKey: FfiConverterRustBuffer<AddressKey> {
             FfiConverterString.write(value.`key`, buf)
             FfiConverterOptionalString.write(value.`number`, buf)
             FfiConverterString.write(value.`street`, buf)
+    }
+}
+
+
+
+/**
+ * Events to be counted, each once.
+ */
+data class AggregateUsageRequest (
+    /**
+     * The events.
+     */
+    val `events`: List<UsageEvent>
+    , 
+    /**
+     * The IANA zone whose days count.
+     */
+    val `timeZone`: kotlin.String = "UTC" 
+    , 
+    /**
+     * The id of the batch, 1 to 200 characters, so that it is merged once.
+     */
+    val `batch`: kotlin.String? = null 
+    , 
+    /**
+     * The events that the host has already.
+     */
+    val `known`: List<UsageEventKey> = listOf() 
+    , 
+    /**
+     * Events before are late and do not count.
+     */
+    val `openFrom`: Instant? = null 
+    , 
+    /**
+     * Events from here on are early and do not count.
+     */
+    val `openUntil`: Instant? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_aggregateusagerequest_to_json(FfiConverterTypeAggregateUsageRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAggregateUsageRequest: FfiConverterRustBuffer<AggregateUsageRequest> {
+    override fun read(buf: ByteBuffer): AggregateUsageRequest {
+        return AggregateUsageRequest(
+            FfiConverterSequenceTypeUsageEvent.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceTypeUsageEventKey.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AggregateUsageRequest) = (
+            FfiConverterSequenceTypeUsageEvent.allocationSize(value.`events`) +
+            FfiConverterString.allocationSize(value.`timeZone`) +
+            FfiConverterOptionalString.allocationSize(value.`batch`) +
+            FfiConverterSequenceTypeUsageEventKey.allocationSize(value.`known`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`openFrom`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`openUntil`)
+    )
+
+    override fun write(value: AggregateUsageRequest, buf: ByteBuffer) {
+            FfiConverterSequenceTypeUsageEvent.write(value.`events`, buf)
+            FfiConverterString.write(value.`timeZone`, buf)
+            FfiConverterOptionalString.write(value.`batch`, buf)
+            FfiConverterSequenceTypeUsageEventKey.write(value.`known`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`openFrom`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`openUntil`, buf)
+    }
+}
+
+
+
+/**
+ * An amount to be split.
+ */
+data class AllocateAmountRequest (
+    /**
+     * The amount, in whole minor units, of either sign.
+     */
+    val `amount`: Decimal
+    , 
+    /**
+     * The currency, an ISO 4217 code.
+     */
+    val `currency`: kotlin.String
+    , 
+    /**
+     * 1 to 100,000 weights, not negative.
+     */
+    val `weights`: List<Decimal>
+    , 
+    /**
+     * As many keys, by which equal remainders are told apart.
+     */
+    val `keys`: List<kotlin.String>? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_allocateamountrequest_to_json(FfiConverterTypeAllocateAmountRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAllocateAmountRequest: FfiConverterRustBuffer<AllocateAmountRequest> {
+    override fun read(buf: ByteBuffer): AllocateAmountRequest {
+        return AllocateAmountRequest(
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeDecimal.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AllocateAmountRequest) = (
+            FfiConverterTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterString.allocationSize(value.`currency`) +
+            FfiConverterSequenceTypeDecimal.allocationSize(value.`weights`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`keys`)
+    )
+
+    override fun write(value: AllocateAmountRequest, buf: ByteBuffer) {
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+            FfiConverterString.write(value.`currency`, buf)
+            FfiConverterSequenceTypeDecimal.write(value.`weights`, buf)
+            FfiConverterOptionalSequenceString.write(value.`keys`, buf)
+    }
+}
+
+
+
+/**
+ * The parts, which add up to the amount.
+ */
+data class AmountAllocation (
+    /**
+     * The currency.
+     */
+    val `currency`: kotlin.String
+    , 
+    /**
+     * The parts, in the order of the weights.
+     */
+    val `amounts`: List<Decimal>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_amountallocation_to_json(FfiConverterTypeAmountAllocation.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAmountAllocation: FfiConverterRustBuffer<AmountAllocation> {
+    override fun read(buf: ByteBuffer): AmountAllocation {
+        return AmountAllocation(
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AmountAllocation) = (
+            FfiConverterString.allocationSize(value.`currency`) +
+            FfiConverterSequenceTypeDecimal.allocationSize(value.`amounts`)
+    )
+
+    override fun write(value: AmountAllocation, buf: ByteBuffer) {
+            FfiConverterString.write(value.`currency`, buf)
+            FfiConverterSequenceTypeDecimal.write(value.`amounts`, buf)
+    }
+}
+
+
+
+/**
+ * A payment for an invoice.
+ */
+data class ApplyPaymentRequest (
+    /**
+     * The invoice.
+     */
+    val `invoice`: Invoice
+    , 
+    /**
+     * The payment.
+     */
+    val `payment`: Payment
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_applypaymentrequest_to_json(FfiConverterTypeApplyPaymentRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeApplyPaymentRequest: FfiConverterRustBuffer<ApplyPaymentRequest> {
+    override fun read(buf: ByteBuffer): ApplyPaymentRequest {
+        return ApplyPaymentRequest(
+            FfiConverterTypeInvoice.read(buf),
+            FfiConverterTypePayment.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ApplyPaymentRequest) = (
+            FfiConverterTypeInvoice.allocationSize(value.`invoice`) +
+            FfiConverterTypePayment.allocationSize(value.`payment`)
+    )
+
+    override fun write(value: ApplyPaymentRequest, buf: ByteBuffer) {
+            FfiConverterTypeInvoice.write(value.`invoice`, buf)
+            FfiConverterTypePayment.write(value.`payment`, buf)
+    }
+}
+
+
+
+/**
+ * The period that holds an instant.
+ */
+data class BillingPeriod (
+    /**
+     * The first instant in it.
+     */
+    val `start`: Instant
+    , 
+    /**
+     * The first instant behind it.
+     */
+    val `end`: Instant
+    , 
+    /**
+     * Which one it is, counted from the anchor's own as 0; absent for the calendar's.
+     */
+    val `index`: kotlin.Long? = null 
+    , 
+    /**
+     * The local day of the start.
+     */
+    val `startDay`: Day
+    , 
+    /**
+     * The local day of the end.
+     */
+    val `endDay`: Day
+    , 
+    /**
+     * The days from the start's to the end's.
+     */
+    val `days`: kotlin.Long
+    , 
+    /**
+     * The seconds of real time in it.
+     */
+    val `seconds`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_billingperiod_to_json(FfiConverterTypeBillingPeriod.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBillingPeriod: FfiConverterRustBuffer<BillingPeriod> {
+    override fun read(buf: ByteBuffer): BillingPeriod {
+        return BillingPeriod(
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterTypeDay.read(buf),
+            FfiConverterTypeDay.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BillingPeriod) = (
+            FfiConverterTypeInstant.allocationSize(value.`start`) +
+            FfiConverterTypeInstant.allocationSize(value.`end`) +
+            FfiConverterOptionalLong.allocationSize(value.`index`) +
+            FfiConverterTypeDay.allocationSize(value.`startDay`) +
+            FfiConverterTypeDay.allocationSize(value.`endDay`) +
+            FfiConverterLong.allocationSize(value.`days`) +
+            FfiConverterLong.allocationSize(value.`seconds`)
+    )
+
+    override fun write(value: BillingPeriod, buf: ByteBuffer) {
+            FfiConverterTypeInstant.write(value.`start`, buf)
+            FfiConverterTypeInstant.write(value.`end`, buf)
+            FfiConverterOptionalLong.write(value.`index`, buf)
+            FfiConverterTypeDay.write(value.`startDay`, buf)
+            FfiConverterTypeDay.write(value.`endDay`, buf)
+            FfiConverterLong.write(value.`days`, buf)
+            FfiConverterLong.write(value.`seconds`, buf)
+    }
+}
+
+
+
+/**
+ * An instant whose period is asked for.
+ */
+data class BillingPeriodRequest (
+    /**
+     * The instant, in 1970 to 2199.
+     */
+    val `at`: Instant
+    , 
+    /**
+     * The length.
+     */
+    val `interval`: Interval = Interval.MONTH
+    , 
+    /**
+     * The IANA zone whose calendar counts.
+     */
+    val `timeZone`: kotlin.String = "UTC" 
+    , 
+    /**
+     * The instant from which periods are counted, in 1970 to 2199; absent for those of the calendar.
+     */
+    val `anchor`: Instant? = null 
+    , 
+    /**
+     * The first day of a week of the calendar.
+     */
+    val `weekStart`: Weekday = Weekday.MONDAY
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_billingperiodrequest_to_json(FfiConverterTypeBillingPeriodRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBillingPeriodRequest: FfiConverterRustBuffer<BillingPeriodRequest> {
+    override fun read(buf: ByteBuffer): BillingPeriodRequest {
+        return BillingPeriodRequest(
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterTypeInterval.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterTypeWeekday.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BillingPeriodRequest) = (
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterTypeInterval.allocationSize(value.`interval`) +
+            FfiConverterString.allocationSize(value.`timeZone`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`anchor`) +
+            FfiConverterTypeWeekday.allocationSize(value.`weekStart`)
+    )
+
+    override fun write(value: BillingPeriodRequest, buf: ByteBuffer) {
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterTypeInterval.write(value.`interval`, buf)
+            FfiConverterString.write(value.`timeZone`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`anchor`, buf)
+            FfiConverterTypeWeekday.write(value.`weekStart`, buf)
     }
 }
 
@@ -3288,6 +4657,136 @@ public object FfiConverterTypeBudgetStatusRequest: FfiConverterRustBuffer<Budget
 
 
 /**
+ * A plan's usage.
+ */
+data class CalculateOverageRequest (
+    /**
+     * The name of the plan.
+     */
+    val `plan`: kotlin.String
+    , 
+    /**
+     * The units of the whole period so far, not negative.
+     */
+    val `used`: kotlin.Long
+    , 
+    /**
+     * What was billed for the period before, in whole minor units.
+     */
+    val `billed`: Decimal = java.math.BigDecimal("0")
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_calculateoveragerequest_to_json(FfiConverterTypeCalculateOverageRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCalculateOverageRequest: FfiConverterRustBuffer<CalculateOverageRequest> {
+    override fun read(buf: ByteBuffer): CalculateOverageRequest {
+        return CalculateOverageRequest(
+            FfiConverterString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: CalculateOverageRequest) = (
+            FfiConverterString.allocationSize(value.`plan`) +
+            FfiConverterLong.allocationSize(value.`used`) +
+            FfiConverterTypeDecimal.allocationSize(value.`billed`)
+    )
+
+    override fun write(value: CalculateOverageRequest, buf: ByteBuffer) {
+            FfiConverterString.write(value.`plan`, buf)
+            FfiConverterLong.write(value.`used`, buf)
+            FfiConverterTypeDecimal.write(value.`billed`, buf)
+    }
+}
+
+
+
+/**
+ * An action on an invoice.
+ */
+data class ChangeInvoiceRequest (
+    /**
+     * The invoice.
+     */
+    val `invoice`: Invoice
+    , 
+    /**
+     * What is to be done.
+     */
+    val `action`: InvoiceAction
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_changeinvoicerequest_to_json(FfiConverterTypeChangeInvoiceRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeChangeInvoiceRequest: FfiConverterRustBuffer<ChangeInvoiceRequest> {
+    override fun read(buf: ByteBuffer): ChangeInvoiceRequest {
+        return ChangeInvoiceRequest(
+            FfiConverterTypeInvoice.read(buf),
+            FfiConverterTypeInvoiceAction.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ChangeInvoiceRequest) = (
+            FfiConverterTypeInvoice.allocationSize(value.`invoice`) +
+            FfiConverterTypeInvoiceAction.allocationSize(value.`action`)
+    )
+
+    override fun write(value: ChangeInvoiceRequest, buf: ByteBuffer) {
+            FfiConverterTypeInvoice.write(value.`invoice`, buf)
+            FfiConverterTypeInvoiceAction.write(value.`action`, buf)
+    }
+}
+
+
+
+/**
  * May this call of this cost pass?
  */
 data class CheckLimitRequest (
@@ -3810,6 +5309,213 @@ public object FfiConverterTypeCompanyName: FfiConverterRustBuffer<CompanyName> {
 
 
 /**
+ * A quote to become an invoice.
+ */
+data class ConvertQuoteRequest (
+    /**
+     * The quote.
+     */
+    val `quote`: Quote
+    , 
+    /**
+     * The id of the new invoice: 1 to 200 characters.
+     */
+    val `invoiceId`: kotlin.String
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_convertquoterequest_to_json(FfiConverterTypeConvertQuoteRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeConvertQuoteRequest: FfiConverterRustBuffer<ConvertQuoteRequest> {
+    override fun read(buf: ByteBuffer): ConvertQuoteRequest {
+        return ConvertQuoteRequest(
+            FfiConverterTypeQuote.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ConvertQuoteRequest) = (
+            FfiConverterTypeQuote.allocationSize(value.`quote`) +
+            FfiConverterString.allocationSize(value.`invoiceId`)
+    )
+
+    override fun write(value: ConvertQuoteRequest, buf: ByteBuffer) {
+            FfiConverterTypeQuote.write(value.`quote`, buf)
+            FfiConverterString.write(value.`invoiceId`, buf)
+    }
+}
+
+
+
+/**
+ * A quote made into a draft invoice.
+ */
+data class ConvertedQuote (
+    /**
+     * How the quote stands now.
+     */
+    val `quoteStatus`: QuoteStatus
+    , 
+    /**
+     * The quote added up.
+     */
+    val `totals`: InvoiceTotals
+    , 
+    /**
+     * The draft: one line a quoted line.
+     */
+    val `invoice`: Invoice
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_convertedquote_to_json(FfiConverterTypeConvertedQuote.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeConvertedQuote: FfiConverterRustBuffer<ConvertedQuote> {
+    override fun read(buf: ByteBuffer): ConvertedQuote {
+        return ConvertedQuote(
+            FfiConverterTypeQuoteStatus.read(buf),
+            FfiConverterTypeInvoiceTotals.read(buf),
+            FfiConverterTypeInvoice.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ConvertedQuote) = (
+            FfiConverterTypeQuoteStatus.allocationSize(value.`quoteStatus`) +
+            FfiConverterTypeInvoiceTotals.allocationSize(value.`totals`) +
+            FfiConverterTypeInvoice.allocationSize(value.`invoice`)
+    )
+
+    override fun write(value: ConvertedQuote, buf: ByteBuffer) {
+            FfiConverterTypeQuoteStatus.write(value.`quoteStatus`, buf)
+            FfiConverterTypeInvoiceTotals.write(value.`totals`, buf)
+            FfiConverterTypeInvoice.write(value.`invoice`, buf)
+    }
+}
+
+
+
+/**
+ * Usage against a plan.
+ */
+data class CurrentUsage (
+    /**
+     * The units that the plan includes.
+     */
+    val `included`: kotlin.Long? = null 
+    , 
+    /**
+     * The units that are left.
+     */
+    val `remaining`: kotlin.Long? = null 
+    , 
+    /**
+     * How much is used of what is included, in percent.
+     */
+    val `percent`: Decimal? = null 
+    , 
+    /**
+     * What is above.
+     */
+    val `overage`: Overage
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_currentusage_to_json(FfiConverterTypeCurrentUsage.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCurrentUsage: FfiConverterRustBuffer<CurrentUsage> {
+    override fun read(buf: ByteBuffer): CurrentUsage {
+        return CurrentUsage(
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterTypeOverage.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: CurrentUsage) = (
+            FfiConverterOptionalLong.allocationSize(value.`included`) +
+            FfiConverterOptionalLong.allocationSize(value.`remaining`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`percent`) +
+            FfiConverterTypeOverage.allocationSize(value.`overage`)
+    )
+
+    override fun write(value: CurrentUsage, buf: ByteBuffer) {
+            FfiConverterOptionalLong.write(value.`included`, buf)
+            FfiConverterOptionalLong.write(value.`remaining`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`percent`, buf)
+            FfiConverterTypeOverage.write(value.`overage`, buf)
+    }
+}
+
+
+
+/**
  * A class of customers by the day of the last order.
  */
 data class CustomerClass (
@@ -4163,6 +5869,75 @@ public object FfiConverterTypeEmailAddress: FfiConverterRustBuffer<EmailAddress>
 
 
 /**
+ * The usage of an endpoint.
+ */
+data class EndpointUsage (
+    /**
+     * The endpoint.
+     */
+    val `endpoint`: kotlin.String
+    , 
+    /**
+     * How many events.
+     */
+    val `count`: kotlin.Long
+    , 
+    /**
+     * Of all events, in percent.
+     */
+    val `percent`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_endpointusage_to_json(FfiConverterTypeEndpointUsage.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeEndpointUsage: FfiConverterRustBuffer<EndpointUsage> {
+    override fun read(buf: ByteBuffer): EndpointUsage {
+        return EndpointUsage(
+            FfiConverterString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: EndpointUsage) = (
+            FfiConverterString.allocationSize(value.`endpoint`) +
+            FfiConverterLong.allocationSize(value.`count`) +
+            FfiConverterTypeDecimal.allocationSize(value.`percent`)
+    )
+
+    override fun write(value: EndpointUsage, buf: ByteBuffer) {
+            FfiConverterString.write(value.`endpoint`, buf)
+            FfiConverterLong.write(value.`count`, buf)
+            FfiConverterTypeDecimal.write(value.`percent`, buf)
+    }
+}
+
+
+
+/**
  * Documents that do not count, by reason.
  */
 data class ExcludedOrders (
@@ -4218,6 +5993,197 @@ public object FfiConverterTypeExcludedOrders: FfiConverterRustBuffer<ExcludedOrd
     override fun write(value: ExcludedOrders, buf: ByteBuffer) {
             FfiConverterTypeExclusionReason.write(value.`reason`, buf)
             FfiConverterLong.write(value.`orders`, buf)
+    }
+}
+
+
+
+/**
+ * A buffer of usage that waits to be written.
+ */
+data class FlushBuffer (
+    /**
+     * How many records wait.
+     */
+    val `count`: kotlin.Long
+    , 
+    /**
+     * When the oldest came; given exactly where one waits.
+     */
+    val `oldestAt`: Instant? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_flushbuffer_to_json(FfiConverterTypeFlushBuffer.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFlushBuffer: FfiConverterRustBuffer<FlushBuffer> {
+    override fun read(buf: ByteBuffer): FlushBuffer {
+        return FlushBuffer(
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FlushBuffer) = (
+            FfiConverterLong.allocationSize(value.`count`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`oldestAt`)
+    )
+
+    override fun write(value: FlushBuffer, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`count`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`oldestAt`, buf)
+    }
+}
+
+
+
+/**
+ * Whether a buffer is to be written.
+ */
+data class FlushDecision (
+    /**
+     * Whether it is.
+     */
+    val `flush`: kotlin.Boolean
+    , 
+    /**
+     * Why.
+     */
+    val `reason`: FlushReason
+    , 
+    /**
+     * When it will be, by time alone.
+     */
+    val `until`: Instant? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_flushdecision_to_json(FfiConverterTypeFlushDecision.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFlushDecision: FfiConverterRustBuffer<FlushDecision> {
+    override fun read(buf: ByteBuffer): FlushDecision {
+        return FlushDecision(
+            FfiConverterBoolean.read(buf),
+            FfiConverterTypeFlushReason.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FlushDecision) = (
+            FfiConverterBoolean.allocationSize(value.`flush`) +
+            FfiConverterTypeFlushReason.allocationSize(value.`reason`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`until`)
+    )
+
+    override fun write(value: FlushDecision, buf: ByteBuffer) {
+            FfiConverterBoolean.write(value.`flush`, buf)
+            FfiConverterTypeFlushReason.write(value.`reason`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`until`, buf)
+    }
+}
+
+
+
+/**
+ * When a buffer is written.
+ */
+data class FlushPolicy (
+    /**
+     * At so many records, 1 to 1,000,000.
+     */
+    val `maxRecords`: kotlin.Long = 100L 
+    , 
+    /**
+     * Or when the oldest is so old, 1 to 86,400,000 ms.
+     */
+    val `maxAgeMs`: kotlin.Long = 5000L 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_flushpolicy_to_json(FfiConverterTypeFlushPolicy.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFlushPolicy: FfiConverterRustBuffer<FlushPolicy> {
+    override fun read(buf: ByteBuffer): FlushPolicy {
+        return FlushPolicy(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FlushPolicy) = (
+            FfiConverterLong.allocationSize(value.`maxRecords`) +
+            FfiConverterLong.allocationSize(value.`maxAgeMs`)
+    )
+
+    override fun write(value: FlushPolicy, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`maxRecords`, buf)
+            FfiConverterLong.write(value.`maxAgeMs`, buf)
     }
 }
 
@@ -5002,6 +6968,888 @@ public object FfiConverterTypeImportPolicy: FfiConverterRustBuffer<ImportPolicy>
 
 
 /**
+ * An invoice as the host stores it. Its status is derived, never stored.
+ */
+data class Invoice (
+    /**
+     * The id: 1 to 200 characters.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The currency, an ISO 4217 code.
+     */
+    val `currency`: kotlin.String
+    , 
+    /**
+     * Whether it was sent.
+     */
+    val `issued`: kotlin.Boolean = false 
+    , 
+    /**
+     * Whether and how it was given up.
+     */
+    val `closed`: InvoiceClosed? = null 
+    , 
+    /**
+     * The lines, with tax.
+     */
+    val `lines`: List<InvoicedLine>
+    , 
+    /**
+     * The money that came.
+     */
+    val `payments`: List<Payment> = listOf() 
+    , 
+    /**
+     * The money that went back.
+     */
+    val `refunds`: List<Refund> = listOf() 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_invoice_to_json(FfiConverterTypeInvoice.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeInvoice: FfiConverterRustBuffer<Invoice> {
+    override fun read(buf: ByteBuffer): Invoice {
+        return Invoice(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterOptionalTypeInvoiceClosed.read(buf),
+            FfiConverterSequenceTypeInvoicedLine.read(buf),
+            FfiConverterSequenceTypePayment.read(buf),
+            FfiConverterSequenceTypeRefund.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Invoice) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`currency`) +
+            FfiConverterBoolean.allocationSize(value.`issued`) +
+            FfiConverterOptionalTypeInvoiceClosed.allocationSize(value.`closed`) +
+            FfiConverterSequenceTypeInvoicedLine.allocationSize(value.`lines`) +
+            FfiConverterSequenceTypePayment.allocationSize(value.`payments`) +
+            FfiConverterSequenceTypeRefund.allocationSize(value.`refunds`)
+    )
+
+    override fun write(value: Invoice, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterString.write(value.`currency`, buf)
+            FfiConverterBoolean.write(value.`issued`, buf)
+            FfiConverterOptionalTypeInvoiceClosed.write(value.`closed`, buf)
+            FfiConverterSequenceTypeInvoicedLine.write(value.`lines`, buf)
+            FfiConverterSequenceTypePayment.write(value.`payments`, buf)
+            FfiConverterSequenceTypeRefund.write(value.`refunds`, buf)
+    }
+}
+
+
+
+/**
+ * A line: an amount, or a quantity at a price.
+ */
+data class InvoiceLine (
+    /**
+     * The id, unique in the invoice: 1 to 200 characters.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The amount, in whole minor units.
+     */
+    val `amount`: Decimal? = null 
+    , 
+    /**
+     * Or a quantity, of either sign.
+     */
+    val `quantity`: Decimal? = null 
+    , 
+    /**
+     * And its price, of either sign.
+     */
+    val `unitPrice`: Decimal? = null 
+    , 
+    /**
+     * A discount on the line, 0 to 100.
+     */
+    val `discountPercent`: Decimal? = null 
+    , 
+    /**
+     * Or an amount, in whole minor units.
+     */
+    val `discountAmount`: Decimal? = null 
+    , 
+    /**
+     * The tax's rate, 0 to 1,000.
+     */
+    val `taxPercent`: Decimal = java.math.BigDecimal("0")
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_invoiceline_to_json(FfiConverterTypeInvoiceLine.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeInvoiceLine: FfiConverterRustBuffer<InvoiceLine> {
+    override fun read(buf: ByteBuffer): InvoiceLine {
+        return InvoiceLine(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: InvoiceLine) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`quantity`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`unitPrice`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`discountPercent`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`discountAmount`) +
+            FfiConverterTypeDecimal.allocationSize(value.`taxPercent`)
+    )
+
+    override fun write(value: InvoiceLine, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`amount`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`quantity`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`unitPrice`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`discountPercent`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`discountAmount`, buf)
+            FfiConverterTypeDecimal.write(value.`taxPercent`, buf)
+    }
+}
+
+
+
+/**
+ * A line added up.
+ */
+data class InvoiceLineTotals (
+    /**
+     * The id.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * Before discounts.
+     */
+    val `amount`: Decimal
+    , 
+    /**
+     * Both discounts.
+     */
+    val `discount`: Decimal
+    , 
+    /**
+     * Without tax.
+     */
+    val `net`: Decimal
+    , 
+    /**
+     * The tax.
+     */
+    val `tax`: Decimal
+    , 
+    /**
+     * With tax.
+     */
+    val `total`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_invoicelinetotals_to_json(FfiConverterTypeInvoiceLineTotals.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeInvoiceLineTotals: FfiConverterRustBuffer<InvoiceLineTotals> {
+    override fun read(buf: ByteBuffer): InvoiceLineTotals {
+        return InvoiceLineTotals(
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: InvoiceLineTotals) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterTypeDecimal.allocationSize(value.`discount`) +
+            FfiConverterTypeDecimal.allocationSize(value.`net`) +
+            FfiConverterTypeDecimal.allocationSize(value.`tax`) +
+            FfiConverterTypeDecimal.allocationSize(value.`total`)
+    )
+
+    override fun write(value: InvoiceLineTotals, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+            FfiConverterTypeDecimal.write(value.`discount`, buf)
+            FfiConverterTypeDecimal.write(value.`net`, buf)
+            FfiConverterTypeDecimal.write(value.`tax`, buf)
+            FfiConverterTypeDecimal.write(value.`total`, buf)
+    }
+}
+
+
+
+/**
+ * What is left of a line.
+ */
+data class InvoiceLineView (
+    /**
+     * The id.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The amount with tax.
+     */
+    val `total`: Decimal
+    , 
+    /**
+     * What was given back.
+     */
+    val `refunded`: Decimal
+    , 
+    /**
+     * What can still be given back.
+     */
+    val `refundable`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_invoicelineview_to_json(FfiConverterTypeInvoiceLineView.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeInvoiceLineView: FfiConverterRustBuffer<InvoiceLineView> {
+    override fun read(buf: ByteBuffer): InvoiceLineView {
+        return InvoiceLineView(
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: InvoiceLineView) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeDecimal.allocationSize(value.`total`) +
+            FfiConverterTypeDecimal.allocationSize(value.`refunded`) +
+            FfiConverterTypeDecimal.allocationSize(value.`refundable`)
+    )
+
+    override fun write(value: InvoiceLineView, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeDecimal.write(value.`total`, buf)
+            FfiConverterTypeDecimal.write(value.`refunded`, buf)
+            FfiConverterTypeDecimal.write(value.`refundable`, buf)
+    }
+}
+
+
+
+/**
+ * An invoice after a change.
+ */
+data class InvoiceResult (
+    /**
+     * The invoice, to be stored.
+     */
+    val `invoice`: Invoice
+    , 
+    /**
+     * How it stands.
+     */
+    val `view`: InvoiceView
+    , 
+    /**
+     * Whether this id was there already, and nothing changed.
+     */
+    val `repeated`: kotlin.Boolean
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_invoiceresult_to_json(FfiConverterTypeInvoiceResult.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeInvoiceResult: FfiConverterRustBuffer<InvoiceResult> {
+    override fun read(buf: ByteBuffer): InvoiceResult {
+        return InvoiceResult(
+            FfiConverterTypeInvoice.read(buf),
+            FfiConverterTypeInvoiceView.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: InvoiceResult) = (
+            FfiConverterTypeInvoice.allocationSize(value.`invoice`) +
+            FfiConverterTypeInvoiceView.allocationSize(value.`view`) +
+            FfiConverterBoolean.allocationSize(value.`repeated`)
+    )
+
+    override fun write(value: InvoiceResult, buf: ByteBuffer) {
+            FfiConverterTypeInvoice.write(value.`invoice`, buf)
+            FfiConverterTypeInvoiceView.write(value.`view`, buf)
+            FfiConverterBoolean.write(value.`repeated`, buf)
+    }
+}
+
+
+
+/**
+ * An invoice added up; every column adds up to its total.
+ */
+data class InvoiceTotals (
+    /**
+     * The currency.
+     */
+    val `currency`: kotlin.String
+    , 
+    /**
+     * How figures were rounded.
+     */
+    val `rounding`: Rounding
+    , 
+    /**
+     * Whether the lines' amounts have the tax in them.
+     */
+    val `taxIncluded`: kotlin.Boolean
+    , 
+    /**
+     * The lines, in the order of the request.
+     */
+    val `lines`: List<InvoiceLineTotals>
+    , 
+    /**
+     * The taxes, by rate.
+     */
+    val `taxes`: List<TaxTotal>
+    , 
+    /**
+     * The sum before discounts.
+     */
+    val `amount`: Decimal
+    , 
+    /**
+     * The discounts.
+     */
+    val `discount`: Decimal
+    , 
+    /**
+     * The sum without tax.
+     */
+    val `net`: Decimal
+    , 
+    /**
+     * The tax.
+     */
+    val `tax`: Decimal
+    , 
+    /**
+     * What is to be paid.
+     */
+    val `total`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_invoicetotals_to_json(FfiConverterTypeInvoiceTotals.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeInvoiceTotals: FfiConverterRustBuffer<InvoiceTotals> {
+    override fun read(buf: ByteBuffer): InvoiceTotals {
+        return InvoiceTotals(
+            FfiConverterString.read(buf),
+            FfiConverterTypeRounding.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterSequenceTypeInvoiceLineTotals.read(buf),
+            FfiConverterSequenceTypeTaxTotal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: InvoiceTotals) = (
+            FfiConverterString.allocationSize(value.`currency`) +
+            FfiConverterTypeRounding.allocationSize(value.`rounding`) +
+            FfiConverterBoolean.allocationSize(value.`taxIncluded`) +
+            FfiConverterSequenceTypeInvoiceLineTotals.allocationSize(value.`lines`) +
+            FfiConverterSequenceTypeTaxTotal.allocationSize(value.`taxes`) +
+            FfiConverterTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterTypeDecimal.allocationSize(value.`discount`) +
+            FfiConverterTypeDecimal.allocationSize(value.`net`) +
+            FfiConverterTypeDecimal.allocationSize(value.`tax`) +
+            FfiConverterTypeDecimal.allocationSize(value.`total`)
+    )
+
+    override fun write(value: InvoiceTotals, buf: ByteBuffer) {
+            FfiConverterString.write(value.`currency`, buf)
+            FfiConverterTypeRounding.write(value.`rounding`, buf)
+            FfiConverterBoolean.write(value.`taxIncluded`, buf)
+            FfiConverterSequenceTypeInvoiceLineTotals.write(value.`lines`, buf)
+            FfiConverterSequenceTypeTaxTotal.write(value.`taxes`, buf)
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+            FfiConverterTypeDecimal.write(value.`discount`, buf)
+            FfiConverterTypeDecimal.write(value.`net`, buf)
+            FfiConverterTypeDecimal.write(value.`tax`, buf)
+            FfiConverterTypeDecimal.write(value.`total`, buf)
+    }
+}
+
+
+
+/**
+ * The lines of an invoice, to be added up.
+ */
+data class InvoiceTotalsRequest (
+    /**
+     * The currency, an ISO 4217 code.
+     */
+    val `currency`: kotlin.String
+    , 
+    /**
+     * How figures are rounded.
+     */
+    val `rounding`: Rounding = Rounding.HALF_UP
+    , 
+    /**
+     * Whether the lines' amounts have the tax in them.
+     */
+    val `taxIncluded`: kotlin.Boolean = false 
+    , 
+    /**
+     * The lines.
+     */
+    val `lines`: List<InvoiceLine>
+    , 
+    /**
+     * A discount on the sum of the positive lines, 0 to 100.
+     */
+    val `discountPercent`: Decimal? = null 
+    , 
+    /**
+     * Or an amount, in whole minor units.
+     */
+    val `discountAmount`: Decimal? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_invoicetotalsrequest_to_json(FfiConverterTypeInvoiceTotalsRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeInvoiceTotalsRequest: FfiConverterRustBuffer<InvoiceTotalsRequest> {
+    override fun read(buf: ByteBuffer): InvoiceTotalsRequest {
+        return InvoiceTotalsRequest(
+            FfiConverterString.read(buf),
+            FfiConverterTypeRounding.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterSequenceTypeInvoiceLine.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: InvoiceTotalsRequest) = (
+            FfiConverterString.allocationSize(value.`currency`) +
+            FfiConverterTypeRounding.allocationSize(value.`rounding`) +
+            FfiConverterBoolean.allocationSize(value.`taxIncluded`) +
+            FfiConverterSequenceTypeInvoiceLine.allocationSize(value.`lines`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`discountPercent`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`discountAmount`)
+    )
+
+    override fun write(value: InvoiceTotalsRequest, buf: ByteBuffer) {
+            FfiConverterString.write(value.`currency`, buf)
+            FfiConverterTypeRounding.write(value.`rounding`, buf)
+            FfiConverterBoolean.write(value.`taxIncluded`, buf)
+            FfiConverterSequenceTypeInvoiceLine.write(value.`lines`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`discountPercent`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`discountAmount`, buf)
+    }
+}
+
+
+
+/**
+ * An invoice's status and what is left.
+ */
+data class InvoiceView (
+    /**
+     * How it stands.
+     */
+    val `status`: InvoiceStatus
+    , 
+    /**
+     * What was to be paid.
+     */
+    val `total`: Decimal
+    , 
+    /**
+     * What was paid.
+     */
+    val `paid`: Decimal
+    , 
+    /**
+     * What was given back.
+     */
+    val `refunded`: Decimal
+    , 
+    /**
+     * What is still to be paid; a refund does not open it again.
+     */
+    val `balance`: Decimal
+    , 
+    /**
+     * What can still be given back.
+     */
+    val `refundable`: Decimal
+    , 
+    /**
+     * The lines.
+     */
+    val `lines`: List<InvoiceLineView>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_invoiceview_to_json(FfiConverterTypeInvoiceView.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeInvoiceView: FfiConverterRustBuffer<InvoiceView> {
+    override fun read(buf: ByteBuffer): InvoiceView {
+        return InvoiceView(
+            FfiConverterTypeInvoiceStatus.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterSequenceTypeInvoiceLineView.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: InvoiceView) = (
+            FfiConverterTypeInvoiceStatus.allocationSize(value.`status`) +
+            FfiConverterTypeDecimal.allocationSize(value.`total`) +
+            FfiConverterTypeDecimal.allocationSize(value.`paid`) +
+            FfiConverterTypeDecimal.allocationSize(value.`refunded`) +
+            FfiConverterTypeDecimal.allocationSize(value.`balance`) +
+            FfiConverterTypeDecimal.allocationSize(value.`refundable`) +
+            FfiConverterSequenceTypeInvoiceLineView.allocationSize(value.`lines`)
+    )
+
+    override fun write(value: InvoiceView, buf: ByteBuffer) {
+            FfiConverterTypeInvoiceStatus.write(value.`status`, buf)
+            FfiConverterTypeDecimal.write(value.`total`, buf)
+            FfiConverterTypeDecimal.write(value.`paid`, buf)
+            FfiConverterTypeDecimal.write(value.`refunded`, buf)
+            FfiConverterTypeDecimal.write(value.`balance`, buf)
+            FfiConverterTypeDecimal.write(value.`refundable`, buf)
+            FfiConverterSequenceTypeInvoiceLineView.write(value.`lines`, buf)
+    }
+}
+
+
+
+/**
+ * A line of a stored invoice.
+ */
+data class InvoicedLine (
+    /**
+     * The id, unique in the invoice.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The amount with tax, in whole minor units.
+     */
+    val `total`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_invoicedline_to_json(FfiConverterTypeInvoicedLine.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeInvoicedLine: FfiConverterRustBuffer<InvoicedLine> {
+    override fun read(buf: ByteBuffer): InvoicedLine {
+        return InvoicedLine(
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: InvoicedLine) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeDecimal.allocationSize(value.`total`)
+    )
+
+    override fun write(value: InvoicedLine, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeDecimal.write(value.`total`, buf)
+    }
+}
+
+
+
+/**
+ * What is wrong with an account; others go on.
+ */
+data class ItemFault (
+    /**
+     * The fault's code.
+     */
+    val `code`: kotlin.String
+    , 
+    /**
+     * The path of the value to blame.
+     */
+    val `field`: kotlin.String? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_itemfault_to_json(FfiConverterTypeItemFault.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeItemFault: FfiConverterRustBuffer<ItemFault> {
+    override fun read(buf: ByteBuffer): ItemFault {
+        return ItemFault(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ItemFault) = (
+            FfiConverterString.allocationSize(value.`code`) +
+            FfiConverterOptionalString.allocationSize(value.`field`)
+    )
+
+    override fun write(value: ItemFault, buf: ByteBuffer) {
+            FfiConverterString.write(value.`code`, buf)
+            FfiConverterOptionalString.write(value.`field`, buf)
+    }
+}
+
+
+
+/**
  * How a site writes its labels. The default is `01-02-03`.
  */
 data class LabelStyle (
@@ -5142,6 +7990,168 @@ public object FfiConverterTypeLastQualifyingOrderRequest: FfiConverterRustBuffer
     override fun write(value: LastQualifyingOrderRequest, buf: ByteBuffer) {
             FfiConverterSequenceTypeCustomerOrder.write(value.`orders`, buf)
             FfiConverterOptionalTypeOrderPolicy.write(value.`policy`, buf)
+    }
+}
+
+
+
+/**
+ * The last event of a cell: the greatest instant, then source, then id.
+ */
+data class LastUsage (
+    /**
+     * When.
+     */
+    val `at`: Instant
+    , 
+    /**
+     * Who says so.
+     */
+    val `source`: kotlin.String
+    , 
+    /**
+     * The source's id of the event.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * How much.
+     */
+    val `value`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_lastusage_to_json(FfiConverterTypeLastUsage.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLastUsage: FfiConverterRustBuffer<LastUsage> {
+    override fun read(buf: ByteBuffer): LastUsage {
+        return LastUsage(
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LastUsage) = (
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterString.allocationSize(value.`source`) +
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeDecimal.allocationSize(value.`value`)
+    )
+
+    override fun write(value: LastUsage, buf: ByteBuffer) {
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterString.write(value.`source`, buf)
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeDecimal.write(value.`value`, buf)
+    }
+}
+
+
+
+/**
+ * A row of the host's ledger of charges.
+ */
+data class LedgerRow (
+    /**
+     * The account.
+     */
+    val `account`: kotlin.String
+    , 
+    /**
+     * The row's number for the account and period, from 0.
+     */
+    val `sequence`: kotlin.Long
+    , 
+    /**
+     * The amount, in whole minor units.
+     */
+    val `amount`: Decimal
+    , 
+    /**
+     * How far it is.
+     */
+    val `status`: LedgerStatus
+    , 
+    /**
+     * The key under which it is sent.
+     */
+    val `idempotencyKey`: kotlin.String
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_ledgerrow_to_json(FfiConverterTypeLedgerRow.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLedgerRow: FfiConverterRustBuffer<LedgerRow> {
+    override fun read(buf: ByteBuffer): LedgerRow {
+        return LedgerRow(
+            FfiConverterString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeLedgerStatus.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LedgerRow) = (
+            FfiConverterString.allocationSize(value.`account`) +
+            FfiConverterLong.allocationSize(value.`sequence`) +
+            FfiConverterTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterTypeLedgerStatus.allocationSize(value.`status`) +
+            FfiConverterString.allocationSize(value.`idempotencyKey`)
+    )
+
+    override fun write(value: LedgerRow, buf: ByteBuffer) {
+            FfiConverterString.write(value.`account`, buf)
+            FfiConverterLong.write(value.`sequence`, buf)
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+            FfiConverterTypeLedgerStatus.write(value.`status`, buf)
+            FfiConverterString.write(value.`idempotencyKey`, buf)
     }
 }
 
@@ -5916,6 +8926,617 @@ public object FfiConverterTypeLocationProfile: FfiConverterRustBuffer<LocationPr
 
 
 /**
+ * An amount in a currency.
+ */
+data class Money (
+    /**
+     * The amount, with exactly the currency's minor digits.
+     */
+    val `amount`: Decimal
+    , 
+    /**
+     * The currency, an ISO 4217 code.
+     */
+    val `currency`: kotlin.String
+    , 
+    /**
+     * The currency's minor digits.
+     */
+    val `digits`: kotlin.Int
+    , 
+    /**
+     * The amount in minor units: cents.
+     */
+    val `minorUnits`: kotlin.Long
+    , 
+    /**
+     * The amount as Stripe takes it; absent where it is off Stripe's grid or beyond 2^53 - 1.
+     */
+    val `stripeAmount`: kotlin.Long? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_money_to_json(FfiConverterTypeMoney.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMoney: FfiConverterRustBuffer<Money> {
+    override fun read(buf: ByteBuffer): Money {
+        return Money(
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Money) = (
+            FfiConverterTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterString.allocationSize(value.`currency`) +
+            FfiConverterInt.allocationSize(value.`digits`) +
+            FfiConverterLong.allocationSize(value.`minorUnits`) +
+            FfiConverterOptionalLong.allocationSize(value.`stripeAmount`)
+    )
+
+    override fun write(value: Money, buf: ByteBuffer) {
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+            FfiConverterString.write(value.`currency`, buf)
+            FfiConverterInt.write(value.`digits`, buf)
+            FfiConverterLong.write(value.`minorUnits`, buf)
+            FfiConverterOptionalLong.write(value.`stripeAmount`, buf)
+    }
+}
+
+
+
+/**
+ * Subscriptions to be added up.
+ */
+data class MonthlyRecurringRevenueRequest (
+    /**
+     * The currency, an ISO 4217 code.
+     */
+    val `currency`: kotlin.String
+    , 
+    /**
+     * How figures are rounded.
+     */
+    val `rounding`: Rounding = Rounding.HALF_UP
+    , 
+    /**
+     * The subscriptions.
+     */
+    val `subscriptions`: List<MrrSubscription>
+    , 
+    /**
+     * The month's overage, kept apart.
+     */
+    val `overage`: Decimal = java.math.BigDecimal("0")
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_monthlyrecurringrevenuerequest_to_json(FfiConverterTypeMonthlyRecurringRevenueRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMonthlyRecurringRevenueRequest: FfiConverterRustBuffer<MonthlyRecurringRevenueRequest> {
+    override fun read(buf: ByteBuffer): MonthlyRecurringRevenueRequest {
+        return MonthlyRecurringRevenueRequest(
+            FfiConverterString.read(buf),
+            FfiConverterTypeRounding.read(buf),
+            FfiConverterSequenceTypeMrrSubscription.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MonthlyRecurringRevenueRequest) = (
+            FfiConverterString.allocationSize(value.`currency`) +
+            FfiConverterTypeRounding.allocationSize(value.`rounding`) +
+            FfiConverterSequenceTypeMrrSubscription.allocationSize(value.`subscriptions`) +
+            FfiConverterTypeDecimal.allocationSize(value.`overage`)
+    )
+
+    override fun write(value: MonthlyRecurringRevenueRequest, buf: ByteBuffer) {
+            FfiConverterString.write(value.`currency`, buf)
+            FfiConverterTypeRounding.write(value.`rounding`, buf)
+            FfiConverterSequenceTypeMrrSubscription.write(value.`subscriptions`, buf)
+            FfiConverterTypeDecimal.write(value.`overage`, buf)
+    }
+}
+
+
+
+/**
+ * An account's movement.
+ */
+data class MrrChange (
+    /**
+     * The account.
+     */
+    val `account`: kotlin.String
+    , 
+    /**
+     * What it is.
+     */
+    val `kind`: MovementKind
+    , 
+    /**
+     * How much, negative for less.
+     */
+    val `amount`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_mrrchange_to_json(FfiConverterTypeMrrChange.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMrrChange: FfiConverterRustBuffer<MrrChange> {
+    override fun read(buf: ByteBuffer): MrrChange {
+        return MrrChange(
+            FfiConverterString.read(buf),
+            FfiConverterTypeMovementKind.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MrrChange) = (
+            FfiConverterString.allocationSize(value.`account`) +
+            FfiConverterTypeMovementKind.allocationSize(value.`kind`) +
+            FfiConverterTypeDecimal.allocationSize(value.`amount`)
+    )
+
+    override fun write(value: MrrChange, buf: ByteBuffer) {
+            FfiConverterString.write(value.`account`, buf)
+            FfiConverterTypeMovementKind.write(value.`kind`, buf)
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+    }
+}
+
+
+
+/**
+ * How recurring revenue moved: `start + new + expansion + contraction + churn + reactivation = end`.
+ */
+data class MrrMovement (
+    /**
+     * The currency.
+     */
+    val `currency`: kotlin.String
+    , 
+    /**
+     * Before.
+     */
+    val `start`: Decimal
+    , 
+    /**
+     * Of accounts that never paid before.
+     */
+    val `new`: Decimal
+    , 
+    /**
+     * Of accounts that pay more.
+     */
+    val `expansion`: Decimal
+    , 
+    /**
+     * Of accounts that pay less, negative.
+     */
+    val `contraction`: Decimal
+    , 
+    /**
+     * Of accounts that stopped, negative.
+     */
+    val `churn`: Decimal
+    , 
+    /**
+     * Of accounts that came back.
+     */
+    val `reactivation`: Decimal
+    , 
+    /**
+     * The sum of all movements.
+     */
+    val `net`: Decimal
+    , 
+    /**
+     * After.
+     */
+    val `end`: Decimal
+    , 
+    /**
+     * Each account's movement, by account.
+     */
+    val `movements`: List<MrrChange>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_mrrmovement_to_json(FfiConverterTypeMrrMovement.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMrrMovement: FfiConverterRustBuffer<MrrMovement> {
+    override fun read(buf: ByteBuffer): MrrMovement {
+        return MrrMovement(
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterSequenceTypeMrrChange.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MrrMovement) = (
+            FfiConverterString.allocationSize(value.`currency`) +
+            FfiConverterTypeDecimal.allocationSize(value.`start`) +
+            FfiConverterTypeDecimal.allocationSize(value.`new`) +
+            FfiConverterTypeDecimal.allocationSize(value.`expansion`) +
+            FfiConverterTypeDecimal.allocationSize(value.`contraction`) +
+            FfiConverterTypeDecimal.allocationSize(value.`churn`) +
+            FfiConverterTypeDecimal.allocationSize(value.`reactivation`) +
+            FfiConverterTypeDecimal.allocationSize(value.`net`) +
+            FfiConverterTypeDecimal.allocationSize(value.`end`) +
+            FfiConverterSequenceTypeMrrChange.allocationSize(value.`movements`)
+    )
+
+    override fun write(value: MrrMovement, buf: ByteBuffer) {
+            FfiConverterString.write(value.`currency`, buf)
+            FfiConverterTypeDecimal.write(value.`start`, buf)
+            FfiConverterTypeDecimal.write(value.`new`, buf)
+            FfiConverterTypeDecimal.write(value.`expansion`, buf)
+            FfiConverterTypeDecimal.write(value.`contraction`, buf)
+            FfiConverterTypeDecimal.write(value.`churn`, buf)
+            FfiConverterTypeDecimal.write(value.`reactivation`, buf)
+            FfiConverterTypeDecimal.write(value.`net`, buf)
+            FfiConverterTypeDecimal.write(value.`end`, buf)
+            FfiConverterSequenceTypeMrrChange.write(value.`movements`, buf)
+    }
+}
+
+
+
+/**
+ * Two months to be compared.
+ */
+data class MrrMovementRequest (
+    /**
+     * The currency, an ISO 4217 code.
+     */
+    val `currency`: kotlin.String
+    , 
+    /**
+     * The month before.
+     */
+    val `before`: List<AccountMrr>
+    , 
+    /**
+     * The month after.
+     */
+    val `after`: List<AccountMrr>
+    , 
+    /**
+     * The accounts that paid once, and stopped.
+     */
+    val `former`: List<kotlin.String> = listOf() 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_mrrmovementrequest_to_json(FfiConverterTypeMrrMovementRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMrrMovementRequest: FfiConverterRustBuffer<MrrMovementRequest> {
+    override fun read(buf: ByteBuffer): MrrMovementRequest {
+        return MrrMovementRequest(
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeAccountMrr.read(buf),
+            FfiConverterSequenceTypeAccountMrr.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MrrMovementRequest) = (
+            FfiConverterString.allocationSize(value.`currency`) +
+            FfiConverterSequenceTypeAccountMrr.allocationSize(value.`before`) +
+            FfiConverterSequenceTypeAccountMrr.allocationSize(value.`after`) +
+            FfiConverterSequenceString.allocationSize(value.`former`)
+    )
+
+    override fun write(value: MrrMovementRequest, buf: ByteBuffer) {
+            FfiConverterString.write(value.`currency`, buf)
+            FfiConverterSequenceTypeAccountMrr.write(value.`before`, buf)
+            FfiConverterSequenceTypeAccountMrr.write(value.`after`, buf)
+            FfiConverterSequenceString.write(value.`former`, buf)
+    }
+}
+
+
+
+/**
+ * Recurring revenue.
+ */
+data class MrrReport (
+    /**
+     * The currency.
+     */
+    val `currency`: kotlin.String
+    , 
+    /**
+     * The recurring revenue of a month.
+     */
+    val `mrr`: Decimal
+    , 
+    /**
+     * The month's overage.
+     */
+    val `overage`: Decimal
+    , 
+    /**
+     * Both.
+     */
+    val `revenue`: Decimal
+    , 
+    /**
+     * How many subscriptions count.
+     */
+    val `counted`: kotlin.Long
+    , 
+    /**
+     * Each account's, rounded for itself.
+     */
+    val `accounts`: List<AccountMrr>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_mrrreport_to_json(FfiConverterTypeMrrReport.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMrrReport: FfiConverterRustBuffer<MrrReport> {
+    override fun read(buf: ByteBuffer): MrrReport {
+        return MrrReport(
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterSequenceTypeAccountMrr.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MrrReport) = (
+            FfiConverterString.allocationSize(value.`currency`) +
+            FfiConverterTypeDecimal.allocationSize(value.`mrr`) +
+            FfiConverterTypeDecimal.allocationSize(value.`overage`) +
+            FfiConverterTypeDecimal.allocationSize(value.`revenue`) +
+            FfiConverterLong.allocationSize(value.`counted`) +
+            FfiConverterSequenceTypeAccountMrr.allocationSize(value.`accounts`)
+    )
+
+    override fun write(value: MrrReport, buf: ByteBuffer) {
+            FfiConverterString.write(value.`currency`, buf)
+            FfiConverterTypeDecimal.write(value.`mrr`, buf)
+            FfiConverterTypeDecimal.write(value.`overage`, buf)
+            FfiConverterTypeDecimal.write(value.`revenue`, buf)
+            FfiConverterLong.write(value.`counted`, buf)
+            FfiConverterSequenceTypeAccountMrr.write(value.`accounts`, buf)
+    }
+}
+
+
+
+/**
+ * A subscription.
+ */
+data class MrrSubscription (
+    /**
+     * The account: 1 to 200 characters.
+     */
+    val `account`: kotlin.String
+    , 
+    /**
+     * The price of one, without discounts and tax, not negative.
+     */
+    val `amount`: Decimal
+    , 
+    /**
+     * How often it is paid.
+     */
+    val `interval`: Interval = Interval.MONTH
+    , 
+    /**
+     * How many, not negative.
+     */
+    val `quantity`: kotlin.Long = 1L 
+    , 
+    /**
+     * How it stands.
+     */
+    val `status`: SubscriptionStatus = SubscriptionStatus.ACTIVE
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_mrrsubscription_to_json(FfiConverterTypeMrrSubscription.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMrrSubscription: FfiConverterRustBuffer<MrrSubscription> {
+    override fun read(buf: ByteBuffer): MrrSubscription {
+        return MrrSubscription(
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeInterval.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeSubscriptionStatus.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MrrSubscription) = (
+            FfiConverterString.allocationSize(value.`account`) +
+            FfiConverterTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterTypeInterval.allocationSize(value.`interval`) +
+            FfiConverterLong.allocationSize(value.`quantity`) +
+            FfiConverterTypeSubscriptionStatus.allocationSize(value.`status`)
+    )
+
+    override fun write(value: MrrSubscription, buf: ByteBuffer) {
+            FfiConverterString.write(value.`account`, buf)
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+            FfiConverterTypeInterval.write(value.`interval`, buf)
+            FfiConverterLong.write(value.`quantity`, buf)
+            FfiConverterTypeSubscriptionStatus.write(value.`status`, buf)
+    }
+}
+
+
+
+/**
  * Which documents count as orders.
  */
 data class OrderPolicy (
@@ -6139,6 +9760,784 @@ public object FfiConverterTypeOtherwiseClass: FfiConverterRustBuffer<OtherwiseCl
 
 
 /**
+ * What usage above a plan costs, and why.
+ */
+data class Overage (
+    /**
+     * The name of the plan.
+     */
+    val `plan`: kotlin.String
+    , 
+    /**
+     * The units of the whole period so far.
+     */
+    val `used`: kotlin.Long
+    , 
+    /**
+     * The units that the plan includes; absent for a plan without a limit.
+     */
+    val `included`: kotlin.Long? = null 
+    , 
+    /**
+     * The units above.
+     */
+    val `overageUnits`: kotlin.Long
+    , 
+    /**
+     * Why it costs what it costs.
+     */
+    val `reason`: OverageReason
+    , 
+    /**
+     * The currency.
+     */
+    val `currency`: kotlin.String
+    , 
+    /**
+     * How the amount was rounded.
+     */
+    val `rounding`: Rounding
+    , 
+    /**
+     * What makes up the price, in order.
+     */
+    val `parts`: List<PricePart>
+    , 
+    /**
+     * The sum of the parts, unrounded.
+     */
+    val `exact`: Decimal
+    , 
+    /**
+     * The price in whole minor units.
+     */
+    val `amount`: Decimal
+    , 
+    /**
+     * What was billed before.
+     */
+    val `billed`: Decimal
+    , 
+    /**
+     * What is left to charge: `amount - billed`, which may be negative.
+     */
+    val `charge`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_overage_to_json(FfiConverterTypeOverage.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOverage: FfiConverterRustBuffer<Overage> {
+    override fun read(buf: ByteBuffer): Overage {
+        return Overage(
+            FfiConverterString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeOverageReason.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeRounding.read(buf),
+            FfiConverterSequenceTypePricePart.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Overage) = (
+            FfiConverterString.allocationSize(value.`plan`) +
+            FfiConverterLong.allocationSize(value.`used`) +
+            FfiConverterOptionalLong.allocationSize(value.`included`) +
+            FfiConverterLong.allocationSize(value.`overageUnits`) +
+            FfiConverterTypeOverageReason.allocationSize(value.`reason`) +
+            FfiConverterString.allocationSize(value.`currency`) +
+            FfiConverterTypeRounding.allocationSize(value.`rounding`) +
+            FfiConverterSequenceTypePricePart.allocationSize(value.`parts`) +
+            FfiConverterTypeDecimal.allocationSize(value.`exact`) +
+            FfiConverterTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterTypeDecimal.allocationSize(value.`billed`) +
+            FfiConverterTypeDecimal.allocationSize(value.`charge`)
+    )
+
+    override fun write(value: Overage, buf: ByteBuffer) {
+            FfiConverterString.write(value.`plan`, buf)
+            FfiConverterLong.write(value.`used`, buf)
+            FfiConverterOptionalLong.write(value.`included`, buf)
+            FfiConverterLong.write(value.`overageUnits`, buf)
+            FfiConverterTypeOverageReason.write(value.`reason`, buf)
+            FfiConverterString.write(value.`currency`, buf)
+            FfiConverterTypeRounding.write(value.`rounding`, buf)
+            FfiConverterSequenceTypePricePart.write(value.`parts`, buf)
+            FfiConverterTypeDecimal.write(value.`exact`, buf)
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+            FfiConverterTypeDecimal.write(value.`billed`, buf)
+            FfiConverterTypeDecimal.write(value.`charge`, buf)
+    }
+}
+
+
+
+/**
+ * An account of the run.
+ */
+data class OverageAccount (
+    /**
+     * The account: 1 to 200 characters.
+     */
+    val `account`: kotlin.String
+    , 
+    /**
+     * The name of its plan.
+     */
+    val `plan`: kotlin.String
+    , 
+    /**
+     * The units of the period so far; absent where they could not be read.
+     */
+    val `used`: kotlin.Long? = null 
+    , 
+    /**
+     * Stripe's customer.
+     */
+    val `customer`: kotlin.String? = null 
+    , 
+    /**
+     * Stripe's subscription.
+     */
+    val `subscription`: kotlin.String? = null 
+    , 
+    /**
+     * Whether the account is left out.
+     */
+    val `skip`: kotlin.Boolean = false 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_overageaccount_to_json(FfiConverterTypeOverageAccount.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOverageAccount: FfiConverterRustBuffer<OverageAccount> {
+    override fun read(buf: ByteBuffer): OverageAccount {
+        return OverageAccount(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: OverageAccount) = (
+            FfiConverterString.allocationSize(value.`account`) +
+            FfiConverterString.allocationSize(value.`plan`) +
+            FfiConverterOptionalLong.allocationSize(value.`used`) +
+            FfiConverterOptionalString.allocationSize(value.`customer`) +
+            FfiConverterOptionalString.allocationSize(value.`subscription`) +
+            FfiConverterBoolean.allocationSize(value.`skip`)
+    )
+
+    override fun write(value: OverageAccount, buf: ByteBuffer) {
+            FfiConverterString.write(value.`account`, buf)
+            FfiConverterString.write(value.`plan`, buf)
+            FfiConverterOptionalLong.write(value.`used`, buf)
+            FfiConverterOptionalString.write(value.`customer`, buf)
+            FfiConverterOptionalString.write(value.`subscription`, buf)
+            FfiConverterBoolean.write(value.`skip`, buf)
+    }
+}
+
+
+
+/**
+ * What is to be done for an account.
+ */
+data class OverageItem (
+    /**
+     * The account.
+     */
+    val `account`: kotlin.String
+    , 
+    /**
+     * What is to be done.
+     */
+    val `outcome`: RunOutcome
+    , 
+    /**
+     * Why.
+     */
+    val `reason`: RunReason
+    , 
+    /**
+     * The units above the plan.
+     */
+    val `overageUnits`: kotlin.Long? = null 
+    , 
+    /**
+     * The price, unrounded.
+     */
+    val `exact`: Decimal? = null 
+    , 
+    /**
+     * The price on Stripe's grid.
+     */
+    val `due`: Decimal? = null 
+    , 
+    /**
+     * What was billed before.
+     */
+    val `billed`: Decimal? = null 
+    , 
+    /**
+     * What is to be charged: `due - billed`.
+     */
+    val `amount`: Decimal? = null 
+    , 
+    /**
+     * The number of the new row.
+     */
+    val `sequence`: kotlin.Long? = null 
+    , 
+    /**
+     * The key of the new row.
+     */
+    val `idempotencyKey`: kotlin.String? = null 
+    , 
+    /**
+     * What Stripe is sent.
+     */
+    val `stripe`: StripeInvoiceItem? = null 
+    , 
+    /**
+     * What is wrong with the account.
+     */
+    val `fault`: ItemFault? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_overageitem_to_json(FfiConverterTypeOverageItem.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOverageItem: FfiConverterRustBuffer<OverageItem> {
+    override fun read(buf: ByteBuffer): OverageItem {
+        return OverageItem(
+            FfiConverterString.read(buf),
+            FfiConverterTypeRunOutcome.read(buf),
+            FfiConverterTypeRunReason.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeStripeInvoiceItem.read(buf),
+            FfiConverterOptionalTypeItemFault.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: OverageItem) = (
+            FfiConverterString.allocationSize(value.`account`) +
+            FfiConverterTypeRunOutcome.allocationSize(value.`outcome`) +
+            FfiConverterTypeRunReason.allocationSize(value.`reason`) +
+            FfiConverterOptionalLong.allocationSize(value.`overageUnits`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`exact`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`due`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`billed`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterOptionalLong.allocationSize(value.`sequence`) +
+            FfiConverterOptionalString.allocationSize(value.`idempotencyKey`) +
+            FfiConverterOptionalTypeStripeInvoiceItem.allocationSize(value.`stripe`) +
+            FfiConverterOptionalTypeItemFault.allocationSize(value.`fault`)
+    )
+
+    override fun write(value: OverageItem, buf: ByteBuffer) {
+            FfiConverterString.write(value.`account`, buf)
+            FfiConverterTypeRunOutcome.write(value.`outcome`, buf)
+            FfiConverterTypeRunReason.write(value.`reason`, buf)
+            FfiConverterOptionalLong.write(value.`overageUnits`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`exact`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`due`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`billed`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`amount`, buf)
+            FfiConverterOptionalLong.write(value.`sequence`, buf)
+            FfiConverterOptionalString.write(value.`idempotencyKey`, buf)
+            FfiConverterOptionalTypeStripeInvoiceItem.write(value.`stripe`, buf)
+            FfiConverterOptionalTypeItemFault.write(value.`fault`, buf)
+    }
+}
+
+
+
+/**
+ * A plan.
+ */
+data class OveragePlan (
+    /**
+     * The name, exact: 1 to 200 characters.
+     */
+    val `plan`: kotlin.String
+    , 
+    /**
+     * The units that the plan includes; absent for a plan without a limit.
+     */
+    val `included`: kotlin.Long? = null 
+    , 
+    /**
+     * What units above cost; absent where they cost nothing.
+     */
+    val `price`: Price? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_overageplan_to_json(FfiConverterTypeOveragePlan.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOveragePlan: FfiConverterRustBuffer<OveragePlan> {
+    override fun read(buf: ByteBuffer): OveragePlan {
+        return OveragePlan(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalTypePrice.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: OveragePlan) = (
+            FfiConverterString.allocationSize(value.`plan`) +
+            FfiConverterOptionalLong.allocationSize(value.`included`) +
+            FfiConverterOptionalTypePrice.allocationSize(value.`price`)
+    )
+
+    override fun write(value: OveragePlan, buf: ByteBuffer) {
+            FfiConverterString.write(value.`plan`, buf)
+            FfiConverterOptionalLong.write(value.`included`, buf)
+            FfiConverterOptionalTypePrice.write(value.`price`, buf)
+    }
+}
+
+
+
+/**
+ * The plans and what their overage costs. The default is the documented one: FREE includes 1,000 calls
+ * and PRO 100,000, PRO pays 0.001 a call above, FREE and ENTERPRISE never pay. The plans of
+ * `quotaPolicy` say when calls are blocked: change both.
+ */
+data class OveragePolicy (
+    /**
+     * The currency, an ISO 4217 code.
+     */
+    val `currency`: kotlin.String = "USD" 
+    , 
+    /**
+     * How amounts are rounded.
+     */
+    val `rounding`: Rounding = Rounding.HALF_UP
+    , 
+    /**
+     * What is metered: 1 to 200 characters.
+     */
+    val `metric`: kotlin.String = "api_calls" 
+    , 
+    /**
+     * What the daily run does when less is due than was billed.
+     */
+    val `decreases`: Decreases = Decreases.HOLD
+    , 
+    /**
+     * The plans, whose names differ.
+     */
+    val `plans`: List<OveragePlan> = listOf(OveragePlan(`plan` = "FREE", `included` = 1000, `price` = null), OveragePlan(`plan` = "PRO", `included` = 100000, `price` = Price(`model` = ChargeModel.STANDARD, `included` = java.math.BigDecimal("0"), `unitPrice` = java.math.BigDecimal("0.001"), `packageSize` = null, `percent` = null, `perEvent` = null, `includedEvents` = null, `amount` = null, `tiers` = null, `flatOnZero` = false, `minimum` = null, `maximum` = null)), OveragePlan(`plan` = "ENTERPRISE", `included` = null, `price` = null))
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_overagepolicy_to_json(FfiConverterTypeOveragePolicy.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOveragePolicy: FfiConverterRustBuffer<OveragePolicy> {
+    override fun read(buf: ByteBuffer): OveragePolicy {
+        return OveragePolicy(
+            FfiConverterString.read(buf),
+            FfiConverterTypeRounding.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecreases.read(buf),
+            FfiConverterSequenceTypeOveragePlan.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: OveragePolicy) = (
+            FfiConverterString.allocationSize(value.`currency`) +
+            FfiConverterTypeRounding.allocationSize(value.`rounding`) +
+            FfiConverterString.allocationSize(value.`metric`) +
+            FfiConverterTypeDecreases.allocationSize(value.`decreases`) +
+            FfiConverterSequenceTypeOveragePlan.allocationSize(value.`plans`)
+    )
+
+    override fun write(value: OveragePolicy, buf: ByteBuffer) {
+            FfiConverterString.write(value.`currency`, buf)
+            FfiConverterTypeRounding.write(value.`rounding`, buf)
+            FfiConverterString.write(value.`metric`, buf)
+            FfiConverterTypeDecreases.write(value.`decreases`, buf)
+            FfiConverterSequenceTypeOveragePlan.write(value.`plans`, buf)
+    }
+}
+
+
+
+/**
+ * What the run must do.
+ */
+data class OverageRun (
+    /**
+     * The currency.
+     */
+    val `currency`: kotlin.String
+    , 
+    /**
+     * What is metered.
+     */
+    val `metric`: kotlin.String
+    , 
+    /**
+     * One item for each account, in the order of the request.
+     */
+    val `items`: List<OverageItem>
+    , 
+    /**
+     * The sums.
+     */
+    val `summary`: OverageSummary
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_overagerun_to_json(FfiConverterTypeOverageRun.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOverageRun: FfiConverterRustBuffer<OverageRun> {
+    override fun read(buf: ByteBuffer): OverageRun {
+        return OverageRun(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeOverageItem.read(buf),
+            FfiConverterTypeOverageSummary.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: OverageRun) = (
+            FfiConverterString.allocationSize(value.`currency`) +
+            FfiConverterString.allocationSize(value.`metric`) +
+            FfiConverterSequenceTypeOverageItem.allocationSize(value.`items`) +
+            FfiConverterTypeOverageSummary.allocationSize(value.`summary`)
+    )
+
+    override fun write(value: OverageRun, buf: ByteBuffer) {
+            FfiConverterString.write(value.`currency`, buf)
+            FfiConverterString.write(value.`metric`, buf)
+            FfiConverterSequenceTypeOverageItem.write(value.`items`, buf)
+            FfiConverterTypeOverageSummary.write(value.`summary`, buf)
+    }
+}
+
+
+
+/**
+ * How many items have which outcome, and the money of the new charges and credits.
+ */
+data class OverageSummary (
+    /**
+     * Charges.
+     */
+    val `charge`: kotlin.Long
+    , 
+    /**
+     * Credits.
+     */
+    val `credit`: kotlin.Long
+    , 
+    /**
+     * Charges to be sent again.
+     */
+    val `resend`: kotlin.Long
+    , 
+    /**
+     * Accounts with nothing to do.
+     */
+    val `nothing`: kotlin.Long
+    , 
+    /**
+     * Accounts that were left out.
+     */
+    val `skipped`: kotlin.Long
+    , 
+    /**
+     * Accounts at fault.
+     */
+    val `fault`: kotlin.Long
+    , 
+    /**
+     * The money of the new charges.
+     */
+    val `charged`: Decimal
+    , 
+    /**
+     * The money of the new credits.
+     */
+    val `credited`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_overagesummary_to_json(FfiConverterTypeOverageSummary.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOverageSummary: FfiConverterRustBuffer<OverageSummary> {
+    override fun read(buf: ByteBuffer): OverageSummary {
+        return OverageSummary(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: OverageSummary) = (
+            FfiConverterLong.allocationSize(value.`charge`) +
+            FfiConverterLong.allocationSize(value.`credit`) +
+            FfiConverterLong.allocationSize(value.`resend`) +
+            FfiConverterLong.allocationSize(value.`nothing`) +
+            FfiConverterLong.allocationSize(value.`skipped`) +
+            FfiConverterLong.allocationSize(value.`fault`) +
+            FfiConverterTypeDecimal.allocationSize(value.`charged`) +
+            FfiConverterTypeDecimal.allocationSize(value.`credited`)
+    )
+
+    override fun write(value: OverageSummary, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`charge`, buf)
+            FfiConverterLong.write(value.`credit`, buf)
+            FfiConverterLong.write(value.`resend`, buf)
+            FfiConverterLong.write(value.`nothing`, buf)
+            FfiConverterLong.write(value.`skipped`, buf)
+            FfiConverterLong.write(value.`fault`, buf)
+            FfiConverterTypeDecimal.write(value.`charged`, buf)
+            FfiConverterTypeDecimal.write(value.`credited`, buf)
+    }
+}
+
+
+
+/**
+ * Money that came.
+ */
+data class Payment (
+    /**
+     * The id, unique among the payments.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The amount, in whole minor units, above 0.
+     */
+    val `amount`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_payment_to_json(FfiConverterTypePayment.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePayment: FfiConverterRustBuffer<Payment> {
+    override fun read(buf: ByteBuffer): Payment {
+        return Payment(
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Payment) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeDecimal.allocationSize(value.`amount`)
+    )
+
+    override fun write(value: Payment, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+    }
+}
+
+
+
+/**
  * Units to count without asking.
  */
 data class PenalizeLimitRequest (
@@ -6210,6 +10609,67 @@ public object FfiConverterTypePenalizeLimitRequest: FfiConverterRustBuffer<Penal
             FfiConverterOptionalString.write(value.`state`, buf)
             FfiConverterLong.write(value.`amount`, buf)
             FfiConverterTypeInstant.write(value.`now`, buf)
+    }
+}
+
+
+
+/**
+ * A span of time, half-open.
+ */
+data class PeriodSpan (
+    /**
+     * The first instant in it.
+     */
+    val `start`: Instant
+    , 
+    /**
+     * The first instant behind it.
+     */
+    val `end`: Instant
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_periodspan_to_json(FfiConverterTypePeriodSpan.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePeriodSpan: FfiConverterRustBuffer<PeriodSpan> {
+    override fun read(buf: ByteBuffer): PeriodSpan {
+        return PeriodSpan(
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeriodSpan) = (
+            FfiConverterTypeInstant.allocationSize(value.`start`) +
+            FfiConverterTypeInstant.allocationSize(value.`end`)
+    )
+
+    override fun write(value: PeriodSpan, buf: ByteBuffer) {
+            FfiConverterTypeInstant.write(value.`start`, buf)
+            FfiConverterTypeInstant.write(value.`end`, buf)
     }
 }
 
@@ -6694,6 +11154,535 @@ public object FfiConverterTypePlanImportRequest: FfiConverterRustBuffer<PlanImpo
 
 
 /**
+ * The accounts of one tenant and one period, with what was charged before.
+ */
+data class PlanOverageRunRequest (
+    /**
+     * The tenant: 1 to 200 characters.
+     */
+    val `tenant`: kotlin.String
+    , 
+    /**
+     * The period.
+     */
+    val `period`: PeriodSpan
+    , 
+    /**
+     * The accounts.
+     */
+    val `accounts`: List<OverageAccount>
+    , 
+    /**
+     * Every row of the ledger of this tenant, metric and period.
+     */
+    val `ledger`: List<LedgerRow> = listOf() 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_planoveragerunrequest_to_json(FfiConverterTypePlanOverageRunRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePlanOverageRunRequest: FfiConverterRustBuffer<PlanOverageRunRequest> {
+    override fun read(buf: ByteBuffer): PlanOverageRunRequest {
+        return PlanOverageRunRequest(
+            FfiConverterString.read(buf),
+            FfiConverterTypePeriodSpan.read(buf),
+            FfiConverterSequenceTypeOverageAccount.read(buf),
+            FfiConverterSequenceTypeLedgerRow.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PlanOverageRunRequest) = (
+            FfiConverterString.allocationSize(value.`tenant`) +
+            FfiConverterTypePeriodSpan.allocationSize(value.`period`) +
+            FfiConverterSequenceTypeOverageAccount.allocationSize(value.`accounts`) +
+            FfiConverterSequenceTypeLedgerRow.allocationSize(value.`ledger`)
+    )
+
+    override fun write(value: PlanOverageRunRequest, buf: ByteBuffer) {
+            FfiConverterString.write(value.`tenant`, buf)
+            FfiConverterTypePeriodSpan.write(value.`period`, buf)
+            FfiConverterSequenceTypeOverageAccount.write(value.`accounts`, buf)
+            FfiConverterSequenceTypeLedgerRow.write(value.`ledger`, buf)
+    }
+}
+
+
+
+/**
+ * The price of a charge. A field that its model does not use is refused; so is a negative number.
+ */
+data class Price (
+    /**
+     * How it is charged.
+     */
+    val `model`: ChargeModel
+    , 
+    /**
+     * The units that cost nothing; they come off before tiers and packages. Not with FLAT.
+     */
+    val `included`: Decimal = java.math.BigDecimal("0")
+    , 
+    /**
+     * The price of a unit (STANDARD) or a package (PACKAGE).
+     */
+    val `unitPrice`: Decimal? = null 
+    , 
+    /**
+     * The units of a package, above 0 (PACKAGE).
+     */
+    val `packageSize`: Decimal? = null 
+    , 
+    /**
+     * The percentage of the quantity (PERCENTAGE).
+     */
+    val `percent`: Decimal? = null 
+    , 
+    /**
+     * The fee of an event (PERCENTAGE).
+     */
+    val `perEvent`: Decimal? = null 
+    , 
+    /**
+     * The events without a fee (PERCENTAGE).
+     */
+    val `includedEvents`: kotlin.Long? = null 
+    , 
+    /**
+     * The amount (FLAT).
+     */
+    val `amount`: Decimal? = null 
+    , 
+    /**
+     * 1 to 1,000 tiers, ascending (GRADUATED, VOLUME, GRADUATED_PERCENTAGE).
+     */
+    val `tiers`: List<Tier>? = null 
+    , 
+    /**
+     * Whether the first tier's flat fee is due even without usage (the tiered models).
+     */
+    val `flatOnZero`: kotlin.Boolean = false 
+    , 
+    /**
+     * The least that is charged, even without usage.
+     */
+    val `minimum`: Decimal? = null 
+    , 
+    /**
+     * The most that is charged.
+     */
+    val `maximum`: Decimal? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_price_to_json(FfiConverterTypePrice.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePrice: FfiConverterRustBuffer<Price> {
+    override fun read(buf: ByteBuffer): Price {
+        return Price(
+            FfiConverterTypeChargeModel.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalSequenceTypeTier.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Price) = (
+            FfiConverterTypeChargeModel.allocationSize(value.`model`) +
+            FfiConverterTypeDecimal.allocationSize(value.`included`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`unitPrice`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`packageSize`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`percent`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`perEvent`) +
+            FfiConverterOptionalLong.allocationSize(value.`includedEvents`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterOptionalSequenceTypeTier.allocationSize(value.`tiers`) +
+            FfiConverterBoolean.allocationSize(value.`flatOnZero`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`minimum`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`maximum`)
+    )
+
+    override fun write(value: Price, buf: ByteBuffer) {
+            FfiConverterTypeChargeModel.write(value.`model`, buf)
+            FfiConverterTypeDecimal.write(value.`included`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`unitPrice`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`packageSize`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`percent`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`perEvent`, buf)
+            FfiConverterOptionalLong.write(value.`includedEvents`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`amount`, buf)
+            FfiConverterOptionalSequenceTypeTier.write(value.`tiers`, buf)
+            FfiConverterBoolean.write(value.`flatOnZero`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`minimum`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`maximum`, buf)
+    }
+}
+
+
+
+/**
+ * One part of a price.
+ */
+data class PricePart (
+    /**
+     * What it is.
+     */
+    val `kind`: PartKind
+    , 
+    /**
+     * The tier, from 1.
+     */
+    val `tier`: kotlin.Int? = null 
+    , 
+    /**
+     * The units, packages, events or the base of a percentage.
+     */
+    val `units`: Decimal? = null 
+    , 
+    /**
+     * The price of each, or the percentage.
+     */
+    val `rate`: Decimal? = null 
+    , 
+    /**
+     * What it costs, unrounded.
+     */
+    val `amount`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_pricepart_to_json(FfiConverterTypePricePart.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePricePart: FfiConverterRustBuffer<PricePart> {
+    override fun read(buf: ByteBuffer): PricePart {
+        return PricePart(
+            FfiConverterTypePartKind.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PricePart) = (
+            FfiConverterTypePartKind.allocationSize(value.`kind`) +
+            FfiConverterOptionalInt.allocationSize(value.`tier`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`units`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`rate`) +
+            FfiConverterTypeDecimal.allocationSize(value.`amount`)
+    )
+
+    override fun write(value: PricePart, buf: ByteBuffer) {
+            FfiConverterTypePartKind.write(value.`kind`, buf)
+            FfiConverterOptionalInt.write(value.`tier`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`units`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`rate`, buf)
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+    }
+}
+
+
+
+/**
+ * A quantity to be priced.
+ */
+data class PriceUsageRequest (
+    /**
+     * The price.
+     */
+    val `price`: Price
+    , 
+    /**
+     * The quantity of the whole period so far, not negative.
+     */
+    val `quantity`: Decimal
+    , 
+    /**
+     * The events of the period so far, not negative (PERCENTAGE only).
+     */
+    val `events`: kotlin.Long? = null 
+    , 
+    /**
+     * The currency, an ISO 4217 code in capitals.
+     */
+    val `currency`: kotlin.String
+    , 
+    /**
+     * How the amount is rounded to the currency's minor unit.
+     */
+    val `rounding`: Rounding = Rounding.HALF_UP
+    , 
+    /**
+     * What was billed for the period before, in whole minor units.
+     */
+    val `billed`: Decimal = java.math.BigDecimal("0")
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_priceusagerequest_to_json(FfiConverterTypePriceUsageRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePriceUsageRequest: FfiConverterRustBuffer<PriceUsageRequest> {
+    override fun read(buf: ByteBuffer): PriceUsageRequest {
+        return PriceUsageRequest(
+            FfiConverterTypePrice.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeRounding.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PriceUsageRequest) = (
+            FfiConverterTypePrice.allocationSize(value.`price`) +
+            FfiConverterTypeDecimal.allocationSize(value.`quantity`) +
+            FfiConverterOptionalLong.allocationSize(value.`events`) +
+            FfiConverterString.allocationSize(value.`currency`) +
+            FfiConverterTypeRounding.allocationSize(value.`rounding`) +
+            FfiConverterTypeDecimal.allocationSize(value.`billed`)
+    )
+
+    override fun write(value: PriceUsageRequest, buf: ByteBuffer) {
+            FfiConverterTypePrice.write(value.`price`, buf)
+            FfiConverterTypeDecimal.write(value.`quantity`, buf)
+            FfiConverterOptionalLong.write(value.`events`, buf)
+            FfiConverterString.write(value.`currency`, buf)
+            FfiConverterTypeRounding.write(value.`rounding`, buf)
+            FfiConverterTypeDecimal.write(value.`billed`, buf)
+    }
+}
+
+
+
+/**
+ * A quantity priced: the parts add up to `exact`, and `amount` is `exact` rounded once.
+ */
+data class PricedLine (
+    /**
+     * How it was charged.
+     */
+    val `model`: ChargeModel
+    , 
+    /**
+     * The currency.
+     */
+    val `currency`: kotlin.String
+    , 
+    /**
+     * How the amount was rounded.
+     */
+    val `rounding`: Rounding
+    , 
+    /**
+     * The quantity.
+     */
+    val `quantity`: Decimal
+    , 
+    /**
+     * The units that cost nothing.
+     */
+    val `includedUsed`: Decimal
+    , 
+    /**
+     * The units that were priced.
+     */
+    val `chargeable`: Decimal
+    , 
+    /**
+     * What makes up the price, in order.
+     */
+    val `parts`: List<PricePart>
+    , 
+    /**
+     * The sum of the parts, unrounded.
+     */
+    val `exact`: Decimal
+    , 
+    /**
+     * The price in whole minor units.
+     */
+    val `amount`: Decimal
+    , 
+    /**
+     * What was billed before.
+     */
+    val `billed`: Decimal
+    , 
+    /**
+     * What is left to charge: `amount - billed`, which may be negative.
+     */
+    val `charge`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_pricedline_to_json(FfiConverterTypePricedLine.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePricedLine: FfiConverterRustBuffer<PricedLine> {
+    override fun read(buf: ByteBuffer): PricedLine {
+        return PricedLine(
+            FfiConverterTypeChargeModel.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeRounding.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterSequenceTypePricePart.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PricedLine) = (
+            FfiConverterTypeChargeModel.allocationSize(value.`model`) +
+            FfiConverterString.allocationSize(value.`currency`) +
+            FfiConverterTypeRounding.allocationSize(value.`rounding`) +
+            FfiConverterTypeDecimal.allocationSize(value.`quantity`) +
+            FfiConverterTypeDecimal.allocationSize(value.`includedUsed`) +
+            FfiConverterTypeDecimal.allocationSize(value.`chargeable`) +
+            FfiConverterSequenceTypePricePart.allocationSize(value.`parts`) +
+            FfiConverterTypeDecimal.allocationSize(value.`exact`) +
+            FfiConverterTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterTypeDecimal.allocationSize(value.`billed`) +
+            FfiConverterTypeDecimal.allocationSize(value.`charge`)
+    )
+
+    override fun write(value: PricedLine, buf: ByteBuffer) {
+            FfiConverterTypeChargeModel.write(value.`model`, buf)
+            FfiConverterString.write(value.`currency`, buf)
+            FfiConverterTypeRounding.write(value.`rounding`, buf)
+            FfiConverterTypeDecimal.write(value.`quantity`, buf)
+            FfiConverterTypeDecimal.write(value.`includedUsed`, buf)
+            FfiConverterTypeDecimal.write(value.`chargeable`, buf)
+            FfiConverterSequenceTypePricePart.write(value.`parts`, buf)
+            FfiConverterTypeDecimal.write(value.`exact`, buf)
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+            FfiConverterTypeDecimal.write(value.`billed`, buf)
+            FfiConverterTypeDecimal.write(value.`charge`, buf)
+    }
+}
+
+
+
+/**
  * One question that a profile answers, with the evidence for either choice.
  */
 data class ProfileQuestion (
@@ -6848,6 +11837,192 @@ public object FfiConverterTypeProfileReading: FfiConverterRustBuffer<ProfileRead
 
 
 /**
+ * A price for a part of a period.
+ */
+data class ProrateRequest (
+    /**
+     * The price of the whole period, of either sign.
+     */
+    val `amount`: Decimal
+    , 
+    /**
+     * The currency, an ISO 4217 code.
+     */
+    val `currency`: kotlin.String
+    , 
+    /**
+     * How the part is rounded.
+     */
+    val `rounding`: Rounding = Rounding.HALF_UP
+    , 
+    /**
+     * The whole period.
+     */
+    val `period`: PeriodSpan
+    , 
+    /**
+     * Where the part begins.
+     */
+    val `from`: Instant
+    , 
+    /**
+     * Where the part ends; left out, with the period.
+     */
+    val `to`: Instant? = null 
+    , 
+    /**
+     * What is counted.
+     */
+    val `basis`: ProrationBasis = ProrationBasis.TIME
+    , 
+    /**
+     * The IANA zone whose days count (DAY).
+     */
+    val `timeZone`: kotlin.String = "UTC" 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_proraterequest_to_json(FfiConverterTypeProrateRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProrateRequest: FfiConverterRustBuffer<ProrateRequest> {
+    override fun read(buf: ByteBuffer): ProrateRequest {
+        return ProrateRequest(
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeRounding.read(buf),
+            FfiConverterTypePeriodSpan.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterTypeProrationBasis.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ProrateRequest) = (
+            FfiConverterTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterString.allocationSize(value.`currency`) +
+            FfiConverterTypeRounding.allocationSize(value.`rounding`) +
+            FfiConverterTypePeriodSpan.allocationSize(value.`period`) +
+            FfiConverterTypeInstant.allocationSize(value.`from`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`to`) +
+            FfiConverterTypeProrationBasis.allocationSize(value.`basis`) +
+            FfiConverterString.allocationSize(value.`timeZone`)
+    )
+
+    override fun write(value: ProrateRequest, buf: ByteBuffer) {
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+            FfiConverterString.write(value.`currency`, buf)
+            FfiConverterTypeRounding.write(value.`rounding`, buf)
+            FfiConverterTypePeriodSpan.write(value.`period`, buf)
+            FfiConverterTypeInstant.write(value.`from`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`to`, buf)
+            FfiConverterTypeProrationBasis.write(value.`basis`, buf)
+            FfiConverterString.write(value.`timeZone`, buf)
+    }
+}
+
+
+
+/**
+ * The part of a price: exactly `amount * units / of`, rounded once.
+ */
+data class Proration (
+    /**
+     * The part, in whole minor units.
+     */
+    val `amount`: Decimal
+    , 
+    /**
+     * The currency.
+     */
+    val `currency`: kotlin.String
+    , 
+    /**
+     * The milliseconds or days of the part.
+     */
+    val `units`: kotlin.Long
+    , 
+    /**
+     * Those of the whole period.
+     */
+    val `of`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_proration_to_json(FfiConverterTypeProration.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProration: FfiConverterRustBuffer<Proration> {
+    override fun read(buf: ByteBuffer): Proration {
+        return Proration(
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Proration) = (
+            FfiConverterTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterString.allocationSize(value.`currency`) +
+            FfiConverterLong.allocationSize(value.`units`) +
+            FfiConverterLong.allocationSize(value.`of`)
+    )
+
+    override fun write(value: Proration, buf: ByteBuffer) {
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+            FfiConverterString.write(value.`currency`, buf)
+            FfiConverterLong.write(value.`units`, buf)
+            FfiConverterLong.write(value.`of`, buf)
+    }
+}
+
+
+
+/**
  * One plan.
  */
 data class QuotaPlan (
@@ -6989,6 +12164,99 @@ public object FfiConverterTypeQuotaPolicy: FfiConverterRustBuffer<QuotaPolicy> {
 
 
 /**
+ * A quote as the host stores it.
+ */
+data class Quote (
+    /**
+     * The id: 1 to 200 characters.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * How it stands.
+     */
+    val `status`: QuoteStatus
+    , 
+    /**
+     * The last day on which it can be accepted.
+     */
+    val `validUntil`: Day? = null 
+    , 
+    /**
+     * The day on which it was accepted.
+     */
+    val `acceptedOn`: Day? = null 
+    , 
+    /**
+     * The total that the customer saw.
+     */
+    val `total`: Decimal? = null 
+    , 
+    /**
+     * What is offered.
+     */
+    val `content`: InvoiceTotalsRequest
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_quote_to_json(FfiConverterTypeQuote.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeQuote: FfiConverterRustBuffer<Quote> {
+    override fun read(buf: ByteBuffer): Quote {
+        return Quote(
+            FfiConverterString.read(buf),
+            FfiConverterTypeQuoteStatus.read(buf),
+            FfiConverterOptionalTypeDay.read(buf),
+            FfiConverterOptionalTypeDay.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterTypeInvoiceTotalsRequest.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Quote) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeQuoteStatus.allocationSize(value.`status`) +
+            FfiConverterOptionalTypeDay.allocationSize(value.`validUntil`) +
+            FfiConverterOptionalTypeDay.allocationSize(value.`acceptedOn`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`total`) +
+            FfiConverterTypeInvoiceTotalsRequest.allocationSize(value.`content`)
+    )
+
+    override fun write(value: Quote, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeQuoteStatus.write(value.`status`, buf)
+            FfiConverterOptionalTypeDay.write(value.`validUntil`, buf)
+            FfiConverterOptionalTypeDay.write(value.`acceptedOn`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`total`, buf)
+            FfiConverterTypeInvoiceTotalsRequest.write(value.`content`, buf)
+    }
+}
+
+
+
+/**
  * How many keys a limiter holds.
  */
 data class RateLimiterOptions (
@@ -7111,6 +12379,144 @@ public object FfiConverterTypeRateLimiterStats: FfiConverterRustBuffer<RateLimit
 
 
 /**
+ * Money that went back.
+ */
+data class Refund (
+    /**
+     * The id, unique among the refunds.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The amount, in whole minor units, above 0.
+     */
+    val `amount`: Decimal
+    , 
+    /**
+     * Which lines it is for.
+     */
+    val `lines`: List<RefundLine>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_refund_to_json(FfiConverterTypeRefund.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRefund: FfiConverterRustBuffer<Refund> {
+    override fun read(buf: ByteBuffer): Refund {
+        return Refund(
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterSequenceTypeRefundLine.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Refund) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterSequenceTypeRefundLine.allocationSize(value.`lines`)
+    )
+
+    override fun write(value: Refund, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+            FfiConverterSequenceTypeRefundLine.write(value.`lines`, buf)
+    }
+}
+
+
+
+/**
+ * Money to be given back.
+ */
+data class RefundDraft (
+    /**
+     * The id, unique among the refunds.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The amount, in whole minor units, above 0.
+     */
+    val `amount`: Decimal
+    , 
+    /**
+     * Which lines it is for; left out, it is spread over what is left of all.
+     */
+    val `lines`: List<RefundLine>? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_refunddraft_to_json(FfiConverterTypeRefundDraft.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRefundDraft: FfiConverterRustBuffer<RefundDraft> {
+    override fun read(buf: ByteBuffer): RefundDraft {
+        return RefundDraft(
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterOptionalSequenceTypeRefundLine.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RefundDraft) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterOptionalSequenceTypeRefundLine.allocationSize(value.`lines`)
+    )
+
+    override fun write(value: RefundDraft, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+            FfiConverterOptionalSequenceTypeRefundLine.write(value.`lines`, buf)
+    }
+}
+
+
+
+/**
  * Units to give back.
  */
 data class RefundLimitRequest (
@@ -7182,6 +12588,128 @@ public object FfiConverterTypeRefundLimitRequest: FfiConverterRustBuffer<RefundL
             FfiConverterOptionalString.write(value.`state`, buf)
             FfiConverterLong.write(value.`amount`, buf)
             FfiConverterTypeInstant.write(value.`now`, buf)
+    }
+}
+
+
+
+/**
+ * A line's part of a refund.
+ */
+data class RefundLine (
+    /**
+     * The id of the line.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The amount, in whole minor units, above 0.
+     */
+    val `amount`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_refundline_to_json(FfiConverterTypeRefundLine.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRefundLine: FfiConverterRustBuffer<RefundLine> {
+    override fun read(buf: ByteBuffer): RefundLine {
+        return RefundLine(
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RefundLine) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeDecimal.allocationSize(value.`amount`)
+    )
+
+    override fun write(value: RefundLine, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+    }
+}
+
+
+
+/**
+ * A refund of an invoice.
+ */
+data class RefundPaymentRequest (
+    /**
+     * The invoice.
+     */
+    val `invoice`: Invoice
+    , 
+    /**
+     * The refund.
+     */
+    val `refund`: RefundDraft
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_refundpaymentrequest_to_json(FfiConverterTypeRefundPaymentRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRefundPaymentRequest: FfiConverterRustBuffer<RefundPaymentRequest> {
+    override fun read(buf: ByteBuffer): RefundPaymentRequest {
+        return RefundPaymentRequest(
+            FfiConverterTypeInvoice.read(buf),
+            FfiConverterTypeRefundDraft.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RefundPaymentRequest) = (
+            FfiConverterTypeInvoice.allocationSize(value.`invoice`) +
+            FfiConverterTypeRefundDraft.allocationSize(value.`refund`)
+    )
+
+    override fun write(value: RefundPaymentRequest, buf: ByteBuffer) {
+            FfiConverterTypeInvoice.write(value.`invoice`, buf)
+            FfiConverterTypeRefundDraft.write(value.`refund`, buf)
     }
 }
 
@@ -7590,6 +13118,346 @@ public object FfiConverterTypeSettleBudgetRequest: FfiConverterRustBuffer<Settle
 
 
 /**
+ * What Stripe is sent to make an invoice item.
+ */
+data class StripeInvoiceItem (
+    /**
+     * The customer.
+     */
+    val `customer`: kotlin.String
+    , 
+    /**
+     * The subscription.
+     */
+    val `subscription`: kotlin.String? = null 
+    , 
+    /**
+     * The amount in Stripe's integer.
+     */
+    val `amount`: kotlin.Long
+    , 
+    /**
+     * The currency, in lower case.
+     */
+    val `currency`: kotlin.String
+    , 
+    /**
+     * What the customer reads.
+     */
+    val `description`: kotlin.String
+    , 
+    /**
+     * The start of the period, in seconds since 1970.
+     */
+    val `periodStart`: kotlin.Long
+    , 
+    /**
+     * The end of the period, in seconds since 1970.
+     */
+    val `periodEnd`: kotlin.Long
+    , 
+    /**
+     * What finds the item again.
+     */
+    val `metadata`: StripeMetadata
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_stripeinvoiceitem_to_json(FfiConverterTypeStripeInvoiceItem.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStripeInvoiceItem: FfiConverterRustBuffer<StripeInvoiceItem> {
+    override fun read(buf: ByteBuffer): StripeInvoiceItem {
+        return StripeInvoiceItem(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeStripeMetadata.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: StripeInvoiceItem) = (
+            FfiConverterString.allocationSize(value.`customer`) +
+            FfiConverterOptionalString.allocationSize(value.`subscription`) +
+            FfiConverterLong.allocationSize(value.`amount`) +
+            FfiConverterString.allocationSize(value.`currency`) +
+            FfiConverterString.allocationSize(value.`description`) +
+            FfiConverterLong.allocationSize(value.`periodStart`) +
+            FfiConverterLong.allocationSize(value.`periodEnd`) +
+            FfiConverterTypeStripeMetadata.allocationSize(value.`metadata`)
+    )
+
+    override fun write(value: StripeInvoiceItem, buf: ByteBuffer) {
+            FfiConverterString.write(value.`customer`, buf)
+            FfiConverterOptionalString.write(value.`subscription`, buf)
+            FfiConverterLong.write(value.`amount`, buf)
+            FfiConverterString.write(value.`currency`, buf)
+            FfiConverterString.write(value.`description`, buf)
+            FfiConverterLong.write(value.`periodStart`, buf)
+            FfiConverterLong.write(value.`periodEnd`, buf)
+            FfiConverterTypeStripeMetadata.write(value.`metadata`, buf)
+    }
+}
+
+
+
+/**
+ * What finds an invoice item again.
+ */
+data class StripeMetadata (
+    /**
+     * The key of the ledger's row.
+     */
+    val `truelineKey`: kotlin.String
+    , 
+    /**
+     * The account.
+     */
+    val `account`: kotlin.String
+    , 
+    /**
+     * What is metered.
+     */
+    val `metric`: kotlin.String
+    , 
+    /**
+     * The units of the period so far.
+     */
+    val `used`: kotlin.String
+    , 
+    /**
+     * The number of the ledger's row.
+     */
+    val `sequence`: kotlin.String
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_stripemetadata_to_json(FfiConverterTypeStripeMetadata.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStripeMetadata: FfiConverterRustBuffer<StripeMetadata> {
+    override fun read(buf: ByteBuffer): StripeMetadata {
+        return StripeMetadata(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: StripeMetadata) = (
+            FfiConverterString.allocationSize(value.`truelineKey`) +
+            FfiConverterString.allocationSize(value.`account`) +
+            FfiConverterString.allocationSize(value.`metric`) +
+            FfiConverterString.allocationSize(value.`used`) +
+            FfiConverterString.allocationSize(value.`sequence`)
+    )
+
+    override fun write(value: StripeMetadata, buf: ByteBuffer) {
+            FfiConverterString.write(value.`truelineKey`, buf)
+            FfiConverterString.write(value.`account`, buf)
+            FfiConverterString.write(value.`metric`, buf)
+            FfiConverterString.write(value.`used`, buf)
+            FfiConverterString.write(value.`sequence`, buf)
+    }
+}
+
+
+
+/**
+ * The tax of one rate.
+ */
+data class TaxTotal (
+    /**
+     * The rate.
+     */
+    val `percent`: Decimal
+    , 
+    /**
+     * What is taxed.
+     */
+    val `base`: Decimal
+    , 
+    /**
+     * The tax.
+     */
+    val `tax`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_taxtotal_to_json(FfiConverterTypeTaxTotal.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTaxTotal: FfiConverterRustBuffer<TaxTotal> {
+    override fun read(buf: ByteBuffer): TaxTotal {
+        return TaxTotal(
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TaxTotal) = (
+            FfiConverterTypeDecimal.allocationSize(value.`percent`) +
+            FfiConverterTypeDecimal.allocationSize(value.`base`) +
+            FfiConverterTypeDecimal.allocationSize(value.`tax`)
+    )
+
+    override fun write(value: TaxTotal, buf: ByteBuffer) {
+            FfiConverterTypeDecimal.write(value.`percent`, buf)
+            FfiConverterTypeDecimal.write(value.`base`, buf)
+            FfiConverterTypeDecimal.write(value.`tax`, buf)
+    }
+}
+
+
+
+/**
+ * One tier: from above the tier before, up to and with `upTo`.
+ */
+data class Tier (
+    /**
+     * The end of the tier; absent exactly in the last.
+     */
+    val `upTo`: Decimal? = null 
+    , 
+    /**
+     * The price of a unit (GRADUATED, VOLUME).
+     */
+    val `unitPrice`: Decimal? = null 
+    , 
+    /**
+     * The percentage (GRADUATED_PERCENTAGE).
+     */
+    val `percent`: Decimal? = null 
+    , 
+    /**
+     * A fee that is due once the tier is reached.
+     */
+    val `flat`: Decimal = java.math.BigDecimal("0")
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_tier_to_json(FfiConverterTypeTier.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTier: FfiConverterRustBuffer<Tier> {
+    override fun read(buf: ByteBuffer): Tier {
+        return Tier(
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Tier) = (
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`upTo`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`unitPrice`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`percent`) +
+            FfiConverterTypeDecimal.allocationSize(value.`flat`)
+    )
+
+    override fun write(value: Tier, buf: ByteBuffer) {
+            FfiConverterOptionalTypeDecimal.write(value.`upTo`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`unitPrice`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`percent`, buf)
+            FfiConverterTypeDecimal.write(value.`flat`, buf)
+    }
+}
+
+
+
+/**
  * A sample that the profile refuses.
  */
 data class UnreadSample (
@@ -7645,6 +13513,734 @@ public object FfiConverterTypeUnreadSample: FfiConverterRustBuffer<UnreadSample>
     override fun write(value: UnreadSample, buf: ByteBuffer) {
             FfiConverterInt.write(value.`index`, buf)
             FfiConverterString.write(value.`code`, buf)
+    }
+}
+
+
+
+/**
+ * The figures of some days.
+ */
+data class UsageAnalyticsRequest (
+    /**
+     * The sums.
+     */
+    val `state`: UsageState
+    , 
+    /**
+     * The first day.
+     */
+    val `from`: Day
+    , 
+    /**
+     * The day behind the last, at most 400 days later.
+     */
+    val `to`: Day
+    , 
+    /**
+     * One account alone.
+     */
+    val `account`: kotlin.String? = null 
+    , 
+    /**
+     * The plan against which usage is held.
+     */
+    val `plan`: kotlin.String? = null 
+    , 
+    /**
+     * How many endpoints and accounts are listed, 1 to 1,000.
+     */
+    val `top`: kotlin.Long = 10L 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_usageanalyticsrequest_to_json(FfiConverterTypeUsageAnalyticsRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUsageAnalyticsRequest: FfiConverterRustBuffer<UsageAnalyticsRequest> {
+    override fun read(buf: ByteBuffer): UsageAnalyticsRequest {
+        return UsageAnalyticsRequest(
+            FfiConverterTypeUsageState.read(buf),
+            FfiConverterTypeDay.read(buf),
+            FfiConverterTypeDay.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: UsageAnalyticsRequest) = (
+            FfiConverterTypeUsageState.allocationSize(value.`state`) +
+            FfiConverterTypeDay.allocationSize(value.`from`) +
+            FfiConverterTypeDay.allocationSize(value.`to`) +
+            FfiConverterOptionalString.allocationSize(value.`account`) +
+            FfiConverterOptionalString.allocationSize(value.`plan`) +
+            FfiConverterLong.allocationSize(value.`top`)
+    )
+
+    override fun write(value: UsageAnalyticsRequest, buf: ByteBuffer) {
+            FfiConverterTypeUsageState.write(value.`state`, buf)
+            FfiConverterTypeDay.write(value.`from`, buf)
+            FfiConverterTypeDay.write(value.`to`, buf)
+            FfiConverterOptionalString.write(value.`account`, buf)
+            FfiConverterOptionalString.write(value.`plan`, buf)
+            FfiConverterLong.write(value.`top`, buf)
+    }
+}
+
+
+
+/**
+ * What events come to.
+ */
+data class UsageBatch (
+    /**
+     * The sums.
+     */
+    val `state`: UsageState
+    , 
+    /**
+     * The events that counted.
+     */
+    val `counted`: kotlin.Long
+    , 
+    /**
+     * The events that were there already.
+     */
+    val `duplicates`: kotlin.Long
+    , 
+    /**
+     * Which events have the key of another but say something else.
+     */
+    val `conflicts`: List<kotlin.Long>
+    , 
+    /**
+     * Which events are late.
+     */
+    val `late`: List<kotlin.Long>
+    , 
+    /**
+     * Which events are early.
+     */
+    val `early`: List<kotlin.Long>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_usagebatch_to_json(FfiConverterTypeUsageBatch.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUsageBatch: FfiConverterRustBuffer<UsageBatch> {
+    override fun read(buf: ByteBuffer): UsageBatch {
+        return UsageBatch(
+            FfiConverterTypeUsageState.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterSequenceLong.read(buf),
+            FfiConverterSequenceLong.read(buf),
+            FfiConverterSequenceLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: UsageBatch) = (
+            FfiConverterTypeUsageState.allocationSize(value.`state`) +
+            FfiConverterLong.allocationSize(value.`counted`) +
+            FfiConverterLong.allocationSize(value.`duplicates`) +
+            FfiConverterSequenceLong.allocationSize(value.`conflicts`) +
+            FfiConverterSequenceLong.allocationSize(value.`late`) +
+            FfiConverterSequenceLong.allocationSize(value.`early`)
+    )
+
+    override fun write(value: UsageBatch, buf: ByteBuffer) {
+            FfiConverterTypeUsageState.write(value.`state`, buf)
+            FfiConverterLong.write(value.`counted`, buf)
+            FfiConverterLong.write(value.`duplicates`, buf)
+            FfiConverterSequenceLong.write(value.`conflicts`, buf)
+            FfiConverterSequenceLong.write(value.`late`, buf)
+            FfiConverterSequenceLong.write(value.`early`, buf)
+    }
+}
+
+
+
+/**
+ * The usage of one account, day and endpoint.
+ */
+data class UsageCell (
+    /**
+     * Who used it.
+     */
+    val `account`: kotlin.String
+    , 
+    /**
+     * What was used.
+     */
+    val `endpoint`: kotlin.String
+    , 
+    /**
+     * When.
+     */
+    val `day`: Day
+    , 
+    /**
+     * How many events.
+     */
+    val `count`: kotlin.Long
+    , 
+    /**
+     * The sum of their values.
+     */
+    val `sum`: Decimal
+    , 
+    /**
+     * The largest value.
+     */
+    val `max`: Decimal
+    , 
+    /**
+     * The last event.
+     */
+    val `last`: LastUsage
+    , 
+    /**
+     * The different things, sorted, each once.
+     */
+    val `items`: List<kotlin.String> = listOf() 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_usagecell_to_json(FfiConverterTypeUsageCell.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUsageCell: FfiConverterRustBuffer<UsageCell> {
+    override fun read(buf: ByteBuffer): UsageCell {
+        return UsageCell(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeDay.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeLastUsage.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: UsageCell) = (
+            FfiConverterString.allocationSize(value.`account`) +
+            FfiConverterString.allocationSize(value.`endpoint`) +
+            FfiConverterTypeDay.allocationSize(value.`day`) +
+            FfiConverterLong.allocationSize(value.`count`) +
+            FfiConverterTypeDecimal.allocationSize(value.`sum`) +
+            FfiConverterTypeDecimal.allocationSize(value.`max`) +
+            FfiConverterTypeLastUsage.allocationSize(value.`last`) +
+            FfiConverterSequenceString.allocationSize(value.`items`)
+    )
+
+    override fun write(value: UsageCell, buf: ByteBuffer) {
+            FfiConverterString.write(value.`account`, buf)
+            FfiConverterString.write(value.`endpoint`, buf)
+            FfiConverterTypeDay.write(value.`day`, buf)
+            FfiConverterLong.write(value.`count`, buf)
+            FfiConverterTypeDecimal.write(value.`sum`, buf)
+            FfiConverterTypeDecimal.write(value.`max`, buf)
+            FfiConverterTypeLastUsage.write(value.`last`, buf)
+            FfiConverterSequenceString.write(value.`items`, buf)
+    }
+}
+
+
+
+/**
+ * The usage of a day.
+ */
+data class UsageDay (
+    /**
+     * The day.
+     */
+    val `day`: Day
+    , 
+    /**
+     * How many events.
+     */
+    val `count`: kotlin.Long
+    , 
+    /**
+     * The sum of their values.
+     */
+    val `sum`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_usageday_to_json(FfiConverterTypeUsageDay.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUsageDay: FfiConverterRustBuffer<UsageDay> {
+    override fun read(buf: ByteBuffer): UsageDay {
+        return UsageDay(
+            FfiConverterTypeDay.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: UsageDay) = (
+            FfiConverterTypeDay.allocationSize(value.`day`) +
+            FfiConverterLong.allocationSize(value.`count`) +
+            FfiConverterTypeDecimal.allocationSize(value.`sum`)
+    )
+
+    override fun write(value: UsageDay, buf: ByteBuffer) {
+            FfiConverterTypeDay.write(value.`day`, buf)
+            FfiConverterLong.write(value.`count`, buf)
+            FfiConverterTypeDecimal.write(value.`sum`, buf)
+    }
+}
+
+
+
+/**
+ * Something that was used. Account, source and id are its key.
+ */
+data class UsageEvent (
+    /**
+     * Who used it: 1 to 200 characters.
+     */
+    val `account`: kotlin.String
+    , 
+    /**
+     * Who says so: 1 to 200 characters.
+     */
+    val `source`: kotlin.String
+    , 
+    /**
+     * The source's id of the event: 1 to 200 characters.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * What was used.
+     */
+    val `endpoint`: kotlin.String = "" 
+    , 
+    /**
+     * When, in 1970 to 2199.
+     */
+    val `at`: Instant
+    , 
+    /**
+     * How much.
+     */
+    val `value`: Decimal = java.math.BigDecimal("1")
+    , 
+    /**
+     * What is counted where different things are: a user, a device.
+     */
+    val `item`: kotlin.String? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_usageevent_to_json(FfiConverterTypeUsageEvent.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUsageEvent: FfiConverterRustBuffer<UsageEvent> {
+    override fun read(buf: ByteBuffer): UsageEvent {
+        return UsageEvent(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: UsageEvent) = (
+            FfiConverterString.allocationSize(value.`account`) +
+            FfiConverterString.allocationSize(value.`source`) +
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`endpoint`) +
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterTypeDecimal.allocationSize(value.`value`) +
+            FfiConverterOptionalString.allocationSize(value.`item`)
+    )
+
+    override fun write(value: UsageEvent, buf: ByteBuffer) {
+            FfiConverterString.write(value.`account`, buf)
+            FfiConverterString.write(value.`source`, buf)
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterString.write(value.`endpoint`, buf)
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterTypeDecimal.write(value.`value`, buf)
+            FfiConverterOptionalString.write(value.`item`, buf)
+    }
+}
+
+
+
+/**
+ * The key of an event.
+ */
+data class UsageEventKey (
+    /**
+     * Who used it.
+     */
+    val `account`: kotlin.String
+    , 
+    /**
+     * Who says so.
+     */
+    val `source`: kotlin.String
+    , 
+    /**
+     * The source's id of the event.
+     */
+    val `id`: kotlin.String
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_usageeventkey_to_json(FfiConverterTypeUsageEventKey.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUsageEventKey: FfiConverterRustBuffer<UsageEventKey> {
+    override fun read(buf: ByteBuffer): UsageEventKey {
+        return UsageEventKey(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: UsageEventKey) = (
+            FfiConverterString.allocationSize(value.`account`) +
+            FfiConverterString.allocationSize(value.`source`) +
+            FfiConverterString.allocationSize(value.`id`)
+    )
+
+    override fun write(value: UsageEventKey, buf: ByteBuffer) {
+            FfiConverterString.write(value.`account`, buf)
+            FfiConverterString.write(value.`source`, buf)
+            FfiConverterString.write(value.`id`, buf)
+    }
+}
+
+
+
+/**
+ * What was used.
+ */
+data class UsageReport (
+    /**
+     * How many events.
+     */
+    val `used`: kotlin.Long
+    , 
+    /**
+     * The sum of their values.
+     */
+    val `sum`: Decimal
+    , 
+    /**
+     * The largest value.
+     */
+    val `max`: Decimal? = null 
+    , 
+    /**
+     * The last value.
+     */
+    val `last`: Decimal? = null 
+    , 
+    /**
+     * How many different things.
+     */
+    val `unique`: kotlin.Long
+    , 
+    /**
+     * Against the plan.
+     */
+    val `current`: CurrentUsage? = null 
+    , 
+    /**
+     * Every day, also those without usage.
+     */
+    val `history`: List<UsageDay>
+    , 
+    /**
+     * The endpoints with the most events.
+     */
+    val `endpoints`: List<EndpointUsage>
+    , 
+    /**
+     * The accounts with the most events.
+     */
+    val `accounts`: List<AccountUsage>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_usagereport_to_json(FfiConverterTypeUsageReport.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUsageReport: FfiConverterRustBuffer<UsageReport> {
+    override fun read(buf: ByteBuffer): UsageReport {
+        return UsageReport(
+            FfiConverterLong.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalTypeCurrentUsage.read(buf),
+            FfiConverterSequenceTypeUsageDay.read(buf),
+            FfiConverterSequenceTypeEndpointUsage.read(buf),
+            FfiConverterSequenceTypeAccountUsage.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: UsageReport) = (
+            FfiConverterLong.allocationSize(value.`used`) +
+            FfiConverterTypeDecimal.allocationSize(value.`sum`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`max`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`last`) +
+            FfiConverterLong.allocationSize(value.`unique`) +
+            FfiConverterOptionalTypeCurrentUsage.allocationSize(value.`current`) +
+            FfiConverterSequenceTypeUsageDay.allocationSize(value.`history`) +
+            FfiConverterSequenceTypeEndpointUsage.allocationSize(value.`endpoints`) +
+            FfiConverterSequenceTypeAccountUsage.allocationSize(value.`accounts`)
+    )
+
+    override fun write(value: UsageReport, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`used`, buf)
+            FfiConverterTypeDecimal.write(value.`sum`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`max`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`last`, buf)
+            FfiConverterLong.write(value.`unique`, buf)
+            FfiConverterOptionalTypeCurrentUsage.write(value.`current`, buf)
+            FfiConverterSequenceTypeUsageDay.write(value.`history`, buf)
+            FfiConverterSequenceTypeEndpointUsage.write(value.`endpoints`, buf)
+            FfiConverterSequenceTypeAccountUsage.write(value.`accounts`, buf)
+    }
+}
+
+
+
+/**
+ * Sums of usage, which can be stored and merged.
+ */
+data class UsageState (
+    /**
+     * The version of the form.
+     */
+    val `version`: kotlin.Long = 1L 
+    , 
+    /**
+     * The IANA zone whose days count.
+     */
+    val `timeZone`: kotlin.String
+    , 
+    /**
+     * The ids of the batches in it, sorted.
+     */
+    val `batches`: List<kotlin.String> = listOf() 
+    , 
+    /**
+     * The sums, by account, day and endpoint.
+     */
+    val `cells`: List<UsageCell> = listOf() 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_usagestate_to_json(FfiConverterTypeUsageState.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUsageState: FfiConverterRustBuffer<UsageState> {
+    override fun read(buf: ByteBuffer): UsageState {
+        return UsageState(
+            FfiConverterLong.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceTypeUsageCell.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: UsageState) = (
+            FfiConverterLong.allocationSize(value.`version`) +
+            FfiConverterString.allocationSize(value.`timeZone`) +
+            FfiConverterSequenceString.allocationSize(value.`batches`) +
+            FfiConverterSequenceTypeUsageCell.allocationSize(value.`cells`)
+    )
+
+    override fun write(value: UsageState, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`version`, buf)
+            FfiConverterString.write(value.`timeZone`, buf)
+            FfiConverterSequenceString.write(value.`batches`, buf)
+            FfiConverterSequenceTypeUsageCell.write(value.`cells`, buf)
     }
 }
 
@@ -8387,6 +14983,71 @@ public object FfiConverterTypeCellKind: FfiConverterRustBuffer<CellKind> {
 
 
 /**
+ * How a price is charged. Which fields it takes is said at each.
+ */
+
+enum class ChargeModel {
+    
+    /**
+     * Every unit at `unitPrice`.
+     */
+    STANDARD,
+    /**
+     * Each reached tier prices its own units.
+     */
+    GRADUATED,
+    /**
+     * The tier that holds the quantity prices all units.
+     */
+    VOLUME,
+    /**
+     * Every begun package of `packageSize` at `unitPrice`.
+     */
+    PACKAGE,
+    /**
+     * A percentage of the quantity, and where `perEvent` is given a fee an event.
+     */
+    PERCENTAGE,
+    /**
+     * Each reached tier takes its percentage of its own part.
+     */
+    GRADUATED_PERCENTAGE,
+    /**
+     * `amount`, whatever the quantity.
+     */
+    FLAT;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeChargeModel: FfiConverterRustBuffer<ChargeModel> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        ChargeModel.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: ChargeModel) = 4UL
+
+    override fun write(value: ChargeModel, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * Why a customer is in a class.
  */
 
@@ -8619,6 +15280,51 @@ public object FfiConverterTypeDecimalMark: FfiConverterRustBuffer<DecimalMark> {
     override fun allocationSize(value: DecimalMark) = 4UL
 
     override fun write(value: DecimalMark, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What the daily run does when less is due than was billed.
+ */
+
+enum class Decreases {
+    
+    /**
+     * Nothing: an empty usage query must not pay every customer back. The difference stands.
+     */
+    HOLD,
+    /**
+     * A credit.
+     */
+    CREDIT;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDecreases: FfiConverterRustBuffer<Decreases> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Decreases.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Decreases) = 4UL
+
+    override fun write(value: Decreases, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -8929,6 +15635,32 @@ sealed class Fault: kotlin.Exception() {
         override val `text`: kotlin.String
         ) : Fault()
     
+    /**
+     * A refusal by a rule of the billing.
+     */
+    class Billing(
+        
+        /**
+         * What is wrong, as a name that never changes.
+         */
+        override val `code`: FaultCode, 
+        
+        /**
+         * The path of the value to blame.
+         */
+        override val `field`: kotlin.String?, 
+        
+        /**
+         * Numbers and texts by name.
+         */
+        override val `details`: Map<kotlin.String, DetailValue>, 
+        
+        /**
+         * A sentence for a person.
+         */
+        override val `text`: kotlin.String
+        ) : Fault()
+    
 
     
 
@@ -8972,6 +15704,12 @@ public object FfiConverterTypeFault : FfiConverterRustBuffer<Fault> {
                 FfiConverterMapStringTypeDetailValue.read(buf),
                 FfiConverterString.read(buf),
                 )
+            5 -> Fault.Billing(
+                FfiConverterTypeFaultCode.read(buf),
+                FfiConverterOptionalString.read(buf),
+                FfiConverterMapStringTypeDetailValue.read(buf),
+                FfiConverterString.read(buf),
+                )
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
         }
     }
@@ -9010,6 +15748,14 @@ public object FfiConverterTypeFault : FfiConverterRustBuffer<Fault> {
                 + FfiConverterMapStringTypeDetailValue.allocationSize(value.`details`)
                 + FfiConverterString.allocationSize(value.`text`)
             )
+            is Fault.Billing -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeFaultCode.allocationSize(value.`code`)
+                + FfiConverterOptionalString.allocationSize(value.`field`)
+                + FfiConverterMapStringTypeDetailValue.allocationSize(value.`details`)
+                + FfiConverterString.allocationSize(value.`text`)
+            )
         }
     }
 
@@ -9041,6 +15787,14 @@ public object FfiConverterTypeFault : FfiConverterRustBuffer<Fault> {
             }
             is Fault.Limits -> {
                 buf.putInt(4)
+                FfiConverterTypeFaultCode.write(value.`code`, buf)
+                FfiConverterOptionalString.write(value.`field`, buf)
+                FfiConverterMapStringTypeDetailValue.write(value.`details`, buf)
+                FfiConverterString.write(value.`text`, buf)
+                Unit
+            }
+            is Fault.Billing -> {
+                buf.putInt(5)
                 FfiConverterTypeFaultCode.write(value.`code`, buf)
                 FfiConverterOptionalString.write(value.`field`, buf)
                 FfiConverterMapStringTypeDetailValue.write(value.`details`, buf)
@@ -9255,7 +16009,103 @@ enum class FaultCode {
     /**
      * There are 1,000 live reservations.
      */
-    TOO_MANY_RESERVATIONS;
+    TOO_MANY_RESERVATIONS,
+    /**
+     * A currency is not in ISO 4217's list.
+     */
+    UNKNOWN_CURRENCY,
+    /**
+     * An invoice has no such line.
+     */
+    UNKNOWN_LINE,
+    /**
+     * An amount is not in whole minor units of its currency.
+     */
+    NOT_MINOR_UNITS,
+    /**
+     * A figure has more than 28 digits, or is beyond the range of integers.
+     */
+    AMOUNT_OVERFLOW,
+    /**
+     * A period in which nothing can lie.
+     */
+    EMPTY_PERIOD,
+    /**
+     * An instant is outside its period.
+     */
+    OUTSIDE_PERIOD,
+    /**
+     * More than 400 days.
+     */
+    RANGE_TOO_LONG,
+    /**
+     * All weights are 0.
+     */
+    NO_WEIGHT,
+    /**
+     * The amounts of the lines do not add up to the whole.
+     */
+    LINES_DO_NOT_ADD_UP,
+    /**
+     * Two sums of usage have some batches in common, but not all of one.
+     */
+    BATCHES_OVERLAP,
+    /**
+     * Two sums of usage cannot be merged: other zones, or one without batches.
+     */
+    STATE_MISMATCH,
+    /**
+     * A stored record cannot be.
+     */
+    INVALID_STATE,
+    /**
+     * A discount is larger than what it is on.
+     */
+    DISCOUNT_TOO_LARGE,
+    /**
+     * More is paid than is owed.
+     */
+    EXCEEDS_BALANCE,
+    /**
+     * More is given back than was paid.
+     */
+    EXCEEDS_REFUNDABLE,
+    /**
+     * The lines come to less than 0.
+     */
+    NEGATIVE_TOTAL,
+    /**
+     * An id stands for another amount already.
+     */
+    IDEMPOTENCY_CONFLICT,
+    /**
+     * An action that is not possible as the invoice stands.
+     */
+    ILLEGAL_TRANSITION,
+    /**
+     * A quote that was not accepted.
+     */
+    QUOTE_NOT_ACCEPTED,
+    /**
+     * A quote that was made into an invoice already.
+     */
+    QUOTE_ALREADY_CONVERTED,
+    /**
+     * A quote that was accepted too late.
+     */
+    QUOTE_EXPIRED,
+    /**
+     * A quote's total is not what the customer saw.
+     */
+    QUOTE_TOTAL_CHANGED,
+    /**
+     * Usage could not be read.
+     */
+    USAGE_UNKNOWN,
+    /**
+     * The rows of a ledger do not fit together.
+     */
+    LEDGER_CONFLICT;
 
     
 
@@ -9279,6 +16129,59 @@ public object FfiConverterTypeFaultCode: FfiConverterRustBuffer<FaultCode> {
     override fun allocationSize(value: FaultCode) = 4UL
 
     override fun write(value: FaultCode, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Why a buffer is written, or not.
+ */
+
+enum class FlushReason {
+    
+    /**
+     * Nothing waits.
+     */
+    EMPTY,
+    /**
+     * It is neither full nor old.
+     */
+    WAITING,
+    /**
+     * It is full.
+     */
+    FULL,
+    /**
+     * Its oldest record is old.
+     */
+    OLD;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFlushReason: FfiConverterRustBuffer<FlushReason> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        FlushReason.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: FlushReason) = 4UL
+
+    override fun write(value: FlushReason, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -9618,6 +16521,169 @@ public object FfiConverterTypeInterval: FfiConverterRustBuffer<Interval> {
 
 
 /**
+ * What can be done with an invoice besides paying.
+ */
+
+enum class InvoiceAction {
+    
+    /**
+     * Send it.
+     */
+    ISSUE,
+    /**
+     * Say that it was never owed.
+     */
+    VOID,
+    /**
+     * Give it up.
+     */
+    MARK_UNCOLLECTIBLE;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeInvoiceAction: FfiConverterRustBuffer<InvoiceAction> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        InvoiceAction.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: InvoiceAction) = 4UL
+
+    override fun write(value: InvoiceAction, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How an invoice was given up.
+ */
+
+enum class InvoiceClosed {
+    
+    /**
+     * It was never owed.
+     */
+    VOID,
+    /**
+     * It is owed and will not be paid.
+     */
+    UNCOLLECTIBLE;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeInvoiceClosed: FfiConverterRustBuffer<InvoiceClosed> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        InvoiceClosed.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: InvoiceClosed) = 4UL
+
+    override fun write(value: InvoiceClosed, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How an invoice stands.
+ */
+
+enum class InvoiceStatus {
+    
+    /**
+     * Not sent yet.
+     */
+    DRAFT,
+    /**
+     * Sent, nothing paid.
+     */
+    OPEN,
+    /**
+     * Paid in part.
+     */
+    PARTIALLY_PAID,
+    /**
+     * Paid.
+     */
+    PAID,
+    /**
+     * Given back in part.
+     */
+    PARTIALLY_REFUNDED,
+    /**
+     * All that was paid was given back.
+     */
+    REFUNDED,
+    /**
+     * Never owed.
+     */
+    VOID,
+    /**
+     * Owed, and will not be paid.
+     */
+    UNCOLLECTIBLE;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeInvoiceStatus: FfiConverterRustBuffer<InvoiceStatus> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        InvoiceStatus.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: InvoiceStatus) = 4UL
+
+    override fun write(value: InvoiceStatus, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * Which of several values of one field is kept.
  */
 
@@ -9767,6 +16833,55 @@ public object FfiConverterTypeLabelSeparator: FfiConverterRustBuffer<LabelSepara
     override fun allocationSize(value: LabelSeparator) = 4UL
 
     override fun write(value: LabelSeparator, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How far a charge is.
+ */
+
+enum class LedgerStatus {
+    
+    /**
+     * Written down; whether it was sent is not known.
+     */
+    PENDING,
+    /**
+     * Sent.
+     */
+    SENT,
+    /**
+     * Refused for good.
+     */
+    FAILED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLedgerStatus: FfiConverterRustBuffer<LedgerStatus> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        LedgerStatus.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: LedgerStatus) = 4UL
+
+    override fun write(value: LedgerStatus, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -10600,6 +17715,63 @@ public object FfiConverterTypeMissingShelf: FfiConverterRustBuffer<MissingShelf>
 
 
 /**
+ * How an account moved.
+ */
+
+enum class MovementKind {
+    
+    /**
+     * It pays for the first time.
+     */
+    NEW,
+    /**
+     * It pays more.
+     */
+    EXPANSION,
+    /**
+     * It pays less.
+     */
+    CONTRACTION,
+    /**
+     * It stopped.
+     */
+    CHURN,
+    /**
+     * It came back.
+     */
+    REACTIVATION;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMovementKind: FfiConverterRustBuffer<MovementKind> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        MovementKind.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: MovementKind) = 4UL
+
+    override fun write(value: MovementKind, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * What happens beyond a limit.
  */
 
@@ -10742,6 +17914,132 @@ public object FfiConverterTypeOrderKind: FfiConverterRustBuffer<OrderKind> {
     override fun allocationSize(value: OrderKind) = 4UL
 
     override fun write(value: OrderKind, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Why overage costs what it costs.
+ */
+
+enum class OverageReason {
+    
+    /**
+     * Not more than the plan includes.
+     */
+    WITHIN_INCLUDED,
+    /**
+     * More than the plan includes.
+     */
+    ABOVE_INCLUDED,
+    /**
+     * The plan never pays.
+     */
+    NO_OVERAGE_ON_PLAN,
+    /**
+     * The plan has no limit.
+     */
+    UNLIMITED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOverageReason: FfiConverterRustBuffer<OverageReason> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        OverageReason.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: OverageReason) = 4UL
+
+    override fun write(value: OverageReason, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What a part of a price is.
+ */
+
+enum class PartKind {
+    
+    /**
+     * Units at a price each.
+     */
+    UNITS,
+    /**
+     * Begun packages at a price each.
+     */
+    PACKAGES,
+    /**
+     * A flat amount.
+     */
+    FLAT,
+    /**
+     * A percentage.
+     */
+    PERCENT,
+    /**
+     * Events at a fee each.
+     */
+    EVENTS,
+    /**
+     * The units of a tier.
+     */
+    TIER,
+    /**
+     * A tier's flat fee.
+     */
+    TIER_FLAT,
+    /**
+     * What is missing to the minimum.
+     */
+    MINIMUM,
+    /**
+     * What is above the maximum, negative.
+     */
+    MAXIMUM;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePartKind: FfiConverterRustBuffer<PartKind> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        PartKind.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: PartKind) = 4UL
+
+    override fun write(value: PartKind, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -10963,6 +18261,108 @@ public object FfiConverterTypeProfileQuestionKind: FfiConverterRustBuffer<Profil
 
 
 /**
+ * What is counted of a period.
+ */
+
+enum class ProrationBasis {
+    
+    /**
+     * Milliseconds of real time.
+     */
+    TIME,
+    /**
+     * Local days: the day of `from` counts, the day of `to` does not.
+     */
+    DAY;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProrationBasis: FfiConverterRustBuffer<ProrationBasis> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        ProrationBasis.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: ProrationBasis) = 4UL
+
+    override fun write(value: ProrationBasis, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How a quote stands.
+ */
+
+enum class QuoteStatus {
+    
+    /**
+     * Not sent yet.
+     */
+    DRAFT,
+    /**
+     * Sent.
+     */
+    SENT,
+    /**
+     * Accepted.
+     */
+    ACCEPTED,
+    /**
+     * Declined.
+     */
+    DECLINED,
+    /**
+     * Made into an invoice.
+     */
+    CONVERTED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeQuoteStatus: FfiConverterRustBuffer<QuoteStatus> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        QuoteStatus.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: QuoteStatus) = 4UL
+
+    override fun write(value: QuoteStatus, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * What is kept when a policy is replaced, for each window that is in both.
  */
 
@@ -11016,6 +18416,229 @@ public object FfiConverterTypeReplaceMode: FfiConverterRustBuffer<ReplaceMode> {
 
 
 /**
+ * How an amount is rounded; all ways are symmetric in sign, so that a credit mirrors its charge.
+ */
+
+enum class Rounding {
+    
+    /**
+     * To the nearest, halves away from zero.
+     */
+    HALF_UP,
+    /**
+     * To the nearest, halves to the even digit.
+     */
+    HALF_EVEN,
+    /**
+     * To the nearest, halves towards zero.
+     */
+    HALF_DOWN,
+    /**
+     * Away from zero.
+     */
+    UP,
+    /**
+     * Towards zero.
+     */
+    DOWN;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRounding: FfiConverterRustBuffer<Rounding> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Rounding.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Rounding) = 4UL
+
+    override fun write(value: Rounding, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What the run does for an account.
+ */
+
+enum class RunOutcome {
+    
+    /**
+     * Charge.
+     */
+    CHARGE,
+    /**
+     * Credit.
+     */
+    CREDIT,
+    /**
+     * Look whether it was sent, and send it if not.
+     */
+    RESEND,
+    /**
+     * Nothing.
+     */
+    NOTHING,
+    /**
+     * Nothing, on purpose.
+     */
+    SKIPPED,
+    /**
+     * Nothing, because something is wrong.
+     */
+    FAULT;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRunOutcome: FfiConverterRustBuffer<RunOutcome> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        RunOutcome.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: RunOutcome) = 4UL
+
+    override fun write(value: RunOutcome, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Why the run does what it does for an account.
+ */
+
+enum class RunReason {
+    
+    /**
+     * Not more than the plan includes.
+     */
+    WITHIN_INCLUDED,
+    /**
+     * More than the plan includes.
+     */
+    ABOVE_INCLUDED,
+    /**
+     * The plan never pays.
+     */
+    NO_OVERAGE_ON_PLAN,
+    /**
+     * The plan has no limit.
+     */
+    UNLIMITED,
+    /**
+     * All that is due was billed.
+     */
+    ALREADY_CHARGED,
+    /**
+     * What is due is less than the smallest amount that can be charged.
+     */
+    BELOW_MINOR_UNIT,
+    /**
+     * A row of the ledger is pending.
+     */
+    PENDING_ROW,
+    /**
+     * The account is left out.
+     */
+    EXCLUDED,
+    /**
+     * There is nobody to charge.
+     */
+    NO_CUSTOMER,
+    /**
+     * Less is due than was billed.
+     */
+    DUE_DECREASED,
+    /**
+     * The account stands twice in the list.
+     */
+    DUPLICATE_ID,
+    /**
+     * The rows of the ledger do not fit together.
+     */
+    LEDGER_CONFLICT,
+    /**
+     * A row's amount cannot be sent.
+     */
+    NOT_MINOR_UNITS,
+    /**
+     * The usage could not be read.
+     */
+    USAGE_UNKNOWN,
+    /**
+     * The usage is negative.
+     */
+    INVALID_INPUT,
+    /**
+     * The plan is not in the policy.
+     */
+    UNKNOWN_PLAN,
+    /**
+     * The amount is too large to be sent.
+     */
+    AMOUNT_OVERFLOW;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRunReason: FfiConverterRustBuffer<RunReason> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        RunReason.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: RunReason) = 4UL
+
+    override fun write(value: RunReason, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * How the shelf is written.
  */
 
@@ -11052,6 +18675,63 @@ public object FfiConverterTypeShelfStyle: FfiConverterRustBuffer<ShelfStyle> {
     override fun allocationSize(value: ShelfStyle) = 4UL
 
     override fun write(value: ShelfStyle, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How a subscription stands; ACTIVE and PAST_DUE count.
+ */
+
+enum class SubscriptionStatus {
+    
+    /**
+     * It runs.
+     */
+    ACTIVE,
+    /**
+     * It runs, and a payment is late.
+     */
+    PAST_DUE,
+    /**
+     * It is tried.
+     */
+    TRIAL,
+    /**
+     * It rests.
+     */
+    PAUSED,
+    /**
+     * It has ended.
+     */
+    CANCELED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSubscriptionStatus: FfiConverterRustBuffer<SubscriptionStatus> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        SubscriptionStatus.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: SubscriptionStatus) = 4UL
+
+    override fun write(value: SubscriptionStatus, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -11460,6 +19140,70 @@ public object FfiConverterOptionalTypeClassificationPolicy: FfiConverterRustBuff
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeCurrentUsage: FfiConverterRustBuffer<CurrentUsage?> {
+    override fun read(buf: ByteBuffer): CurrentUsage? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeCurrentUsage.read(buf)
+    }
+
+    override fun allocationSize(value: CurrentUsage?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeCurrentUsage.allocationSize(value)
+        }
+    }
+
+    override fun write(value: CurrentUsage?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeCurrentUsage.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeFlushPolicy: FfiConverterRustBuffer<FlushPolicy?> {
+    override fun read(buf: ByteBuffer): FlushPolicy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeFlushPolicy.read(buf)
+    }
+
+    override fun allocationSize(value: FlushPolicy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeFlushPolicy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: FlushPolicy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeFlushPolicy.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeImportPolicy: FfiConverterRustBuffer<ImportPolicy?> {
     override fun read(buf: ByteBuffer): ImportPolicy? {
         if (buf.get().toInt() == 0) {
@@ -11482,6 +19226,38 @@ public object FfiConverterOptionalTypeImportPolicy: FfiConverterRustBuffer<Impor
         } else {
             buf.put(1)
             FfiConverterTypeImportPolicy.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeItemFault: FfiConverterRustBuffer<ItemFault?> {
+    override fun read(buf: ByteBuffer): ItemFault? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeItemFault.read(buf)
+    }
+
+    override fun allocationSize(value: ItemFault?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeItemFault.allocationSize(value)
+        }
+    }
+
+    override fun write(value: ItemFault?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeItemFault.write(value, buf)
         }
     }
 }
@@ -11588,6 +19364,70 @@ public object FfiConverterOptionalTypeOrderPolicy: FfiConverterRustBuffer<OrderP
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeOveragePolicy: FfiConverterRustBuffer<OveragePolicy?> {
+    override fun read(buf: ByteBuffer): OveragePolicy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeOveragePolicy.read(buf)
+    }
+
+    override fun allocationSize(value: OveragePolicy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeOveragePolicy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: OveragePolicy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeOveragePolicy.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypePrice: FfiConverterRustBuffer<Price?> {
+    override fun read(buf: ByteBuffer): Price? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePrice.read(buf)
+    }
+
+    override fun allocationSize(value: Price?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePrice.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Price?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePrice.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeQuotaPolicy: FfiConverterRustBuffer<QuotaPolicy?> {
     override fun read(buf: ByteBuffer): QuotaPolicy? {
         if (buf.get().toInt() == 0) {
@@ -11642,6 +19482,38 @@ public object FfiConverterOptionalTypeRateLimiterOptions: FfiConverterRustBuffer
         } else {
             buf.put(1)
             FfiConverterTypeRateLimiterOptions.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeStripeInvoiceItem: FfiConverterRustBuffer<StripeInvoiceItem?> {
+    override fun read(buf: ByteBuffer): StripeInvoiceItem? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeStripeInvoiceItem.read(buf)
+    }
+
+    override fun allocationSize(value: StripeInvoiceItem?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeStripeInvoiceItem.allocationSize(value)
+        }
+    }
+
+    override fun write(value: StripeInvoiceItem?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeStripeInvoiceItem.write(value, buf)
         }
     }
 }
@@ -11748,6 +19620,70 @@ public object FfiConverterOptionalTypeHeaderStyle: FfiConverterRustBuffer<Header
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeInvoiceClosed: FfiConverterRustBuffer<InvoiceClosed?> {
+    override fun read(buf: ByteBuffer): InvoiceClosed? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeInvoiceClosed.read(buf)
+    }
+
+    override fun allocationSize(value: InvoiceClosed?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeInvoiceClosed.allocationSize(value)
+        }
+    }
+
+    override fun write(value: InvoiceClosed?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeInvoiceClosed.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeRounding: FfiConverterRustBuffer<Rounding?> {
+    override fun read(buf: ByteBuffer): Rounding? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeRounding.read(buf)
+    }
+
+    override fun allocationSize(value: Rounding?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeRounding.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Rounding?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeRounding.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalSequenceString: FfiConverterRustBuffer<List<kotlin.String>?> {
     override fun read(buf: ByteBuffer): List<kotlin.String>? {
         if (buf.get().toInt() == 0) {
@@ -11802,6 +19738,70 @@ public object FfiConverterOptionalSequenceTypeQuotaPlan: FfiConverterRustBuffer<
         } else {
             buf.put(1)
             FfiConverterSequenceTypeQuotaPlan.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalSequenceTypeRefundLine: FfiConverterRustBuffer<List<RefundLine>?> {
+    override fun read(buf: ByteBuffer): List<RefundLine>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeRefundLine.read(buf)
+    }
+
+    override fun allocationSize(value: List<RefundLine>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeRefundLine.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<RefundLine>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeRefundLine.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalSequenceTypeTier: FfiConverterRustBuffer<List<Tier>?> {
+    override fun read(buf: ByteBuffer): List<Tier>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeTier.read(buf)
+    }
+
+    override fun allocationSize(value: List<Tier>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeTier.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<Tier>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeTier.write(value, buf)
         }
     }
 }
@@ -12046,6 +20046,62 @@ public object FfiConverterSequenceString: FfiConverterRustBuffer<List<kotlin.Str
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterString.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeAccountMrr: FfiConverterRustBuffer<List<AccountMrr>> {
+    override fun read(buf: ByteBuffer): List<AccountMrr> {
+        val len = buf.getInt()
+        return List<AccountMrr>(len) {
+            FfiConverterTypeAccountMrr.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<AccountMrr>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeAccountMrr.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<AccountMrr>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeAccountMrr.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeAccountUsage: FfiConverterRustBuffer<List<AccountUsage>> {
+    override fun read(buf: ByteBuffer): List<AccountUsage> {
+        val len = buf.getInt()
+        return List<AccountUsage>(len) {
+            FfiConverterTypeAccountUsage.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<AccountUsage>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeAccountUsage.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<AccountUsage>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeAccountUsage.write(it, buf)
         }
     }
 }
@@ -12336,6 +20392,34 @@ public object FfiConverterSequenceTypeDroppedCell: FfiConverterRustBuffer<List<D
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeEndpointUsage: FfiConverterRustBuffer<List<EndpointUsage>> {
+    override fun read(buf: ByteBuffer): List<EndpointUsage> {
+        val len = buf.getInt()
+        return List<EndpointUsage>(len) {
+            FfiConverterTypeEndpointUsage.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<EndpointUsage>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeEndpointUsage.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<EndpointUsage>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeEndpointUsage.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeExcludedOrders: FfiConverterRustBuffer<List<ExcludedOrders>> {
     override fun read(buf: ByteBuffer): List<ExcludedOrders> {
         val len = buf.getInt()
@@ -12560,6 +20644,146 @@ public object FfiConverterSequenceTypeImportIssue: FfiConverterRustBuffer<List<I
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeInvoiceLine: FfiConverterRustBuffer<List<InvoiceLine>> {
+    override fun read(buf: ByteBuffer): List<InvoiceLine> {
+        val len = buf.getInt()
+        return List<InvoiceLine>(len) {
+            FfiConverterTypeInvoiceLine.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<InvoiceLine>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeInvoiceLine.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<InvoiceLine>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeInvoiceLine.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeInvoiceLineTotals: FfiConverterRustBuffer<List<InvoiceLineTotals>> {
+    override fun read(buf: ByteBuffer): List<InvoiceLineTotals> {
+        val len = buf.getInt()
+        return List<InvoiceLineTotals>(len) {
+            FfiConverterTypeInvoiceLineTotals.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<InvoiceLineTotals>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeInvoiceLineTotals.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<InvoiceLineTotals>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeInvoiceLineTotals.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeInvoiceLineView: FfiConverterRustBuffer<List<InvoiceLineView>> {
+    override fun read(buf: ByteBuffer): List<InvoiceLineView> {
+        val len = buf.getInt()
+        return List<InvoiceLineView>(len) {
+            FfiConverterTypeInvoiceLineView.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<InvoiceLineView>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeInvoiceLineView.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<InvoiceLineView>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeInvoiceLineView.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeInvoicedLine: FfiConverterRustBuffer<List<InvoicedLine>> {
+    override fun read(buf: ByteBuffer): List<InvoicedLine> {
+        val len = buf.getInt()
+        return List<InvoicedLine>(len) {
+            FfiConverterTypeInvoicedLine.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<InvoicedLine>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeInvoicedLine.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<InvoicedLine>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeInvoicedLine.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeLedgerRow: FfiConverterRustBuffer<List<LedgerRow>> {
+    override fun read(buf: ByteBuffer): List<LedgerRow> {
+        val len = buf.getInt()
+        return List<LedgerRow>(len) {
+            FfiConverterTypeLedgerRow.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LedgerRow>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLedgerRow.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LedgerRow>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLedgerRow.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeLimitReason: FfiConverterRustBuffer<List<LimitReason>> {
     override fun read(buf: ByteBuffer): List<LimitReason> {
         val len = buf.getInt()
@@ -12616,6 +20840,174 @@ public object FfiConverterSequenceTypeLimiterEntry: FfiConverterRustBuffer<List<
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeMrrChange: FfiConverterRustBuffer<List<MrrChange>> {
+    override fun read(buf: ByteBuffer): List<MrrChange> {
+        val len = buf.getInt()
+        return List<MrrChange>(len) {
+            FfiConverterTypeMrrChange.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<MrrChange>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeMrrChange.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<MrrChange>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeMrrChange.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeMrrSubscription: FfiConverterRustBuffer<List<MrrSubscription>> {
+    override fun read(buf: ByteBuffer): List<MrrSubscription> {
+        val len = buf.getInt()
+        return List<MrrSubscription>(len) {
+            FfiConverterTypeMrrSubscription.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<MrrSubscription>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeMrrSubscription.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<MrrSubscription>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeMrrSubscription.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeOverageAccount: FfiConverterRustBuffer<List<OverageAccount>> {
+    override fun read(buf: ByteBuffer): List<OverageAccount> {
+        val len = buf.getInt()
+        return List<OverageAccount>(len) {
+            FfiConverterTypeOverageAccount.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<OverageAccount>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeOverageAccount.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<OverageAccount>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeOverageAccount.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeOverageItem: FfiConverterRustBuffer<List<OverageItem>> {
+    override fun read(buf: ByteBuffer): List<OverageItem> {
+        val len = buf.getInt()
+        return List<OverageItem>(len) {
+            FfiConverterTypeOverageItem.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<OverageItem>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeOverageItem.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<OverageItem>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeOverageItem.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeOveragePlan: FfiConverterRustBuffer<List<OveragePlan>> {
+    override fun read(buf: ByteBuffer): List<OveragePlan> {
+        val len = buf.getInt()
+        return List<OveragePlan>(len) {
+            FfiConverterTypeOveragePlan.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<OveragePlan>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeOveragePlan.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<OveragePlan>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeOveragePlan.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypePayment: FfiConverterRustBuffer<List<Payment>> {
+    override fun read(buf: ByteBuffer): List<Payment> {
+        val len = buf.getInt()
+        return List<Payment>(len) {
+            FfiConverterTypePayment.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Payment>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePayment.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Payment>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePayment.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypePickStop: FfiConverterRustBuffer<List<PickStop>> {
     override fun read(buf: ByteBuffer): List<PickStop> {
         val len = buf.getInt()
@@ -12662,6 +21054,34 @@ public object FfiConverterSequenceTypePickVisit: FfiConverterRustBuffer<List<Pic
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypePickVisit.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypePricePart: FfiConverterRustBuffer<List<PricePart>> {
+    override fun read(buf: ByteBuffer): List<PricePart> {
+        val len = buf.getInt()
+        return List<PricePart>(len) {
+            FfiConverterTypePricePart.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PricePart>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePricePart.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PricePart>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePricePart.write(it, buf)
         }
     }
 }
@@ -12756,6 +21176,62 @@ public object FfiConverterSequenceTypeQuotaPlan: FfiConverterRustBuffer<List<Quo
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeRefund: FfiConverterRustBuffer<List<Refund>> {
+    override fun read(buf: ByteBuffer): List<Refund> {
+        val len = buf.getInt()
+        return List<Refund>(len) {
+            FfiConverterTypeRefund.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Refund>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeRefund.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Refund>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeRefund.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeRefundLine: FfiConverterRustBuffer<List<RefundLine>> {
+    override fun read(buf: ByteBuffer): List<RefundLine> {
+        val len = buf.getInt()
+        return List<RefundLine>(len) {
+            FfiConverterTypeRefundLine.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<RefundLine>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeRefundLine.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<RefundLine>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeRefundLine.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeRowFault: FfiConverterRustBuffer<List<RowFault>> {
     override fun read(buf: ByteBuffer): List<RowFault> {
         val len = buf.getInt()
@@ -12784,6 +21260,62 @@ public object FfiConverterSequenceTypeRowFault: FfiConverterRustBuffer<List<RowF
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeTaxTotal: FfiConverterRustBuffer<List<TaxTotal>> {
+    override fun read(buf: ByteBuffer): List<TaxTotal> {
+        val len = buf.getInt()
+        return List<TaxTotal>(len) {
+            FfiConverterTypeTaxTotal.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<TaxTotal>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeTaxTotal.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<TaxTotal>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeTaxTotal.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeTier: FfiConverterRustBuffer<List<Tier>> {
+    override fun read(buf: ByteBuffer): List<Tier> {
+        val len = buf.getInt()
+        return List<Tier>(len) {
+            FfiConverterTypeTier.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Tier>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeTier.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Tier>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeTier.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeUnreadSample: FfiConverterRustBuffer<List<UnreadSample>> {
     override fun read(buf: ByteBuffer): List<UnreadSample> {
         val len = buf.getInt()
@@ -12802,6 +21334,118 @@ public object FfiConverterSequenceTypeUnreadSample: FfiConverterRustBuffer<List<
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeUnreadSample.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeUsageCell: FfiConverterRustBuffer<List<UsageCell>> {
+    override fun read(buf: ByteBuffer): List<UsageCell> {
+        val len = buf.getInt()
+        return List<UsageCell>(len) {
+            FfiConverterTypeUsageCell.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<UsageCell>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeUsageCell.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<UsageCell>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeUsageCell.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeUsageDay: FfiConverterRustBuffer<List<UsageDay>> {
+    override fun read(buf: ByteBuffer): List<UsageDay> {
+        val len = buf.getInt()
+        return List<UsageDay>(len) {
+            FfiConverterTypeUsageDay.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<UsageDay>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeUsageDay.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<UsageDay>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeUsageDay.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeUsageEvent: FfiConverterRustBuffer<List<UsageEvent>> {
+    override fun read(buf: ByteBuffer): List<UsageEvent> {
+        val len = buf.getInt()
+        return List<UsageEvent>(len) {
+            FfiConverterTypeUsageEvent.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<UsageEvent>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeUsageEvent.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<UsageEvent>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeUsageEvent.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeUsageEventKey: FfiConverterRustBuffer<List<UsageEventKey>> {
+    override fun read(buf: ByteBuffer): List<UsageEventKey> {
+        val len = buf.getInt()
+        return List<UsageEventKey>(len) {
+            FfiConverterTypeUsageEventKey.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<UsageEventKey>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeUsageEventKey.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<UsageEventKey>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeUsageEventKey.write(it, buf)
         }
     }
 }
@@ -13120,6 +21764,34 @@ public object FfiConverterSequenceSequenceString: FfiConverterRustBuffer<List<Li
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeDecimal: FfiConverterRustBuffer<List<Decimal>> {
+    override fun read(buf: ByteBuffer): List<Decimal> {
+        val len = buf.getInt()
+        return List<Decimal>(len) {
+            FfiConverterTypeDecimal.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Decimal>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDecimal.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Decimal>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDecimal.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterMapStringTypeDetailValue: FfiConverterRustBuffer<Map<kotlin.String, DetailValue>> {
     override fun read(buf: ByteBuffer): Map<kotlin.String, DetailValue> {
         val len = buf.getInt()
@@ -13299,6 +21971,1285 @@ public object FfiConverterTypeInstant: FfiConverter<Instant, Long> {
         FfiConverterLong.write(builtinValue, buf)
     }
 }
+        /**
+         * Splits money without losing a cent: the exact shares are cut towards zero, and the cents that are left go
+         * one each to the largest remainders; among equal ones by key, then to the first. A negative amount gives
+         * the negatives of the positive split; a weight of 0 gets nothing.
+         *
+         * Faults: `INVALID_INPUT` at `weights` or `keys`; `UNKNOWN_CURRENCY` at `currency`; `NOT_MINOR_UNITS` at
+         * `amount`; `NO_WEIGHT` at `weights` where all are 0; `AMOUNT_OVERFLOW` beyond 28 digits.
+         */
+    @Throws(Fault::class) fun `allocateAmount`(`request`: AllocateAmountRequest): AmountAllocation {
+            return FfiConverterTypeAmountAllocation.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_allocate_amount(
+    
+        
+        FfiConverterTypeAllocateAmountRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `allocateAmountRequestFromJson`(`text`: kotlin.String): AllocateAmountRequest {
+            return FfiConverterTypeAllocateAmountRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_allocate_amount_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `amountAllocationFromJson`(`text`: kotlin.String): AmountAllocation {
+            return FfiConverterTypeAmountAllocation.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_amount_allocation_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `flushBufferFromJson`(`text`: kotlin.String): FlushBuffer {
+            return FfiConverterTypeFlushBuffer.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_flush_buffer_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `flushDecisionFromJson`(`text`: kotlin.String): FlushDecision {
+            return FfiConverterTypeFlushDecision.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_flush_decision_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `flushPolicyFromJson`(`text`: kotlin.String): FlushPolicy {
+            return FfiConverterTypeFlushPolicy.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_flush_policy_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Whether a buffer of usage is to be written: when it is full, or its oldest record is old. A clock that
+         * went back just waits.
+         *
+         * `until` is when it will be old; asked then, the rule says so, and a millisecond before it still waits.
+         *
+         * Faults: `INVALID_POLICY` with the path; `INVALID_INPUT` at `buffer.oldestAt`, which is given exactly where a
+         * record waits; `TIME_OUT_OF_RANGE` at `now` or `buffer.oldestAt` outside 1970 to 2199.
+         */
+    @Throws(Fault::class) fun `shouldFlush`(`buffer`: FlushBuffer, `now`: Instant, `policy`: FlushPolicy? = null): FlushDecision {
+            return FfiConverterTypeFlushDecision.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_should_flush(
+    
+        
+        FfiConverterTypeFlushBuffer.lower(`buffer`),
+        FfiConverterTypeInstant.lower(`now`),
+        FfiConverterOptionalTypeFlushPolicy.lower(`policy`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `invoiceFromJson`(`text`: kotlin.String): Invoice {
+            return FfiConverterTypeInvoice.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_invoice_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `invoiceLineViewFromJson`(`text`: kotlin.String): InvoiceLineView {
+            return FfiConverterTypeInvoiceLineView.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_invoice_line_view_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `invoiceResultFromJson`(`text`: kotlin.String): InvoiceResult {
+            return FfiConverterTypeInvoiceResult.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_invoice_result_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * How an invoice stands, what is still to be paid, and what can be given back. The status is derived from
+         * what is stored: how it was closed; else DRAFT until it is issued; with refunds REFUNDED or
+         * PARTIALLY_REFUNDED, as all that was paid was given back or not; else PAID (also a total of 0), OPEN or
+         * PARTIALLY_PAID.
+         *
+         * A refund does not open the balance again; nothing is owed on a VOID invoice. A line's `refundable` is
+         * what is left of it, and not more than what is left of the payments.
+         *
+         * Faults: `UNKNOWN_CURRENCY` at `invoice.currency`; `INVALID_STATE` at `invoice.lines`, `invoice.payments`,
+         * `invoice.refunds` or `invoice.closed` for an invoice that cannot be; `AMOUNT_OVERFLOW` beyond 28 digits.
+         */
+    @Throws(Fault::class) fun `invoiceStatus`(`invoice`: Invoice): InvoiceView {
+            return FfiConverterTypeInvoiceView.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_invoice_status(
+    
+        
+        FfiConverterTypeInvoice.lower(`invoice`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `invoiceViewFromJson`(`text`: kotlin.String): InvoiceView {
+            return FfiConverterTypeInvoiceView.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_invoice_view_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `invoicedLineFromJson`(`text`: kotlin.String): InvoicedLine {
+            return FfiConverterTypeInvoicedLine.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_invoiced_line_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `paymentFromJson`(`text`: kotlin.String): Payment {
+            return FfiConverterTypePayment.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_payment_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `refundFromJson`(`text`: kotlin.String): Refund {
+            return FfiConverterTypeRefund.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_refund_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `refundLineFromJson`(`text`: kotlin.String): RefundLine {
+            return FfiConverterTypeRefundLine.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_refund_line_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Issues an invoice, voids it or gives it up. A draft needs a line to be issued, and is PAID at once where
+         * its total is 0; an UNCOLLECTIBLE invoice can be voided as long as nothing was paid.
+         *
+         * Faults: those of `invoiceStatus`; `ILLEGAL_TRANSITION` at `action` with `status` and `action`.
+         */
+    @Throws(Fault::class) fun `changeInvoice`(`request`: ChangeInvoiceRequest): InvoiceResult {
+            return FfiConverterTypeInvoiceResult.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_change_invoice(
+    
+        
+        FfiConverterTypeChangeInvoiceRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `changeInvoiceRequestFromJson`(`text`: kotlin.String): ChangeInvoiceRequest {
+            return FfiConverterTypeChangeInvoiceRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_change_invoice_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Records money received, up to the balance. The same payment again changes nothing and is `repeated`. One
+         * for an UNCOLLECTIBLE invoice opens it again.
+         *
+         * Faults: those of `invoiceStatus`; `INVALID_INPUT` at `payment.amount` not above 0; `NOT_MINOR_UNITS`
+         * there; `IDEMPOTENCY_CONFLICT` at `payment.id` that stands for another amount; `ILLEGAL_TRANSITION` at `payment`
+         * with `status` and `action`; `EXCEEDS_BALANCE` at `payment.amount` with `requested` and `available`.
+         */
+    @Throws(Fault::class) fun `applyPayment`(`request`: ApplyPaymentRequest): InvoiceResult {
+            return FfiConverterTypeInvoiceResult.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_apply_payment(
+    
+        
+        FfiConverterTypeApplyPaymentRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `applyPaymentRequestFromJson`(`text`: kotlin.String): ApplyPaymentRequest {
+            return FfiConverterTypeApplyPaymentRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_apply_payment_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `refundDraftFromJson`(`text`: kotlin.String): RefundDraft {
+            return FfiConverterTypeRefundDraft.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_refund_draft_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Gives money back, up to what was paid and not given back yet: line by line, or, where no lines are given,
+         * over what is left of each line by largest remainder. The same refund again changes nothing and is
+         * `repeated`.
+         *
+         * Faults: those of `invoiceStatus`; `INVALID_INPUT` at `refund.amount` not above 0; `NOT_MINOR_UNITS` there;
+         * `IDEMPOTENCY_CONFLICT` at `refund.id` that stands for another amount or other lines; `ILLEGAL_TRANSITION`
+         * at `refund` with `status` and `action`; `EXCEEDS_REFUNDABLE` at `refund.amount` with `requested` and
+         * `available`. Of the lines: `DUPLICATE_ID` and `UNKNOWN_LINE` at `refund.lines[1].id`; `INVALID_INPUT`,
+         * `NOT_MINOR_UNITS` and `EXCEEDS_REFUNDABLE` at `refund.lines[1].amount`; `LINES_DO_NOT_ADD_UP` at
+         * `refund.lines` with `expected` and `actual`.
+         */
+    @Throws(Fault::class) fun `refundPayment`(`request`: RefundPaymentRequest): InvoiceResult {
+            return FfiConverterTypeInvoiceResult.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_refund_payment(
+    
+        
+        FfiConverterTypeRefundPaymentRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `refundPaymentRequestFromJson`(`text`: kotlin.String): RefundPaymentRequest {
+            return FfiConverterTypeRefundPaymentRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_refund_payment_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `invoiceLineFromJson`(`text`: kotlin.String): InvoiceLine {
+            return FfiConverterTypeInvoiceLine.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_invoice_line_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `invoiceLineTotalsFromJson`(`text`: kotlin.String): InvoiceLineTotals {
+            return FfiConverterTypeInvoiceLineTotals.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_invoice_line_totals_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Adds up an invoice: the lines, their discounts, the invoice's discount, the tax of each rate. A line's
+         * discount comes off it; the invoice's is spread over the positive lines, before tax. A rate's tax is
+         * rounded once, and spread down to its lines, so that every column adds up to its total: net + tax = total
+         * in every line, rate and column. With `taxIncluded` the tax is taken out, and the total never changes.
+         *
+         * Faults, in this order: `INVALID_INPUT` at `lines` where there are none; `UNKNOWN_CURRENCY` at `currency`;
+         * `DUPLICATE_ID` at `lines[1].id`; line by line `INVALID_INPUT` or `NOT_MINOR_UNITS` at `lines[1].amount`,
+         * `.discountAmount`, `.discountPercent` or `.taxPercent`, and `DISCOUNT_TOO_LARGE` at `.discountAmount` with
+         * `requested` and `available`; the same of the invoice's discount; `NEGATIVE_TOTAL` at `lines`;
+         * `AMOUNT_OVERFLOW` beyond 28 digits.
+         */
+    @Throws(Fault::class) fun `invoiceTotals`(`request`: InvoiceTotalsRequest): InvoiceTotals {
+            return FfiConverterTypeInvoiceTotals.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_invoice_totals(
+    
+        
+        FfiConverterTypeInvoiceTotalsRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `invoiceTotalsFromJson`(`text`: kotlin.String): InvoiceTotals {
+            return FfiConverterTypeInvoiceTotals.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_invoice_totals_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `invoiceTotalsRequestFromJson`(`text`: kotlin.String): InvoiceTotalsRequest {
+            return FfiConverterTypeInvoiceTotalsRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_invoice_totals_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `taxTotalFromJson`(`text`: kotlin.String): TaxTotal {
+            return FfiConverterTypeTaxTotal.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_tax_total_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `moneyFromJson`(`text`: kotlin.String): Money {
+            return FfiConverterTypeMoney.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_money_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * An amount in minor units (cents) as money.
+         *
+         * Faults: `UNKNOWN_CURRENCY` at `currency`.
+         */
+    @Throws(Fault::class) fun `moneyFromMinor`(`minorUnits`: kotlin.Long, `currency`: kotlin.String): Money {
+            return FfiConverterTypeMoney.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_money_from_minor(
+    
+        
+        FfiConverterLong.lower(`minorUnits`),
+        FfiConverterString.lower(`currency`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * An amount rounded to the currency's minor unit, half up unless another way is asked for: 2.675 is 2.68
+         * in dollars, 3 in yen.
+         *
+         * Faults: `UNKNOWN_CURRENCY` at `currency`; `AMOUNT_OVERFLOW` at `amount` beyond 2^53 - 1 minor units.
+         */
+    @Throws(Fault::class) fun `roundMoney`(`amount`: Decimal, `currency`: kotlin.String, `rounding`: Rounding? = null): Money {
+            return FfiConverterTypeMoney.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_round_money(
+    
+        
+        FfiConverterTypeDecimal.lower(`amount`),
+        FfiConverterString.lower(`currency`),
+        FfiConverterOptionalTypeRounding.lower(`rounding`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `accountMrrFromJson`(`text`: kotlin.String): AccountMrr {
+            return FfiConverterTypeAccountMrr.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_account_mrr_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The recurring revenue of a month: what runs, by the month, rounded once. A year is 12 months, a half-year
+         * 6, a quarter 3; a week is a 52nd of a year, a day a 365th. ACTIVE and PAST_DUE subscriptions count.
+         *
+         * The accounts' figures are rounded each for itself and need not add up to `mrr`. Overage is no recurring
+         * revenue and is kept apart.
+         *
+         * Faults: `UNKNOWN_CURRENCY` at `currency`; `NOT_MINOR_UNITS` at `overage`; `AMOUNT_OVERFLOW` beyond 28 digits.
+         */
+    @Throws(Fault::class) fun `monthlyRecurringRevenue`(`request`: MonthlyRecurringRevenueRequest): MrrReport {
+            return FfiConverterTypeMrrReport.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_monthly_recurring_revenue(
+    
+        
+        FfiConverterTypeMonthlyRecurringRevenueRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `monthlyRecurringRevenueRequestFromJson`(`text`: kotlin.String): MonthlyRecurringRevenueRequest {
+            return FfiConverterTypeMonthlyRecurringRevenueRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_monthly_recurring_revenue_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `mrrReportFromJson`(`text`: kotlin.String): MrrReport {
+            return FfiConverterTypeMrrReport.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_mrr_report_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `mrrSubscriptionFromJson`(`text`: kotlin.String): MrrSubscription {
+            return FfiConverterTypeMrrSubscription.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_mrr_subscription_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `mrrChangeFromJson`(`text`: kotlin.String): MrrChange {
+            return FfiConverterTypeMrrChange.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_mrr_change_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * How recurring revenue moved, account by account: who is not in a month pays nothing in it. From nothing
+         * to something is NEW, or REACTIVATION of a `former` account; to nothing is CHURN; more is EXPANSION and
+         * less CONTRACTION. The movements add up to `net`, and `start + net` is `end`.
+         *
+         * Faults: `UNKNOWN_CURRENCY` at `currency`; `DUPLICATE_ID` at `before[1].account` for an account that stands
+         * twice on a side; `NOT_MINOR_UNITS` at `before[0].mrr`; `AMOUNT_OVERFLOW` beyond 28 digits.
+         */
+    @Throws(Fault::class) fun `mrrMovement`(`request`: MrrMovementRequest): MrrMovement {
+            return FfiConverterTypeMrrMovement.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_mrr_movement(
+    
+        
+        FfiConverterTypeMrrMovementRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `mrrMovementFromJson`(`text`: kotlin.String): MrrMovement {
+            return FfiConverterTypeMrrMovement.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_mrr_movement_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `mrrMovementRequestFromJson`(`text`: kotlin.String): MrrMovementRequest {
+            return FfiConverterTypeMrrMovementRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_mrr_movement_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * What usage above a plan's included units costs: PRO pays 0.001 a call above 100,000, FREE and ENTERPRISE
+         * never pay. A plan without a limit is UNLIMITED, one without a price NO_OVERAGE_ON_PLAN; up to the
+         * included units it is WITHIN_INCLUDED. In these three nothing is due, whatever minimum the price has.
+         *
+         * `used` is the whole period's so far, and `billed` what was billed for it: `charge` is what is left, so
+         * that a daily run never rounds the same call twice.
+         *
+         * Faults: `INVALID_POLICY` with a path such as `plans[1].price.unitPrice`; `NOT_MINOR_UNITS` at `billed`;
+         * `UNKNOWN_PLAN` at `plan`; `AMOUNT_OVERFLOW` where a figure or a part has more than 28 digits or decimals.
+         */
+    @Throws(Fault::class) fun `calculateOverage`(`request`: CalculateOverageRequest, `policy`: OveragePolicy? = null): Overage {
+            return FfiConverterTypeOverage.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_calculate_overage(
+    
+        
+        FfiConverterTypeCalculateOverageRequest.lower(`request`),
+        FfiConverterOptionalTypeOveragePolicy.lower(`policy`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `calculateOverageRequestFromJson`(`text`: kotlin.String): CalculateOverageRequest {
+            return FfiConverterTypeCalculateOverageRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_calculate_overage_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `overageFromJson`(`text`: kotlin.String): Overage {
+            return FfiConverterTypeOverage.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_overage_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `overagePlanFromJson`(`text`: kotlin.String): OveragePlan {
+            return FfiConverterTypeOveragePlan.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_overage_plan_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `overagePolicyFromJson`(`text`: kotlin.String): OveragePolicy {
+            return FfiConverterTypeOveragePolicy.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_overage_policy_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The period that holds an instant: of the calendar, or counted from an anchor.
+         *
+         * Those of the calendar begin with the first instant of their local day, in the middle of the night or
+         * not. Anniversaries are the anchor's local day and time so many intervals later, counted from the
+         * anchor and never from the period before: the 31st comes back after a shorter month. A time that the
+         * clocks skip moves forward by the gap; one that comes twice is the earlier. Takes the same time
+         * whatever lies between anchor and instant.
+         *
+         * Faults: `TIME_OUT_OF_RANGE` at `at` or `anchor` outside 1970 to 2199; `UNKNOWN_TIME_ZONE` at `timeZone`.
+         */
+    @Throws(Fault::class) fun `billingPeriod`(`request`: BillingPeriodRequest): BillingPeriod {
+            return FfiConverterTypeBillingPeriod.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_billing_period(
+    
+        
+        FfiConverterTypeBillingPeriodRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `billingPeriodFromJson`(`text`: kotlin.String): BillingPeriod {
+            return FfiConverterTypeBillingPeriod.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_billing_period_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `billingPeriodRequestFromJson`(`text`: kotlin.String): BillingPeriodRequest {
+            return FfiConverterTypeBillingPeriodRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_billing_period_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `periodSpanFromJson`(`text`: kotlin.String): PeriodSpan {
+            return FfiConverterTypePeriodSpan.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_period_span_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The part of a price for a part of a period: exactly `amount * units / of`, rounded once. The whole period
+         * is always what is divided by.
+         *
+         * A change of plan in mid-period is two calls: the old price negative, the new one positive. Parts of one
+         * period need not add up to the last cent; what must add up is split by `allocateAmount`.
+         *
+         * Faults: `UNKNOWN_CURRENCY` at `currency`; `TIME_OUT_OF_RANGE` at an instant outside 1970 to 2199;
+         * `UNKNOWN_TIME_ZONE` at `timeZone`; `OUTSIDE_PERIOD` at `from` or `to`; `EMPTY_PERIOD` at `period` where it
+         * has no length, or for DAY no local midnight; `AMOUNT_OVERFLOW` beyond 28 digits.
+         */
+    @Throws(Fault::class) fun `prorate`(`request`: ProrateRequest): Proration {
+            return FfiConverterTypeProration.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_prorate(
+    
+        
+        FfiConverterTypeProrateRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `prorateRequestFromJson`(`text`: kotlin.String): ProrateRequest {
+            return FfiConverterTypeProrateRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_prorate_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `prorationFromJson`(`text`: kotlin.String): Proration {
+            return FfiConverterTypeProration.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_proration_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `priceFromJson`(`text`: kotlin.String): Price {
+            return FfiConverterTypePrice.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_price_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `pricePartFromJson`(`text`: kotlin.String): PricePart {
+            return FfiConverterTypePricePart.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_price_part_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * What a quantity costs by any model, exact and rounded once, with the parts that make it up.
+         *
+         * A price over several invoices in one period takes the period's total quantity and what was `billed`;
+         * `charge` is the difference, and may be negative. Increments are never priced by themselves: they would
+         * be rounded, and begin the tiers anew, each time.
+         *
+         * Faults: `UNKNOWN_CURRENCY` at `currency`; `INVALID_POLICY` with the path in the price; `INVALID_INPUT` at
+         * `events` with another model than PERCENTAGE; `NOT_MINOR_UNITS` at `billed`; `AMOUNT_OVERFLOW` where a
+         * figure or a part has more than 28 digits or decimals.
+         */
+    @Throws(Fault::class) fun `priceUsage`(`request`: PriceUsageRequest): PricedLine {
+            return FfiConverterTypePricedLine.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_price_usage(
+    
+        
+        FfiConverterTypePriceUsageRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `priceUsageRequestFromJson`(`text`: kotlin.String): PriceUsageRequest {
+            return FfiConverterTypePriceUsageRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_price_usage_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `pricedLineFromJson`(`text`: kotlin.String): PricedLine {
+            return FfiConverterTypePricedLine.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_priced_line_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `tierFromJson`(`text`: kotlin.String): Tier {
+            return FfiConverterTypeTier.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_tier_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Makes an accepted quote a draft invoice: one line a quoted line, with its total. The host stores quote
+         * and invoice in one transaction, and the quote's id once.
+         *
+         * Faults: `INVALID_INPUT` at `quote.content.lines` where there are none; `QUOTE_ALREADY_CONVERTED` and
+         * `QUOTE_NOT_ACCEPTED` (with `status`) at `quote.status`; `INVALID_INPUT` at `quote.acceptedOn` left out;
+         * `QUOTE_EXPIRED` there where it is after `validUntil`; those of `invoiceTotals` with paths such as
+         * `quote.content.lines[0].amount`; `QUOTE_TOTAL_CHANGED` at `quote.total` with `expected`, which is what the
+         * customer saw, and `actual`; `NEGATIVE_TOTAL` at `quote.content.lines` where a negative tax makes the total
+         * negative.
+         */
+    @Throws(Fault::class) fun `convertQuote`(`request`: ConvertQuoteRequest): ConvertedQuote {
+            return FfiConverterTypeConvertedQuote.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_convert_quote(
+    
+        
+        FfiConverterTypeConvertQuoteRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `convertQuoteRequestFromJson`(`text`: kotlin.String): ConvertQuoteRequest {
+            return FfiConverterTypeConvertQuoteRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_convert_quote_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `convertedQuoteFromJson`(`text`: kotlin.String): ConvertedQuote {
+            return FfiConverterTypeConvertedQuote.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_converted_quote_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `quoteFromJson`(`text`: kotlin.String): Quote {
+            return FfiConverterTypeQuote.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_quote_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `itemFaultFromJson`(`text`: kotlin.String): ItemFault {
+            return FfiConverterTypeItemFault.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_item_fault_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `ledgerRowFromJson`(`text`: kotlin.String): LedgerRow {
+            return FfiConverterTypeLedgerRow.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_ledger_row_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `overageAccountFromJson`(`text`: kotlin.String): OverageAccount {
+            return FfiConverterTypeOverageAccount.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_overage_account_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `overageItemFromJson`(`text`: kotlin.String): OverageItem {
+            return FfiConverterTypeOverageItem.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_overage_item_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `overageRunFromJson`(`text`: kotlin.String): OverageRun {
+            return FfiConverterTypeOverageRun.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_overage_run_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `overageSummaryFromJson`(`text`: kotlin.String): OverageSummary {
+            return FfiConverterTypeOverageSummary.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_overage_summary_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `planOverageRunRequestFromJson`(`text`: kotlin.String): PlanOverageRunRequest {
+            return FfiConverterTypePlanOverageRunRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_plan_overage_run_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `stripeInvoiceItemFromJson`(`text`: kotlin.String): StripeInvoiceItem {
+            return FfiConverterTypeStripeInvoiceItem.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_stripe_invoice_item_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `stripeMetadataFromJson`(`text`: kotlin.String): StripeMetadata {
+            return FfiConverterTypeStripeMetadata.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_stripe_metadata_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * What the daily run must do for each account; it charges nothing itself. Nothing that is wrong with one
+         * account touches another.
+         *
+         * What is due is always the whole period's, and what was billed is subtracted: the sum of all charges is
+         * the price of the period, rounded once, whatever the days did. A row that is PENDING is to be looked up
+         * and sent again with its own key. Where less is due than was billed, the default HOLD does nothing.
+         *
+         * The key of a row is `tlo_` and the SHA-256 of the canonical JSON of
+         * `["trueline.overage.1", tenant, account, metric, start, end, sequence]`.
+         *
+         * Faults of the call: `INVALID_POLICY` with the path; `TIME_OUT_OF_RANGE` at `period.start` or `period.end`;
+         * `EMPTY_PERIOD` at `period`. All others are those of an item: `DUPLICATE_ID`, `LEDGER_CONFLICT`,
+         * `NOT_MINOR_UNITS`, `USAGE_UNKNOWN`, `INVALID_INPUT`, `UNKNOWN_PLAN`, `AMOUNT_OVERFLOW`.
+         */
+    @Throws(Fault::class) fun `planOverageRun`(`request`: PlanOverageRunRequest, `policy`: OveragePolicy? = null): OverageRun {
+            return FfiConverterTypeOverageRun.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_plan_overage_run(
+    
+        
+        FfiConverterTypePlanOverageRunRequest.lower(`request`),
+        FfiConverterOptionalTypeOveragePolicy.lower(`policy`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `accountUsageFromJson`(`text`: kotlin.String): AccountUsage {
+            return FfiConverterTypeAccountUsage.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_account_usage_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `aggregateUsageRequestFromJson`(`text`: kotlin.String): AggregateUsageRequest {
+            return FfiConverterTypeAggregateUsageRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_aggregate_usage_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `currentUsageFromJson`(`text`: kotlin.String): CurrentUsage {
+            return FfiConverterTypeCurrentUsage.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_current_usage_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `endpointUsageFromJson`(`text`: kotlin.String): EndpointUsage {
+            return FfiConverterTypeEndpointUsage.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_endpoint_usage_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `lastUsageFromJson`(`text`: kotlin.String): LastUsage {
+            return FfiConverterTypeLastUsage.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_last_usage_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `usageAnalyticsRequestFromJson`(`text`: kotlin.String): UsageAnalyticsRequest {
+            return FfiConverterTypeUsageAnalyticsRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_usage_analytics_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `usageBatchFromJson`(`text`: kotlin.String): UsageBatch {
+            return FfiConverterTypeUsageBatch.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_usage_batch_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `usageCellFromJson`(`text`: kotlin.String): UsageCell {
+            return FfiConverterTypeUsageCell.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_usage_cell_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `usageDayFromJson`(`text`: kotlin.String): UsageDay {
+            return FfiConverterTypeUsageDay.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_usage_day_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `usageEventFromJson`(`text`: kotlin.String): UsageEvent {
+            return FfiConverterTypeUsageEvent.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_usage_event_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `usageEventKeyFromJson`(`text`: kotlin.String): UsageEventKey {
+            return FfiConverterTypeUsageEventKey.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_usage_event_key_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `usageReportFromJson`(`text`: kotlin.String): UsageReport {
+            return FfiConverterTypeUsageReport.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_usage_report_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `usageStateFromJson`(`text`: kotlin.String): UsageState {
+            return FfiConverterTypeUsageState.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_usage_state_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Sums events by account, local day and endpoint, each event once: of those with the same account, source
+         * and id the first in the list counts, and those that the host knows already do not. A repeat that says
+         * something else than the first is in `conflicts` too. Events outside `openFrom` and `openUntil` are not
+         * counted but named: the host decides.
+         *
+         * Every event is in exactly one of `counted`, `duplicates`, `late` and `early`. Sums are exact, and a cell
+         * has what is needed for SUM, COUNT, MAX, LAST and UNIQUE.
+         *
+         * Faults: `TIME_OUT_OF_RANGE` at `events[1].at`, `openFrom` or `openUntil` outside 1970 to 2199;
+         * `UNKNOWN_TIME_ZONE` at `timeZone`; `AMOUNT_OVERFLOW` where a sum has more than 28 digits.
+         */
+    @Throws(Fault::class) fun `aggregateUsage`(`request`: AggregateUsageRequest): UsageBatch {
+            return FfiConverterTypeUsageBatch.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_aggregate_usage(
+    
+        
+        FfiConverterTypeAggregateUsageRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * What was used from one day to before another: how much, every day, by endpoint and by account, and how
+         * that stands to a plan. Tables are by count, the largest first, then by name, and their percentages are
+         * of all calls, also of those not listed.
+         *
+         * `current` takes the number of calls as what was used of the plan; its `percent` is absent for a plan
+         * that includes nothing or has no limit.
+         *
+         * Faults: `INVALID_POLICY` as in `calculateOverage`; `UNSUPPORTED_VERSION`, `UNKNOWN_TIME_ZONE` and
+         * `INVALID_STATE` with the path in `state`; `EMPTY_PERIOD` at `to` where no day is left; `RANGE_TOO_LONG` at
+         * `to` beyond 400 days; `UNKNOWN_PLAN` at `plan`; `AMOUNT_OVERFLOW` beyond 28 digits or 2^53 - 1 calls.
+         */
+    @Throws(Fault::class) fun `usageAnalytics`(`request`: UsageAnalyticsRequest, `policy`: OveragePolicy? = null): UsageReport {
+            return FfiConverterTypeUsageReport.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_usage_analytics(
+    
+        
+        FfiConverterTypeUsageAnalyticsRequest.lower(`request`),
+        FfiConverterOptionalTypeOveragePolicy.lower(`policy`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Joins two states of usage, in any order: counts and sums are added, the largest and the last value are
+         * those of both, different things are counted once.
+         *
+         * Batches make it safe to deliver a state twice: where the batches of one are all in the other, that other
+         * is the answer, and nothing is added. Events themselves are not in a state: those of two batches must
+         * differ, which the host's primary key on its events, or one call of `aggregateUsage`, sees to.
+         *
+         * Faults, of `a` first: `UNSUPPORTED_VERSION` at `a.version`; `UNKNOWN_TIME_ZONE` at `a.timeZone`;
+         * `INVALID_STATE` at `a.batches` or `a.cells[1]`. Of both: `STATE_MISMATCH` at `b.timeZone` where the zones
+         * differ, at `b.batches` where one has batches and the other cells without; `BATCHES_OVERLAP` at
+         * `b.batches` where some are in both, but neither has all of the other's.
+         */
+    @Throws(Fault::class) fun `mergeUsage`(`a`: UsageState, `b`: UsageState): UsageState {
+            return FfiConverterTypeUsageState.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_merge_usage(
+    
+        
+        FfiConverterTypeUsageState.lower(`a`),
+        FfiConverterTypeUsageState.lower(`b`),_status)
+}
+    )
+    }
+    
+
     @Throws(Fault::class) internal fun `addressKeyFromJson`(`text`: kotlin.String): AddressKey {
             return FfiConverterTypeAddressKey.lift(
     uniffiRustCallWithError(Fault) { _status ->
@@ -14690,6 +24641,282 @@ public object FfiConverterTypeInstant: FfiConverter<Instant, Long> {
     
 
 
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun AllocateAmountRequest.Companion.fromJson(text: kotlin.String): AllocateAmountRequest = `allocateAmountRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun AmountAllocation.Companion.fromJson(text: kotlin.String): AmountAllocation = `amountAllocationFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun FlushBuffer.Companion.fromJson(text: kotlin.String): FlushBuffer = `flushBufferFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun FlushDecision.Companion.fromJson(text: kotlin.String): FlushDecision = `flushDecisionFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun FlushPolicy.Companion.fromJson(text: kotlin.String): FlushPolicy = `flushPolicyFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Invoice.Companion.fromJson(text: kotlin.String): Invoice = `invoiceFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun InvoiceLineView.Companion.fromJson(text: kotlin.String): InvoiceLineView = `invoiceLineViewFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun InvoiceResult.Companion.fromJson(text: kotlin.String): InvoiceResult = `invoiceResultFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun InvoiceView.Companion.fromJson(text: kotlin.String): InvoiceView = `invoiceViewFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun InvoicedLine.Companion.fromJson(text: kotlin.String): InvoicedLine = `invoicedLineFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Payment.Companion.fromJson(text: kotlin.String): Payment = `paymentFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Refund.Companion.fromJson(text: kotlin.String): Refund = `refundFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun RefundLine.Companion.fromJson(text: kotlin.String): RefundLine = `refundLineFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ChangeInvoiceRequest.Companion.fromJson(text: kotlin.String): ChangeInvoiceRequest = `changeInvoiceRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ApplyPaymentRequest.Companion.fromJson(text: kotlin.String): ApplyPaymentRequest = `applyPaymentRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun RefundDraft.Companion.fromJson(text: kotlin.String): RefundDraft = `refundDraftFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun RefundPaymentRequest.Companion.fromJson(text: kotlin.String): RefundPaymentRequest = `refundPaymentRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun InvoiceLine.Companion.fromJson(text: kotlin.String): InvoiceLine = `invoiceLineFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun InvoiceLineTotals.Companion.fromJson(text: kotlin.String): InvoiceLineTotals = `invoiceLineTotalsFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun InvoiceTotals.Companion.fromJson(text: kotlin.String): InvoiceTotals = `invoiceTotalsFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun InvoiceTotalsRequest.Companion.fromJson(text: kotlin.String): InvoiceTotalsRequest = `invoiceTotalsRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun TaxTotal.Companion.fromJson(text: kotlin.String): TaxTotal = `taxTotalFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Money.Companion.fromJson(text: kotlin.String): Money = `moneyFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun AccountMrr.Companion.fromJson(text: kotlin.String): AccountMrr = `accountMrrFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun MonthlyRecurringRevenueRequest.Companion.fromJson(text: kotlin.String): MonthlyRecurringRevenueRequest = `monthlyRecurringRevenueRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun MrrReport.Companion.fromJson(text: kotlin.String): MrrReport = `mrrReportFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun MrrSubscription.Companion.fromJson(text: kotlin.String): MrrSubscription = `mrrSubscriptionFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun MrrChange.Companion.fromJson(text: kotlin.String): MrrChange = `mrrChangeFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun MrrMovement.Companion.fromJson(text: kotlin.String): MrrMovement = `mrrMovementFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun MrrMovementRequest.Companion.fromJson(text: kotlin.String): MrrMovementRequest = `mrrMovementRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun CalculateOverageRequest.Companion.fromJson(text: kotlin.String): CalculateOverageRequest = `calculateOverageRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Overage.Companion.fromJson(text: kotlin.String): Overage = `overageFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun OveragePlan.Companion.fromJson(text: kotlin.String): OveragePlan = `overagePlanFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun OveragePolicy.Companion.fromJson(text: kotlin.String): OveragePolicy = `overagePolicyFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun BillingPeriod.Companion.fromJson(text: kotlin.String): BillingPeriod = `billingPeriodFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun BillingPeriodRequest.Companion.fromJson(text: kotlin.String): BillingPeriodRequest = `billingPeriodRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PeriodSpan.Companion.fromJson(text: kotlin.String): PeriodSpan = `periodSpanFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ProrateRequest.Companion.fromJson(text: kotlin.String): ProrateRequest = `prorateRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Proration.Companion.fromJson(text: kotlin.String): Proration = `prorationFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Price.Companion.fromJson(text: kotlin.String): Price = `priceFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PricePart.Companion.fromJson(text: kotlin.String): PricePart = `pricePartFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PriceUsageRequest.Companion.fromJson(text: kotlin.String): PriceUsageRequest = `priceUsageRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PricedLine.Companion.fromJson(text: kotlin.String): PricedLine = `pricedLineFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Tier.Companion.fromJson(text: kotlin.String): Tier = `tierFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ConvertQuoteRequest.Companion.fromJson(text: kotlin.String): ConvertQuoteRequest = `convertQuoteRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ConvertedQuote.Companion.fromJson(text: kotlin.String): ConvertedQuote = `convertedQuoteFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Quote.Companion.fromJson(text: kotlin.String): Quote = `quoteFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ItemFault.Companion.fromJson(text: kotlin.String): ItemFault = `itemFaultFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LedgerRow.Companion.fromJson(text: kotlin.String): LedgerRow = `ledgerRowFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun OverageAccount.Companion.fromJson(text: kotlin.String): OverageAccount = `overageAccountFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun OverageItem.Companion.fromJson(text: kotlin.String): OverageItem = `overageItemFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun OverageRun.Companion.fromJson(text: kotlin.String): OverageRun = `overageRunFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun OverageSummary.Companion.fromJson(text: kotlin.String): OverageSummary = `overageSummaryFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PlanOverageRunRequest.Companion.fromJson(text: kotlin.String): PlanOverageRunRequest = `planOverageRunRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun StripeInvoiceItem.Companion.fromJson(text: kotlin.String): StripeInvoiceItem = `stripeInvoiceItemFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun StripeMetadata.Companion.fromJson(text: kotlin.String): StripeMetadata = `stripeMetadataFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun AccountUsage.Companion.fromJson(text: kotlin.String): AccountUsage = `accountUsageFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun AggregateUsageRequest.Companion.fromJson(text: kotlin.String): AggregateUsageRequest = `aggregateUsageRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun CurrentUsage.Companion.fromJson(text: kotlin.String): CurrentUsage = `currentUsageFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun EndpointUsage.Companion.fromJson(text: kotlin.String): EndpointUsage = `endpointUsageFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LastUsage.Companion.fromJson(text: kotlin.String): LastUsage = `lastUsageFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun UsageAnalyticsRequest.Companion.fromJson(text: kotlin.String): UsageAnalyticsRequest = `usageAnalyticsRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun UsageBatch.Companion.fromJson(text: kotlin.String): UsageBatch = `usageBatchFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun UsageCell.Companion.fromJson(text: kotlin.String): UsageCell = `usageCellFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun UsageDay.Companion.fromJson(text: kotlin.String): UsageDay = `usageDayFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun UsageEvent.Companion.fromJson(text: kotlin.String): UsageEvent = `usageEventFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun UsageEventKey.Companion.fromJson(text: kotlin.String): UsageEventKey = `usageEventKeyFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun UsageReport.Companion.fromJson(text: kotlin.String): UsageReport = `usageReportFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun UsageState.Companion.fromJson(text: kotlin.String): UsageState = `usageStateFromJson`(text)
 
 /** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
 @Throws(Fault::class)

@@ -28,6 +28,26 @@ internal val CALL_NAMES = listOf(
     "settleBudget",
     "releaseBudget",
     "budgetStatus",
+    "calculateOverage",
+    "priceUsage",
+    "roundMoney",
+    "moneyFromMinor",
+    "billingPeriod",
+    "prorate",
+    "allocateAmount",
+    "planOverageRun",
+    "aggregateUsage",
+    "mergeUsage",
+    "shouldFlush",
+    "usageAnalytics",
+    "invoiceTotals",
+    "invoiceStatus",
+    "changeInvoice",
+    "applyPayment",
+    "refundPayment",
+    "convertQuote",
+    "monthlyRecurringRevenue",
+    "mrrMovement",
     "policyFingerprint",
     "rulesVersion",
     "RateLimiter.check",
@@ -130,6 +150,75 @@ internal fun call(name: String, arguments: Arguments, live: AutoCloseable? = nul
     ).toJson()
     "budgetStatus" -> budgetStatus(
         arguments[0, ""].record(BudgetStatusRequest.Companion::fromJson)
+    ).toJson()
+    "calculateOverage" -> calculateOverage(
+        arguments[0, ""].record(CalculateOverageRequest.Companion::fromJson),
+        arguments[1, ""].optional { it.record(OveragePolicy.Companion::fromJson) }
+    ).toJson()
+    "priceUsage" -> priceUsage(
+        arguments[0, ""].record(PriceUsageRequest.Companion::fromJson)
+    ).toJson()
+    "roundMoney" -> roundMoney(
+        arguments[0, "amount"].decimal(),
+        arguments[1, "currency"].text(),
+        arguments[2, "rounding"].optional { it.choice(Rounding.entries) }
+    ).toJson()
+    "moneyFromMinor" -> moneyFromMinor(
+        arguments[0, "minorUnits"].integer64(),
+        arguments[1, "currency"].text()
+    ).toJson()
+    "billingPeriod" -> billingPeriod(
+        arguments[0, ""].record(BillingPeriodRequest.Companion::fromJson)
+    ).toJson()
+    "prorate" -> prorate(
+        arguments[0, ""].record(ProrateRequest.Companion::fromJson)
+    ).toJson()
+    "allocateAmount" -> allocateAmount(
+        arguments[0, ""].record(AllocateAmountRequest.Companion::fromJson)
+    ).toJson()
+    "planOverageRun" -> planOverageRun(
+        arguments[0, ""].record(PlanOverageRunRequest.Companion::fromJson),
+        arguments[1, ""].optional { it.record(OveragePolicy.Companion::fromJson) }
+    ).toJson()
+    "aggregateUsage" -> aggregateUsage(
+        arguments[0, ""].record(AggregateUsageRequest.Companion::fromJson)
+    ).toJson()
+    "mergeUsage" -> mergeUsage(
+        arguments[0, "a"].record(UsageState.Companion::fromJson),
+        arguments[1, "b"].record(UsageState.Companion::fromJson)
+    ).toJson()
+    "shouldFlush" -> shouldFlush(
+        arguments[0, "buffer"].record(FlushBuffer.Companion::fromJson),
+        arguments[1, "now"].instant(),
+        arguments[2, "policy"].optional { it.record(FlushPolicy.Companion::fromJson) }
+    ).toJson()
+    "usageAnalytics" -> usageAnalytics(
+        arguments[0, ""].record(UsageAnalyticsRequest.Companion::fromJson),
+        arguments[1, ""].optional { it.record(OveragePolicy.Companion::fromJson) }
+    ).toJson()
+    "invoiceTotals" -> invoiceTotals(
+        arguments[0, ""].record(InvoiceTotalsRequest.Companion::fromJson)
+    ).toJson()
+    "invoiceStatus" -> invoiceStatus(
+        arguments[0, ""].record(Invoice.Companion::fromJson)
+    ).toJson()
+    "changeInvoice" -> changeInvoice(
+        arguments[0, ""].record(ChangeInvoiceRequest.Companion::fromJson)
+    ).toJson()
+    "applyPayment" -> applyPayment(
+        arguments[0, ""].record(ApplyPaymentRequest.Companion::fromJson)
+    ).toJson()
+    "refundPayment" -> refundPayment(
+        arguments[0, ""].record(RefundPaymentRequest.Companion::fromJson)
+    ).toJson()
+    "convertQuote" -> convertQuote(
+        arguments[0, ""].record(ConvertQuoteRequest.Companion::fromJson)
+    ).toJson()
+    "monthlyRecurringRevenue" -> monthlyRecurringRevenue(
+        arguments[0, ""].record(MonthlyRecurringRevenueRequest.Companion::fromJson)
+    ).toJson()
+    "mrrMovement" -> mrrMovement(
+        arguments[0, ""].record(MrrMovementRequest.Companion::fromJson)
     ).toJson()
     "policyFingerprint" -> json(policyFingerprint(
         arguments[0, "json"].text()
