@@ -8,6 +8,7 @@ let package = Package(
         .executableTarget(name: "Decision", dependencies: ["Trueline"]),
         .target(name: "PickList", dependencies: ["Trueline"]),
         .target(name: "Sync", dependencies: ["Trueline"]),
-        .executableTarget(name: "Check", dependencies: ["PickList", "Sync"]),
+        .target(name: "Visit", dependencies: ["Trueline"]),
+        .executableTarget(name: "Check", dependencies: ["PickList", "Sync", "Visit"]),
     ]
 )

@@ -9,5 +9,6 @@ UPGRADE="FREE: denied until 2026-02-01T00:00:00.000Z
 PRO: 99000 left
 PRO: allowed true, overage 1"
 check "the upgrade of the example" prints "$UPGRADE" cargo run -q -p trueline-example --bin upgrade
+check "the month of the example" prints "0.21 in 21 charges" cargo run -q -p trueline-example --bin month
 check "the decision of the README" prints "$DECISION" cargo run -q -p trueline-example
 checked

@@ -96,7 +96,7 @@ def test_every_domain_has_its_fault() -> None:
     faults = {
         name for name in trueline.__all__ if name.endswith("Fault") and name not in {"Fault", "RowFault"}
     }
-    assert faults == {"WarehouseFault", "CustomersFault", "LimitsFault"}
+    assert faults == {"WarehouseFault", "CustomersFault", "LimitsFault", "BillingFault"}
     assert all(issubclass(getattr(trueline, name), trueline.Fault) for name in faults)
     assert issubclass(trueline.Fault, ValueError)
 

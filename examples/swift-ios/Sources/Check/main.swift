@@ -1,6 +1,8 @@
 import Foundation
 import PickList
 import Sync
+import Trueline
+import Visit
 
 // Ends with `example: N passed, N failed`.
 
@@ -64,6 +66,35 @@ equal(try started(nine).lost?.code.name, "INVALID_INPUT")
 equal(try syncs(1, nine).map(\.mayBegin), [true])
 equal(try started(nine).lost == nil, true)
 try FileManager.default.removeItem(at: file)
+
+// An invoice on site: the total has one rounding of the tax.
+func euros(_ text: String) -> Decimal { Decimal(string: text)! }
+
+let totals = try VisitInvoice.totals(currency: "EUR", lines: [
+    InvoiceLine(id: "work", quantity: euros("1.75"), unitPrice: euros("64.50"), taxPercent: 20),
+    InvoiceLine(id: "valve", amount: euros("38.90"), discountPercent: 10, taxPercent: 20),
+])
+equal(totals.lines.map(\.net), [euros("112.88"), euros("35.01")])
+equal([totals.net, totals.tax, totals.total], [euros("147.89"), euros("29.58"), euros("177.47")])
+let signed = try VisitInvoice.signed(id: "2026-017", totals)
+
+// Paid in two parts, over a restart of the app, and a tap that comes twice.
+let part = try signed.pay("cash-1", 100).pay("cash-1", 100)
+equal(part.view.status, .partiallyPaid)
+equal(part.view.balance, euros("77.47"))
+let paid = try VisitInvoice(kept: part.kept()).pay("card-1", euros("77.47"))
+equal(paid.view.status, .paid)
+
+// More than the balance is refused; money that goes back is spread over the lines.
+do {
+    _ = try signed.pay("cash-1", euros("177.48"))
+    equal("accepted", "refused")
+} catch let fault as Fault {
+    equal(fault.code, .exceedsBalance)
+}
+let back = try signed.pay("card-1", euros("177.47")).giveBack("back-1", euros("17.75"))
+equal(back.view.status, .partiallyRefunded)
+equal(back.view.lines.map(\.refunded), [euros("13.55"), euros("4.20")])
 
 print("example: \(passed) passed, \(failed) failed")
 exit(failed == 0 ? 0 : 1)
