@@ -111,15 +111,15 @@ mod tests {
     }
 
     #[test]
-    fn the_documented_table_is_this_one() {
-        let documented = include_str!("../../../guide/invoice_transitions.md");
+    fn the_guide_shows_this_table() {
+        let documented = include_str!("../../../guide/billing.md");
         let head = INVOICE_COMMANDS.map(|command| format!(" {} |", command.name())).concat();
         let mut table = format!("| from |{head}\n|---|---|---|---|---|---|\n");
         for (status, row) in INVOICE_TRANSITIONS {
             let cells = row.map(|outcome| format!(" {} |", shown(outcome))).concat();
             table.push_str(&format!("| {} |{cells}\n", status.name()));
         }
-        assert_eq!(documented, table);
+        assert!(documented.contains(&table), "{table}");
     }
 
     fn shown(outcome: TransitionOutcome) -> String {
