@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from trueline.cli import main
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLES = ROOT / "examples" / "python-import"
+OVERAGE_EXAMPLE = ROOT / "examples" / "python-overage"
+MARCH = ("--month", "2026-03")
 
 
 @dataclass
@@ -54,6 +56,65 @@ def run_import(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Import:
         code = main(["import", str(path), "--out", str(out), "--today", today, *options])
         captured = capsys.readouterr()
         return Outcome(code, captured.out, captured.err, out)
+
+    return run
+
+
+@dataclass
+class Overage:
+    """What a run of `trueline overage` gave."""
+
+    code: int
+    out: str
+    err: str
+    directory: Path
+
+    def json(self) -> Any:
+        return json.loads((self.directory / "run.json").read_text("utf-8"))
+
+    def items(self) -> list[dict[str, str]]:
+        """The rows of the CSV."""
+        with (self.directory / "items.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def said(self, *names: str) -> list[tuple[str, ...]]:
+        """Some columns of the CSV."""
+        return [tuple(row[name] for name in names) for row in self.items()]
+
+    def issues(self, source: str = "usage") -> list[tuple[int, str, str, bool]]:
+        """Line, column, code and whether the row was left out, of each issue."""
+        return [
+            (one["line"], one["column"], one["code"], one["rejected"])
+            for one in self.json()[source]["issues"]
+        ]
+
+    def report(self) -> str:
+        return (self.directory / "report.html").read_text("utf-8")
+
+
+RunOverage = Callable[..., Overage]
+
+
+@pytest.fixture
+def run_overage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> RunOverage:
+    """Run `trueline overage` on a file, or on text or bytes that are put into one."""
+    # A database of whoever runs the tests is none of theirs.
+    monkeypatch.delenv("TRUELINE_DATABASE_URL", raising=False)
+
+    def run(usage: Path | str | bytes, *options: str, period: Sequence[str] = MARCH) -> Overage:
+        path = usage if isinstance(usage, Path) else tmp_path / "usage.csv"
+        if isinstance(usage, str):
+            path.write_text(usage, encoding="utf-8")
+        elif isinstance(usage, bytes):
+            path.write_bytes(usage)
+        out = tmp_path / "out"
+        files = [("html", "report.html"), ("json", "run.json"), ("csv", "items.csv")]
+        named = [part for kind, name in files for part in (f"--{kind}", str(out / name))]
+        code = main(["overage", str(path), *period, *named, *options])
+        captured = capsys.readouterr()
+        return Overage(code, captured.out, captured.err, out)
 
     return run
 

@@ -1,10 +1,11 @@
-"""The command line tool `trueline`: import a wholesaler's file, or make a sample of one.
+"""The command line tool `trueline`: import a wholesaler's file, see what overage costs, make samples.
 
-The tool reads, calls, counts and writes. What a class, a company or a pick order is, it asks the
-rules of the package; nothing of that is decided here.
+The tool reads, calls, counts and writes. What a class, a company, a pick order or a price is, it asks
+the rules of the package; nothing of that is decided here.
 
-Exit codes: 0 every row was read; 3 done, but rows were rejected (they are listed in the output);
-1 refused, nothing was written; 2 the command line is wrong; 130 interrupted.
+Exit codes: 0 every row was read; 3 done, but there is something to look at: rows were rejected, accounts
+are at fault, charges did not go through (all listed in the output); 1 refused, nothing was written; 2 the
+command line is wrong; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from trueline.cli.sample import write_sample
 
             return write_sample(options)
+        if options.command == "overage":
+            from trueline.cli.overage.running import run_overage
+
+            return run_overage(options)
         from trueline.cli.importing import run_import
 
         return run_import(options)
@@ -43,8 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
         print(f"trueline: {name}{error.strerror or error}", file=sys.stderr)
-    except KeyboardInterrupt:
-        print("trueline: interrupted, nothing was written", file=sys.stderr)
+    except KeyboardInterrupt as interrupt:
+        print(f"trueline: {str(interrupt) or 'interrupted, nothing was written'}", file=sys.stderr)
         return INTERRUPTED
     return REFUSED
 

@@ -13,7 +13,7 @@ from trueline.cli.model import Result
 from trueline.cli.outputs import written_at_once
 from trueline.cli.planning import plan
 from trueline.cli.problems import HINTS, Issue, shortened
-from trueline.cli.reading import read_table
+from trueline.cli.reading import named_delimiter, read_table
 from trueline.cli.report import report_html
 from trueline.cli.stock import read_stock
 from trueline.cli.tables import needed_pyarrow, write_tables
@@ -35,7 +35,7 @@ def run_import(options: argparse.Namespace) -> int:
         needed_pyarrow()
     mapping = read_mapping(options.mapping)
     encoding = options.encoding or mapping.encoding or "utf-8"
-    delimiter = _delimiter(options.delimiter or mapping.delimiter)
+    delimiter = named_delimiter(options.delimiter or mapping.delimiter)
     table = read_table(options.orders, encoding=encoding, delimiter=delimiter, quiet=options.quiet)
     result = plan(table, mapping, options, options.today or date.today())
     if options.stock is not None:
@@ -50,17 +50,10 @@ def run_import(options: argparse.Namespace) -> int:
     return DONE_WITH_REJECTED_ROWS if refused else DONE
 
 
-def _delimiter(named: str | None) -> str | None:
-    """None: it is found in the header."""
-    if named in ("tab", "\\t"):
-        return "\t"
-    return None if named == "auto" else named
-
-
 def _tell(result: Result, out: Path, written: list[str]) -> None:
-    _tell_issues(result.path, result.issues, "issues.csv")
+    tell_issues(result.path, result.issues, "issues.csv")
     if result.stock is not None:
-        _tell_issues(result.stock.path, result.stock.issues, "stock_issues.csv")
+        tell_issues(result.stock.path, result.stock.issues, "stock_issues.csv")
     companies = len(result.companies)
     print(f"{result.path.name}, as of {result.today.isoformat()}")
     print(f"  {result.rows:>9,} rows -> {figures.counted(companies, 'company', 'companies')}")
@@ -85,7 +78,7 @@ def _tell(result: Result, out: Path, written: list[str]) -> None:
     print(f"written to {out}: {', '.join(written)}")
 
 
-def _tell_issues(path: Path, issues: list[Issue], listed_in: str) -> None:
+def tell_issues(path: Path, issues: list[Issue], listed_in: str) -> None:
     """The first rejected rows on standard error, and what may help."""
     rejected = [issue for issue in issues if issue.rejected]
     for issue in rejected[:SHOWN_ISSUES]:

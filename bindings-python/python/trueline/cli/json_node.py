@@ -5,13 +5,30 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
+
+from trueline.cli.problems import RefusedError
 
 T = TypeVar("T")
 
 
 class MappingError(Exception):
     """What is wrong, with the path."""
+
+
+def read_mapping_file(path: Path, read: Callable[[Node], T]) -> T:
+    """Read a mapping file by `read`; what it says wrong is refused by name."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        return read(Node(json.loads(text, object_pairs_hook=no_name_twice), ""))
+    except MappingError as wrong:
+        raise RefusedError(f"{path}: {wrong}") from None
+    except UnicodeDecodeError:
+        raise RefusedError(f"{path}: the mapping is not UTF-8") from None
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise RefusedError(f"{path}: not JSON: {error.msg} ({where})") from None
 
 
 def no_name_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -20,14 +20,12 @@ and are read by them. The parts of a mapping:
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import trueline
-from trueline.cli.json_node import MappingError, Node, no_name_twice
-from trueline.cli.problems import RefusedError
+from trueline.cli.json_node import MappingError, Node, read_mapping_file
 
 LOCATION_HEADERS = ("Location", "Bin", "Bin Location", "Storage Location", "Storage Bin", "Place")
 AS_IN_POLICY = (
@@ -99,18 +97,7 @@ class Mapping:
 
 def read_mapping(path: Path | None) -> Mapping:
     """Read a mapping file; what it says wrong is refused by name."""
-    if path is None:
-        return Mapping()
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        return _mapping(Node(json.loads(text, object_pairs_hook=no_name_twice), ""))
-    except MappingError as wrong:
-        raise RefusedError(f"{path}: {wrong}") from None
-    except UnicodeDecodeError:
-        raise RefusedError(f"{path}: the mapping is not UTF-8") from None
-    except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise RefusedError(f"{path}: not JSON: {error.msg} ({where})") from None
+    return Mapping() if path is None else read_mapping_file(path, _mapping)
 
 
 def _mapping(node: Node) -> Mapping:

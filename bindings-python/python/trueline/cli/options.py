@@ -8,6 +8,8 @@ from datetime import date
 from importlib import metadata
 from pathlib import Path
 
+from trueline.cli.overage import options as overage
+
 EXIT_CODES = """\
 exit codes:
   0  every row was read
@@ -19,7 +21,10 @@ exit codes:
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line, or end with code 2 and a message."""
-    return _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments)
+    if options.command == "overage":
+        overage.check(options)
+    return options
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -29,6 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"trueline {_version()}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _import_options(commands)
+    overage.add_to(commands)
     _sample_options(commands)
     return parser
 
@@ -66,11 +72,16 @@ def _import_options(commands: argparse._SubParsersAction[argparse.ArgumentParser
 def _sample_options(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser(
         "sample",
-        help="make a wholesaler's files to try the import on",
+        help="make files to try the other commands on",
         description="Writes orders.csv (9,328 rows of 4,262 companies) and stock.csv: messy names, "
-        "bad cells, many forms of locations. The same seed gives the same bytes everywhere.",
+        "bad cells, many forms of locations. With `--for overage` it writes the usage of a month in both "
+        "forms, with its accounts, plans and what was charged before. The same seed gives the same bytes "
+        "everywhere.",
     )
     command.add_argument("directory", type=Path, metavar="DIR", help="where to write")
+    command.add_argument(
+        "--for", dest="purpose", choices=["import", "overage"], default="import", help="(default: import)"
+    )
     command.add_argument("--seed", type=int, default=1, help="another number, other companies")
 
 

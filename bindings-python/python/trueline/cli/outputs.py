@@ -53,10 +53,8 @@ def _check_inputs(unfinished: Path, target: Path, inputs: Sequence[Path]) -> Non
 
 
 def _publish(unfinished: Path, target: Path) -> None:
-    umask = os.umask(0)
-    os.umask(umask)
     if not target.exists():
-        unfinished.chmod(0o777 & ~umask)
+        unfinished.chmod(0o777 & ~_umask())
         unfinished.rename(target)
         return
     for made in sorted(unfinished.iterdir()):
@@ -64,6 +62,49 @@ def _publish(unfinished: Path, target: Path) -> None:
             raise RefusedError(f"{target / made.name} is a directory; a file of this name is written")
     for made in sorted(unfinished.iterdir()):
         made.replace(target / made.name)
+
+
+@contextmanager
+def files_at_once(targets: Sequence[Path], inputs: Iterable[Path] = ()) -> Iterator[dict[Path, Path]]:
+    """Give for each target a file to write; at the end they take the targets' places, all or none.
+
+    What cannot be written is refused at once, before anything is done.
+    """
+    taken = {path.resolve() for path in inputs}
+    for target in targets:
+        if target.resolve() in taken:
+            raise RefusedError(f"{target} would be replaced, but it is read or written already; name another")
+        if target.exists() and not target.is_file():
+            raise RefusedError(f"{target} is no file that can be replaced")
+        taken.add(target.resolve())
+    unfinished: dict[Path, Path] = {}
+    try:
+        for target in targets:
+            unfinished[target] = _beside(target)
+        yield unfinished
+        for target, made in unfinished.items():
+            made.replace(target)
+    finally:
+        for made in unfinished.values():
+            made.unlink(missing_ok=True)
+
+
+def _beside(target: Path) -> Path:
+    """A new file where the target is to be, with the rights of any new file."""
+    try:
+        target.absolute().parent.mkdir(parents=True, exist_ok=True)
+        number, name = tempfile.mkstemp(prefix=f".{target.name}-unfinished-", dir=target.absolute().parent)
+    except OSError as error:
+        raise RefusedError(f"{target} cannot be written: {error.strerror}") from None
+    os.close(number)
+    Path(name).chmod(0o666 & ~_umask())
+    return Path(name)
+
+
+def _umask() -> int:
+    umask = os.umask(0)
+    os.umask(umask)
+    return umask
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

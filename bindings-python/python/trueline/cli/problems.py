@@ -54,6 +54,12 @@ REASONS = {
     "LINE_TOO_LONG": "a line far too long for an order",
     "FIELD_TOO_LONG": "a cell far too long for an order",
     "UNKNOWN_TIME_ZONE": "not the name of a time zone",
+    "USED_INVALID": "not a whole number",
+    "USED_MISSING": "no usage is said, which is not 0",
+    "SKIP_INVALID": "neither yes nor no",
+    "INSTANT_INVALID": "not an instant with Z or an offset",
+    "ACCOUNT_UNKNOWN": "has usage, but is not among the accounts",
+    "TIME_OUT_OF_RANGE": "not in the years 1970 to 2199",
 }
 """The codes in words, for the report and the console."""
 
@@ -64,6 +70,9 @@ HINTS = {
     "ENCODING_INVALID": "a file that Excel wrote is often read with --encoding cp1252",
     "QUOTE_INVALID": "a quotation mark inside a quoted cell is written twice",
     "ROW_TOO_LONG": "a cell that holds the delimiter must be in quotation marks",
+    "USED_INVALID": "a total is written as 150000, without a point, a comma or an exponent",
+    "SKIP_INVALID": "an account is left out by `yes`, `true` or `1`",
+    "INSTANT_INVALID": "an instant is written as 2026-10-05T14:00:00Z or 2026-10-05 16:00:00+02:00",
 }
 """What may help, said once on the console."""
 

@@ -11,9 +11,10 @@ import csv
 import gzip
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from trueline.cli.lines import (
     LONGEST_RECORD_BYTES,
@@ -54,6 +55,24 @@ def read_table(
     path: Path, *, encoding: str = "utf-8", delimiter: str | None = None, quiet: bool = False
 ) -> Table:
     """Read a CSV file, plain or gzip; what concerns the whole file is refused."""
+    with opened(path, encoding=encoding, delimiter=delimiter, quiet=quiet) as reader:
+        table = Table(path, reader.delimiter, reader.header)
+        for row in reader:
+            if row.issue is not None:
+                table.issues.append(row.issue)
+                continue
+            table.rows.append(row.cells)
+            table.numbers.append(row.number)
+            table.lines.append(row.line)
+        table.read = reader.read
+    return table
+
+
+@contextmanager
+def opened(
+    path: Path, *, encoding: str = "utf-8", delimiter: str | None = None, quiet: bool = False
+) -> Iterator[Reader]:
+    """A CSV file, plain or gzip, whose rows are read as they are asked for."""
     encoding = "utf-8" if encoding.lower() in ("utf-8-sig", "utf8-sig") else encoding
     _check_encoding(encoding)
     if delimiter is not None and len(delimiter) != 1:
@@ -62,9 +81,64 @@ def read_table(
     with path.open("rb") as raw, Progress(path.name, size, unit="B", quiet=quiet) as progress:
         stream = _unpacked(raw, path)
         try:
-            return _read(path, Lines(stream, encoding), delimiter, raw, progress)
+            yield Reader(path, Lines(stream, encoding), delimiter, raw, progress)
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise RefusedError(f"{path}: the gzip file is damaged or cut off: {error}") from None
+
+
+class Row(NamedTuple):
+    """A row after the header."""
+
+    number: int
+    """The first is 1."""
+    line: int
+    """The line on which it begins."""
+    cells: list[str]
+    """Those that could be read; bytes that are no text stand in them as `UNDECODED`."""
+    issue: Issue | None
+    """Why the row is left out, where it could not be read as text."""
+
+
+class Reader:
+    """The rows of an open file, one after the other."""
+
+    def __init__(
+        self, path: Path, lines: Lines, delimiter: str | None, raw: IO[bytes], progress: Progress
+    ) -> None:
+        self.path = path
+        self.delimiter = delimiter or _delimiter(path, lines)
+        self.read = 0
+        """Rows so far, those left out included."""
+        self._lines, self._raw, self._progress = lines, raw, progress
+        self._records = csv.reader(lines, delimiter=self.delimiter, strict=True)
+        self.header = _header(path, lines, self._records)
+
+    def __iter__(self) -> Iterator[Row]:
+        quote_issues = 0
+        for cells, line, trouble in _records(self._lines, self._records):
+            self.read += 1
+            if self.read % ROWS_A_REDRAW == 0:
+                self._progress.reach(self._raw.tell())
+            trouble = trouble or _undecoded(cells, self.header, self._lines.encoding)
+            if trouble is None:
+                yield Row(self.read, line, cells, None)
+                continue
+            column, code, value, detail = trouble
+            quote_issues += code == "QUOTE_INVALID"
+            if quote_issues > MOST_QUOTE_ISSUES:
+                raise RefusedError(
+                    f"{self.path}: more than {MOST_QUOTE_ISSUES:,} rows with broken quotation marks, the "
+                    f"last is row {self.read:,}; is the delimiter `{self.delimiter}` right?"
+                )
+            yield Row(self.read, line, cells, Issue(self.read, line, column, code, value, True, detail))
+        self._progress.reach(self._raw.tell())
+
+
+def named_delimiter(name: str | None) -> str | None:
+    """The delimiter that an option or a mapping names; None: it is found in the header."""
+    if name in ("tab", "\\t"):
+        return "\t"
+    return None if name == "auto" else name
 
 
 def _check_encoding(encoding: str) -> None:
@@ -88,34 +162,6 @@ def _unpacked(raw: IO[bytes], path: Path) -> IO[bytes] | gzip.GzipFile:
     if start.startswith(b"PK\x03\x04"):
         raise RefusedError(f"{path}: this is a workbook or an archive; save the sheet as CSV UTF-8")
     return gzip.GzipFile(fileobj=raw) if start.startswith(b"\x1f\x8b") else raw
-
-
-def _read(path: Path, lines: Lines, delimiter: str | None, raw: IO[bytes], progress: Progress) -> Table:
-    table = Table(path)
-    table.delimiter = delimiter or _delimiter(path, lines)
-    records = csv.reader(lines, delimiter=table.delimiter, strict=True)
-    table.header = _header(path, lines, records)
-    quote_issues = 0
-    for cells, line, trouble in _records(lines, records):
-        table.read += 1
-        if table.read % ROWS_A_REDRAW == 0:
-            progress.reach(raw.tell())
-        trouble = trouble or _undecoded(cells, table.header, lines.encoding)
-        if trouble is None:
-            table.rows.append(cells)
-            table.numbers.append(table.read)
-            table.lines.append(line)
-            continue
-        column, code, value, detail = trouble
-        table.issues.append(Issue(table.read, line, column, code, value, True, detail))
-        quote_issues += code == "QUOTE_INVALID"
-        if quote_issues > MOST_QUOTE_ISSUES:
-            raise RefusedError(
-                f"{path}: more than {MOST_QUOTE_ISSUES:,} rows with broken quotation marks, the "
-                f"last is row {table.read:,}; is the delimiter `{table.delimiter}` right?"
-            )
-    progress.reach(raw.tell())
-    return table
 
 
 def _delimiter(path: Path, lines: Lines) -> str:

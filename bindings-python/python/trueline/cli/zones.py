@@ -17,7 +17,7 @@ from trueline.cli.reading import Table
 
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 _INSTANT = re.compile(
-    r"\s*(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,6})?\s*(Z|[+-]\d\d:\d\d)\s*", re.ASCII
+    r"\s*(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,6})?\s*(?:(Z)|([+-]\d\d)(?::?(\d\d))?)\s*", re.ASCII
 )
 
 
@@ -40,7 +40,7 @@ def local_days(
     unknown: dict[int, tuple[str, str]] = {}
     for index, row in enumerate(table.rows):
         for column in columns:
-            at = _instant(row[column]) if column < len(row) else None
+            at = instant(row[column]) if column < len(row) else None
             if at is None:
                 continue
             here = fixed or _cell(row, by_row)
@@ -63,13 +63,13 @@ def _cell(row: list[str], column: int | None) -> str:
     return row[column].strip() if column is not None and column < len(row) else ""
 
 
-def _instant(cell: str) -> datetime | None:
-    """The instant that a cell holds."""
+def instant(cell: str) -> datetime | None:
+    """The instant that a cell holds, with Z or an offset: +02:00, +0200, or +02 as PostgreSQL has it."""
     found = _INSTANT.fullmatch(cell)
     if found is None:
         return None
-    day, time, fraction, offset = found.groups()
-    offset = "+00:00" if offset == "Z" else offset
+    day, time, fraction, utc, hours, minutes = found.groups()
+    offset = "+00:00" if utc else f"{hours}:{minutes or '00'}"
     try:
         return datetime.fromisoformat(f"{day}T{time}{(fraction or '.0').ljust(7, '0')}{offset}")
     except ValueError:

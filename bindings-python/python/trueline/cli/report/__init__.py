@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from importlib import resources
-
 from trueline.cli import figures
 from trueline.cli.model import Result
-from trueline.cli.report import classes, rows, stock
+from trueline.cli.report import classes, issues, rows, stock
 from trueline.cli.report.html import class_name, escaped, money
+from trueline.cli.report.page import page
 
 
 def report_html(result: Result) -> str:
     """The whole page."""
-    style, script = _file("style.css"), _file("sort.js")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    # Only the page's own script runs, whatever a company is called; nothing is loaded.
-    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
     parts = [
         *_header(result),
         classes.tiles(result),
@@ -26,23 +19,11 @@ def report_html(result: Result) -> str:
         classes.call_list(result),
         classes.history_section(result),
         rows.joined_section(result),
-        rows.issue_section(result),
+        issues.issue_section(result.issues, result.rejected_rows, result.rows),
         stock.stock_section(result),
         _footer(result),
     ]
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{escaped(result.title)}: customers as of {result.today.isoformat()}</title>\n"
-        f"<style>\n{style}</style>\n</head>\n<body>\n<main>\n{''.join(parts)}\n</main>\n"
-        f"<script>{script}</script>\n</body>\n</html>\n"
-    )
-
-
-def _file(name: str) -> str:
-    return resources.files("trueline.cli.report").joinpath(name).read_text("utf-8")
+    return page(f"{result.title}: customers as of {result.today.isoformat()}", parts)
 
 
 def _header(result: Result) -> list[str]:

@@ -12,8 +12,8 @@ from trueline.cli.report.charts import Mark, Series, columns, stacked_bar
 from trueline.cli.report.html import (
     Cell,
     behind,
+    chip,
     class_name,
-    escaped,
     fixed_cell,
     money,
     number_cell,
@@ -21,6 +21,7 @@ from trueline.cli.report.html import (
     share,
     table,
     text_cell,
+    tile,
 )
 
 MOST_CALLS = 25
@@ -51,25 +52,18 @@ def tiles(result: Result) -> str:
     by_class: dict[str, list[Company]] = {name: [] for name in result.classes}
     for company in result.companies:
         by_class[company.customer_class].append(company)
-    parts = [_tile("--ink", "Companies", f"{total:,}", f"from {result.rows:,} rows")]
+    parts = [tile("--ink", "Companies", f"{total:,}", f"from {result.rows:,} rows")]
     for one in class_series(result):
         found = by_class[one.key]
         worth = figures.total_of(found)
         note = share(len(found), total)
         note += f" · {money(worth, result.currency)}" if worth is not None else ""
-        parts.append(_tile(one.colour, one.name, f"{len(found):,}", note))
+        parts.append(tile(one.colour, one.name, f"{len(found):,}", note))
     soon = len(figures.soon(result))
-    parts.append(_tile("--alarm", "Slip within 30 days", f"{soon:,}", share(soon, total)))
+    parts.append(tile("--alarm", "Slip within 30 days", f"{soon:,}", share(soon, total)))
     rejected = figures.counted(result.rejected_rows, "row")
-    parts.append(_tile("--line", "Not read", rejected, share(result.rejected_rows, result.rows)))
+    parts.append(tile("--line", "Not read", rejected, share(result.rejected_rows, result.rows)))
     return f'<ul class="tiles">{"".join(parts)}</ul>'
-
-
-def _tile(colour: str, name: str, figure: str, note: str) -> str:
-    return (
-        f'<li style="border-top-color:var({colour})"><span class="name">{escaped(name)}</span>'
-        f"<b>{escaped(figure)}</b><span>{escaped(note)}</span></li>"
-    )
 
 
 def class_section(result: Result) -> str:
@@ -86,7 +80,7 @@ def class_section(result: Result) -> str:
     never = sum(company.last_order is None for company in result.companies)
     rows = [
         (
-            Cell(_chip(one)),
+            Cell(chip(one.colour, one.name)),
             text_cell(text),
             number_cell(counts[one.key]),
             Cell(share(counts[one.key], total), numeric=True),
@@ -101,10 +95,6 @@ def class_section(result: Result) -> str:
         stacked_bar([(one, counts[one.key]) for one in series], title=title),
         table(["Class", "Meaning", "Companies", "Share"], rows, caption="Companies by class"),
     )
-
-
-def _chip(series: Series) -> str:
-    return f'<span class="chip"><i style="background:var({series.colour})"></i>{escaped(series.name)}</span>'
 
 
 def change_section(result: Result) -> str:
@@ -166,10 +156,10 @@ def _call(company: Company, result: Result, colours: dict[str, Series]) -> tuple
     place = company.fields.get("city") or company.fields.get("country") or ""
     known = [part for part in (number, place) if part and part != company.label]
     found = _contacts(company)
-    chip = Cell(_chip(colours[company.next_class or ""]), sort=company.next_class)
+    following = colours[company.next_class or ""]
     return (
         text_cell(company.label, " · ".join(known)),
-        chip,
+        Cell(chip(following.colour, following.name), sort=company.next_class),
         fixed_cell(figures.short_day(until), until.isoformat()),
         number_cell((until - result.today).days),
         fixed_cell("–" if last is None else figures.long_day(last), str(last)),

@@ -87,6 +87,19 @@ def behind(markup: str) -> str:
     return f'<details class="behind"><summary>The numbers</summary>{markup}</details>'
 
 
+def tile(colour: str, name: str, figure: str, note: str) -> str:
+    """A figure at the top of the page."""
+    return (
+        f'<li style="border-top-color:var({colour})"><span class="name">{escaped(name)}</span>'
+        f"<b>{escaped(figure)}</b><span>{escaped(note)}</span></li>"
+    )
+
+
+def chip(colour: str, name: str) -> str:
+    """A name with its colour."""
+    return f'<span class="chip"><i style="background:var({colour})"></i>{escaped(name)}</span>'
+
+
 def section(name: str, title: str, lead: str, *parts: str) -> str:
     """A part of the page with a title and a sentence."""
     return (

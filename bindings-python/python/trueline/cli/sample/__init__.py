@@ -1,4 +1,4 @@
-"""`trueline sample`: a wholesaler's files, to try the import on.
+"""`trueline sample`: files to try the other commands on.
 
 Everything follows from the seed: the same seed gives the same bytes on every machine.
 """
@@ -6,22 +6,33 @@ Everything follows from the seed: the same seed gives the same bytes on every ma
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 
 from trueline.cli.outputs import written_at_once
+from trueline.cli.sample import usage
 from trueline.cli.sample.counts import TODAY
 from trueline.cli.sample.orders import order_lines
 from trueline.cli.sample.stock import stock_lines
 
 
 def write_sample(options: argparse.Namespace) -> int:
-    """Run `trueline sample`: write orders.csv and stock.csv."""
+    """Run `trueline sample`: a wholesaler's files, or a month of usage."""
     directory: Path = options.directory
-    with written_at_once(directory) as unfinished:
-        _write(unfinished / "orders.csv", order_lines(options.seed))
-        _write(unfinished / "stock.csv", stock_lines(options.seed))
+    if options.purpose == "overage":
+        _write(directory, usage.usage_files(options.seed))
+        month = f"--plans {directory / 'plans.json'} --month {usage.MONTH} --time-zone {usage.ZONE}"
+        print(
+            f"try: trueline overage {directory / 'usage.csv'} {month} --tenant {usage.TENANT} "
+            f"--ledger {directory / 'ledger.csv'} --html {directory / 'report.html'}"
+        )
+        print(
+            f"or:  trueline overage {directory / 'events.csv'} {month} "
+            f"--accounts {directory / 'accounts.csv'} --html {directory / 'events.html'}"
+        )
+        return 0
     orders, stock = directory / "orders.csv", directory / "stock.csv"
-    print(f"written: {orders}, {stock}")
+    _write(directory, {"orders.csv": order_lines(options.seed), "stock.csv": stock_lines(options.seed)})
     print(
         f"try: trueline import {orders} --stock {stock} --today {TODAY.isoformat()} "
         f"--out {directory / 'result'}"
@@ -29,5 +40,8 @@ def write_sample(options: argparse.Namespace) -> int:
     return 0
 
 
-def _write(path: Path, lines: list[bytes]) -> None:
-    path.write_bytes(b"\n".join(lines) + b"\n")
+def _write(directory: Path, files: Mapping[str, list[bytes]]) -> None:
+    with written_at_once(directory) as unfinished:
+        for name, lines in files.items():
+            (unfinished / name).write_bytes(b"\n".join(lines) + b"\n")
+    print(f"written: {', '.join(str(directory / name) for name in files)}")

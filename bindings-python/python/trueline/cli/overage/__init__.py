@@ -1,0 +1,1 @@
+"""`trueline overage`: what usage above the plans costs, account by account, and charging it."""
