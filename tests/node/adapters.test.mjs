@@ -1,5 +1,5 @@
-// The entries `trueline/redis`, `trueline/postgres`, `trueline/memory` and `trueline/next`: what they export, what they
-// take over from the core, and that they need no client to be loaded.
+// The entries `trueline/redis`, `/postgres`, `/memory`, `/next`, `/prisma`, `/stripe` and `/usage`: what they export,
+// what they take over from the core, and that they need no client to be loaded.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -17,6 +17,9 @@ const ENTRIES = {
   postgres: ["limitTables", "postgresBudget", "postgresLimiter", "postgresQuota"],
   memory: ["memoryLimiter"],
   next: ["limitMiddleware", "memoryLimiter", "withLimit"],
+  prisma: ["billingTables", "overageLedger", "usageStore"],
+  stripe: ["chargeOverage", "stripeParams"],
+  usage: ["UsageBufferFull", "usageBuffer"],
 };
 
 for (const [entry, names] of Object.entries(ENTRIES)) {
@@ -30,7 +33,7 @@ for (const [entry, names] of Object.entries(ENTRIES)) {
     const esm = await import(pathToFileURL(join(adapters, `${entry}.mjs`)).href);
     assert.deepEqual(Object.keys(esm).sort(), names);
     const types = readFileSync(join(adapters, `${entry}.d.ts`), "utf8");
-    const declared = [...types.matchAll(/^export declare (?:function|const) (\w+)/gm)];
+    const declared = [...types.matchAll(/^export declare (?:function|const|class) (\w+)/gm)];
     const passedOn = entry === "next" ? ["memoryLimiter"] : [];
     assert.deepEqual([...declared.map(([, name]) => name), ...passedOn].sort(), names);
   });
@@ -53,8 +56,8 @@ for (const [entry, names] of Object.entries(ENTRIES)) {
   });
 }
 
-it("the scripts are those of the core", () => {
-  for (const name of ["limit.lua", "replace.lua"]) {
+it("the scripts and the tables are those of the core", () => {
+  for (const name of ["limit.lua", "replace.lua", "billing.sql"]) {
     const own = readFileSync(join(ROOT, "core", "generate", "assets", name), "utf8");
     assert.equal(readFileSync(join(adapters, name), "utf8"), own);
   }
@@ -66,6 +69,13 @@ it("the skew that a store adds to the life of a key is the core's default", () =
   for (const policy of ["LimitPolicy", "BudgetPolicy"]) {
     assert.equal(schema.$defs[policy].properties.maxClockSkewMs.default, MAX_CLOCK_SKEW_MS);
   }
+});
+
+it("what an event may leave out is what the core says", () => {
+  const { DEFAULTS } = require(join(adapters, "common", "events.js"));
+  const schema = JSON.parse(readFileSync(join(ROOT, "core", "schema.json"), "utf8"));
+  const { endpoint, value } = schema.$defs.UsageEvent.properties;
+  assert.deepEqual(DEFAULTS, { endpoint: endpoint.default, value: value.default });
 });
 
 it("a share divides every capacity, and what lets nothing through lets nothing through", () => {

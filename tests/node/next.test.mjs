@@ -53,12 +53,16 @@ describe("the packed package", { timeout: 15 * MINUTES }, () => {
   let base;
 
   before(() => {
-    const isOurs = (path) => !/[\\/](node_modules|\.next)$|\.tgz$/.test(path);
+    const isOurs = (path) => !/[\\/](node_modules|\.next|generated)$|\.tgz$/.test(path);
     cpSync(join(ROOT, "examples", "nextjs-app"), home, { recursive: true, filter: isOurs });
     cpSync(join(ROOT, "tests", "node", "next"), home, { recursive: true });
     const args = ["pack", "--json", "--ignore-scripts", "--pack-destination", home, PACKAGE];
     [packed] = JSON.parse(run(NPM, args, home));
-    run(NPM, ["install", "--no-audit", "--no-fund", "--no-save"], home);
+    run(NPM, ["install", "--no-audit", "--no-fund", "--no-save", "--ignore-scripts"], home);
+    // Generating a client needs no engine; it only asks for one.
+    env.PRISMA_SCHEMA_ENGINE_BINARY = process.execPath;
+    env.CHECKPOINT_DISABLE = "1";
+    run(process.execPath, [join(home, "node_modules", "prisma", "build", "index.js"), "generate"], home);
   });
 
   after(() => {
@@ -68,7 +72,7 @@ describe("the packed package", { timeout: 15 * MINUTES }, () => {
 
   it("holds what it needs and nothing else", () => {
     const wanted =
-      /^(index\.(js|mjs|d\.ts|d\.mts)|lib\/\w+\.js|adapters\/(\w+\.(js|mjs|d\.ts|d\.mts|lua)|\w+\/\w+\.js)|trueline\.[\w-]+\.node|package\.json|schema\.json|README\.md|LICENSE.*)$/;
+      /^(index\.(js|mjs|d\.ts|d\.mts)|lib\/\w+\.js|adapters\/(\w+\.(js|mjs|d\.ts|d\.mts|lua|sql)|\w+\/\w+\.js)|trueline\.[\w-]+\.node|package\.json|schema\.json|README\.md|LICENSE.*)$/;
     const files = packed.files.map(({ path }) => path);
     assert.deepEqual(
       files.filter((file) => !wanted.test(file)),
@@ -111,6 +115,7 @@ describe("the packed package", { timeout: 15 * MINUTES }, () => {
     const output = run(process.execPath, [next, "build"], home);
     assert.match(output, /\/api\/classify/);
     assert.match(output, /\/api\/quote/);
+    assert.match(output, /\/api\/jobs\/overage/);
     assert.match(output, /Proxy/);
   });
 
@@ -194,6 +199,13 @@ describe("the packed package", { timeout: 15 * MINUTES }, () => {
     assert.deepEqual([free.status, free.headers.get("ratelimit")], [200, null]);
     await new Promise((resolve) => setTimeout(resolve, JSON.parse(answers[2].text).retryAfterMs));
     assert.equal((await ask()).status, 200);
+  });
+
+  it("charges for nobody but the scheduler", async () => {
+    for (const headers of [{}, { authorization: "Bearer" }, { authorization: "Bearer guessed" }]) {
+      const answer = await fetch(`${base}/api/jobs/overage`, { method: "POST", headers });
+      assert.equal(answer.status, 401);
+    }
   });
 
   it("shows the customers on the page", async () => {

@@ -1,6 +1,10 @@
+import { randomUUID } from "node:crypto";
+
 import { parseLimitPolicy } from "trueline";
 import { memoryLimiter } from "trueline/memory";
 import { withLimit } from "trueline/next";
+
+import { calls } from "../../../lib/billing";
 
 // Native code runs in Node.js, not at the edge.
 export const runtime = "nodejs";
@@ -22,5 +26,14 @@ function quote(request: Request): Response {
   if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > 1_000) {
     return Response.json({ message: "the quantity is 1 to 1000" }, { status: 422 });
   }
+  count(request);
   return Response.json({ quantity, cents: quantity * (quantity < 12 ? 1250 : 1100) });
+}
+
+/** Counts a call that was answered. A caller that asks again may say so: the same id counts once. */
+function count(request: Request): void {
+  const account = request.headers.get("x-api-key")?.slice(0, 200);
+  if (!account) return;
+  const id = request.headers.get("idempotency-key")?.slice(0, 200) || randomUUID();
+  calls.add({ account, source: "quote", id, endpoint: "/api/quote", at: new Date() });
 }

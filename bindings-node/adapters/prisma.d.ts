@@ -1,0 +1,223 @@
+// `trueline/prisma`: the ledger of charges and the usage that they come from, in one PostgreSQL.
+
+import type {
+  LedgerRow,
+  OverageAccount,
+  OverageItem,
+  PeriodSpan,
+  StripeInvoiceItem,
+  UsageBatch,
+  UsageEvent,
+  UsageState,
+} from "../index.js";
+import type { PostgresClient } from "./postgres.js";
+
+/**
+ * A client of yours that begins transactions: one of Prisma, a pool of `pg`, or a client of `pg` that
+ * nothing else uses at the same time. That of a transaction is refused: what is written must be committed.
+ *
+ * ```ts
+ * const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString }) });
+ * const pool = new pg.Pool({ connectionString });
+ * ```
+ */
+export type BillingClient = PrismaTransactions | (PgQueries & { connect(): Promise<unknown> });
+
+/** What is used of Prisma. */
+export interface PrismaTransactions {
+  $connect(): Promise<unknown>;
+  $queryRawUnsafe(query: string, ...values: unknown[]): PromiseLike<unknown>;
+  // Whatever the client of the host says that its transaction is.
+  $transaction(work: (tx: any) => Promise<unknown>, options?: any): PromiseLike<unknown>;
+}
+
+/** What is used of `pg`. */
+export interface PgQueries {
+  query(text: string, values: unknown[]): Promise<{ rows: unknown[] }>;
+}
+
+/** The client within a transaction: Prisma's own one, or what queries with `pg`. */
+export type TransactionOf<Client> = Client extends {
+  $transaction(work: (tx: infer Tx) => Promise<unknown>, ...options: never[]): unknown;
+}
+  ? Tx
+  : Pick<Client, "query" & keyof Client>;
+
+/** Where the tables are. */
+export interface BillingOptions<Client extends BillingClient> {
+  /** The client. */
+  client: Client;
+  /** The schema of the tables: a name of `a-z`, `0-9` and `_`. Left out, the connection's own. */
+  schema?: string | null | undefined;
+}
+
+/**
+ * The statements that create the tables of billing, for the host's migration; an adapter creates none by
+ * itself. They may run twice.
+ *
+ * ```ts
+ * await pool.query(`CREATE SCHEMA IF NOT EXISTS billing; SET search_path TO billing; ${billingTables}`);
+ * ```
+ *
+ * A schema of their own, named by the option `schema`, is best with Prisma: its migrations know only the
+ * schemas of its `datasource`, and would drop other tables that they find there.
+ */
+export declare const billingTables: string;
+
+/** What a row of the ledger belongs to. */
+export interface LedgerRun {
+  /** The tenant. */
+  tenant: string;
+  /** What is metered. */
+  metric: string;
+  /** The period. */
+  period: PeriodSpan;
+  /** The currency of every row: it changes only with a new period. */
+  currency: string;
+}
+
+/** Accounts with their usage, or how to read them within the snapshot. */
+export type AccountsOf<Tx> =
+  | readonly OverageAccount[]
+  | ((tx: Tx) => readonly OverageAccount[] | PromiseLike<readonly OverageAccount[]>);
+
+/** What is read of one instant. */
+export interface LedgerSnapshot {
+  /** The accounts. */
+  accounts: readonly OverageAccount[];
+  /** Every row of the tenant, metric and period. */
+  ledger: LedgerRow[];
+}
+
+/** A row that may have been sent. */
+export interface PendingCharge {
+  /** What Stripe is sent, now or again. */
+  stripe: StripeInvoiceItem;
+  /** When the row was written. */
+  createdAt: string;
+}
+
+/**
+ * The ledger of charges. `chargeOverage` of `trueline/stripe` does all of this; a host with another
+ * payment provider does it by itself, in this order: `snapshot`, `planOverageRun`, for each item `begin`,
+ * send, `sent`.
+ */
+export interface OverageLedger<Tx = unknown> {
+  /**
+   * Reads the ledger, then the accounts, in one REPEATABLE READ transaction that only reads. What the
+   * accounts come from is to be read with the client that the function gets: Prisma's own, for which a
+   * slow function needs a longer `transactionOptions.timeout`, or pg's.
+   *
+   * @throws TruelineError LEDGER_CONFLICT at `currency` where rows of the period are in another one.
+   */
+  snapshot(run: LedgerRun, accounts: AccountsOf<Tx>): Promise<LedgerSnapshot>;
+  /** The rows alone. */
+  rows(run: LedgerRun): Promise<LedgerRow[]>;
+  /**
+   * Writes the PENDING row of a CHARGE or CREDIT. It is committed when this returns; false where another
+   * run has the row.
+   */
+  begin(run: LedgerRun, item: OverageItem): Promise<boolean>;
+  /** What a PENDING row was written with; null where there is none. */
+  pending(idempotencyKey: string): Promise<PendingCharge | null>;
+  /**
+   * A PENDING row was sent, and this is the item's id. Saying it twice is no error.
+   *
+   * @throws TruelineError LEDGER_CONFLICT at `key` where the row is anything else: it is left as it is.
+   */
+  sent(idempotencyKey: string, stripeItem: string): Promise<void>;
+  /**
+   * A PENDING row was refused for good, and nothing was created.
+   *
+   * @throws TruelineError LEDGER_CONFLICT at `key` where the row is not PENDING: it is left as it is.
+   */
+  failed(idempotencyKey: string): Promise<void>;
+}
+
+/**
+ * The ledger of charges in PostgreSQL.
+ *
+ * ```ts
+ * const ledger = overageLedger({ client: prisma });
+ * ```
+ *
+ * @throws TruelineError INVALID_POLICY at `client` or `schema`.
+ */
+export declare function overageLedger<Client extends BillingClient>(
+  options: BillingOptions<Client>,
+): OverageLedger<TransactionOf<Client>>;
+
+/** What a store of usage needs. */
+export interface UsageStoreOptions<Client extends BillingClient> extends BillingOptions<Client> {
+  /** The IANA zone whose days count. Left out, UTC. It is not to be changed once days are counted. */
+  timeZone?: string | null | undefined;
+}
+
+/** A batch of events. */
+export interface UsageWrite {
+  /** The id, 1 to 200 characters: a batch that comes again changes nothing. */
+  batch: string;
+  /** The events. */
+  events: readonly UsageEvent[];
+  /** Events before are late: they are named and not written, so that another batch may bring them. */
+  openFrom?: Date | string | null | undefined;
+  /** Events from here on are early, likewise. */
+  openUntil?: Date | string | null | undefined;
+}
+
+/** What became of a batch. */
+export interface WrittenUsage extends UsageBatch {
+  /** Whether the batch was there already: nothing was written. */
+  repeated: boolean;
+}
+
+/** The days of which usage is asked for. */
+export interface UsageDays {
+  /** The first day, as `2026-01-31`. */
+  from: string;
+  /** The day behind the last, at most 400 days later. */
+  to: string;
+  /** One account alone. */
+  account?: string | null | undefined;
+}
+
+/** Usage in PostgreSQL. */
+export interface UsageStore {
+  /**
+   * Writes a batch in one transaction: the batch's id, the events that are not there yet, and the sums of
+   * their days. Account, source and id make an event the same as another: whoever sends one again must
+   * give it the same id, and it counts once. A batch that fails is to be written again as it was.
+   *
+   * @throws TruelineError with nothing written: INVALID_INPUT at `events[3].at` and its like, also for a
+   *   text with U+0000 or an endpoint of more than 400 characters; AMOUNT_OVERFLOW.
+   */
+  write(request: UsageWrite): Promise<WrittenUsage>;
+  /**
+   * How many events each account has, from the sums of days: right for periods that begin and end with a
+   * day of the store's zone. An account without usage is not in it. Within the snapshot of a run, give
+   * the `client` of the snapshot.
+   */
+  used(
+    request: UsageDays & { client?: PostgresClient | null | undefined },
+  ): Promise<Map<string, number>>;
+  /**
+   * The state that `usageAnalytics` takes, from the events of these days, all of which are read. Where
+   * there are many, an index on `usage_event (at)` helps.
+   */
+  state(request: UsageDays): Promise<UsageState>;
+}
+
+/**
+ * Events of usage and their sums in PostgreSQL. See {@link billingTables}.
+ *
+ * ```ts
+ * const usage = usageStore({ client: prisma, timeZone: "America/New_York" });
+ * await usage.write({ batch: "2026-01-31-0017", events: [{ account, source: "api", id: requestId, at }] });
+ * const report = usageAnalytics({ state: await usage.state({ from, to, account }), from, to, plan: "PRO" });
+ * ```
+ *
+ * @throws TruelineError INVALID_POLICY at `client` or `schema`; UNKNOWN_TIME_ZONE at `timeZone`.
+ */
+export declare function usageStore<Client extends BillingClient>(
+  options: UsageStoreOptions<Client>,
+): UsageStore;

@@ -1,0 +1,27 @@
+"use strict";
+
+/** `trueline/prisma`: the ledger of charges and the usage that they come from, in one PostgreSQL. */
+
+const { aggregateUsage } = require("../index.js");
+const { fields } = require("./common/refuse.js");
+const { databaseOf } = require("./prisma/database.js");
+const { ledgerOver, ledgerStatements } = require("./prisma/ledger.js");
+const { billingTables, tablesIn } = require("./prisma/tables.js");
+const { usageOver, usageStatements } = require("./prisma/usage.js");
+
+exports.billingTables = billingTables;
+
+/** The ledger of charges in PostgreSQL. */
+exports.overageLedger = function overageLedger(options) {
+  const { client, schema } = fields(options, ["client", "schema"]);
+  const statements = ledgerStatements(tablesIn(schema)("overage_charge"));
+  return ledgerOver(databaseOf(client), statements);
+};
+
+/** Events of usage and their sums in PostgreSQL. */
+exports.usageStore = function usageStore(options) {
+  const { client, schema, timeZone } = fields(options, ["client", "schema", "timeZone"]);
+  // The core says what a zone is, and which one is meant by none.
+  const { state } = aggregateUsage({ events: [], timeZone });
+  return usageOver(databaseOf(client), usageStatements(tablesIn(schema)), state.timeZone);
+};

@@ -1,0 +1,3 @@
+import prisma from "./prisma.js";
+
+export const { billingTables, overageLedger, usageStore } = prisma;

@@ -1,0 +1,3 @@
+import usage from "./usage.js";
+
+export const { UsageBufferFull, usageBuffer } = usage;
