@@ -83,10 +83,21 @@ for (const kind of ["pgPool", "pgClient", "prisma"]) {
       await ledger.begin(RUN, item);
       await ledger.failed(item.idempotencyKey);
       await assert.rejects(ledger.failed(item.idempotencyKey), conflict("key"));
-      await assert.rejects(ledger.sent(item.idempotencyKey, "ii_1"), conflict("key"));
       const next = planned("a", 150_000, await ledger.rows(RUN));
       assert.deepEqual([next.outcome, next.sequence, next.amount], ["CHARGE", 1, "50.00"]);
       assert.equal(await ledger.begin(RUN, next), true);
+      await assert.rejects(ledger.sent(item.idempotencyKey, "ii_1"), conflict("key"));
+    });
+
+    it("a row that FAILED is SENT where its item turns out to be there", async () => {
+      const [item, other] = [planned("a", 150_000), planned("b", 150_000)];
+      for (const each of [item, other]) await ledger.begin(RUN, each);
+      await ledger.failed(item.idempotencyKey);
+      await ledger.sent(item.idempotencyKey, "ii_1");
+      assert.deepEqual(
+        (await ledger.rows(RUN)).map(({ status }) => status),
+        ["SENT", "PENDING"],
+      );
     });
 
     it("what is not there is no row, and is not made", async () => {

@@ -64,6 +64,74 @@ describe("an item that Stripe refuses", () => {
     });
   }
 
+  it("while another run's request is on its way is charged once all the same", async () => {
+    const accounts = [proAccount("a", 150_000)];
+    const gate = gated();
+    const slow = charge(accounts, { stripe: stripeWith({ beforeCreation: gate.pass }) });
+    await gate.reached;
+    await plan("a", "ANSWER", { status: 404 });
+    assert.deepEqual(statuses(await charge(accounts)), ["FAILED"]);
+    gate.open();
+    assert.deepEqual(statuses(await slow), ["SENT"]);
+    assert.deepEqual(statuses(await charge(accounts)), ["NONE"]);
+    assert.deepEqual(await amounts(), [["cus_a", 5_000]]);
+    assert.deepEqual(await ledgerStatuses(), ["SENT"]);
+  });
+
+  it("after another run's request was granted is found", async () => {
+    const accounts = [proAccount("a", 150_000)];
+    const gate = gated();
+    const slow = charge(accounts, { stripe: stripeWith({ afterCreation: gate.pass }) });
+    await gate.reached;
+    await here.control({ forget: true });
+    await plan("a", "ANSWER", { status: 404 });
+    // The first look of the second run was too early to see the item.
+    const stripe = stripeWith({ isBlindAtFirst: true });
+    assert.deepEqual(statuses(await charge(accounts, { stripe })), ["FOUND"]);
+    gate.open();
+    assert.deepEqual(statuses(await slow), ["SENT"]);
+    assert.deepEqual(await amounts(), [["cus_a", 5_000]]);
+    assert.deepEqual(await ledgerStatuses(), ["SENT"]);
+  });
+
+  const ledgerStatuses = async () => (await ledgerRows(pool)).map((row) => row.status);
+
+  /** A client of Stripe that waits, or sees nothing, where it is told to. */
+  function stripeWith({ beforeCreation, afterCreation, isBlindAtFirst = false }) {
+    const { invoiceItems } = here.stripe;
+    let isBlind = isBlindAtFirst;
+    return {
+      invoiceItems: {
+        async create(...request) {
+          await beforeCreation?.();
+          const made = await invoiceItems.create(...request);
+          await afterCreation?.();
+          return made;
+        },
+        async list(...request) {
+          if (!isBlind) return invoiceItems.list(...request);
+          isBlind = false;
+          return { data: [], has_more: false };
+        },
+      },
+    };
+  }
+
+  /** A gate: who passes waits until it is open. */
+  function gated() {
+    const gate = {};
+    const opened = new Promise((resolve) => {
+      gate.open = resolve;
+    });
+    gate.reached = new Promise((resolve) => {
+      gate.pass = () => {
+        resolve();
+        return opened;
+      };
+    });
+    return gate;
+  }
+
   for (const status of [401, 403, 408, 409, 424, 425, 429, 500, 503]) {
     it(`for now (${status}) stays PENDING, and is sent by a later run`, async () => {
       await plan("a", "ANSWER", { status });

@@ -26,10 +26,16 @@ function ledgerStatements(table) {
       "SELECT stripe_params::text AS stripe, " +
       'floor(extract(epoch FROM created_at) * 1000)::bigint::text AS "createdAt" ' +
       `FROM ${table} WHERE idempotency_key = $1::text AND status = 'PENDING'`,
+    // Of two runs that send one row, one may be refused before the other's item is there: then FAILED was
+    // wrong, and is put right as long as nothing was begun in its place.
     sent:
-      `UPDATE ${table} SET status = 'SENT', stripe_item = $2::text ` +
+      `UPDATE ${table} AS row SET status = 'SENT', stripe_item = $2::text ` +
       "WHERE idempotency_key = $1::text " +
-      "AND (status = 'PENDING' OR (status = 'SENT' AND stripe_item = $2::text)) RETURNING 1 AS done",
+      "AND (status = 'PENDING' OR (status = 'SENT' AND stripe_item = $2::text) " +
+      `OR (status = 'FAILED' AND NOT EXISTS (SELECT FROM ${table} AS later ` +
+      "WHERE (later.tenant, later.account, later.metric, later.period_start, later.period_end) " +
+      "= (row.tenant, row.account, row.metric, row.period_start, row.period_end) " +
+      "AND later.sequence > row.sequence))) RETURNING 1 AS done",
     failed:
       `UPDATE ${table} SET status = 'FAILED' ` +
       "WHERE idempotency_key = $1::text AND status = 'PENDING' RETURNING 1 AS done",
@@ -37,7 +43,7 @@ function ledgerStatements(table) {
   };
 }
 
-/** The ledger in a database. A row goes from PENDING to SENT or to FAILED, and nowhere else. */
+/** The ledger in a database. A row goes from PENDING to SENT or to FAILED; from FAILED to SENT only where its item is there. */
 function ledgerOver(database, statements) {
   /** The rows of a run. In another currency they could not be added up. */
   const rowsBy = async (run, { key, currency }) => {

@@ -53,7 +53,8 @@ async function created(key, params, hold, host) {
     ({ id } = await host.stripe.invoiceItems.create(stripeParams(params), options));
     if (typeof id !== "string") throw new Error("the answer of Stripe's library has no id");
   } catch (error) {
-    return isDefiniteRefusal(error) ? failed(key, error, host) : end("LEFT_PENDING", { error });
+    if (!isDefiniteRefusal(error)) return end("LEFT_PENDING", { error });
+    return failed(key, params.customer, error, host);
   }
   return sent("SENT", key, id, host);
 }
@@ -70,9 +71,18 @@ async function sent(status, key, stripeItem, { ledger }) {
   return end(status, { stripeItem });
 }
 
-/** Nothing was created: the next run takes a new sequence. */
-async function failed(key, error, { ledger }) {
-  await ledger.failed(key);
+/**
+ * A refusal: the next run takes a new sequence. But another run may hold the same row, and what was refused
+ * here may have been granted there: so it looks before it says so.
+ */
+async function failed(key, customer, error, host) {
+  const found = await lookedUp(key, customer, host).catch((unseen) => {
+    // Who does not know the customer has no item of his.
+    if (isDefiniteRefusal(unseen)) return null;
+    throw unseen;
+  });
+  if (found !== null) return sent("FOUND", key, found, host);
+  await host.ledger.failed(key);
   return end("FAILED", { error });
 }
 

@@ -1,4 +1,5 @@
-"""Limits, budgets and quotas that many processes share, over your own connections to PostgreSQL.
+"""Limits, budgets and quotas that many processes share, usage and its charges, over your own connections to
+PostgreSQL.
 
 ```python
 import logging
@@ -66,6 +67,27 @@ DELETE FROM limit_states
 WHERE state IS NULL
    OR (state::jsonb ->> 'at')::bigint < extract(epoch FROM now() - interval '32 days') * 1000;
 ```
+
+Usage and charges are here too, in tables that `BILLING_TABLES` has the SQL of. Usage is written in batches,
+each event once:
+
+```python
+import datetime
+from trueline.postgres import usage_store
+
+store = usage_store(client=pool)
+at = datetime.datetime(2026, 3, 14, 9, 26, tzinfo=datetime.timezone.utc)
+batch = {
+    "batch": "api-1-000017",
+    "events": [{"account": "customer 42", "source": "api", "id": "0f4c", "endpoint": "/quote", "at": at}],
+}
+written = store.write(batch)  # .repeated: False, .usage.counted: 1
+again = store.write(batch)  # .repeated: True, .usage.counted: 0
+used = store.used(datetime.date(2026, 3, 1), datetime.date(2026, 4, 1))  # {'customer 42': 1}
+```
+
+`trueline.usage` makes batches of single calls. `overage_ledger` keeps what is charged for what was used, and
+`trueline.stripe` carries the charges out. A dashboard asks `usage_analytics` over `store.state(...)`.
 """
 
 from __future__ import annotations
@@ -81,6 +103,11 @@ except ImportError as error:
 
 from trueline import BudgetDecision
 from trueline.stores.answer import Answer, BudgetAnswer, LimitAnswer
+from trueline.stores.billing_events import EventBatch, WrittenBatch
+from trueline.stores.billing_ledger import AsyncOverageLedger, OverageLedger, overage_ledger
+from trueline.stores.billing_run import PendingCharge, RunScope, Snapshot
+from trueline.stores.billing_tables import BILLING_TABLES
+from trueline.stores.billing_usage import AsyncUsageStore, UsageStore, usage_store
 from trueline.stores.checks import one_of
 from trueline.stores.contention import LostRaceError
 from trueline.stores.failure import (
@@ -105,18 +132,30 @@ from trueline.stores.postgres_quota import QuotaPlan
 from trueline.stores.postgres_states import PostgresStates, Query, quoted_table
 
 __all__ = [
+    "BILLING_TABLES",
     "LIMIT_TABLES",
     "Answer",
+    "AsyncOverageLedger",
     "AsyncPostgresBudget",
     "AsyncPostgresLimiter",
+    "AsyncUsageStore",
     "BudgetAnswer",
+    "EventBatch",
     "LimitAnswer",
     "LostRaceError",
+    "OverageLedger",
+    "PendingCharge",
     "PostgresBudget",
     "PostgresLimiter",
+    "RunScope",
+    "Snapshot",
+    "UsageStore",
+    "WrittenBatch",
+    "overage_ledger",
     "postgres_budget",
     "postgres_limiter",
     "postgres_quota",
+    "usage_store",
 ]
 
 LIMIT_TABLES: Final = """\

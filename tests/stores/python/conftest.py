@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
+from billing_ways import BillingWay
 from psycopg_pool import ConnectionPool
 from servers import PostgresServer, RedisServer
-from trueline.postgres import LIMIT_TABLES
+from stripes import StripeServer
+from trueline.postgres import BILLING_TABLES, LIMIT_TABLES
 from ways import NAMES, PostgresWay, Way, way_to
 
 
@@ -25,6 +27,7 @@ def postgres_server() -> Iterator[PostgresServer]:
     server = PostgresServer()
     with psycopg.connect(server.url, autocommit=True) as connection:
         connection.execute(LIMIT_TABLES)
+        connection.execute(BILLING_TABLES)
     yield server
     server.remove()
 
@@ -43,6 +46,7 @@ def own_postgres() -> Iterator[PostgresServer]:
     server = PostgresServer()
     with psycopg.connect(server.url, autocommit=True) as connection:
         connection.execute(LIMIT_TABLES)
+        connection.execute(BILLING_TABLES)
     yield server
     server.remove()
 
@@ -51,6 +55,29 @@ def own_postgres() -> Iterator[PostgresServer]:
 def pool(postgres_server: PostgresServer) -> Iterator[ConnectionPool[psycopg.Connection]]:
     with ConnectionPool(postgres_server.url, min_size=1, max_size=4, timeout=10, open=True) as pool:
         yield pool
+
+
+@pytest.fixture(scope="session")
+def stripe_server() -> Iterator[StripeServer]:
+    server = StripeServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def tenant() -> str:
+    """A tenant that no other test has."""
+    return f"org_{uuid.uuid4().hex}"
+
+
+@pytest.fixture(params=["blocking", "awaiting"])
+def billing(
+    request: pytest.FixtureRequest, postgres_server: PostgresServer, stripe_server: StripeServer, tenant: str
+) -> Iterator[BillingWay]:
+    """Ledger, usage and charges of one tenant, over clients that block and that await."""
+    way = BillingWay(postgres_server.url, request.param == "awaiting", stripe_server, tenant)
+    yield way
+    way.close()
 
 
 @pytest.fixture

@@ -1,9 +1,10 @@
-# The adapters of the Python package on real servers: Redis and PostgreSQL, started by the tests, and
-# uvicorn. Called by tests/jobs/stores.sh.
+# The adapters of the Python package on real servers: Redis and PostgreSQL, started by the tests, uvicorn,
+# and the stand-in for Stripe. Called by tests/jobs/stores.sh.
 source "$(dirname "$0")/../../jobs/common.sh"
 needs cargo "Rust 1.95 or later"
 needs python3 "Python 3.10 or later, with venv"
 needs redis-server "Debian's package redis-server"
+needs node "Node.js 20 or later"
 here=tests/stores/python
 adapters=bindings-python/python/trueline
 stores="$BUILD/venv-stores"
@@ -25,6 +26,6 @@ typed() {
 }
 
 "$stores/bin/python" -m pytest -q -rs -p no:cacheprovider "$here" || CHECKS_FAILED=$((CHECKS_FAILED + 1))
-check "mypy, adapters" typed "$adapters"/{asgi,memory,postgres,redis}.py "$adapters/stores"
+check "mypy, adapters" typed "$adapters"/{asgi,memory,postgres,redis,stripe,usage}.py "$adapters/stores"
 check "mypy, example and tests" typed examples/fastapi-app/app.py "$here"
 checked

@@ -108,9 +108,12 @@ class PostgresServer(Server):
             os.chown(self.folder, account.pw_uid, account.pw_gid)
         initdb = [str(self._programs / "initdb"), "-D", str(self.folder / "data"), "-U", "trueline"]
         options = ["-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
-        subprocess.run(
-            [*initdb, *options], check=True, capture_output=True, user=self.user(), cwd=self.folder
+        made = subprocess.run(
+            [*initdb, *options], check=False, capture_output=True, user=self.user(), cwd=self.folder
         )
+        if made.returncode != 0:
+            self.remove()
+            raise RuntimeError(f"initdb: {made.stdout + made.stderr!r}")
         self.start()
 
     def user(self) -> str | None:
@@ -118,7 +121,9 @@ class PostgresServer(Server):
         return "postgres" if os.getuid() == 0 else None
 
     def command(self) -> list[str]:
-        settings = [f"port={self.port}", f"listen_addresses={HOST}", f"unix_socket_directories={self.folder}"]
+        # The system keeps what a killed process wrote, so nothing waits for the disk.
+        settings = ["fsync=off", f"port={self.port}", f"listen_addresses={HOST}"]
+        settings.append(f"unix_socket_directories={self.folder}")
         program = [str(self._programs / "postgres"), "-D", str(self.folder / "data")]
         return program + [part for setting in settings for part in ("-c", setting)]
 

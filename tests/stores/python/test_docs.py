@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import psycopg_pool
 import pytest
 import trueline
 from servers import HOST, PostgresServer, RedisServer
+from stripes import StripeServer
+from trueline.postgres import usage_store
 
 PACKAGE = Path(__file__).resolve().parents[3] / "bindings-python" / "python" / "trueline"
 
@@ -59,6 +62,9 @@ def test_the_examples_of_postgres(own_postgres: PostgresServer, caplog: pytest.L
         exec(examples("postgres", patient), names)
         assert getattr(names["answer"], "source", None) == "STORE"
         upgraded(names["after"])
+        assert (names["written"].repeated, names["written"].usage.counted) == (False, 1)  # type: ignore[attr-defined]
+        assert (names["again"].repeated, names["again"].usage.counted) == (True, 0)  # type: ignore[attr-defined]
+        assert names["used"] == {"customer 42": 1}
         # What the SQL removes says nothing any more.
         [old] = re.findall(r"```sql\n(.*?)```", (PACKAGE / "postgres.py").read_text("utf-8"), re.DOTALL)
         connection.execute("""INSERT INTO limit_states VALUES ('null', NULL, 1), ('old', '{"at":1}', 1)""")
@@ -72,6 +78,33 @@ def test_the_examples_of_postgres(own_postgres: PostgresServer, caplog: pytest.L
         exec(examples("postgres", server), names)
     assert getattr(names["answer"], "source", None) == "FAIL_CLOSED"
     assert told(caplog)
+    names["pool"].close()  # type: ignore[attr-defined]
+
+
+def test_the_examples_of_usage(own_postgres: PostgresServer) -> None:
+    names: dict[str, object] = {}
+    exec(examples("usage", {"postgresql:///app": own_postgres.url}), names)
+    with psycopg.connect(own_postgres.url) as connection:
+        rows = connection.execute("SELECT event_id, endpoint FROM usage_event ORDER BY event_id").fetchall()
+    assert rows == [("0f4c", "/quote"), ("0f4d", "")]
+    names["pool"].close()  # type: ignore[attr-defined]
+
+
+def test_the_examples_of_stripe(
+    own_postgres: PostgresServer, stripe_server: StripeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at = datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.timezone.utc)
+    events = [{"account": "ann", "source": "api", "id": str(i), "at": at} for i in range(100_015)]
+    with psycopg.connect(own_postgres.url, autocommit=True) as connection:
+        connection.execute("CREATE TABLE customer (account text, plan text, stripe_customer text)")
+        connection.execute("INSERT INTO customer VALUES ('ann', 'PRO', 'cus_ann'), ('bob', 'FREE', NULL)")
+        usage_store(client=connection).write({"batch": "1", "events": events})
+    here = {"api": f"http://{HOST}:{stripe_server.port}"}
+    there = {"postgresql:///app": own_postgres.url, '"sk_test_123"': f'"sk_test_123", base_addresses={here}'}
+    names: dict[str, object] = {}
+    exec(examples("stripe", there), names)
+    assert capsys.readouterr().out == "ann SENT 0.02 None\nbob NONE 0.00 None\n"
+    assert [item["amount"] for item in stripe_server.items("cus_ann")] == [2]
     names["pool"].close()  # type: ignore[attr-defined]
 
 

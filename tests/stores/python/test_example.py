@@ -6,8 +6,9 @@ import runpy
 from pathlib import Path
 
 import httpx
+import psycopg
 import pytest
-from servers import RedisServer
+from servers import PostgresServer, RedisServer
 from serving import served
 
 APP = Path(__file__).resolve().parents[3] / "examples" / "fastapi-app" / "app.py"
@@ -20,6 +21,7 @@ def asking(address: str) -> httpx.Client:
 @pytest.mark.parametrize("store", ["memory", "redis"])
 def test_five_quotes_a_minute(store: str, own_redis: RedisServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("REDIS_URL", raising=False)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
     if store == "redis":
         monkeypatch.setenv("REDIS_URL", own_redis.url)
     with served(runpy.run_path(str(APP))["app"]) as address, asking(address) as client:
@@ -32,6 +34,22 @@ def test_five_quotes_a_minute(store: str, own_redis: RedisServer, monkeypatch: p
         assert denied.json()["violated"] == ["minute"]
         assert 1 <= int(denied.headers["retry-after"]) <= 60
         assert client.get("/health").status_code == 200
+
+
+def test_quotes_are_counted(own_postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits is written when the server ends; a request that comes again counts once."""
+    monkeypatch.delenv("REDIS_URL", raising=False)
+    monkeypatch.setenv("DATABASE_URL", own_postgres.url)
+    with served(runpy.run_path(str(APP))["app"]) as address, asking(address) as client:
+        for id in ("1", "2", "2"):
+            assert client.get("/quote", headers={"x-request-id": id}).status_code == 200
+        assert client.get("/quote").status_code == 200
+        assert client.get("/health").status_code == 200
+    with psycopg.connect(own_postgres.url) as connection:
+        rows = connection.execute(
+            "SELECT account, endpoint, sum(count) FROM usage_day GROUP BY 1, 2"
+        ).fetchall()
+    assert rows == [("127.0.0.1", "/quote", 3)]
 
 
 def test_redis_goes_away(own_redis: RedisServer, monkeypatch: pytest.MonkeyPatch) -> None:

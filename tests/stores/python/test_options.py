@@ -141,8 +141,8 @@ def test_without_its_client_a_module_says_what_to_install(module: str, library: 
 
 def test_the_package_itself_loads_none_of_it() -> None:
     code = """if True:
-        import sys, trueline, trueline.memory, trueline.asgi
-        unwanted = {"redis", "psycopg", "psycopg_pool", "trueline.redis", "trueline.postgres"}
+        import sys, trueline, trueline.memory, trueline.asgi, trueline.usage, trueline.stripe
+        unwanted = {"redis", "psycopg", "psycopg_pool", "stripe", "trueline.redis", "trueline.postgres"}
         assert not unwanted & set(sys.modules), unwanted & set(sys.modules)
         """
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -7,11 +7,23 @@ import redis
 import redis.asyncio
 from fastapi import FastAPI
 from psycopg_pool import AsyncConnectionPool, ConnectionPool
-from trueline import BudgetDecision, LimitDecision, LimitPolicy
+from stripe import StripeClient
+from trueline import BillingPeriod, BudgetDecision, LimitDecision, LimitPolicy, OverageAccount
 from trueline.asgi import LimitMiddleware
 from trueline.memory import memory_limiter
-from trueline.postgres import AsyncPostgresLimiter, PostgresLimiter, postgres_budget, postgres_limiter
+from trueline.postgres import (
+    AsyncOverageLedger,
+    AsyncPostgresLimiter,
+    OverageLedger,
+    PostgresLimiter,
+    overage_ledger,
+    postgres_budget,
+    postgres_limiter,
+    usage_store,
+)
 from trueline.redis import AsyncRedisLimiter, RedisLimiter, redis_budget, redis_limiter
+from trueline.stripe import ChargeResult, charge_overage
+from trueline.usage import AsyncUsageBuffer, UsageBuffer
 
 
 def blocking(client: redis.Redis, policy: LimitPolicy) -> LimitDecision | None:
@@ -53,6 +65,42 @@ def wrong(client: redis.Redis, pool: ConnectionPool, policy: LimitPolicy) -> Non
     redis_limiter(client=client, policy=policy, on_store_error="OPEN")  # type: ignore[call-overload]
     redis_limiter(client=pool, policy=policy, on_store_error="FAIL_OPEN")  # type: ignore[call-overload]
     postgres_budget(client=pool, on_store_error="LOCAL_SHARE")  # type: ignore[call-overload]
+
+
+def charges(pool: ConnectionPool, client: StripeClient, period: BillingPeriod) -> list[ChargeResult]:
+    ledger: OverageLedger = overage_ledger(client=pool)
+    usage = usage_store(client=pool)
+
+    def accounts(connection: psycopg.Connection) -> list[dict[str, object]]:
+        used = usage.used(period.start_day, period.end_day, client=connection)
+        return [{"account": account, "plan": "PRO", "used": count} for account, count in used.items()]
+
+    charge_overage(stripe=client, ledger=pool, tenant="a", period=period, accounts=[])  # type: ignore[call-overload]
+    charge_overage(stripe="sk", ledger=ledger, tenant="a", period=period, accounts=[])  # type: ignore[call-overload]
+    charged = charge_overage(stripe=client, ledger=ledger, tenant="a", period=period, accounts=accounts)
+    return charged.results
+
+
+async def charges_awaited(
+    pool: AsyncConnectionPool, client: StripeClient, period: BillingPeriod
+) -> list[ChargeResult]:
+    ledger: AsyncOverageLedger = overage_ledger(client=pool)
+    usage = usage_store(client=pool)
+
+    async def accounts(connection: psycopg.AsyncConnection) -> list[OverageAccount]:
+        used = await usage.used(period.start_day, period.end_day, client=connection)
+        return [OverageAccount(account=account, plan="PRO", used=count) for account, count in used.items()]
+
+    charged = await charge_overage(stripe=client, ledger=ledger, tenant="a", period=period, accounts=accounts)
+    return charged.results
+
+
+def buffers(pool: ConnectionPool, awaiting: AsyncConnectionPool) -> None:
+    blocking = usage_store(client=pool)
+    UsageBuffer(write=blocking.write, policy={"max_records": 10}).add(event={"account": "a"})
+    AsyncUsageBuffer(write=usage_store(client=awaiting).write).add(7)  # type: ignore[arg-type]
+    AsyncUsageBuffer(write=blocking.write)  # type: ignore[arg-type]
+    blocking.write("batch")  # type: ignore[arg-type]
 
 
 def middleware(app: FastAPI, pool: AsyncConnectionPool, policy: LimitPolicy) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from typing import Final, Generic, TypeAlias
 
@@ -25,7 +27,8 @@ MISTAKES: Final = (
     psycopg.errors.InsufficientPrivilege,
 )
 
-Parameter: TypeAlias = str | int | datetime.datetime | None
+Scalar: TypeAlias = str | int | Decimal | datetime.date | None
+Parameter: TypeAlias = Scalar | Sequence[Scalar]
 
 
 @dataclass(frozen=True)
