@@ -121,7 +121,8 @@ export interface OverageLedger<Tx = unknown> {
   /** What a PENDING row was written with; null where there is none. */
   pending(idempotencyKey: string): Promise<PendingCharge | null>;
   /**
-   * A PENDING row was sent, and this is the item's id. Saying it twice is no error.
+   * A PENDING row was sent, and this is the item's id. Saying it twice is no error, nor saying it of a row
+   * that another run took for FAILED, while nothing was begun in its place.
    *
    * @throws TruelineError LEDGER_CONFLICT at `key` where the row is anything else: it is left as it is.
    */
