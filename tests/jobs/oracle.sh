@@ -9,9 +9,9 @@ cargo build -q --release -p trueline-parity
 answer() { "$ROOT/target/release/trueline-parity" < "$1" > "$2"; }
 
 cd tests/oracle
-check "the model passes every case" python3 run.py vectors ../vectors/{warehouse,customers,limits,own,peers}.json
+check "the model passes every case" python3 run.py vectors ../vectors/{warehouse,customers,limits,billing,own,own_billing,peers}.json
 check "the model keeps the properties of limits" python3 limits_properties.py --seed "$seed" --count 400
-for domain in warehouse customers limits; do
+for domain in warehouse customers limits billing; do
   python3 requests.py --domain "$domain" --seed "$seed" --count 50000 > "$BUILD/replay/$domain.jsonl"
   answer "$BUILD/replay/$domain.jsonl" "$BUILD/replay/$domain.answers.jsonl"
   check "50,000 random requests of $domain" python3 run.py compare "$BUILD/replay/$domain.jsonl" "$BUILD/replay/$domain.answers.jsonl"

@@ -15,6 +15,7 @@ import json
 from collections.abc import Iterator
 from random import Random
 
+import requests_billing
 import requests_customers
 import requests_limits
 import requests_warehouse
@@ -25,6 +26,7 @@ DOMAINS: dict[str, dict[str, tuple[int, Generator]]] = {
     "warehouse": requests_warehouse.GENERATORS,
     "customers": requests_customers.GENERATORS,
     "limits": requests_limits.GENERATORS,
+    "billing": requests_billing.GENERATORS,
 }
 SPOILED = 0.05
 

@@ -17,12 +17,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import billing
 import customers
 import limits
 import warehouse
 from shape import Fault, Rule
 
-RULES: dict[str, Rule] = {**warehouse.RULES, **customers.RULES, **limits.RULES}
+RULES: dict[str, Rule] = {**warehouse.RULES, **customers.RULES, **limits.RULES, **billing.RULES}
 OBJECTS = limits.OBJECTS
 SHOWN = 10
 
@@ -163,21 +164,27 @@ def run_compare(requests_path: str, answers_path: str) -> int:
 
 
 def run_codes(path: str) -> int:
-    """How often the model answers with which fault and which reason, a rule a line."""
+    """How often the model answers with which fault, reason, outcome or status, a rule a line."""
     codes: dict[str, Counter[str]] = {}
     for request in lines(path):
         seen = codes.setdefault(request["rule"], Counter())
         got = answer(request["rule"], request["args"])
         seen["answers" if "out" in got else "faults"] += 1
-        out = got.get("out")
-        reasons = out.get("reasons", []) if isinstance(out, dict) else []
-        named = {each["code"] for each in reasons if isinstance(each, dict)} | {
-            got.get("fault", {}).get("code")
-        }
-        seen.update(code for code in named if code)
+        seen.update({got["fault"]["code"]} if "fault" in got else set(said(got["out"])))
     for rule, seen in codes.items():
         print(rule, *(f"{code} {count}" for code, count in seen.most_common()))
     return 0
+
+
+def said(out: Any) -> Iterator[str]:
+    """The codes and choices by which an answer says what it came to."""
+    if not isinstance(out, dict):
+        return
+    lists = [out.get(name) or [] for name in ("reasons", "items", "movements", "parts")]
+    for holder in (out, out.get("view"), *(each for listed in lists for each in listed)):
+        if isinstance(holder, dict):
+            found = [holder.get(name) for name in ("code", "outcome", "reason", "status", "kind")]
+            yield from (each for each in found if isinstance(each, str))
 
 
 def run_answer() -> int:

@@ -142,7 +142,7 @@ impl Quote {
         let Some(total) = self.total.filter(|total| *total != totals.total) else { return Ok(()) };
         let at_content = at.field("content");
         let currency = Currency::requested(&totals.currency, &at_content.field("currency"))?;
-        let (expected, actual) = (shown(&Exact::from(total), currency), totals.total.to_string());
+        let (expected, actual) = (shown(&Exact::from(total), currency)?, totals.total.to_string());
         let message = format!("the customer saw `{expected}`, the lines come to `{actual}`");
         let fault = Fault::new(FaultCode::QuoteTotalChanged, message).at(at.field("total").to_string());
         Err(fault.with("expected", expected).with("actual", actual))

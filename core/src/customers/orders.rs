@@ -126,7 +126,9 @@ pub fn last_qualifying_order(request: &LastQualifyingOrderRequest) -> Result<Ord
     let default = OrderPolicy::default();
     let policy = request.policy.as_ref().unwrap_or(&default);
     let kinds = kinds(policy)?;
-    unique_ids::check_unique(ids(), &at)?;
+    if let Some((fault, id)) = unique_ids::repeated(ids(), &at) {
+        return Err(fault.with("id", id));
+    }
     summary(&request.orders, policy, kinds)
 }
 

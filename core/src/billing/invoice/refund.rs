@@ -129,7 +129,7 @@ fn check_lines(
     if sum == *amount {
         return Ok(());
     }
-    let (expected, actual) = (shown(amount, stored.currency), shown(&sum, stored.currency));
+    let (expected, actual) = (shown(amount, stored.currency)?, shown(&sum, stored.currency)?);
     let message = format!("the lines come to `{actual}`, the refund is `{expected}`");
     let fault = Fault::new(FaultCode::LinesDoNotAddUp, message).at(at.to_string());
     Err(fault.with("expected", expected).with("actual", actual))
