@@ -57,13 +57,14 @@ export interface UsageBuffer {
  * const usage = usageStore({ client: prisma });
  * const buffer = usageBuffer({ write: usage.write, onError: (error) => log.warn(error) });
  * process.once("SIGTERM", async () => {
- *   await buffer.close();
+ *   await buffer.close().catch((error) => log.error(error, `${buffer.pending} events are lost`));
  *   process.exit(0);
  * });
  * buffer.add({ account: "acme", source: "api", id: requestId, endpoint: "/v1/search", at: new Date() });
  * ```
  *
- * A process that ends by itself writes what waits. One that is killed, or ends by `process.exit`, loses what
+ * A process that ends by itself writes what waits; where the store does not take it, a warning says how many
+ * events are lost, and the exit code is 1. One that is killed, or ends by `process.exit`, loses what
  * it did not write: at most what came in `maxAgeMs` where the store is well. What must never be lost is
  * written by the store itself, before the caller is answered.
  *

@@ -384,11 +384,13 @@ describe("over PostgreSQL", () => {
 
   it("a process whose store is gone ends all the same, and says so", async () => {
     const args = [program, "postgresql://trueline@127.0.0.1:1/postgres", "ends"];
-    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-    let said = "";
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+    let [said, warned] = ["", ""];
     child.stdout.on("data", (text) => (said += text));
-    assert.deepEqual(await once(child, "close"), [0, null]);
+    child.stderr.on("data", (text) => (warned += text));
+    assert.deepEqual(await once(child, "close"), [1, null]);
     assert.equal(said, "7 events were not written\n");
+    assert.match(warned, /TRUELINE_USAGE_LOST.*7 events of usage are lost with the process/);
   });
 
   it("what is counted is what the core counts, and what a run then charges", async () => {

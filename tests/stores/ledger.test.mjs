@@ -89,6 +89,24 @@ for (const kind of ["pgPool", "pgClient", "prisma"]) {
       await assert.rejects(ledger.sent(item.idempotencyKey, "ii_1"), conflict("key"));
     });
 
+    it("days that were charged under another period are not charged again", async () => {
+      const item = planned("a", 150_000);
+      await ledger.begin(RUN, item);
+      const later = { start: "2026-03-01T06:00:00Z", end: "2026-04-01T05:00:00Z" };
+      const other = { ...item, idempotencyKey: "other" };
+      const begun = ledger.begin({ ...RUN, period: later }, other);
+      await assert.rejects(begun, conflict("period"));
+      for (const scope of [
+        { ...RUN, period: later, metric: "sms" },
+        { ...RUN, period: later, tenant: "other" },
+      ]) {
+        const idempotencyKey = JSON.stringify(scope);
+        assert.equal(await ledger.begin(scope, { ...item, idempotencyKey }), true);
+      }
+      await ledger.failed(item.idempotencyKey);
+      assert.equal(await ledger.begin({ ...RUN, period: later }, other), true);
+    });
+
     it("a row that FAILED is SENT where its item turns out to be there", async () => {
       const [item, other] = [planned("a", 150_000), planned("b", 150_000)];
       for (const each of [item, other]) await ledger.begin(RUN, each);
@@ -128,11 +146,12 @@ for (const kind of ["pgPool", "pgClient", "prisma"]) {
         { ...RUN, tenant: "other" },
         { ...RUN, metric: "rows" },
         { ...RUN, period: next },
-        { ...RUN, period: { ...PERIOD, start: "2026-03-01T05:00:00.001Z" } },
       ];
       for (const [place, run] of others.entries()) {
         await ledger.begin(run, { ...item, idempotencyKey: `${place}` });
       }
+      const almost = { ...RUN, period: { ...PERIOD, start: "2026-03-01T05:00:00.001Z" } };
+      await ledger.begin(almost, { ...item, account: "b", idempotencyKey: "almost" });
       assert.deepEqual(await ledger.rows(RUN), []);
       const sameInstants = { start: new Date(PERIOD.start), end: "2026-04-01T00:00:00-04:00" };
       await ledger.begin(RUN, item);

@@ -11,6 +11,11 @@ function ledgerStatements(table) {
   const of =
     "tenant = $1::text AND metric = $2::text " +
     "AND period_start = $3::timestamptz AND period_end = $4::timestamptz";
+  // The same days under another period would be charged again: another zone, another end.
+  const overlapping = (account) =>
+    `tenant = $1::text AND metric = $2::text AND account = ${account}::text AND status <> 'FAILED' ` +
+    "AND period_start < $4::timestamptz AND period_end > $3::timestamptz " +
+    "AND (period_start <> $3::timestamptz OR period_end <> $4::timestamptz)";
   return {
     rows:
       "SELECT account, sequence, amount::text AS amount, status, " +
@@ -19,9 +24,13 @@ function ledgerStatements(table) {
     begin:
       `INSERT INTO ${table} (tenant, metric, period_start, period_end, currency, account, ` +
       "sequence, amount, idempotency_key, status, stripe_params) " +
-      "VALUES ($1::text, $2::text, $3::timestamptz, $4::timestamptz, $5::text, $6::text, " +
-      "$7::int, $8::numeric, $9::text, 'PENDING', $10::jsonb) " +
+      "SELECT $1::text, $2::text, $3::timestamptz, $4::timestamptz, $5::text, $6::text, " +
+      "$7::int, $8::numeric, $9::text, 'PENDING', $10::jsonb " +
+      `WHERE NOT EXISTS (SELECT FROM ${table} WHERE ${overlapping("$6")}) ` +
       "ON CONFLICT DO NOTHING RETURNING 1 AS begun",
+    overlapping:
+      "SELECT period_start::text AS start, period_end::text AS end " +
+      `FROM ${table} WHERE ${overlapping("$5")} LIMIT 1`,
     pending:
       "SELECT stripe_params::text AS stripe, " +
       'floor(extract(epoch FROM created_at) * 1000)::bigint::text AS "createdAt" ' +
@@ -84,7 +93,13 @@ function ledgerOver(database, statements) {
       const { account, sequence, amount, idempotencyKey, stripe } = item;
       if (!stripe) throw refused("INVALID_INPUT", "item.stripe", "`item.stripe` must be given");
       const row = [account, `${sequence}`, amount, idempotencyKey, JSON.stringify(stripe)];
-      return (await database.committed(statements.begin, [...key, currency, ...row])).length > 0;
+      if ((await database.committed(statements.begin, [...key, currency, ...row])).length > 0) {
+        return true;
+      }
+      const [other] = await database.run(statements.overlapping, [...key, account]);
+      if (!other) return false;
+      const message = `\`${account}\` was charged for the period from ${other.start} to ${other.end}, which this one overlaps`;
+      throw refused("LEDGER_CONFLICT", "period", message);
     },
     async pending(key) {
       const [row] = await database.run(statements.pending, [key]);

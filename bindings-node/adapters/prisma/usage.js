@@ -25,6 +25,11 @@ function usageStatements(table) {
       "ON CONFLICT DO NOTHING RETURNING account, source, event_id) " +
       `SELECT account, source, id FROM given WHERE NOT EXISTS (SELECT FROM added WHERE ${same("added")}) ` +
       `AND (is_open OR EXISTS (SELECT FROM ${table("usage_event")} AS stored WHERE ${same("stored")}))`,
+    // Gives the keys that are not there.
+    missing:
+      "SELECT account, source, id FROM json_to_recordset($1::json) AS given " +
+      "(account text, source text, id text, is_open boolean) " +
+      `WHERE is_open AND NOT EXISTS (SELECT FROM ${table("usage_event")} AS stored WHERE ${same("stored")})`,
     days:
       `INSERT INTO ${table("usage_day")} AS stored (account, endpoint, day, count, sum, max, last_at) ` +
       "SELECT * FROM json_to_recordset($1::json) AS cell (account text, endpoint text, day date, " +
@@ -73,6 +78,12 @@ function usageOver(database, statements, timeZone) {
       const rows = rowsOf(copies, judged);
       return database.transaction(WRITING, async ({ run }) => {
         const isNew = (await run(statements.batch, [batch])).length > 0;
+        const missing = isNew ? [] : await run(statements.missing, [JSON.stringify(rows)]);
+        if (missing.length > 0) {
+          // The same batch again has the same events. Others would be lost under its id.
+          const message = `\`${batch}\` was written before, with other events`;
+          throw refused("IDEMPOTENCY_CONFLICT", "batch", message);
+        }
         const known = isNew ? await run(statements.events, [JSON.stringify(rows)]) : keysOf(rows);
         const counted = aggregateUsage({ ...request, events: copies, known });
         const cells = counted.state.cells.map(cellOf);

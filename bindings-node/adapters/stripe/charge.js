@@ -55,7 +55,9 @@ function checked(given) {
   if (!Array.isArray(accounts)) typed(accounts, "function", "accounts");
   const onItem = typed(given.onItem ?? (() => {}), "function", "onItem");
   const now = typed(given.now ?? (() => new Date()), "function", "now");
-  return { ...given, dryRun, concurrency, onItem, now };
+  // The answer of `billingPeriod` says more.
+  const period = given.period && { start: given.period.start, end: given.period.end };
+  return { ...given, period, dryRun, concurrency, onItem, now };
 }
 
 /** What a run without effect answers. */

@@ -59,7 +59,7 @@ function usageBuffer(options) {
       if (buffer.pending >= capacity) throw new UsageBufferFull(capacity);
       open.push(copy);
       oldestAt ??= new Date();
-      owes(buffer, () => buffer.flush().catch(() => {}));
+      owes(buffer, () => buffer.flush());
       look();
     },
     async flush() {

@@ -9,7 +9,11 @@ const owing = new Map();
 process.on("beforeExit", () => {
   for (const [buffer, flush] of [...owing]) {
     owing.delete(buffer);
-    void flush();
+    flush().catch((error) => {
+      const lost = `${buffer.pending} events of usage are lost with the process: ${error?.message}`;
+      process.emitWarning(lost, { code: "TRUELINE_USAGE_LOST" });
+      process.exitCode ||= 1;
+    });
   }
 });
 

@@ -6866,3 +6866,33 @@ def window_at_column(window: LimitWindow | Mapping[str, object], instants: _Colu
 
     `instants` is a column of timestamps with a time zone, as in `local_day_column`.
     """
+
+def calculate_overage_columns(
+    plan: _Column,
+    used: _Column,
+    billed: _Column | None = None,
+    policy: OveragePolicy | Mapping[str, object] | None = None,
+) -> ColumnAnswer:
+    """What usage above each plan costs, as a struct; one policy for all rows.
+
+    `plan` is a column of texts, `used` one of `int64`, `billed` one of Arrow decimals or `int64`, where a
+    null is 0. The struct has `overage_units`, `reason`, `exact`, `amount` and `charge`: amounts as decimals
+    with the currency's digits, `exact` with as many as hold all rows. A row without a plan or its usage is
+    null; one whose `exact` has more than 38 digits at that scale is refused as `AMOUNT_OVERFLOW`.
+    """
+
+def price_usage_columns(
+    price: Price | Mapping[str, object],
+    quantity: _Column,
+    currency: str,
+    *,
+    events: _Column | None = None,
+    rounding: Rounding | _Rounding | None = None,
+    billed: _Column | None = None,
+) -> ColumnAnswer:
+    """What each quantity costs by one price, as a struct; one currency and one rounding for all rows.
+
+    `quantity` and `billed` are columns of Arrow decimals or `int64`, `events` is one of `int64`; a null in
+    `events` or `billed` is as left out. The struct has `chargeable`, `exact`, `amount` and `charge`, with
+    scales as in `calculate_overage_columns`.
+    """

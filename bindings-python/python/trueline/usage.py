@@ -24,7 +24,8 @@ usage.close()  # as at the end of the process
 the store does not take is tried again, after the policy's `max_age_ms`, as the same batch with the same id:
 it may have been stored although the reply was lost, and `usage_store` counts it once. Meanwhile new events
 go into batches of their own. Beyond `capacity` `add` raises `UsageBufferFullError`: no event is lost without
-a word. What waits in memory is lost only where the process is killed.
+a word. What waits in memory is lost where the process is killed, or ends while the store is away; the log
+says how many then.
 
 Account, source and id are the key of an event. Give it the id of what was done, one that a retry of your
 caller has again (a request's id, a message's), and it is counted once however often it is delivered; an id

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from billing_ways import MARCH, UTC, BillingWay, scope_of
 from psycopg.rows import dict_row
-from trueline import BillingFault, LedgerRow
+from trueline import BillingFault, LedgerRow, OverageItem, PeriodSpan
 from trueline.postgres import BILLING_TABLES, overage_ledger
 
 
@@ -86,6 +86,18 @@ def test_from_pending_to_failed_and_nowhere_else(billing: BillingWay) -> None:
     ledger.failed(key)
     assert conflict(ledger.failed, key) == "key"
     assert billing.rows("status, stripe_item") == [("FAILED", None)]
+
+
+def test_days_that_were_charged_under_another_period_are_not_charged_again(billing: BillingWay) -> None:
+    """As by a run in another time zone."""
+    ledger, item = billing.ledger(), billing.item("a")
+    ledger.begin(billing.scope, item)
+    hour = datetime.timedelta(hours=1)
+    shifted = scope_of(billing.tenant, period=PeriodSpan(start=MARCH.start + hour, end=MARCH.end + hour))
+    other = OverageItem.from_json(json.dumps(json.loads(item.to_json()) | {"idempotencyKey": billing.tenant}))
+    assert conflict(ledger.begin, shifted, other) == "period"
+    ledger.failed(item.idempotency_key)
+    assert ledger.begin(shifted, other)
 
 
 def test_what_failed_is_sent_where_its_item_turns_out_to_be_there(billing: BillingWay) -> None:

@@ -490,7 +490,7 @@ def test_the_end_of_the_process_while_the_store_is_away(tmp_path: Path) -> None:
     gone = tmp_path / "no" / "folder"
     command = [sys.executable, "-c", AT_THE_END, str(gone)]
     ended = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
-    assert "FileNotFoundError" in ended.stderr
+    assert "2 events of usage are lost with the process" in ended.stderr
 
 
 FORKED = """
@@ -584,3 +584,35 @@ def test_into_a_database_from_a_loop(postgres_server: PostgresServer) -> None:
 
     asyncio.run(run())
     assert counts(postgres_server, account) == (1_000, 1_000)
+
+
+NOW = datetime.datetime(2026, 3, 1, tzinfo=datetime.timezone.utc)
+
+
+def test_what_is_to_be_awaited_belongs_to_the_other_buffer() -> None:
+    async def awaited(_: EventBatch) -> None: ...
+
+    with pytest.raises(Fault) as fault:
+        UsageBuffer(write=awaited)
+    assert (fault.value.code, fault.value.field) == ("INVALID_POLICY", "write")
+    is_wrong = [True]
+    usage = UsageBuffer(write=lambda batch: awaited(batch) if is_wrong.pop() else is_wrong.append(False))
+    usage.add({"account": "a", "source": "s", "id": "1", "at": NOW})
+    with pytest.raises(TypeError):
+        usage.flush()
+    assert usage.pending == 1
+    is_wrong.append(False)
+    usage.close()
+    assert usage.pending == 0
+
+
+def test_a_store_that_blocks_in_a_loop() -> None:
+    async def counted() -> int:
+        batches: list[EventBatch] = []
+        async with AsyncUsageBuffer(write=batches.append) as usage:
+            usage.add(
+                {"account": "a", "source": "s", "id": "1", "at": datetime.datetime.now(datetime.timezone.utc)}
+            )
+        return len(batches)
+
+    assert asyncio.run(counted()) == 1

@@ -72,6 +72,9 @@ def test_a_batch_is_written_once(billing: BillingWay) -> None:
         2,
         [],
     )
+    with pytest.raises(Fault) as fault:
+        usage.write(batch(billing, "1", event(billing, 1), event(billing, 3)))
+    assert (fault.value.code, fault.value.field) == ("IDEMPOTENCY_CONFLICT", "batch")
     assert days(billing) == cells(written.usage.state)
     assert days(billing) == [
         ("", AT.date(), 1, Decimal(1), Decimal(1), AT),

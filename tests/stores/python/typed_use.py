@@ -99,7 +99,7 @@ def buffers(pool: ConnectionPool, awaiting: AsyncConnectionPool) -> None:
     blocking = usage_store(client=pool)
     UsageBuffer(write=blocking.write, policy={"max_records": 10}).add(event={"account": "a"})
     AsyncUsageBuffer(write=usage_store(client=awaiting).write).add(7)  # type: ignore[arg-type]
-    AsyncUsageBuffer(write=blocking.write)  # type: ignore[arg-type]
+    AsyncUsageBuffer(write=blocking.write)
     blocking.write("batch")  # type: ignore[arg-type]
 
 

@@ -1,4 +1,5 @@
--- Events of usage, each once: an account, a source and the source's id are the key.
+-- Events of usage, each once: an account, a source and the source's id are the key. The tables of usage are
+-- those of one metric of one tenant, in one time zone: others have a schema of their own.
 CREATE TABLE IF NOT EXISTS usage_event (
   account text,
   source text,

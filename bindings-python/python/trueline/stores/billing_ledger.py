@@ -66,8 +66,8 @@ class OverageLedger(Blocking[PostgresClient]):
         return self._run(self._rows.pending(key), None)
 
     def sent(self, key: str, stripe_item: str) -> None:
-        """PENDING becomes SENT; the same again changes nothing. FAILED does too, while nothing was begun in its
-        place. A row in another state is a fault, `LEDGER_CONFLICT`, and stays as it is.
+        """PENDING becomes SENT; the same again changes nothing. FAILED does too, while nothing was begun
+        in its place. A row in another state is a fault, `LEDGER_CONFLICT`, and stays as it is.
         """
         self._committed(self._rows.sent(key, stripe_item))
 

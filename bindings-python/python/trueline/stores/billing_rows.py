@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from trueline import LedgerRow, OverageItem, StripeInvoiceItem
 from trueline.stores.billing_checks import refused
 from trueline.stores.billing_run import PendingCharge, RunScope
 from trueline.stores.postgres_states import Parameter, Query
 from trueline.stores.steps import Steps
+
+OVERLAPPING: Final = (
+    "tenant = %s AND account = %s AND metric = %s AND status <> 'FAILED' AND period_start < %s "
+    "AND period_end > %s AND (period_start <> %s OR period_end <> %s)"
+)
+"""The same days under another period would be charged again: another zone, another end."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +52,24 @@ class LedgerRows:
         text = (
             f"INSERT INTO {self.table} (idempotency_key, tenant, account, metric, period_start, period_end, "
             "sequence, amount, currency, status, stripe_params) "
-            "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, 'PENDING', %s::jsonb) "
+            "SELECT %s, %s, %s, %s, %s::timestamptz, %s::timestamptz, %s::int, %s::numeric, %s, 'PENDING', "
+            f"%s::jsonb WHERE NOT EXISTS (SELECT FROM {self.table} WHERE {OVERLAPPING}) "
             "ON CONFLICT DO NOTHING RETURNING idempotency_key"
         )
         scope = (run.tenant, item.account, run.metric, *_span(run))
         charge = (item.sequence, item.amount, run.currency, item.stripe.to_json())
-        return bool((yield Query(text, (item.idempotency_key, *scope, *charge))))
+        start, end = _span(run)
+        others = (run.tenant, item.account, run.metric, end, start, start, end)
+        if (yield Query(text, (item.idempotency_key, *scope, *charge, *others))):
+            return True
+        text = f"SELECT period_start::text, period_end::text FROM {self.table} WHERE {OVERLAPPING} LIMIT 1"
+        for other_start, other_end in (yield Query(text, others)):
+            message = (
+                f"`{item.account}` was charged for the period from {other_start} to {other_end}, "
+                "which this one overlaps"
+            )
+            raise refused("LEDGER_CONFLICT", "period", message)
+        return False
 
     def pending(self, key: str) -> Steps[Query, PendingCharge | None]:
         """What was written down to be sent."""

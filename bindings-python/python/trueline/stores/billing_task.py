@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import time
 from collections.abc import Awaitable, Callable
 from types import TracebackType
@@ -19,7 +20,7 @@ class AsyncUsageBuffer:
     def __init__(
         self,
         *,
-        write: Callable[[EventBatch], Awaitable[object]],
+        write: Callable[[EventBatch], Awaitable[object] | object],
         policy: PolicyLike | None = None,
         capacity: int = 100_000,
         on_error: OnError | None = None,
@@ -98,7 +99,9 @@ class AsyncUsageBuffer:
             return
         due = self._waiting.due[0]
         try:
-            await self._write(due.batch)
+            written = self._write(due.batch)
+            if inspect.isawaitable(written):
+                await written
         except Exception as error:
             if self._waiting.refused(due, error):
                 return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import inspect
 import os
 import threading
 import time
@@ -10,7 +11,8 @@ import weakref
 from collections.abc import Callable
 from types import TracebackType
 
-from trueline.stores.billing_buffer import OnError, PolicyLike, Waiting, checked_event, tell
+from trueline.stores.billing_buffer import LOG, OnError, PolicyLike, Waiting, checked_event, tell
+from trueline.stores.billing_checks import refused
 from trueline.stores.billing_events import EventBatch, EventLike
 
 
@@ -35,12 +37,14 @@ class UsageBuffer:
         capacity: int = 100_000,
         on_error: OnError | None = None,
     ) -> None:
+        if inspect.iscoroutinefunction(write):
+            raise refused("INVALID_POLICY", "write", "`write` is awaited: take `AsyncUsageBuffer`")
         self._write = write
         self._on_error = on_error
         self._waiting = Waiting(policy, capacity)
         self._thread: threading.Thread | None = None
         self._renew()
-        atexit.register(self.close)
+        atexit.register(self._ended)
         if hasattr(os, "register_at_fork"):
             forked = weakref.WeakMethod(self._forked)
             os.register_at_fork(after_in_child=lambda: (forked() or _nothing)())
@@ -81,9 +85,16 @@ class UsageBuffer:
             self._waiting.closed = True
             self._changed.notify_all()
         self.flush()
-        atexit.unregister(self.close)
+        atexit.unregister(self._ended)
         with self._changed:
             self._changed.notify_all()
+
+    def _ended(self) -> None:
+        """The process ends: what cannot be written is lost with it, and that is said."""
+        try:
+            self.close()
+        except Exception as error:
+            LOG.error("%d events of usage are lost with the process: %s", self.pending, error)
 
     def __enter__(self) -> UsageBuffer:
         return self
@@ -126,7 +137,11 @@ class UsageBuffer:
                 return
             due = self._waiting.due[0]
         try:
-            self._write(due.batch)
+            written = self._write(due.batch)
+            if inspect.isawaitable(written):
+                if inspect.iscoroutine(written):
+                    written.close()
+                raise TypeError("`write` has answered something to be awaited: take `AsyncUsageBuffer`")
         except Exception as error:
             with self._changed:
                 if self._waiting.refused(due, error):

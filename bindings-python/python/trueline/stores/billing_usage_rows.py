@@ -78,12 +78,17 @@ class UsageRows:
         table = f"{self.prefix}usage_batch"
         text = f"INSERT INTO {table} (batch) VALUES (%s) ON CONFLICT DO NOTHING RETURNING batch"
         events = batch.request.events
-        if not (yield Query(text, (batch.request.batch,))):
-            return WrittenBatch(True, _counted(batch, {_key(event) for event in events}))
+        is_new = bool((yield Query(text, (batch.request.batch,))))
         # Those that are late or early are the host's to decide on: stored, they could never be counted.
         closed = [events[place] for place in (*batch.planned.late, *batch.planned.early)]
         closed_keys = {_key(event) for event in closed}
         opened = [event for event in events if _key(event) not in closed_keys]
+        if not is_new:
+            # The same batch again: its events are stored. Others would be lost under its id.
+            if {_key(event) for event in opened} - (yield from self._known(opened)):
+                message = f"`{batch.request.batch}` was written before, with other events"
+                raise refused("IDEMPOTENCY_CONFLICT", "batch", message)
+            return WrittenBatch(True, _counted(batch, {_key(event) for event in events}))
         known = {_key(event) for event in opened} - (yield from self._stored(opened))
         known |= yield from self._known(closed)
         usage = _counted(batch, known)
