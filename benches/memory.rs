@@ -1,15 +1,22 @@
-//! What 1,000,000 keys cost in memory, beside governor: the bytes that are asked of the allocator, the
-//! keys' own text included. Prints one JSON line a measurement: `{"what", "where", "bytes"}`.
+//! What is kept in memory, by the bytes that are asked of the allocator: 1,000,000 keys beside governor, with
+//! the text of each; cells of usage, without their texts. Prints one JSON line a measurement:
+//! `{"what", "where", "bytes"}`.
+//!
+//! cargo bench -p trueline-benches --bench memory -- limits
+//! cargo bench -p trueline-benches --bench memory -- billing
 
-use std::{alloc::System, num::NonZeroU32, time::Duration};
+use std::{alloc::System, env, num::NonZeroU32, time::Duration};
 
 use cap::Cap;
 use governor::{
     Quota, RateLimiter as Governor, clock::FakeRelativeClock, middleware::NoOpMiddleware, nanos::Nanos,
     state::keyed::DashMapStateStore,
 };
-use trueline::{Instant, LimitPolicy, RateLimiter, RateLimiterOptions};
-use trueline_benches::{ROWS, subjects};
+use trueline::{
+    AggregateUsageRequest, Instant, LimitPolicy, RateLimiter, RateLimiterOptions, UsageCell, UsageState,
+    aggregate_usage,
+};
+use trueline_benches::{ROWS, subjects, usage_events};
 
 #[global_allocator]
 static HEAP: Cap<System> = Cap::new(System, usize::MAX);
@@ -17,8 +24,19 @@ static HEAP: Cap<System> = Cap::new(System, usize::MAX);
 type Keyed = Governor<String, DashMapStateStore<String>, FakeRelativeClock, NoOpMiddleware<Nanos>>;
 
 fn main() {
+    let wanted = |part: &str| env::args().any(|arg| arg == part);
+    if wanted("limits") {
+        keys();
+    }
+    if wanted("billing") {
+        cells();
+    }
+}
+
+fn keys() {
     let keys = subjects(ROWS);
-    report("Rust", || {
+    let what = "one of 1,000,000 short keys";
+    report(what, "Rust", || {
         let window = r#"{"type": "GCRA", "name": "burst", "limit": 100, "windowMs": 86400000}"#;
         let policy = LimitPolicy::from_json(&format!(r#"{{"windows": [{window}]}}"#)).expect("a policy");
         // Keys are not quite evenly spread between shards.
@@ -28,24 +46,46 @@ fn main() {
         for key in &keys {
             limiter.take(key, None, now).expect("an answer");
         }
-        limiter
+        (limiter, ROWS, 0)
     });
-    report("governor, dashmap", || {
+    report(what, "governor, dashmap", || {
         let burst = NonZeroU32::new(100).expect("above 0");
         let quota = Quota::with_period(Duration::from_secs(864)).expect("above 0").allow_burst(burst);
         let limiter = Keyed::dashmap_with_clock(quota, FakeRelativeClock::default());
         for key in &keys {
             limiter.check_key(key).expect("a call that passes");
         }
-        limiter
+        (limiter, ROWS, 0)
     });
 }
 
-/// The bytes a key of what is made.
-fn report<L>(place: &str, make: impl FnOnce() -> L) {
+/// 10,000 cells of 10 events each: what the rule answers, and what is read of its text.
+fn cells() {
+    let request = AggregateUsageRequest::from_json(&usage_events(100_000)).expect("a request");
+    let what = "one of 10,000 cells of usage, without its texts";
+    report(what, "Rust", || without_texts(aggregate_usage(&request).expect("an answer").state));
+    let text = aggregate_usage(&request).expect("an answer").state.to_json();
+    report(&format!("{what}, read"), "Rust", || {
+        without_texts(UsageState::from_json(&text).expect("a state"))
+    });
+}
+
+/// A state, its cells, and the bytes of their texts.
+fn without_texts(state: UsageState) -> (UsageState, usize, usize) {
+    let texts = |cell: &UsageCell| {
+        let UsageCell { account, endpoint, last, items, .. } = cell;
+        assert!(items.is_empty(), "these events have none");
+        account.len() + endpoint.len() + last.source.len() + last.id.len()
+    };
+    let (cells, texts) = (state.cells.len(), state.cells.iter().map(texts).sum());
+    (state, cells, texts)
+}
+
+/// The bytes of each of so many things, but those that do not count.
+fn report<M>(what: &str, place: &str, make: impl FnOnce() -> (M, usize, usize)) {
     let before = HEAP.allocated();
-    let made = make();
-    let bytes = (HEAP.allocated() - before) as f64 / ROWS as f64;
-    println!(r#"{{"what":"one of 1,000,000 short keys","where":"{place}","bytes":{bytes:.1}}}"#);
+    let (made, count, uncounted) = make();
+    let bytes = (HEAP.allocated() - before - uncounted) as f64 / count as f64;
+    println!(r#"{{"what":"{what}","where":"{place}","bytes":{bytes:.1}}}"#);
     drop(made);
 }

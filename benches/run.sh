@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
 # Builds everything in release, measures it in one run, prints one table of medians and ratios and one
-# of memory. `bash benches/run.sh limits` leaves out what is not of limits, but on phones.
+# of memory. `bash benches/run.sh billing` measures that part alone, so do `limits`, which phones belong to,
+# and `decisions`, which is the rest.
 source "$(dirname "$0")/../tests/jobs/common.sh"
 needs cargo "Rust 1.95 or later"
 needs node "Node.js 20 or later"
 python_environment
 part=${1:-all}
+of() { [ "$part" = all ] || [ "$part" = "$1" ]; } # of PART: whether it is measured
+of decisions || of limits || of billing || { echo "no such part: $part" >&2; exit 2; }
 TARGET=${CARGO_TARGET_DIR:-$ROOT/target}
 
 (cd bindings-node && npm run --silent build)
@@ -21,22 +24,34 @@ fi
 python() { PYTHONPATH="$PEERS" "$VENV/bin/python" "$@"; }
 
 rm -rf "$BUILD"/bench-*.jsonl "$TARGET/criterion"
-benches=(--bench limiters)
-[ "$part" = limits ] || benches+=(--bench decisions)
+benches=()
+of decisions && benches+=(--bench decisions)
+of limits && benches+=(--bench limiters)
+of billing && benches+=(--bench billing)
 cargo bench -q -p trueline-benches "${benches[@]}" -- --quiet >"$BUILD/bench-rust.log" 2>&1
-if [ "$part" != limits ]; then
-  python benches/peers.py > "$BUILD/bench-python.jsonl"
-  node benches/peers.mjs > "$BUILD/bench-node.jsonl"
-fi
-python benches/limiters.py >> "$BUILD/bench-python.jsonl"
-node benches/limiters.mjs >> "$BUILD/bench-node.jsonl"
+
+# scripts NAME: the same through the borders, and the peers there.
+scripts() {
+  python "benches/$1.py" >> "$BUILD/bench-python.jsonl"
+  node "benches/$1.mjs" >> "$BUILD/bench-node.jsonl"
+}
+of decisions && scripts peers
+of limits && scripts limiters
+of billing && scripts billing
 
 # Memory, each limiter in a process of its own.
-cargo bench -q -p trueline-benches --bench memory > "$BUILD/bench-rust.jsonl"
-for limiter in trueline limits; do python benches/memory.py $limiter >> "$BUILD/bench-python.jsonl"; done
-for limiter in trueline rate-limiter-flexible; do
-  node --expose-gc benches/memory.mjs $limiter >> "$BUILD/bench-node.jsonl"
-done
+memory() { cargo bench -q -p trueline-benches --bench memory -- "$1" >> "$BUILD/bench-rust.jsonl"; }
+of billing && memory billing
+if of limits; then
+  memory limits
+  for limiter in trueline limits; do python benches/memory.py $limiter >> "$BUILD/bench-python.jsonl"; done
+  for limiter in trueline rate-limiter-flexible; do
+    node --expose-gc benches/memory.mjs $limiter >> "$BUILD/bench-node.jsonl"
+  done
+fi
+
+tables() { python3 benches/report.py "$TARGET/criterion" "$BUILD"/bench-*.jsonl; }
+of limits || { tables; exit; }
 
 # The phones' border, where the machine can: the same library, in release.
 cargo build -q --release -p trueline-mobile
@@ -55,4 +70,4 @@ if in_swift swift build -c release --product cost --package-path bindings-mobile
 else
   echo "Swift is not measured: see build/bench-swift.log" >&2
 fi
-python3 benches/report.py "$TARGET/criterion" "$BUILD"/bench-*.jsonl
+tables

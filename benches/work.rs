@@ -45,3 +45,68 @@ pub fn company_names(rows: usize) -> Vec<String> {
 pub fn subjects(count: usize) -> Vec<String> {
     (0..count).map(|i| format!("user-{:07}", i * 611_953 % count)).collect()
 }
+
+/// Four tiers, all of which [`tiered_quantity`] reaches.
+pub const FOUR_TIERS: &str = r#"{"model": "GRADUATED", "tiers": [
+    {"upTo": "1000", "unitPrice": "0.01"}, {"upTo": "10000", "unitPrice": "0.0075"},
+    {"upTo": "100000", "unitPrice": "0.005"}, {"unitPrice": "0.0025"}]}"#;
+
+/// A quantity in the last of [`FOUR_TIERS`].
+pub fn tiered_quantity(i: usize) -> i64 {
+    100_001 + scattered(i, 1_000_000)
+}
+
+/// Usage of any plan.
+pub fn used(i: usize) -> i64 {
+    scattered(i, 1_000_000)
+}
+
+/// Usage above what PRO includes.
+pub fn used_above_plan(i: usize) -> i64 {
+    100_001 + scattered(i, 1_000_000)
+}
+
+/// What was billed before, in cents.
+pub fn billed_cents(i: usize) -> i64 {
+    scattered(i, 100_000)
+}
+
+/// Eight of ten pay.
+pub fn plan_name(i: usize) -> &'static str {
+    match i % 10 {
+        3 => "FREE",
+        7 => "ENTERPRISE",
+        _ => "PRO",
+    }
+}
+
+/// Numbers below a limit, each once, in no order.
+fn scattered(i: usize, limit: usize) -> i64 {
+    i64::try_from(i * 611_953 % limit).expect("a small number")
+}
+
+/// The first daily run over so many accounts, as JSON.
+pub fn overage_run(accounts: usize) -> String {
+    let account = |i: usize| {
+        let (plan, used) = (plan_name(i), used(i));
+        format!(r#"{{"account": "acct_{i}", "plan": "{plan}", "used": {used}, "customer": "cus_{i}"}}"#)
+    };
+    let accounts = (0..accounts).map(account).collect::<Vec<_>>().join(",");
+    format!(
+        r#"{{"tenant": "org_1", "accounts": [{accounts}],
+            "period": {{"start": "2026-03-01T00:00:00Z", "end": "2026-04-01T00:00:00Z"}}}}"#
+    )
+}
+
+/// So many events as JSON: of 100 accounts, 10 endpoints and 10 days, which are 10,000 cells.
+pub fn usage_events(count: usize) -> String {
+    let event = |i: usize| {
+        let (account, endpoint, day, minute) = (i % 100, i / 100 % 10, 1 + i / 1000 % 10, i % 60);
+        format!(
+            r#"{{"account": "acct_{account}", "source": "web", "id": "evt_{i}", "endpoint": "/v1/{endpoint}",
+                "at": "2026-03-{day:02}T10:{minute:02}:00Z", "value": "{}.25"}}"#,
+            i % 40
+        )
+    };
+    format!(r#"{{"events": [{}]}}"#, (0..count).map(event).collect::<Vec<_>>().join(","))
+}

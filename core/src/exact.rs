@@ -3,13 +3,17 @@
 //! A number is a whole number and a count of decimals. The whole number is 128 bits as long as that
 //! suffices, and as wide as it must be beyond; which of the two it is never shows in an answer.
 
+mod small;
 mod whole;
 
 use std::cmp::Ordering;
 
 use crate::{Decimal, Rounding};
-use whole::small_without_zeros;
-pub(crate) use whole::{Whole, small_over, small_power_of_ten, small_times};
+pub(crate) use small::{
+    quick_over, quick_power_of_ten, quick_without_zeros, small_over, small_power_of_ten, small_times,
+    small_without_zeros,
+};
+pub(crate) use whole::Whole;
 
 /// An exact number: `whole / 10^scale`.
 #[derive(Debug, Clone)]
@@ -127,13 +131,6 @@ impl Exact {
             more => self.whole.times(&Whole::power_of_ten(more)),
         }
     }
-}
-
-/// So many units of `10^-scale`, in the shortest form; none beyond 28 digits.
-#[inline]
-pub(crate) fn small_shortest(units: i128, scale: u32) -> Option<Decimal> {
-    let (units, scale) = if units == 0 { (0, 0) } else { small_without_zeros(units, scale) };
-    Decimal::of_units(units, scale)
 }
 
 impl From<Decimal> for Exact {

@@ -398,7 +398,14 @@ impl<T: Shape> Shape for Vec<T> {
     const TYPE: &'static Type = &Type::List(T::TYPE);
     fn read<S: Source>(source: &S, at: &At<'_>) -> Result<Self, Fault> {
         let list = source.list().ok_or_else(|| misshapen(at, wanted(Self::TYPE)))?;
-        list.iter().enumerate().map(|(i, value)| T::read(value, &at.index(i))).collect()
+        let mut values: Self = list
+            .iter()
+            .enumerate()
+            .map(|(i, value)| T::read(value, &at.index(i)))
+            .collect::<Result<_, _>>()?;
+        // What is read is kept, and grew to up to twice its size while it was not known whether it fits.
+        values.shrink_to_fit();
+        Ok(values)
     }
     fn check(&self, at: &At<'_>) -> Result<(), Fault> {
         check_list(self, at)

@@ -2,7 +2,7 @@
 
 use crate::{
     Decimal, Fault, FaultCode, Rounding,
-    exact::{Exact, small_power_of_ten, small_times},
+    exact::Exact,
     shape::{At, MAX_SAFE_INTEGER},
 };
 
@@ -39,16 +39,6 @@ impl Currency {
             return Err(Fault::new(FaultCode::NotMinorUnits, message).at(at.to_string()));
         }
         Ok(amount_given)
-    }
-
-    /// The minor units of an amount, where it is in whole ones and 128 bits hold them: at once for what is
-    /// most common.
-    #[inline]
-    pub fn minor_units(self, amount: Decimal) -> Option<i128> {
-        match self.digits.checked_sub(amount.scale())? {
-            0 => Some(amount.mantissa()),
-            more => small_times(amount.mantissa(), small_power_of_ten(more)?),
-        }
     }
 
     /// Rounded to whole minor units.

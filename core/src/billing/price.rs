@@ -2,6 +2,7 @@
 
 mod charge;
 mod checked;
+mod due;
 mod line;
 mod number;
 mod sense;
@@ -14,9 +15,9 @@ use super::{
     currency::{Currency, overflow},
 };
 use crate::{Decimal, Fault, exact::Exact, shape::At};
-pub(super) use checked::Due;
 pub use checked::{CheckedPrice, PricedQuantity};
-pub(super) use line::{Line, ReadyPrice, SmallCost};
+pub(super) use due::{Due, Terms};
+pub(super) use line::{Line, ReadyPrice};
 pub(super) use sense::check_size;
 
 /// How a price is charged. Which fields it takes is said at each.

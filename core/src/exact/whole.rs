@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use num_bigint::{BigInt, Sign};
 
+use super::small::{is_away, small_over, small_power_of_ten, small_without_zeros};
 use crate::Rounding;
 
 /// A whole number: 128 bits as long as that suffices, any size beyond.
@@ -70,9 +71,6 @@ impl Whole {
 
     /// Without zeros at the end, as long as there are decimals for them.
     pub(crate) fn without_zeros(&self, mut scale: u32) -> (Self, u32) {
-        if self.is_zero() {
-            return (Self::Small(0), 0);
-        }
         if let Self::Small(number) = self {
             let (number, scale) = small_without_zeros(*number, scale);
             return (Self::Small(number), scale);
@@ -128,84 +126,6 @@ impl Whole {
             Self::Wide(number) => number.clone(),
         }
     }
-}
-
-/// Whether a quotient goes away from zero, by how its rest compares with half of the divisor.
-fn is_away(rounding: Rounding, rest_to_half: Ordering, is_even: bool) -> bool {
-    match (rounding, rest_to_half) {
-        (Rounding::Up, _) => true,
-        (Rounding::Down, _) => false,
-        (_, Ordering::Greater) => true,
-        (_, Ordering::Less) => false,
-        (Rounding::HalfUp, Ordering::Equal) => true,
-        (Rounding::HalfDown, Ordering::Equal) => false,
-        (Rounding::HalfEven, Ordering::Equal) => !is_even,
-    }
-}
-
-/// Powers of ten that 128 bits hold; made when the core is built.
-#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
-const POWERS: [i128; 39] = {
-    let mut powers = [1; 39];
-    let mut exponent = 1;
-    while exponent < powers.len() {
-        powers[exponent] = powers[exponent - 1] * 10;
-        exponent += 1;
-    }
-    powers
-};
-
-/// `10^exponent`, where 128 bits hold it.
-#[inline]
-pub(crate) fn small_power_of_ten(exponent: u32) -> Option<i128> {
-    POWERS.get(usize::try_from(exponent).ok()?).copied()
-}
-
-/// The product, where 128 bits hold it: at once for numbers of 64 bits, which most are.
-#[inline]
-pub(crate) fn small_times(one: i128, other: i128) -> Option<i128> {
-    match (i64::try_from(one), i64::try_from(other)) {
-        (Ok(one), Ok(other)) => Some(i128::from(one).wrapping_mul(other.into())),
-        _ => one.checked_mul(other),
-    }
-}
-
-/// The quotient, rounded, where 128 bits hold it; none for a divisor of 0.
-#[inline]
-pub(crate) fn small_over(number: i128, divisor: i128, rounding: Rounding) -> Option<i128> {
-    let (quotient, rest) = match (i64::try_from(number), i64::try_from(divisor)) {
-        (Ok(number), Ok(divisor)) => {
-            (number.checked_div(divisor)?.into(), number.checked_rem(divisor)?.into())
-        }
-        _ => (number.checked_div(divisor)?, number.checked_rem(divisor)?),
-    };
-    if rest == 0 {
-        return Some(quotient);
-    }
-    // A rest is smaller than its divisor.
-    let to_the_next = divisor.unsigned_abs().wrapping_sub(rest.unsigned_abs());
-    match is_away(rounding, rest.unsigned_abs().cmp(&to_the_next), quotient & 1 == 0) {
-        false => Some(quotient),
-        true => quotient.checked_add(if (number < 0) == (divisor < 0) { 1 } else { -1 }),
-    }
-}
-
-/// Without zeros at the end, as long as there are decimals for them; not for 0.
-#[inline]
-pub(super) fn small_without_zeros(number: i128, mut scale: u32) -> (i128, u32) {
-    let mut number = number;
-    while scale > 0 {
-        let (tenth, rest) = match i64::try_from(number) {
-            Ok(number) => (i128::from(number / 10), i128::from(number % 10)),
-            Err(_) => (number / 10, number % 10),
-        };
-        if rest != 0 {
-            break;
-        }
-        number = tenth;
-        scale = scale.saturating_sub(1);
-    }
-    (number, scale)
 }
 
 impl From<BigInt> for Whole {

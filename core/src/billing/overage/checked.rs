@@ -8,7 +8,7 @@ use crate::{
     billing::{
         currency::Currency,
         policy_fault::senseless,
-        price::{Due, Line, ReadyPrice, SmallCost, check_size},
+        price::{Due, Line, ReadyPrice, Terms, check_size},
     },
     exact::Exact,
     form::{COUNT, KEY},
@@ -108,26 +108,27 @@ impl CheckedOveragePolicy {
     /// Faults: those of `calculateOverage` for its `plan`, `used` and `billed`.
     #[inline]
     pub fn overage(&self, plan: &str, used: i64, billed: Decimal) -> Result<PlanOverage, Fault> {
-        let small = || {
+        let quick = || {
             let standing = self.plan(plan).filter(|_| used >= 0)?.standing(used);
-            let billed = self.currency.minor_units(billed)?;
-            let SmallCost { exact, money_decimals, .. } = standing.small_cost()?;
-            let due = Due::small(self.currency, self.rounding, exact, money_decimals, billed)?;
-            Some(standing.overage(due))
+            Some((standing, standing.quick_due(self.terms(billed))?))
         };
-        match small() {
-            Some(overage) => Ok(overage),
+        match quick() {
+            Some((standing, due)) => Ok(standing.overage(due)),
             None => self.overage_at_length(plan, used, billed),
         }
     }
 
+    #[cold]
     fn overage_at_length(&self, plan: &str, used: i64, billed: Decimal) -> Result<PlanOverage, Fault> {
         let at_plan = At::Root.field("plan");
         KEY.check(plan, &at_plan)?;
         COUNT.check(&used, &At::Root.field("used"))?;
-        let billed = self.currency.minor_amount(billed, &At::Root.field("billed"))?;
+        let billed_before = self.currency.minor_amount(billed, &At::Root.field("billed"))?;
         let standing = self.plan(plan).ok_or_else(|| unknown_plan(plan, &at_plan))?.standing(used);
-        let due = Due::new(self.currency, self.rounding, &standing.exact()?, &billed)?;
+        let due = match standing.wide_due(self.terms(billed)) {
+            Some(due) => due,
+            None => Due::new(self.currency, self.rounding, &standing.exact()?, &billed_before)?,
+        };
         Ok(standing.overage(due))
     }
 
@@ -157,6 +158,10 @@ impl CheckedOveragePolicy {
             billed: currency.money(&billed)?,
             charge: due.charge,
         })
+    }
+
+    fn terms(&self, billed: Decimal) -> Terms {
+        Terms { currency: self.currency, rounding: self.rounding, billed }
     }
 
     /// The plan of a name, which is exact.
@@ -213,13 +218,17 @@ impl Standing<'_> {
         PlanOverage { overage_units, reason, exact: due.exact, amount: due.amount, charge: due.charge }
     }
 
-    /// What the units above cost, unrounded, where 128 bits suffice.
-    #[inline]
-    fn small_cost(&self) -> Option<SmallCost> {
+    /// What is due, in 64 bits; none where they do not suffice.
+    #[inline(always)]
+    fn quick_due(&self, terms: Terms) -> Option<Due> {
         match self.price {
-            Some(price) => price.small_cost(self.overage_units.into(), None),
-            None => Some(SmallCost { chargeable: 0, exact: 0, unit_decimals: 0, money_decimals: 0 }),
+            Some(price) => price.quick_due(self.overage_units, terms),
+            None => Due::nothing(terms),
         }
+    }
+
+    fn wide_due(&self, terms: Terms) -> Option<Due> {
+        self.price?.wide_due(self.overage_units, terms)
     }
 
     /// What the units above cost, unrounded.

@@ -1,6 +1,7 @@
 //! A price in whole numbers, and the one way in which it is walked through.
 
 use super::{PartKind, number::Number, units::PERCENT_DECIMALS};
+use crate::Rounding;
 
 /// A price that makes sense, in whole numbers of one unit of quantity and one of money: units times
 /// rates are money, without a point to look after.
@@ -100,7 +101,7 @@ impl<N: Number> Charge<N> {
         match &self.how {
             How::Units { price } => priced(PartKind::Units, None, chargeable, price, rate_decimals),
             How::Packages { size, price, one } => {
-                let packages = chargeable.over_up(size)?.times(one)?;
+                let packages = chargeable.over(size, Rounding::Up)?.times(one)?;
                 priced(PartKind::Packages, None, &packages, price, rate_decimals)
             }
             How::Percent { percent, events: fee } => {

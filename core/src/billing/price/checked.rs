@@ -1,10 +1,16 @@
 //! A price that was looked at once, for as many quantities as there are.
 
-use super::{ChargeModel, Price, line::ReadyPrice, sense::check_size};
+use super::{
+    ChargeModel, Price,
+    charge::Charge,
+    due::{Due, Terms},
+    line::ReadyPrice,
+    number::Small,
+    sense::check_size,
+};
 use crate::{
     Decimal, Fault, Rounding,
     billing::currency::{Currency, overflow},
-    exact::{Exact, small_over, small_power_of_ten, small_shortest, small_times},
     form::{COUNT, NOT_NEGATIVE},
     shape::{At, Shape, misshapen},
 };
@@ -71,25 +77,44 @@ impl CheckedPrice {
         events: Option<i64>,
         billed: Decimal,
     ) -> Result<PricedQuantity, Fault> {
-        let small = || {
-            let cost = self.price.small_cost(quantity, events)?;
-            let billed = self.currency.minor_units(billed)?;
-            let due = Due::small(self.currency, self.rounding, cost.exact, cost.money_decimals, billed)?;
-            let chargeable = small_shortest(cost.chargeable, cost.unit_decimals)?;
-            Some(PricedQuantity { chargeable, exact: due.exact, amount: due.amount, charge: due.charge })
-        };
-        match small() {
+        let charge = self.price.quick.as_ref();
+        match charge.and_then(|charge| self.price_by(charge, quantity, events, billed)) {
             Some(priced) => Ok(priced),
             None => self.price_at_length(quantity, events, billed),
         }
     }
 
+    /// In numbers that allocate nothing; none where they do not suffice or something is to be refused.
+    #[inline(always)]
+    fn price_by<N: Small>(
+        &self,
+        charge: &Charge<N>,
+        quantity: Decimal,
+        events: Option<i64>,
+        billed: Decimal,
+    ) -> Option<PricedQuantity> {
+        let is_refused = |events: i64| events < 0 || self.price.price.model != ChargeModel::Percentage;
+        if quantity.is_sign_negative() || events.is_some_and(is_refused) {
+            return None;
+        }
+        let quantity = N::of(quantity, charge.unit_decimals)?;
+        let terms = Terms { currency: self.currency, rounding: self.rounding, billed };
+        let (cost, due) = charge.due(&quantity, events.unwrap_or_default(), terms)?;
+        let chargeable = cost.chargeable.shortest(charge.unit_decimals)?;
+        Some(PricedQuantity { chargeable, exact: due.exact, amount: due.amount, charge: due.charge })
+    }
+
+    #[cold]
     fn price_at_length(
         &self,
         quantity: Decimal,
         events: Option<i64>,
         billed: Decimal,
     ) -> Result<PricedQuantity, Fault> {
+        let wide = self.price.wide.as_ref();
+        if let Some(priced) = wide.and_then(|charge| self.price_by(charge, quantity, events, billed)) {
+            return Ok(priced);
+        }
         let (at_quantity, at_events) = (At::Root.field("quantity"), At::Root.field("events"));
         NOT_NEGATIVE.check(&quantity, &at_quantity)?;
         COUNT.check(&events, &at_events)?;
@@ -109,55 +134,5 @@ pub(super) fn check_events(model: ChargeModel, events: Option<i64>) -> Result<()
             Err(misshapen(&At::Root.field("events"), "left out: only PERCENTAGE counts events"))
         }
         _ => Ok(()),
-    }
-}
-
-/// A price as it is shown, and what is left of it.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::billing) struct Due {
-    pub exact: Decimal,
-    pub amount: Decimal,
-    pub charge: Decimal,
-}
-
-impl Due {
-    /// The one rounding of a price.
-    pub fn new(currency: Currency, rounding: Rounding, exact: &Exact, billed: &Exact) -> Result<Self, Fault> {
-        let small = || {
-            let (exact, money_decimals) = exact.small()?;
-            let (billed, decimals) = billed.small()?;
-            let billed = small_times(billed, small_power_of_ten(currency.digits.checked_sub(decimals)?)?)?;
-            Self::small(currency, rounding, exact, money_decimals, billed)
-        };
-        if let Some(due) = small() {
-            return Ok(due);
-        }
-        let amount = currency.rounded(exact, rounding);
-        Ok(Self {
-            exact: exact.shortest().ok_or_else(overflow)?,
-            amount: currency.money(&amount)?,
-            charge: currency.money(&amount.minus(billed))?,
-        })
-    }
-
-    /// The same in 128 bits, with the minor units that were billed; none where they do not suffice.
-    #[inline]
-    pub fn small(
-        currency: Currency,
-        rounding: Rounding,
-        exact: i128,
-        money_decimals: u32,
-        billed: i128,
-    ) -> Option<Self> {
-        let digits = currency.digits;
-        let amount = match money_decimals.checked_sub(digits) {
-            Some(finer) => small_over(exact, small_power_of_ten(finer)?, rounding)?,
-            None => small_times(exact, small_power_of_ten(digits.checked_sub(money_decimals)?)?)?,
-        };
-        Some(Self {
-            exact: small_shortest(exact, money_decimals)?,
-            amount: Decimal::of_units(amount, digits)?,
-            charge: Decimal::of_units(amount.checked_sub(billed)?, digits)?,
-        })
     }
 }

@@ -2,7 +2,10 @@
 
 use crate::{
     Decimal, Rounding,
-    exact::{Exact, Whole, small_over, small_power_of_ten, small_times},
+    exact::{
+        Exact, Whole, quick_over, quick_power_of_ten, quick_without_zeros, small_over, small_power_of_ten,
+        small_times, small_without_zeros,
+    },
 };
 
 /// Whole numbers of some unit. Each step is exact, or none where the kind does not suffice.
@@ -16,9 +19,29 @@ pub(super) trait Number: Clone + Ord {
     fn plus(&self, other: &Self) -> Option<Self>;
     fn minus(&self, other: &Self) -> Option<Self>;
     fn times(&self, other: &Self) -> Option<Self>;
-    /// The quotient, rounded up; the divisor is above 0.
-    fn over_up(&self, divisor: &Self) -> Option<Self>;
+    /// The quotient, rounded; the divisor is above 0.
+    fn over(&self, divisor: &Self, rounding: Rounding) -> Option<Self>;
     fn exact(self, decimals: u32) -> Exact;
+}
+
+/// The kinds that allocate nothing.
+pub(super) trait Small: Number + Copy + From<i64> + Into<i128> {
+    fn power_of_ten(exponent: u32) -> Option<Self>;
+    /// Without zeros at the end, as long as there are decimals for them.
+    fn without_zeros(self, decimals: u32) -> (Self, u32);
+
+    /// So many units of `10^-decimals`; none beyond 28 digits or 28 decimals.
+    #[inline]
+    fn decimal(self, decimals: u32) -> Option<Decimal> {
+        Decimal::of_units(self.into(), decimals)
+    }
+
+    /// The same in the shortest form.
+    #[inline]
+    fn shortest(self, decimals: u32) -> Option<Decimal> {
+        let (units, decimals) = self.without_zeros(decimals);
+        units.decimal(decimals)
+    }
 }
 
 /// Numbers of 64 bits, which most prices get by with.
@@ -28,7 +51,11 @@ impl Number for i64 {
 
     #[inline]
     fn of(decimal: Decimal, decimals: u32) -> Option<Self> {
-        i128::of(decimal, decimals)?.try_into().ok()
+        let units = Self::try_from(decimal.mantissa()).ok()?;
+        match decimals.checked_sub(decimal.scale())? {
+            0 => Some(units),
+            more => units.checked_mul(quick_power_of_ten(more)?),
+        }
     }
 
     #[inline]
@@ -47,13 +74,25 @@ impl Number for i64 {
     }
 
     #[inline]
-    fn over_up(&self, divisor: &Self) -> Option<Self> {
-        small_over((*self).into(), (*divisor).into(), Rounding::Up)?.try_into().ok()
+    fn over(&self, divisor: &Self, rounding: Rounding) -> Option<Self> {
+        quick_over(*self, *divisor, rounding)
     }
 
     #[inline]
     fn exact(self, decimals: u32) -> Exact {
         Exact::of_units(self.into(), decimals)
+    }
+}
+
+impl Small for i64 {
+    #[inline]
+    fn power_of_ten(exponent: u32) -> Option<Self> {
+        quick_power_of_ten(exponent)
+    }
+
+    #[inline]
+    fn without_zeros(self, decimals: u32) -> (Self, u32) {
+        quick_without_zeros(self, decimals)
     }
 }
 
@@ -89,13 +128,25 @@ impl Number for i128 {
     }
 
     #[inline]
-    fn over_up(&self, divisor: &Self) -> Option<Self> {
-        small_over(*self, *divisor, Rounding::Up)
+    fn over(&self, divisor: &Self, rounding: Rounding) -> Option<Self> {
+        small_over(*self, *divisor, rounding)
     }
 
     #[inline]
     fn exact(self, decimals: u32) -> Exact {
         Exact::of_units(self, decimals)
+    }
+}
+
+impl Small for i128 {
+    #[inline]
+    fn power_of_ten(exponent: u32) -> Option<Self> {
+        small_power_of_ten(exponent)
+    }
+
+    #[inline]
+    fn without_zeros(self, decimals: u32) -> (Self, u32) {
+        small_without_zeros(self, decimals)
     }
 }
 
@@ -126,8 +177,8 @@ impl Number for Whole {
         Some(Self::times(self, other))
     }
 
-    fn over_up(&self, divisor: &Self) -> Option<Self> {
-        Some(self.over(divisor, Rounding::Up))
+    fn over(&self, divisor: &Self, rounding: Rounding) -> Option<Self> {
+        Some(Self::over(self, divisor, rounding))
     }
 
     fn exact(self, decimals: u32) -> Exact {

@@ -108,7 +108,12 @@ impl<'a> Cells<'a> {
                 items: tally.items.iter().copied().map(str::to_owned).collect(),
             })
         };
-        self.0.iter().map(cell).collect()
+        // A list that grows would take up to twice the room.
+        let mut cells = Vec::with_capacity(self.0.len());
+        for entry in &self.0 {
+            cells.push(cell(entry)?);
+        }
+        Ok(cells)
     }
 }
 
