@@ -3973,3 +3973,55 @@ export declare function normalizePhoneColumn(
 export declare function normalizeAddressColumn(
   texts: readonly (string | null | undefined)[],
 ): Columns<AddressKey>;
+
+/** A column of whole numbers. In a `Float64Array`, NaN is a null. */
+export type WholeNumbers =
+  | readonly (number | null | undefined)[]
+  | Int32Array
+  | Float64Array
+  | BigInt64Array;
+
+/** A column of exact decimals; in a typed array they are whole numbers. */
+export type Decimals =
+  | readonly (DecimalInput | null | undefined)[]
+  | Int32Array
+  | Float64Array
+  | BigInt64Array;
+
+/** The usage of many plans, priced by one policy. The columns are of one length. */
+export interface CalculateOverageColumnsRequest {
+  /** The names of the plans. */
+  plan: readonly (string | null | undefined)[];
+  /** The units of the whole period so far. */
+  used: WholeNumbers;
+  /** What was billed for the period before, in whole minor units. Left out, and where null: `"0"`. */
+  billed?: Decimals | null;
+}
+
+/**
+ * `calculateOverage` of many rows in one call, without the parts. A policy that makes no sense refuses the
+ * whole call; a row without a plan or its usage is null.
+ */
+export declare function calculateOverageColumns(
+  request: CalculateOverageColumnsRequest,
+  policy?: OveragePolicy | null,
+): Columns<Pick<Overage, "overageUnits" | "reason" | "exact" | "amount" | "charge">>;
+
+/** Many quantities, asked about with one price, currency and rounding. The columns are of one length. */
+export interface PriceUsageColumnsRequest
+  extends Omit<PriceUsageRequest, "quantity" | "events" | "billed"> {
+  /** The quantities of the whole period so far. */
+  quantity: Decimals;
+  /** The events of the period so far (PERCENTAGE only); null where they are left out. */
+  events?: WholeNumbers | null;
+  /** What was billed for the period before, in whole minor units. Left out, and where null: `"0"`. */
+  billed?: Decimals | null;
+}
+
+/**
+ * `priceUsage` of many quantities in one call, without the parts. A price that makes no sense refuses the
+ * whole call; a row without a quantity is null.
+ */
+export declare function priceUsageColumns(
+  request: PriceUsageColumnsRequest,
+): Columns<Pick<PricedLine, "chargeable" | "exact" | "amount" | "charge">>;

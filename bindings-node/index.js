@@ -67,3 +67,5 @@ exports.normalizeCompanyNameColumn = columns.textColumn("normalizeCompanyName");
 exports.normalizeEmailColumn = columns.textColumn("normalizeEmail");
 exports.normalizePhoneColumn = columns.textColumn("normalizePhone");
 exports.normalizeAddressColumn = columns.textColumn("normalizeAddress");
+exports.calculateOverageColumns = columns.calculateOverageColumns;
+exports.priceUsageColumns = columns.priceUsageColumns;

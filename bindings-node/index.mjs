@@ -60,4 +60,6 @@ export const {
   normalizeEmailColumn,
   normalizePhoneColumn,
   normalizeAddressColumn,
+  calculateOverageColumns,
+  priceUsageColumns,
 } = trueline;

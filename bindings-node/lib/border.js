@@ -98,4 +98,4 @@ function isRecord(value) {
   );
 }
 
-module.exports = { BAD, written };
+module.exports = { BAD, copied, written };

@@ -6,7 +6,7 @@
  */
 
 const { BAD, written } = require("./border.js");
-const { instants, texts } = require("./cells.js");
+const { decimals, instants, isWhole, names, texts, wholes } = require("./cells.js");
 const { TruelineError } = require("./error.js");
 const { native } = require("./native.js");
 const { given, opened, placeOf } = require("./rule.js");
@@ -58,6 +58,44 @@ function windowAtColumn(window, rows, ...more) {
   );
 }
 
+/** What usage above each plan costs, by one policy. */
+function calculateOverageColumns(request, policy, ...more) {
+  none(more, "calculateOverageColumns", 2);
+  const { plan, used, billed, ...others } = Object(request);
+  const rows = list(plan, "plan").length;
+  wholeNumbers(used, "used");
+  if (isGiven(billed)) wholeNumbers(billed, "billed");
+  asLong({ used, billed }, "plan", rows);
+  const common = { ...others, plan: "any", used: 0 };
+  const held = heldOf(native.overagePolicy(written([common, policy])));
+  return inChunks(rows, (start, end) => {
+    const { names: known, places } = names(plan, start, end);
+    const paid = isGiven(billed) ? decimals(billed, start, end) : null;
+    return native.calculateOverageColumns(held, known, places, wholes(used, start, end), paid);
+  });
+}
+
+/** What each quantity costs, by one price in one currency. */
+function priceUsageColumns(request, ...more) {
+  none(more, "priceUsageColumns", 1);
+  const { quantity, events, billed, ...others } = Object(request);
+  const rows = wholeNumbers(quantity, "quantity").length;
+  if (isGiven(events)) wholeNumbers(events, "events");
+  if (isGiven(billed)) wholeNumbers(billed, "billed");
+  asLong({ events, billed }, "quantity", rows);
+  const held = heldOf(native.usagePrice(written([{ ...others, quantity: 0 }]).slice(1, -1)));
+  return inChunks(rows, (start, end) => {
+    const counted = isGiven(events) ? wholes(events, start, end) : null;
+    const paid = isGiven(billed) ? decimals(billed, start, end) : null;
+    return native.priceUsageColumns(held, decimals(quantity, start, end), counted, paid);
+  });
+}
+
+/** What the native half holds for all chunks of a call; a text is a refusal. */
+function heldOf(held) {
+  return typeof held === "string" ? opened(held) : held;
+}
+
 /** The column form of a rule whose first argument is written as a text. */
 function textColumn(name, argument = "texts") {
   const place = placeOf(name);
@@ -96,7 +134,11 @@ function inChunks(count, answer, size = CHUNK) {
     const end = Math.min(start + size, count);
     const part = answer(start, end);
     if (part.fault) opened(part.fault);
-    for (const column of part.columns) fill((out[column.name] ??= new Array(count)), start, column);
+    for (const column of part.columns) {
+      const values = (out[column.name] ??= new Array(count));
+      if (column.same) copy(values, out[column.same], start, end);
+      else fill(values, start, column);
+    }
     if (part.faults !== "[]") {
       for (const fault of JSON.parse(part.faults)) {
         fault.row += start;
@@ -132,10 +174,36 @@ function fill(out, start, { numbers, words, wide, lines, values }) {
   }
 }
 
+/** Writes a chunk of a column that is the same as another one. */
+function copy(out, other, start, end) {
+  for (let i = start; i < end; i++) out[i] = other[i];
+}
+
+/** Columns of one call are as long as the first. */
+function asLong(columns, first, rows) {
+  for (const [field, column] of Object.entries(columns)) {
+    if (isGiven(column) && column.length !== rows) refuse(field, `as long as \`${first}\``);
+  }
+}
+
+function isGiven(column) {
+  return column !== undefined && column !== null;
+}
+
+/** A column that may be a typed array of whole numbers. */
+function wholeNumbers(rows, field) {
+  return isWhole(rows) ? rows : list(rows, field);
+}
+
 /** A column as it was given, or the refusal that the core gives of what is no list. */
 function list(rows, field) {
-  if (Array.isArray(rows)) return rows;
-  throw new TruelineError({ code: "INVALID_INPUT", field, message: `\`${field}\` must be a list` });
+  return Array.isArray(rows) ? rows : refuse(field, "a list");
+}
+
+/** Refuses an argument as the core does. */
+function refuse(field, wanted) {
+  const message = `\`${field}\` must be ${wanted}`;
+  throw new TruelineError({ code: "INVALID_INPUT", field, message });
 }
 
 /** Refuses more arguments than a form takes, as the core does. */
@@ -148,10 +216,12 @@ function none(more, name, arity) {
 }
 
 module.exports = {
+  calculateOverageColumns,
   classifyCustomerColumn,
   inChunks,
   parseLocationColumn,
   pickOrderColumn,
+  priceUsageColumns,
   textColumn,
   windowAtColumn,
 };

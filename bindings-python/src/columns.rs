@@ -9,14 +9,19 @@ mod check;
 mod classify;
 mod counts;
 mod days;
+mod decimals;
 mod infer;
 mod input;
 mod instants;
 mod local_day;
 mod names;
 mod normalize;
+mod overage;
 mod parse_location;
 mod pick_order;
+mod price_usage;
+mod rows;
+mod scaled;
 mod table;
 mod texts;
 mod window_at;
@@ -38,10 +43,13 @@ pub fn add_to(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(normalize::normalize_email_column, module)?)?;
     module.add_function(wrap_pyfunction!(normalize::normalize_phone_column, module)?)?;
     module.add_function(wrap_pyfunction!(normalize::normalize_address_column, module)?)?;
-    module.add_function(wrap_pyfunction!(window_at::window_at_column, module)?)
+    module.add_function(wrap_pyfunction!(window_at::window_at_column, module)?)?;
+    module.add_function(wrap_pyfunction!(overage::calculate_overage_columns, module)?)?;
+    module.add_function(wrap_pyfunction!(price_usage::price_usage_columns, module)?)
 }
 
 /// The Rust modules of the rules, which say the domain of a fault.
 const WAREHOUSE: &str = "trueline::warehouse";
 const CUSTOMERS: &str = "trueline::customers";
 const LIMITS: &str = "trueline::limits";
+const BILLING: &str = "trueline::billing";

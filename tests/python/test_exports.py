@@ -13,6 +13,7 @@ import trueline._core
 from catalogue import ROOT, Argument, function, names, objects, rules, schema, snake
 
 COLUMN_FORMS = {
+    "calculate_overage_columns",
     "classify_customer_column",
     "infer_location_profile_column",
     "local_day_column",
@@ -22,6 +23,7 @@ COLUMN_FORMS = {
     "normalize_phone_column",
     "parse_location_column",
     "pick_order_column",
+    "price_usage_columns",
     "window_at_column",
 }
 
@@ -89,7 +91,7 @@ def parameters(made: Any) -> list[tuple[str, bool]]:
 
 
 def test_the_column_forms() -> None:
-    assert {name for name in trueline.__all__ if name.endswith("_column")} == COLUMN_FORMS
+    assert {name for name in trueline.__all__ if name.endswith(("_column", "_columns"))} == COLUMN_FORMS
 
 
 def test_every_domain_has_its_fault() -> None:

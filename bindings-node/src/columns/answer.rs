@@ -36,6 +36,8 @@ pub struct Column {
     pub words: Option<String>,
     /// Texts, one a line; an empty line is null.
     pub lines: Option<String>,
+    /// The name of a column before this one, whose values these are too.
+    pub same: Option<String>,
 }
 
 impl Answer {
@@ -67,6 +69,11 @@ impl Column {
         Self { wide: Some(numbers.into()), ..Self::new(name) }
     }
 
+    /// A column whose values are those of another one before it.
+    pub fn same(name: &str, as_column: &str) -> Self {
+        Self { same: Some(as_column.into()), ..Self::new(name) }
+    }
+
     /// A column of codes, with a JSON list that says what each stands for.
     pub fn of_codes(name: &str, codes: Vec<i32>, words: String) -> Self {
         Self { words: Some(words), ..Self::of_numbers(name, codes) }
@@ -84,9 +91,15 @@ pub struct Words<T> {
 /// As long as there are so few values, looking at each is faster than a hash.
 const FEW: usize = 24;
 
+impl<T> Default for Words<T> {
+    fn default() -> Self {
+        Self { codes: Vec::new(), known: Vec::new(), places: HashMap::new(), last: 0 }
+    }
+}
+
 impl<T: Clone + Eq + Hash + Serialize> Words<T> {
     pub fn new() -> Self {
-        Self { codes: Vec::new(), known: Vec::new(), places: HashMap::new(), last: 0 }
+        Self::default()
     }
 
     pub fn push(&mut self, value: Option<T>) {
@@ -129,7 +142,7 @@ pub fn code(place: usize) -> i32 {
 }
 
 /// A column of short texts that hardly repeat, none of them empty or of several lines.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub struct Lines(String);
 
 impl Lines {

@@ -1,8 +1,12 @@
-//! The cells of columns that are no texts: whole numbers and instants.
+//! The cells of columns that are no texts: whole numbers, decimals and instants.
 
-use napi::{Either, Result, bindgen_prelude::Float64Array};
+use napi::{
+    Either, Result,
+    bindgen_prelude::{BigInt64Array, Float64Array},
+};
+use napi_derive::napi;
 use trueline::{
-    Fault, Instant,
+    Decimal, Fault, Instant,
     shape::{At, Shape, misshapen, wanted},
 };
 
@@ -27,6 +31,65 @@ impl<T> Cell<T> {
             Self::Null | Self::Other => None,
         }
     }
+
+    /// The value, or another one where there is nothing; none for something that is no such value.
+    pub fn or(self, nothing: T) -> Option<T> {
+        match self {
+            Self::Null => Some(nothing),
+            Self::Value(value) => Some(value),
+            Self::Other => None,
+        }
+    }
+
+    fn map<U>(self, map: impl FnOnce(T) -> U) -> Cell<U> {
+        match self {
+            Self::Null => Cell::Null,
+            Self::Value(value) => Cell::Value(map(value)),
+            Self::Other => Cell::Other,
+        }
+    }
+}
+
+/// A column of whole numbers or decimals, in the form that costs least to carry.
+#[napi(object)]
+#[derive(Default)]
+pub struct Cells {
+    /// Whole numbers; NaN is null.
+    pub numbers: Option<Float64Array>,
+    /// Whole numbers of 64 bits, none of them null.
+    pub wide: Option<BigInt64Array>,
+    /// Decimals as a JSON list of texts.
+    pub texts: Option<String>,
+}
+
+impl Cells {
+    /// Whole numbers that JavaScript holds exactly.
+    pub fn integers(&self) -> Vec<Cell<i64>> {
+        match (&self.numbers, &self.wide) {
+            (Some(numbers), _) => numbers.iter().map(|number| integer(*number)).collect(),
+            (_, Some(wide)) => wide.iter().map(|number| safe(*number)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Decimals of whatever form.
+    pub fn decimals(&self) -> Result<Vec<Cell<Decimal>>> {
+        if let Some(wide) = &self.wide {
+            return Ok(wide.iter().map(|number| Cell::Value(Decimal::from(*number))).collect());
+        }
+        let Some(texts) = &self.texts else {
+            return Ok(self.integers().into_iter().map(|cell| cell.map(Decimal::from)).collect());
+        };
+        let mut cells = Vec::new();
+        rows::each(texts, |row| {
+            cells.push(match row {
+                Row::Null => Cell::Null,
+                Row::Text(text) => Decimal::parse(&text).map_or(Cell::Other, Cell::Value),
+                Row::Other => Cell::Other,
+            });
+        })?;
+        Ok(cells)
+    }
 }
 
 /// The refusal of a cell that is no `T`, as the single form's argument is refused.
@@ -42,6 +105,13 @@ pub fn integer(number: f64) -> Cell<i64> {
     match exact(number) {
         Some(number) => Cell::Value(number),
         None => Cell::Other,
+    }
+}
+
+fn safe(number: i64) -> Cell<i64> {
+    match number.check(&At::Root) {
+        Ok(()) => Cell::Value(number),
+        Err(_) => Cell::Other,
     }
 }
 

@@ -1,6 +1,6 @@
 //! A column of whole numbers.
 
-use arrow_array::{Array, cast::AsArray, types::Int64Type};
+use arrow_array::{Array, ArrayRef, PrimitiveArray, cast::AsArray, types::Int64Type};
 use arrow_schema::DataType;
 use pyo3::prelude::*;
 
@@ -8,7 +8,7 @@ use super::input::{Chunks, Wanted, chunks};
 
 /// A column of whole numbers.
 pub struct Counts {
-    chunks: Chunks,
+    pub chunks: Chunks,
 }
 
 const KIND: &str = "a column of whole numbers: Arrow int64";
@@ -34,5 +34,19 @@ impl Counts {
             }
         }
         rows
+    }
+}
+
+/// A part of the column.
+pub struct CountCells<'a>(Option<&'a PrimitiveArray<Int64Type>>);
+
+impl<'a> CountCells<'a> {
+    pub fn of(array: &'a ArrayRef) -> Self {
+        Self(array.as_primitive_opt())
+    }
+
+    #[inline]
+    pub fn get(&self, row: usize) -> Option<i64> {
+        self.0.filter(|numbers| numbers.is_valid(row)).map(|numbers| numbers.value(row))
     }
 }

@@ -18,9 +18,53 @@ pub struct Chunks {
 }
 
 impl Chunks {
+    /// A column of nothing but nulls, as one is that was left out.
+    pub fn nulls(rows: usize) -> Self {
+        Self { arrays: vec![Arc::new(NullArray::new(rows))], data_type: DataType::Null }
+    }
+
     /// How many rows there are in all.
     pub fn rows(&self) -> usize {
         self.arrays.iter().map(Array::len).sum()
+    }
+}
+
+/// Hands over columns of one length part by part, whatever chunks each is of: no part of a column ends
+/// within one of another. Parts are short, so that what is made for one stays in the processor's cache.
+pub fn side_by_side<const N: usize>(columns: [&Chunks; N], mut take: impl FnMut([ArrayRef; N])) {
+    const LONGEST: usize = 1 << 13;
+    let mut rests = columns.map(|column| Rest { chunks: &column.arrays, from: 0 });
+    loop {
+        let shortest = rests.iter_mut().map(Rest::rows).min().unwrap_or_default().min(LONGEST);
+        if shortest == 0 {
+            return;
+        }
+        take(rests.each_mut().map(|rest| rest.next(shortest)));
+    }
+}
+
+/// What is left of a column: its chunks, from a row of the first.
+struct Rest<'a> {
+    chunks: &'a [ArrayRef],
+    from: usize,
+}
+
+impl Rest<'_> {
+    /// How many rows the next part may have.
+    fn rows(&mut self) -> usize {
+        while let [chunk, behind @ ..] = self.chunks {
+            if self.from < chunk.len() {
+                return chunk.len() - self.from;
+            }
+            (self.chunks, self.from) = (behind, 0);
+        }
+        0
+    }
+
+    fn next(&mut self, rows: usize) -> ArrayRef {
+        let part = self.chunks[0].slice(self.from, rows);
+        self.from += rows;
+        part
     }
 }
 
@@ -53,7 +97,7 @@ pub fn chunks(object: &Bound<'_, PyAny>, wanted: Wanted) -> PyResult<Chunks> {
     if column.field().data_type() == &DataType::Null
         && let Ok(rows) = object.len()
     {
-        return Ok(Chunks { arrays: vec![Arc::new(NullArray::new(rows))], data_type: DataType::Null });
+        return Ok(Chunks::nulls(rows));
     }
     // A host may run a query to fill its column, on threads that need the interpreter.
     let read = py.detach(|| all(column));

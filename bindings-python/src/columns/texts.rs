@@ -12,7 +12,7 @@ use super::input::{Chunks, Wanted, chunks};
 
 /// A column of texts.
 pub struct Texts {
-    chunks: Chunks,
+    pub chunks: Chunks,
 }
 
 /// What a column of texts may be.
@@ -126,7 +126,7 @@ fn each<T>(
 }
 
 /// Hands over the bytes of each row of a chunk, nothing for a null.
-fn each_of(array: &ArrayRef, take: &mut impl FnMut(Option<&[u8]>)) {
+pub fn each_of(array: &ArrayRef, take: &mut impl FnMut(Option<&[u8]>)) {
     if let Some(dictionary) = array.as_any_dictionary_opt() {
         let values = Layout::of(dictionary.values());
         let keys = if values.is_empty() { vec![0; array.len()] } else { dictionary.normalized_keys() };
