@@ -19,7 +19,9 @@ FILES = sorted(path for path in VECTORS.glob("*.json") if path.name != "pending.
 
 
 def test_there_are_case_files() -> None:
-    assert {"warehouse.json", "customers.json", "limits.json", "billing.json"} <= {path.name for path in FILES}
+    assert {"warehouse.json", "customers.json", "limits.json", "billing.json"} <= {
+        path.name for path in FILES
+    }
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
