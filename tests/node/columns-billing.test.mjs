@@ -76,7 +76,18 @@ const decimals = (seed, digits) =>
       const text = (units / 10 ** digits).toFixed(digits);
       return [text, text, speaking(text), next(500)][next(4)];
     },
-    ["-0.5", "1.005", "-7", "1e3", "", "9".repeat(28), "9".repeat(29), `0.${"0".repeat(27)}1`, 0.5, speaking(7)],
+    [
+      "-0.5",
+      "1.005",
+      "-7",
+      "1e3",
+      "",
+      "9".repeat(28),
+      "9".repeat(29),
+      `0.${"0".repeat(27)}1`,
+      0.5,
+      speaking(7),
+    ],
   );
 
 const tiers = (rate) => [{ upTo: "10", ...rate }, { upTo: "1000.5", ...rate, flat: "0.125" }, rate];
@@ -89,26 +100,42 @@ const prices = {
   flat: { model: "FLAT", amount: "12.345" },
   dear: { model: "STANDARD", unitPrice: "98765432109876543.21" },
 };
-const planOf = (name) => ({ plan: name, included: 100, price: { ...prices[name], included: null } });
+const planOf = (name) => ({
+  plan: name,
+  included: 100,
+  price: { ...prices[name], included: null },
+});
 const ownPolicy = {
   currency: "JPY",
   rounding: "HALF_EVEN",
-  plans: [...["package", "graduated", "volume", "dear"].map(planOf), { plan: "PRÖ", included: 7 }, { plan: "FREE" }],
+  plans: [
+    ...["package", "graduated", "volume", "dear"].map(planOf),
+    { plan: "PRÖ", included: 7 },
+    { plan: "FREE" },
+  ],
 };
 
 describe("calculateOverage", () => {
   for (const [name, policy] of Object.entries({ documented: undefined, own: ownPolicy })) {
     const names = policy?.plans.map(({ plan }) => plan) ?? ["FREE", "PRO", "ENTERPRISE"];
-    const plan = column(1, (next) => names[next(names.length)], ["", "pro", "x".repeat(201), 5, new Date(0)]);
+    const plan = column(1, (next) => names[next(names.length)], [
+      "",
+      "pro",
+      "x".repeat(201),
+      5,
+      new Date(0),
+    ]);
     const used = counts(2);
     const billed = decimals(3, policy ? 0 : 2);
-    const single = (row, more) => trueline.calculateOverage({ plan: plan[row], used: used[row], ...more }, policy);
+    const single = (row, more) =>
+      trueline.calculateOverage({ plan: plan[row], used: used[row], ...more }, policy);
 
     it(`of random rows, by the ${name} policy`, () => {
       const wanted = oneByOne(ROWS, (row) => single(row, { billed: billed[row] }), [plan, used]);
       same(trueline.calculateOverageColumns({ plan, used, billed }, policy), wanted, OVERAGE);
       const codes = new Set(wanted.faults.map(({ code }) => code));
-      for (const code of ["INVALID_INPUT", "UNKNOWN_PLAN", "NOT_MINOR_UNITS"]) assert.ok(codes.has(code), code);
+      for (const code of ["INVALID_INPUT", "UNKNOWN_PLAN", "NOT_MINOR_UNITS"])
+        assert.ok(codes.has(code), code);
       assert.ok(wanted.faults.length < ROWS / 2);
     });
     it(`of random rows to which nothing was billed, by the ${name} policy`, () => {
@@ -124,10 +151,20 @@ describe("calculateOverage", () => {
     const billed = BigInt64Array.from(plan, () => BigInt(next(90)));
     const wanted = oneByOne(
       ROWS,
-      (row) => trueline.calculateOverage({ plan: plan[row], used: whole[row], billed: Number(billed[row]) }),
+      (row) =>
+        trueline.calculateOverage({
+          plan: plan[row],
+          used: whole[row],
+          billed: Number(billed[row]),
+        }),
       [],
     );
-    for (const used of [whole, Float64Array.from(whole), BigInt64Array.from(whole, BigInt), Array.from(whole)]) {
+    for (const used of [
+      whole,
+      Float64Array.from(whole),
+      BigInt64Array.from(whole, BigInt),
+      Array.from(whole),
+    ]) {
       for (const paid of [billed, Float64Array.from(billed, Number), Array.from(billed, Number)])
         same(trueline.calculateOverageColumns({ plan, used, billed: paid }), wanted, OVERAGE);
     }
@@ -135,7 +172,14 @@ describe("calculateOverage", () => {
   });
   it("of typed arrays with what is no count", () => {
     const plan = new Array(6).fill("PRO");
-    const used = Float64Array.of(Number.NaN, 0.5, 2 ** 53, -1, Number.POSITIVE_INFINITY, 2 ** 53 - 1);
+    const used = Float64Array.of(
+      Number.NaN,
+      0.5,
+      2 ** 53,
+      -1,
+      Number.POSITIVE_INFINITY,
+      2 ** 53 - 1,
+    );
     const { overageUnits, faults } = trueline.calculateOverageColumns({ plan, used });
     assert.deepEqual(overageUnits, [null, null, null, null, null, 2 ** 53 - 100_001]);
     const refused = (row) => ({ row, code: "INVALID_INPUT", field: "used" });
@@ -168,16 +212,26 @@ describe("priceUsage", () => {
   for (const [name, price] of Object.entries(prices)) {
     it(`of random quantities, ${name}`, () => {
       const common = { price, currency: name === "flat" ? "TND" : "EUR", rounding: "HALF_DOWN" };
-      const single = (row) => trueline.priceUsage({ ...common, quantity: quantity[row], billed: billed[row] });
+      const single = (row) =>
+        trueline.priceUsage({ ...common, quantity: quantity[row], billed: billed[row] });
       const wanted = oneByOne(ROWS, single, [quantity]);
       same(trueline.priceUsageColumns({ ...common, quantity, billed }), wanted, PRICED);
       assert.ok(wanted.faults.length > 100 && wanted.faults.length < ROWS / 2);
     });
     it(`of random quantities with events, ${name}`, () => {
       const single = (row) =>
-        trueline.priceUsage({ price, currency: "USD", quantity: quantity[row], events: events[row] });
+        trueline.priceUsage({
+          price,
+          currency: "USD",
+          quantity: quantity[row],
+          events: events[row],
+        });
       const wanted = oneByOne(ROWS, single, [quantity]);
-      same(trueline.priceUsageColumns({ price, currency: "USD", quantity, events }), wanted, PRICED);
+      same(
+        trueline.priceUsageColumns({ price, currency: "USD", quantity, events }),
+        wanted,
+        PRICED,
+      );
       assert.equal(wanted.faults.length > ROWS / 2, name !== "percentage");
     });
   }
@@ -185,7 +239,8 @@ describe("priceUsage", () => {
     const next = dice(8);
     const whole = Int32Array.from({ length: ROWS }, () => next(3_000) - 2);
     const common = { price: prices.percentage, currency: "USD" };
-    const single = (row) => trueline.priceUsage({ ...common, quantity: whole[row], events: whole[row] });
+    const single = (row) =>
+      trueline.priceUsage({ ...common, quantity: whole[row], events: whole[row] });
     const wanted = oneByOne(ROWS, single, []);
     for (const column of [whole, Float64Array.from(whole), BigInt64Array.from(whole, BigInt)]) {
       const columns = trueline.priceUsageColumns({ ...common, quantity: column, events: column });
@@ -194,7 +249,11 @@ describe("priceUsage", () => {
   });
   it("of whole numbers of 64 bits, which are decimals as they are", () => {
     const quantity = BigInt64Array.of(2n ** 63n - 1n, -1n);
-    const { chargeable, faults } = trueline.priceUsageColumns({ price: prices.flat, currency: "USD", quantity });
+    const { chargeable, faults } = trueline.priceUsageColumns({
+      price: prices.flat,
+      currency: "USD",
+      quantity,
+    });
     assert.deepEqual(chargeable, ["9223372036854775807", null]);
     assert.deepEqual(faults, [{ row: 1, code: "INVALID_INPUT", field: "quantity" }]);
   });
@@ -214,8 +273,10 @@ describe("priceUsage", () => {
 });
 
 describe("the whole call", () => {
-  const overage = (request, ...more) => outcome(() => trueline.calculateOverageColumns(request, ...more)).fault;
-  const priced = (request, ...more) => outcome(() => trueline.priceUsageColumns(request, ...more)).fault;
+  const overage = (request, ...more) =>
+    outcome(() => trueline.calculateOverageColumns(request, ...more)).fault;
+  const priced = (request, ...more) =>
+    outcome(() => trueline.priceUsageColumns(request, ...more)).fault;
   const flat = { price: prices.flat, currency: "USD" };
 
   for (const rows of [0, 1]) {
@@ -259,7 +320,10 @@ describe("the whole call", () => {
         [priced({ ...flat, quantity: used, events: bad }), "events"],
         [priced({ ...flat, quantity: used, billed: bad }), "billed"],
       ])
-        assert.deepEqual([fault.code, fault.field, fault.message], ["INVALID_INPUT", field, message(field)]);
+        assert.deepEqual(
+          [fault.code, fault.field, fault.message],
+          ["INVALID_INPUT", field, message(field)],
+        );
     }
     assert.equal(overage({ plan: new Int32Array(1), used }).field, "plan");
     for (const request of [undefined, null, 5, "x", []]) {
@@ -276,15 +340,25 @@ describe("the whole call", () => {
         [priced({ ...flat, quantity: one, events: two }), "events", "quantity"],
         [priced({ ...flat, quantity: two, billed: one }), "billed", "quantity"],
       ])
-        assert.deepEqual([fault.field, fault.message], [field, `\`${field}\` must be as long as \`${first}\``]);
+        assert.deepEqual(
+          [fault.field, fault.message],
+          [field, `\`${field}\` must be as long as \`${first}\``],
+        );
     }
     assert.equal(overage({ plan: ["PRO"], used: one, billed: [] }).field, "billed");
   });
   it("with no rows answers empty columns", () => {
     const none = { exact: [], amount: [], charge: [], faults: [] };
-    const columns = trueline.calculateOverageColumns({ plan: [], used: [], billed: new Int32Array(0) });
+    const columns = trueline.calculateOverageColumns({
+      plan: [],
+      used: [],
+      billed: new Int32Array(0),
+    });
     assert.deepEqual(columns, { overageUnits: [], reason: [], ...none });
-    assert.deepEqual(trueline.priceUsageColumns({ ...flat, quantity: [] }), { chargeable: [], ...none });
+    assert.deepEqual(trueline.priceUsageColumns({ ...flat, quantity: [] }), {
+      chargeable: [],
+      ...none,
+    });
   });
   it("with more arguments than the form takes is refused", () => {
     assert.equal(overage({ plan: [], used: [] }, null, 1).code, "INVALID_INPUT");

@@ -40,6 +40,9 @@ pub fn price_usage_columns(
 ) -> Result<Answer> {
     guarded(|| {
         let quantity = quantity.decimals()?;
+        // Quantities of more decimals than a price is ready for are slow.
+        let decimals = quantity.iter().filter_map(|cell| cell.value()).map(|quantity| quantity.scale()).max();
+        let price = CheckedPrice::clone(price).for_decimals(decimals.unwrap_or_default());
         let events = events.map(|events| events.integers());
         let billed = billed.map(|billed| billed.decimals()).transpose()?;
         let mut columns = Columns::default();
@@ -48,7 +51,7 @@ pub fn price_usage_columns(
             let billed = billed.as_ref().and_then(|cells| cells.get(row).copied()).unwrap_or(Cell::Null);
             columns.push(match quantity {
                 Cell::Null => None,
-                quantity => Some(priced(price, quantity, events, billed)),
+                quantity => Some(priced(&price, quantity, events, billed)),
             });
         }
         Ok(columns.finish())

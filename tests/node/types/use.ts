@@ -5,6 +5,7 @@ import {
   type Classification,
   type ClassificationPolicy,
   type Columns,
+  calculateOverageColumns,
   checkLimit,
   classifyCustomer,
   classifyCustomerColumn,
@@ -21,6 +22,7 @@ import {
   localDayColumn,
   normalizePhone,
   normalizePhoneColumn,
+  type OverageReason,
   type Priority,
   parseLimitPolicy,
   parseLocation,
@@ -28,6 +30,7 @@ import {
   pickOrder,
   pickOrderColumn,
   planPickPath,
+  priceUsageColumns,
   RateLimiter,
   type RowFault,
   TruelineError,
@@ -115,6 +118,35 @@ export function limits(): void {
   new RateLimiter(policy);
   class Mine extends RateLimiter {}
   new Mine(policy).take("a", 1, new Date());
+}
+
+export function pricedColumns(plan: readonly (string | null)[]): void {
+  const billed = ["49.99", 5, null, undefined, { toJSON: () => "1" }] as const;
+  const overage = calculateOverageColumns({ plan, used: [1, null, undefined], billed });
+  exactly<(number | null)[]>()(overage.overageUnits);
+  exactly<(OverageReason | null)[]>()(overage.reason);
+  exactly<(string | null)[]>()(overage.charge);
+  exactly<RowFault[]>()(overage.faults);
+  const policy = { currency: "EUR" };
+  calculateOverageColumns({ plan, used: new BigInt64Array(1), billed: null }, policy);
+  calculateOverageColumns({ plan, used: new Float64Array(1), billed: new Int32Array(1) }, null);
+  const price = { model: "PERCENTAGE", percent: "2.9" } as const;
+  const priced = priceUsageColumns({ price, quantity: billed, events: [1], currency: "USD" });
+  exactly<(string | null)[]>()(priced.chargeable);
+  priceUsageColumns({ price, quantity: new Float64Array(1), currency: "USD", rounding: "UP" });
+
+  // @ts-expect-error plans are texts
+  calculateOverageColumns({ plan: new Int32Array(1), used: [1] });
+  // @ts-expect-error a text is no count
+  calculateOverageColumns({ plan, used: ["1"] });
+  // @ts-expect-error usage is needed
+  calculateOverageColumns({ plan });
+  // @ts-expect-error parts are left out of columns
+  overage.parts;
+  // @ts-expect-error a 64-bit integer of JavaScript's own is none of the border's
+  priceUsageColumns({ price, quantity: [1n], currency: "USD" });
+  // @ts-expect-error one price is for all rows
+  priceUsageColumns({ price: [price], quantity: [1], currency: "USD" });
 }
 
 /** A window is told by its type. */

@@ -87,3 +87,12 @@ held: int = limiter.stats().keys if limiter.reset("key") else 0
 answer = limiter.check_columns(polars.Series(["a"]), pyarrow.array([1]), now=polars.Series([now]))
 answer = limiter.check_columns(pyarrow.array(["a"]), now=now)
 spans: trueline.ColumnAnswer = trueline.window_at_column(window, polars.Series([now]))
+
+used, billed = pyarrow.array([150_000]), polars.Series([Decimal("49.99")])
+charged: trueline.ColumnAnswer = trueline.calculate_overage_columns(polars.Series(["PRO"]), used)
+charged = trueline.calculate_overage_columns(answer.values, used, billed, {"currency": "EUR"})
+charged = trueline.calculate_overage_columns(answer.values, used, policy=trueline.OveragePolicy())
+price = trueline.Price(model="FLAT", amount=5)
+charged = trueline.price_usage_columns(price, used, "USD", billed=billed, rounding="HALF_EVEN")
+charged = trueline.price_usage_columns({"model": "FLAT"}, used, "USD", events=used)
+charged = trueline.price_usage_columns(price, used, "USD", events=None, rounding=trueline.Rounding.UP)

@@ -63,3 +63,14 @@ class Stop(PickStop):  # error
 
 class Limiter(trueline.RateLimiter):  # error
     pass
+
+
+column = trueline.pick_order_column(limiter.check_columns).values  # error
+trueline.calculate_overage_columns(column)  # error
+trueline.calculate_overage_columns(["PRO"], [150_000])  # error
+trueline.calculate_overage_columns(column, column, "49.99")  # error
+trueline.calculate_overage_columns(column, column).charge  # error
+trueline.price_usage_columns({"model": "FLAT"}, column)  # error
+trueline.price_usage_columns({"model": "FLAT"}, column, "USD", column)  # error
+trueline.price_usage_columns({"model": "FLAT"}, column, "USD", rounding="NEAREST")  # error
+trueline.price_usage_columns("FLAT", column, "USD")  # error
