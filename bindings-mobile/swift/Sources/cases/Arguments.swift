@@ -50,8 +50,13 @@ struct Argument {
 
     func decimal() throws -> Foundation.Decimal {
         let digits: String
-        if case let .number(number) = value { digits = number } else { digits = try text() }
-        let form = "^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$"
+        var form = "^-?(0|[1-9][0-9]*)"
+        if case let .number(number) = value {
+            // A number with a point is refused in JSON, and cannot be held apart from a decimal here.
+            (digits, form) = (number, form + "$")
+        } else {
+            (digits, form) = (try text(), form + "(\\.[0-9]+)?$")
+        }
         guard digits.range(of: form, options: .regularExpression) != nil,
             let decimal = Foundation.Decimal(string: digits)
         else { throw misfit }
