@@ -106,7 +106,7 @@ class Argument:
 
     def choice(self, names: Any) -> Any:
         known = {choice.name: choice for choice in names}
-        return known[self.only_if(self.value in known)]
+        return known[self.only_if(isinstance(self.value, str) and self.value in known)]
 
     def optional(self, read: Callable[[Argument], T]) -> T | None:
         return None if self.value is None else read(self)
