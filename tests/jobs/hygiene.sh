@@ -20,6 +20,12 @@ same_version() {
 no_hosts() { # Lock files name no download address.
   ! grep -nE '"resolved"|https?://' bindings-node/package-lock.json benches/package-lock.json tests/stores/package-lock.json | grep -vE 'funding|"url"' | grep resolved
 }
+lock_files() { # A crate that the core took on is in every lock file: the jobs build with --locked.
+  local lock
+  for lock in $(git ls-files '*Cargo.lock'); do
+    cargo metadata --locked --format-version 1 --manifest-path "${lock%lock}toml" >/dev/null || return 1
+  done
+}
 
 check "rustfmt" cargo fmt --all --check
 check "rustfmt, fuzz targets" cargo fmt --manifest-path tests/fuzz/Cargo.toml --check
@@ -33,6 +39,7 @@ check "no clock, no I/O, no float in the core" quiet
 check "nothing generated is stale" cargo run -q -p trueline-generate -- --check
 check "one version" same_version
 check "no addresses in lock files" no_hosts
+check "no stale lock file" lock_files
 check "the README's blocks are its examples" python3 tests/readme.py
 check "ruff" "$VENV/bin/ruff" check tests bindings-python examples benches
 check "ruff, format" "$VENV/bin/ruff" format --check tests bindings-python examples benches
