@@ -72,6 +72,7 @@ pub fn types() -> Vec<&'static Type> {
     }
     for object in OBJECTS {
         of_call(object.arguments, None);
+        object.makers.iter().for_each(|maker| of_call(maker.arguments, None));
         object.methods.iter().for_each(|method| of_call(method.arguments, Some(method.answer)));
     }
     collect(<crate::FaultCode as crate::shape::Shape>::TYPE, &mut found);

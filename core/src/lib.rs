@@ -16,6 +16,7 @@ extern crate self as trueline;
 #[cfg(feature = "mobile")]
 uniffi::setup_scaffolding!("trueline");
 
+mod bytes;
 mod canonical;
 pub mod catalog;
 mod decimal;
@@ -40,6 +41,7 @@ pub mod limits;
 pub mod warehouse;
 
 pub use billing::*;
+pub use bytes::Bytes;
 pub use customers::*;
 pub use decimal::{Decimal, NotADecimal};
 pub use fault::{DetailValue, Fault, FaultCode};

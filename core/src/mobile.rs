@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::{Day, Decimal, DetailValue, Fault, FaultCode, Instant, schema};
+use crate::{Bytes, Day, Decimal, DetailValue, Fault, FaultCode, Instant, schema};
 
 mod map;
 
@@ -96,6 +96,11 @@ uniffi::custom_type!(Decimal, String, {
 uniffi::custom_type!(Instant, i64, {
     try_lift: |ms| Ok(Instant::from_epoch_ms(ms).unwrap_or(Instant::UNREADABLE)),
     lower: |value| value.epoch_ms(),
+});
+
+uniffi::custom_type!(Bytes, Vec<u8>, {
+    try_lift: |bytes| Ok(Bytes::from(bytes)),
+    lower: |bytes| bytes.into(),
 });
 
 uniffi::custom_type!(Day, String, {
