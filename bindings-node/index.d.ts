@@ -3055,6 +3055,30 @@ export interface MrrMovement {
   movements: MrrChange[];
 }
 
+/**
+ * How keys for tokens come about. The cost numbers belong to the suite and are no policy: scrypt with
+ * N = 16384, r = 8, p = 1, then AES-256-GCM.
+ */
+export type Suite =
+  /** scrypt once for each key and epoch; each token then has an AES key of its own. */
+  | "DEFAULT"
+  /** scrypt with the salt of each token: 16 MiB and tens of milliseconds for each. */
+  | "PER_TOKEN";
+
+/** What a token says of itself. It proves nothing: anybody can write it. */
+export interface TokenHeader {
+  /** The version of the token's form. */
+  version: number;
+  /** The suite that sealed it. */
+  suite: Suite;
+  /** The id of its key, 8 hex digits. */
+  keyId: string;
+  /** The epoch of its key. */
+  epoch: number;
+  /** The bytes of the text in it. */
+  plaintextBytes: number;
+}
+
 /** How many keys a limiter holds. */
 export interface RateLimiterOptions {
   /**
@@ -3107,6 +3131,170 @@ export interface LimitColumns {
   retryAfterMs: (number | null)[];
   /** The bad rows, in order. */
   faults: RowFault[];
+}
+
+/** What a key is good for. */
+export type KeyState =
+  /** It seals and opens; a ring has exactly one. */
+  | "PRIMARY"
+  /**
+   * It opens, and what it sealed needs no rotation: a new key while servers change, or an old one
+   * that is still good.
+   */
+  | "ACTIVE"
+  /** It opens, and what it sealed asks for rotation. */
+  | "DECRYPT_ONLY"
+  /** It is known and refused. */
+  | "DISABLED";
+
+/**
+ * A key of a ring. It only goes in: no language writes it as JSON, and printed it shows the id of the
+ * key in place of the secret.
+ */
+export interface KeyRecord {
+  /** 32 random bytes as 64 hex digits in either case, as `generateKey` draws them. */
+  secret: string;
+  /** What the key is good for. */
+  state: KeyState;
+  /** A name for people, 1 to 64 bytes. */
+  label?: string | null;
+  /**
+   * Raised, it changes what is sealed from now on without a new secret: 0 to 65,535.
+   *
+   * Left out: `0`.
+   */
+  epoch?: number | null;
+}
+
+/** How a ring seals and what it accepts. */
+export interface VaultPolicy {
+  /**
+   * The suite that seals; it must be accepted too.
+   *
+   * Left out: `"DEFAULT"`.
+   */
+  suite?: Suite | null;
+  /**
+   * The suites that are opened, each once.
+   *
+   * Left out: `["DEFAULT"]`.
+   */
+  acceptSuites?: readonly Suite[] | null;
+  /**
+   * Whether a token may be sealed again.
+   *
+   * Left out: `false`.
+   */
+  allowNested?: boolean | null;
+  /**
+   * The most bytes of a plaintext, in UTF-8: 1 to 1,048,576.
+   *
+   * Left out: `1048576`.
+   */
+  maxPlaintextBytes?: number | null;
+  /**
+   * The bytes of a blind index behind the key's id: 8 to 32.
+   *
+   * Left out: `16`.
+   */
+  blindIndexBytes?: number | null;
+  /**
+   * How many keys of `PER_TOKEN` are remembered: 0 to 4,096.
+   *
+   * Left out: `128`.
+   */
+  cachedKeys?: number | null;
+}
+
+/** A text that was sealed. Printed it does not show the text. */
+export interface Opened {
+  /** The text. */
+  plaintext: string;
+  /** The id of the key that sealed it, 8 hex digits. */
+  keyId: string;
+  /**
+   * Whether the token should be sealed anew: its key only decrypts, its epoch is an older one, or its
+   * suite is not the one in force.
+   */
+  needsRotation: boolean;
+}
+
+/** A token, and the one that takes its place. */
+export interface Rotation {
+  /** The token that was given: write the new one only where it still stands. */
+  previous: string;
+  /** The token to keep. */
+  token: string;
+  /** Whether it is a new one. */
+  rotated: boolean;
+  /** The id of the key that seals `token`, 8 hex digits. */
+  keyId: string;
+}
+
+/** A column of texts, sealed. */
+export interface SealedColumn {
+  /** The token of each row; absent where the row is null or bad. */
+  tokens: (string | null)[];
+  /** The bad rows, in order. */
+  faults: RowFault[];
+}
+
+/** A column of tokens, opened. Printed it does not show the texts. */
+export interface OpenedColumn {
+  /** The text of each row; absent where the row is null or bad. */
+  plaintexts: (string | null)[];
+  /** Whether each row's token should be sealed anew; absent where the row is null or bad. */
+  needsRotation: (boolean | null)[];
+  /** The bad rows, in order. */
+  faults: RowFault[];
+}
+
+/**
+ * A row whose token changes: write `token` only where `previous` still stands. Where it does not, someone
+ * else wrote first, which is no error.
+ */
+export interface RotatedRow {
+  /** The row, from 0. */
+  row: number;
+  /** The token that was given. */
+  previous: string;
+  /** The token to keep. */
+  token: string;
+}
+
+/** What changes in a column of tokens. */
+export interface RotatedColumn {
+  /** The rows with a new token, in order. */
+  rotations: RotatedRow[];
+  /** How many rows stay as they are; null ones do not count. */
+  current: number;
+  /** The bad rows, in order. */
+  faults: RowFault[];
+}
+
+/** A column of values, indexed. */
+export interface IndexColumn {
+  /** The index of each row; absent where the row is null or bad. */
+  indexes: (string | null)[];
+  /** The bad rows, in order. */
+  faults: RowFault[];
+}
+
+/** What a ring says of a key: nothing secret. */
+export interface KeyInfo {
+  /** The name for people. */
+  label: string | null;
+  /** The id, 8 hex digits, that the key's tokens bear. */
+  keyId: string;
+  /** What the key is good for. */
+  state: KeyState;
+  /** The epoch at which it seals. */
+  epoch: number;
+  /**
+   * The first 12 characters of every token that this key makes with the suite in force: a column is
+   * searched for them. In SQL's LIKE, `_` stands for any character: escape it.
+   */
+  tokenPrefix: string;
 }
 
 /** What a fault says is wrong. Codes are never renamed or removed. */
@@ -3256,7 +3444,39 @@ export type FaultCode =
   /** Usage could not be read. */
   | "USAGE_UNKNOWN"
   /** The rows of a ledger do not fit together. */
-  | "LEDGER_CONFLICT";
+  | "LEDGER_CONFLICT"
+  /** A secret is not 64 hex digits; a label or an epoch is out of range. */
+  | "INVALID_KEY"
+  /** A secret that nobody drew at random: few distinct bytes, or two equal halves. */
+  | "WEAK_KEY"
+  /** A secret stands twice in a ring. */
+  | "DUPLICATE_KEY"
+  /** A ring has not 1 to 64 keys, or not exactly one primary. */
+  | "INVALID_KEYRING"
+  /** A context is empty or too large, or has a bad name or value. */
+  | "INVALID_CONTEXT"
+  /** A plaintext has more bytes than the policy allows. */
+  | "PLAINTEXT_TOO_LONG"
+  /** A text to look through has more bytes than the policy allows. */
+  | "TEXT_TOO_LONG"
+  /** A plaintext is a token itself. */
+  | "ALREADY_SEALED"
+  /** The operating system gave no random bytes. */
+  | "RANDOM_UNAVAILABLE"
+  /** A text is no token. */
+  | "MALFORMED_TOKEN"
+  /** A token's suite is not known or not accepted. */
+  | "SUITE_REFUSED"
+  /** A token's key is not in the ring, or its epoch is too far ahead. */
+  | "UNKNOWN_KEY"
+  /** A token's key is disabled. */
+  | "KEY_DISABLED"
+  /** A token that was changed, or sealed under another key or in another context. */
+  | "INAUTHENTIC"
+  /** What a token holds is no text. */
+  | "NOT_TEXT"
+  /** A layout of older tokens that cannot be. */
+  | "INVALID_LAYOUT";
 
 /**
  * One policy and many keys, in memory and thread-safe: no timers, no threads, no clock. Each answer
@@ -3338,6 +3558,125 @@ export declare class RateLimiter {
     costs: Int32Array | readonly (number | null | undefined)[] | null | undefined,
     now: Float64Array | InstantInput | readonly (InstantInput | null | undefined)[],
   ): LimitColumns;
+}
+
+/**
+ * Some keys, and what is sealed with them: texts become tokens that only the same context opens.
+ *
+ * A context says where a text belongs, by 1 to 16 names with a value each: tenant, provider, user,
+ * table, field, record, purpose. A name is `a-z` and up to 31 more of `a-z`, `0-9` and `_`; a value has 1
+ * to 1,024 bytes and is taken as it is. A token that is opened in another context, was changed, or was
+ * sealed under another key is `INAUTHENTIC`, and nothing more is said.
+ *
+ * A ring does not change: new keys are a new ring. It may be asked from many threads; the first use of a
+ * key takes tens of milliseconds and 16 MiB, so one ring for a process is right, and `warmUp` when it
+ * starts. It cannot be copied or written down, and wipes its secrets when it goes.
+ */
+export declare class Keyring {
+  constructor(keys: readonly KeyRecord[], policy?: VaultPolicy | null);
+  /**
+   * Never in production: repeats salt and nonce. For tests, a ring whose random bytes are these and not
+   * the operating system's: 28 for each token, salt then nonce, until they are used up.
+   *
+   * Faults: as the constructor.
+   */
+  static hazardousFixedRandom(
+    keys: readonly KeyRecord[],
+    policy: VaultPolicy | null | undefined,
+    fixedRandom: Uint8Array,
+  ): Keyring;
+  /**
+   * Seals a text under the primary key: two tokens of one text differ.
+   *
+   * Faults: `INVALID_CONTEXT` with the path; at `plaintext`, `PLAINTEXT_TOO_LONG` with `max` and `actual`
+   * bytes, and `ALREADY_SEALED` where the text is a token and the policy has no `allowNested`;
+   * `RANDOM_UNAVAILABLE`.
+   */
+  seal(plaintext: string, context: Record<string, string>): string;
+  /**
+   * Opens a token in the context in which it was sealed. Never falls back to an older layout or to
+   * plain text.
+   *
+   * Faults, at `token` in this order: `MALFORMED_TOKEN`, `UNSUPPORTED_VERSION` with the `version`,
+   * `SUITE_REFUSED` with the byte of the `suite`, `UNKNOWN_KEY` with `keyId` and `epoch` (also where the
+   * epoch is more than one ahead), `KEY_DISABLED` with the `keyId`, `INAUTHENTIC`, `NOT_TEXT`. Before all:
+   * `INVALID_CONTEXT` with the path.
+   */
+  open(token: string, context: Record<string, string>): Opened;
+  /**
+   * Whether a token should be sealed anew, from its head alone: the key only decrypts, the epoch is an
+   * older one, or the suite is not the one in force. Nothing is decrypted and nothing proved.
+   *
+   * Faults: as `open`, up to `KEY_DISABLED`.
+   */
+  needsRotation(token: string): boolean;
+  /**
+   * Opens a token and, where it should be, seals its text anew under the primary key, in the same
+   * context; else gives it back. Write the new one only where `previous` still stands.
+   *
+   * Faults: as `open`; `RANDOM_UNAVAILABLE`.
+   */
+  rotate(token: string, context: Record<string, string>): Rotation;
+  /**
+   * Seals a column, row by row in order, as if each were a `seal`. What differs from row to row
+   * of the context stands in `contextColumns`, one value for each row. A null stays null; a bad row is
+   * null and listed.
+   *
+   * Faults of the call: `INVALID_INPUT` at `contextColumns.<name>` where it has not as many rows;
+   * `INVALID_CONTEXT` with the path, where it holds for all rows.
+   */
+  sealMany(
+    plaintexts: readonly (string | null | undefined)[],
+    context: Record<string, string>,
+    contextColumns?: Record<string, readonly (string | null | undefined)[]> | null,
+  ): SealedColumn;
+  /**
+   * Opens a column, as if each row were an `open`; also the dry run of a rotation. Else as
+   * `sealMany`.
+   */
+  openMany(
+    tokens: readonly (string | null | undefined)[],
+    context: Record<string, string>,
+    contextColumns?: Record<string, readonly (string | null | undefined)[]> | null,
+  ): OpenedColumn;
+  /**
+   * Rotates a column, as if each row were a `rotate`; only rows that change come back. Else as
+   * `sealMany`.
+   */
+  rotateMany(
+    tokens: readonly (string | null | undefined)[],
+    context: Record<string, string>,
+    contextColumns?: Record<string, readonly (string | null | undefined)[]> | null,
+  ): RotatedColumn;
+  /**
+   * A keyed hash of a value, to look sealed rows up by: equal values have equal indexes where the
+   * contexts are equal, so a context has the tenant, the table and the field, never the user or the
+   * record. Values are taken as they are: normalise them before. Fields with few values would be
+   * given away.
+   *
+   * Faults: `INVALID_CONTEXT` with the path; `PLAINTEXT_TOO_LONG` at `value`.
+   */
+  blindIndex(value: string, context: Record<string, string>): string;
+  /**
+   * The indexes of a value under every key that is not disabled, for `IN (...)` while keys change: the
+   * primary's first, the others' in the order given.
+   *
+   * Faults: as `blindIndex`.
+   */
+  blindIndexes(value: string, context: Record<string, string>): string[];
+  /** Indexes a column, as if each row were a `blindIndex`. Else as `sealMany`. */
+  blindIndexMany(
+    values: readonly (string | null | undefined)[],
+    context: Record<string, string>,
+    contextColumns?: Record<string, readonly (string | null | undefined)[]> | null,
+  ): IndexColumn;
+  /**
+   * Derives now what the first uses of the keys would derive, and says how many derivations a new ring
+   * needs for it.
+   */
+  warmUp(): number;
+  /** What the ring holds, in the order given: nothing secret. */
+  keys(): KeyInfo[];
 }
 
 /**
@@ -3885,6 +4224,29 @@ export declare function monthlyRecurringRevenue(request: MonthlyRecurringRevenue
  * twice on a side; `NOT_MINOR_UNITS` at `before[0].mrr`; `AMOUNT_OVERFLOW` beyond 28 digits.
  */
 export declare function mrrMovement(request: MrrMovementRequest): MrrMovement;
+
+/**
+ * A new secret for a key: 32 bytes from the operating system, as 64 lower-case hex digits. The only
+ * plain rule that is not the same twice.
+ *
+ * Faults: `RANDOM_UNAVAILABLE`.
+ */
+export declare function generateKey(): string;
+
+/**
+ * The id of the key with this secret: 8 hex digits, which its tokens bear and which say nothing of it.
+ *
+ * Faults: `INVALID_KEY` at `secret` where it is not 64 hex digits.
+ */
+export declare function deriveKeyId(secret: string): string;
+
+/**
+ * Reads what a token says of itself, without a key. It proves nothing: only to open it does.
+ *
+ * Faults: `MALFORMED_TOKEN`; `UNSUPPORTED_VERSION` with the `version`; `SUITE_REFUSED` with the byte of
+ * the `suite`, where that is not known. All are at `token`.
+ */
+export declare function inspectToken(token: string): TokenHeader;
 
 /**
  * The SHA-256 (64 hex digits) of a policy's canonical JSON (RFC 8785): the same for the same

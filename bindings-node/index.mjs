@@ -4,6 +4,7 @@ import trueline from "./index.js";
 export const {
   TruelineError,
   RateLimiter,
+  Keyring,
   pickOrder,
   parseLocation,
   formatLocation,
@@ -49,6 +50,9 @@ export const {
   convertQuote,
   monthlyRecurringRevenue,
   mrrMovement,
+  generateKey,
+  deriveKeyId,
+  inspectToken,
   policyFingerprint,
   rulesVersion,
   pickOrderColumn,

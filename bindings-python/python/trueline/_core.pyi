@@ -31,6 +31,9 @@ class LimitsFault(Fault):
 class BillingFault(Fault):
     """A refusal by a rule of the billing."""
 
+class VaultFault(Fault):
+    """A refusal by a rule of the vault."""
+
 _CodedSegment: TypeAlias = Literal[
     "REFUSE",
     "AISLE_TAG",
@@ -5861,6 +5864,58 @@ class MrrMovement:
     def to_json(self) -> str:
         """The canonical JSON form, absent fields as null."""
 
+_Suite: TypeAlias = Literal[
+    "DEFAULT",
+    "PER_TOKEN",
+]
+
+@final
+class Suite:
+    """How keys for tokens come about. The cost numbers belong to the suite and are no policy: scrypt with
+    N = 16384, r = 8, p = 1, then AES-256-GCM.
+    """
+    DEFAULT: ClassVar[Suite]
+    """scrypt once for each key and epoch; each token then has an AES key of its own."""
+    PER_TOKEN: ClassVar[Suite]
+    """scrypt with the salt of each token: 16 MiB and tens of milliseconds for each."""
+    def __new__(cls, name: Suite | str) -> Suite: ...
+    @property
+    def name(self) -> _Suite:
+        """The name, as it stands in JSON."""
+
+@final
+class TokenHeader:
+    """What a token says of itself. It proves nothing: anybody can write it."""
+    def __new__(
+        cls,
+        *,
+        version: int,
+        suite: Suite | _Suite,
+        key_id: str,
+        epoch: int,
+        plaintext_bytes: int,
+    ) -> TokenHeader: ...
+    @property
+    def version(self) -> int:
+        """The version of the token's form."""
+    @property
+    def suite(self) -> Suite:
+        """The suite that sealed it."""
+    @property
+    def key_id(self) -> str:
+        """The id of its key, 8 hex digits."""
+    @property
+    def epoch(self) -> int:
+        """The epoch of its key."""
+    @property
+    def plaintext_bytes(self) -> int:
+        """The bytes of the text in it."""
+    @staticmethod
+    def from_json(json: str) -> TokenHeader:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
 @final
 class RateLimiterOptions:
     """How many keys a limiter holds."""
@@ -5981,6 +6036,310 @@ class LimitColumns:
     def to_json(self) -> str:
         """The canonical JSON form, absent fields as null."""
 
+_KeyState: TypeAlias = Literal[
+    "PRIMARY",
+    "ACTIVE",
+    "DECRYPT_ONLY",
+    "DISABLED",
+]
+
+@final
+class KeyState:
+    """What a key is good for."""
+    PRIMARY: ClassVar[KeyState]
+    """It seals and opens; a ring has exactly one."""
+    ACTIVE: ClassVar[KeyState]
+    """It opens, and what it sealed needs no rotation: a new key while servers change, or an old one
+    that is still good.
+    """
+    DECRYPT_ONLY: ClassVar[KeyState]
+    """It opens, and what it sealed asks for rotation."""
+    DISABLED: ClassVar[KeyState]
+    """It is known and refused."""
+    def __new__(cls, name: KeyState | str) -> KeyState: ...
+    @property
+    def name(self) -> _KeyState:
+        """The name, as it stands in JSON."""
+
+@final
+class KeyRecord:
+    """A key of a ring. It only goes in: no language writes it as JSON, and printed it shows the id of the
+    key in place of the secret.
+    """
+    def __new__(
+        cls,
+        *,
+        secret: str,
+        state: KeyState | _KeyState,
+        label: str | None = None,
+        epoch: int | None = 0,
+    ) -> KeyRecord: ...
+    @property
+    def secret(self) -> str:
+        """32 random bytes as 64 hex digits in either case, as `generateKey` draws them."""
+    @property
+    def state(self) -> KeyState:
+        """What the key is good for."""
+    @property
+    def label(self) -> str | None:
+        """A name for people, 1 to 64 bytes."""
+    @property
+    def epoch(self) -> int:
+        """Raised, it changes what is sealed from now on without a new secret: 0 to 65,535."""
+    @staticmethod
+    def from_json(json: str) -> KeyRecord:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+@final
+class VaultPolicy:
+    """How a ring seals and what it accepts."""
+    def __new__(
+        cls,
+        *,
+        suite: Suite | _Suite | None = "DEFAULT",
+        accept_suites: Sequence[Suite | _Suite] | None = ...,
+        allow_nested: bool | None = False,
+        max_plaintext_bytes: int | None = 1048576,
+        blind_index_bytes: int | None = 16,
+        cached_keys: int | None = 128,
+    ) -> VaultPolicy: ...
+    @property
+    def suite(self) -> Suite:
+        """The suite that seals; it must be accepted too."""
+    @property
+    def accept_suites(self) -> list[Suite]:
+        """The suites that are opened, each once."""
+    @property
+    def allow_nested(self) -> bool:
+        """Whether a token may be sealed again."""
+    @property
+    def max_plaintext_bytes(self) -> int:
+        """The most bytes of a plaintext, in UTF-8: 1 to 1,048,576."""
+    @property
+    def blind_index_bytes(self) -> int:
+        """The bytes of a blind index behind the key's id: 8 to 32."""
+    @property
+    def cached_keys(self) -> int:
+        """How many keys of `PER_TOKEN` are remembered: 0 to 4,096."""
+    @staticmethod
+    def default() -> VaultPolicy:
+        """The documented default."""
+    @staticmethod
+    def from_json(json: str) -> VaultPolicy:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Opened:
+    """A text that was sealed. Printed it does not show the text."""
+    def __new__(
+        cls,
+        *,
+        plaintext: str,
+        key_id: str,
+        needs_rotation: bool,
+    ) -> Opened: ...
+    @property
+    def plaintext(self) -> str:
+        """The text."""
+    @property
+    def key_id(self) -> str:
+        """The id of the key that sealed it, 8 hex digits."""
+    @property
+    def needs_rotation(self) -> bool:
+        """Whether the token should be sealed anew: its key only decrypts, its epoch is an older one, or its
+        suite is not the one in force.
+        """
+    @staticmethod
+    def from_json(json: str) -> Opened:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Rotation:
+    """A token, and the one that takes its place."""
+    def __new__(
+        cls,
+        *,
+        previous: str,
+        token: str,
+        rotated: bool,
+        key_id: str,
+    ) -> Rotation: ...
+    @property
+    def previous(self) -> str:
+        """The token that was given: write the new one only where it still stands."""
+    @property
+    def token(self) -> str:
+        """The token to keep."""
+    @property
+    def rotated(self) -> bool:
+        """Whether it is a new one."""
+    @property
+    def key_id(self) -> str:
+        """The id of the key that seals `token`, 8 hex digits."""
+    @staticmethod
+    def from_json(json: str) -> Rotation:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class SealedColumn:
+    """A column of texts, sealed."""
+    def __new__(
+        cls,
+        *,
+        tokens: Sequence[str | None],
+        faults: Sequence[RowFault | Mapping[str, object]],
+    ) -> SealedColumn: ...
+    @property
+    def tokens(self) -> list[str | None]:
+        """The token of each row; absent where the row is null or bad."""
+    @property
+    def faults(self) -> list[RowFault]:
+        """The bad rows, in order."""
+    @staticmethod
+    def from_json(json: str) -> SealedColumn:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class OpenedColumn:
+    """A column of tokens, opened. Printed it does not show the texts."""
+    def __new__(
+        cls,
+        *,
+        plaintexts: Sequence[str | None],
+        needs_rotation: Sequence[bool | None],
+        faults: Sequence[RowFault | Mapping[str, object]],
+    ) -> OpenedColumn: ...
+    @property
+    def plaintexts(self) -> list[str | None]:
+        """The text of each row; absent where the row is null or bad."""
+    @property
+    def needs_rotation(self) -> list[bool | None]:
+        """Whether each row's token should be sealed anew; absent where the row is null or bad."""
+    @property
+    def faults(self) -> list[RowFault]:
+        """The bad rows, in order."""
+    @staticmethod
+    def from_json(json: str) -> OpenedColumn:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class RotatedRow:
+    """A row whose token changes: write `token` only where `previous` still stands. Where it does not, someone
+    else wrote first, which is no error.
+    """
+    def __new__(
+        cls,
+        *,
+        row: int,
+        previous: str,
+        token: str,
+    ) -> RotatedRow: ...
+    @property
+    def row(self) -> int:
+        """The row, from 0."""
+    @property
+    def previous(self) -> str:
+        """The token that was given."""
+    @property
+    def token(self) -> str:
+        """The token to keep."""
+    @staticmethod
+    def from_json(json: str) -> RotatedRow:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class RotatedColumn:
+    """What changes in a column of tokens."""
+    def __new__(
+        cls,
+        *,
+        rotations: Sequence[RotatedRow | Mapping[str, object]],
+        current: int,
+        faults: Sequence[RowFault | Mapping[str, object]],
+    ) -> RotatedColumn: ...
+    @property
+    def rotations(self) -> list[RotatedRow]:
+        """The rows with a new token, in order."""
+    @property
+    def current(self) -> int:
+        """How many rows stay as they are; null ones do not count."""
+    @property
+    def faults(self) -> list[RowFault]:
+        """The bad rows, in order."""
+    @staticmethod
+    def from_json(json: str) -> RotatedColumn:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class IndexColumn:
+    """A column of values, indexed."""
+    def __new__(
+        cls,
+        *,
+        indexes: Sequence[str | None],
+        faults: Sequence[RowFault | Mapping[str, object]],
+    ) -> IndexColumn: ...
+    @property
+    def indexes(self) -> list[str | None]:
+        """The index of each row; absent where the row is null or bad."""
+    @property
+    def faults(self) -> list[RowFault]:
+        """The bad rows, in order."""
+    @staticmethod
+    def from_json(json: str) -> IndexColumn:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class KeyInfo:
+    """What a ring says of a key: nothing secret."""
+    def __new__(
+        cls,
+        *,
+        label: str | None = None,
+        key_id: str,
+        state: KeyState | _KeyState,
+        epoch: int,
+        token_prefix: str,
+    ) -> KeyInfo: ...
+    @property
+    def label(self) -> str | None:
+        """The name for people."""
+    @property
+    def key_id(self) -> str:
+        """The id, 8 hex digits, that the key's tokens bear."""
+    @property
+    def state(self) -> KeyState:
+        """What the key is good for."""
+    @property
+    def epoch(self) -> int:
+        """The epoch at which it seals."""
+    @property
+    def token_prefix(self) -> str:
+        """The first 12 characters of every token that this key makes with the suite in force: a column is
+        searched for them. In SQL's LIKE, `_` stands for any character: escape it.
+        """
+    @staticmethod
+    def from_json(json: str) -> KeyInfo:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
 _FaultCode: TypeAlias = Literal[
     "INVALID_INPUT",
     "INVALID_POLICY",
@@ -6055,6 +6414,22 @@ _FaultCode: TypeAlias = Literal[
     "QUOTE_TOTAL_CHANGED",
     "USAGE_UNKNOWN",
     "LEDGER_CONFLICT",
+    "INVALID_KEY",
+    "WEAK_KEY",
+    "DUPLICATE_KEY",
+    "INVALID_KEYRING",
+    "INVALID_CONTEXT",
+    "PLAINTEXT_TOO_LONG",
+    "TEXT_TOO_LONG",
+    "ALREADY_SEALED",
+    "RANDOM_UNAVAILABLE",
+    "MALFORMED_TOKEN",
+    "SUITE_REFUSED",
+    "UNKNOWN_KEY",
+    "KEY_DISABLED",
+    "INAUTHENTIC",
+    "NOT_TEXT",
+    "INVALID_LAYOUT",
 ]
 
 @final
@@ -6206,6 +6581,38 @@ class FaultCode:
     """Usage could not be read."""
     LEDGER_CONFLICT: ClassVar[FaultCode]
     """The rows of a ledger do not fit together."""
+    INVALID_KEY: ClassVar[FaultCode]
+    """A secret is not 64 hex digits; a label or an epoch is out of range."""
+    WEAK_KEY: ClassVar[FaultCode]
+    """A secret that nobody drew at random: few distinct bytes, or two equal halves."""
+    DUPLICATE_KEY: ClassVar[FaultCode]
+    """A secret stands twice in a ring."""
+    INVALID_KEYRING: ClassVar[FaultCode]
+    """A ring has not 1 to 64 keys, or not exactly one primary."""
+    INVALID_CONTEXT: ClassVar[FaultCode]
+    """A context is empty or too large, or has a bad name or value."""
+    PLAINTEXT_TOO_LONG: ClassVar[FaultCode]
+    """A plaintext has more bytes than the policy allows."""
+    TEXT_TOO_LONG: ClassVar[FaultCode]
+    """A text to look through has more bytes than the policy allows."""
+    ALREADY_SEALED: ClassVar[FaultCode]
+    """A plaintext is a token itself."""
+    RANDOM_UNAVAILABLE: ClassVar[FaultCode]
+    """The operating system gave no random bytes."""
+    MALFORMED_TOKEN: ClassVar[FaultCode]
+    """A text is no token."""
+    SUITE_REFUSED: ClassVar[FaultCode]
+    """A token's suite is not known or not accepted."""
+    UNKNOWN_KEY: ClassVar[FaultCode]
+    """A token's key is not in the ring, or its epoch is too far ahead."""
+    KEY_DISABLED: ClassVar[FaultCode]
+    """A token's key is disabled."""
+    INAUTHENTIC: ClassVar[FaultCode]
+    """A token that was changed, or sealed under another key or in another context."""
+    NOT_TEXT: ClassVar[FaultCode]
+    """What a token holds is no text."""
+    INVALID_LAYOUT: ClassVar[FaultCode]
+    """A layout of older tokens that cannot be."""
     def __new__(cls, name: FaultCode | str) -> FaultCode: ...
     @property
     def name(self) -> _FaultCode:
@@ -6278,6 +6685,94 @@ class RateLimiter:
         `retry_after_ms`. A row without a key or an instant is null; a row that is refused is null, listed,
         and counts nothing.
         """
+
+@final
+class Keyring:
+    """Some keys, and what is sealed with them: texts become tokens that only the same context opens.
+
+    A context says where a text belongs, by 1 to 16 names with a value each: tenant, provider, user,
+    table, field, record, purpose. A name is `a-z` and up to 31 more of `a-z`, `0-9` and `_`; a value has 1
+    to 1,024 bytes and is taken as it is. A token that is opened in another context, was changed, or was
+    sealed under another key is `INAUTHENTIC`, and nothing more is said.
+
+    A ring does not change: new keys are a new ring. It may be asked from many threads; the first use of a
+    key takes tens of milliseconds and 16 MiB, so one ring for a process is right, and `warmUp` when it
+    starts. It cannot be copied or written down, and wipes its secrets when it goes.
+    """
+    def __new__(cls, keys: Sequence[KeyRecord | Mapping[str, object]], policy: VaultPolicy | Mapping[str, object] | None = None) -> Keyring: ...
+    @staticmethod
+    def hazardous_fixed_random(keys: Sequence[KeyRecord | Mapping[str, object]], policy: VaultPolicy | Mapping[str, object] | None = None, *, fixed_random: bytes) -> Keyring:
+        """Never in production: repeats salt and nonce. For tests, a ring whose random bytes are these and not
+        the operating system's: 28 for each token, salt then nonce, until they are used up.
+
+        Faults: as the constructor.
+        """
+    def seal(self, plaintext: str, context: Mapping[str, str]) -> str:
+        """Seals a text under the primary key: two tokens of one text differ.
+
+        Faults: `INVALID_CONTEXT` with the path; at `plaintext`, `PLAINTEXT_TOO_LONG` with `max` and `actual`
+        bytes, and `ALREADY_SEALED` where the text is a token and the policy has no `allowNested`;
+        `RANDOM_UNAVAILABLE`.
+        """
+    def open(self, token: str, context: Mapping[str, str]) -> Opened:
+        """Opens a token in the context in which it was sealed. Never falls back to an older layout or to
+        plain text.
+
+        Faults, at `token` in this order: `MALFORMED_TOKEN`, `UNSUPPORTED_VERSION` with the `version`,
+        `SUITE_REFUSED` with the byte of the `suite`, `UNKNOWN_KEY` with `keyId` and `epoch` (also where the
+        epoch is more than one ahead), `KEY_DISABLED` with the `keyId`, `INAUTHENTIC`, `NOT_TEXT`. Before all:
+        `INVALID_CONTEXT` with the path.
+        """
+    def needs_rotation(self, token: str) -> bool:
+        """Whether a token should be sealed anew, from its head alone: the key only decrypts, the epoch is an
+        older one, or the suite is not the one in force. Nothing is decrypted and nothing proved.
+
+        Faults: as `open`, up to `KEY_DISABLED`.
+        """
+    def rotate(self, token: str, context: Mapping[str, str]) -> Rotation:
+        """Opens a token and, where it should be, seals its text anew under the primary key, in the same
+        context; else gives it back. Write the new one only where `previous` still stands.
+
+        Faults: as `open`; `RANDOM_UNAVAILABLE`.
+        """
+    def seal_many(self, plaintexts: Sequence[str | None], context: Mapping[str, str], context_columns: Mapping[str, Sequence[str | None]] | None = None) -> SealedColumn:
+        """Seals a column, row by row in order, as if each were a `seal`. What differs from row to row
+        of the context stands in `contextColumns`, one value for each row. A null stays null; a bad row is
+        null and listed.
+
+        Faults of the call: `INVALID_INPUT` at `contextColumns.<name>` where it has not as many rows;
+        `INVALID_CONTEXT` with the path, where it holds for all rows.
+        """
+    def open_many(self, tokens: Sequence[str | None], context: Mapping[str, str], context_columns: Mapping[str, Sequence[str | None]] | None = None) -> OpenedColumn:
+        """Opens a column, as if each row were an `open`; also the dry run of a rotation. Else as
+        `seal_many`.
+        """
+    def rotate_many(self, tokens: Sequence[str | None], context: Mapping[str, str], context_columns: Mapping[str, Sequence[str | None]] | None = None) -> RotatedColumn:
+        """Rotates a column, as if each row were a `rotate`; only rows that change come back. Else as
+        `seal_many`.
+        """
+    def blind_index(self, value: str, context: Mapping[str, str]) -> str:
+        """A keyed hash of a value, to look sealed rows up by: equal values have equal indexes where the
+        contexts are equal, so a context has the tenant, the table and the field, never the user or the
+        record. Values are taken as they are: normalise them before. Fields with few values would be
+        given away.
+
+        Faults: `INVALID_CONTEXT` with the path; `PLAINTEXT_TOO_LONG` at `value`.
+        """
+    def blind_indexes(self, value: str, context: Mapping[str, str]) -> list[str]:
+        """The indexes of a value under every key that is not disabled, for `IN (...)` while keys change: the
+        primary's first, the others' in the order given.
+
+        Faults: as `blind_index`.
+        """
+    def blind_index_many(self, values: Sequence[str | None], context: Mapping[str, str], context_columns: Mapping[str, Sequence[str | None]] | None = None) -> IndexColumn:
+        """Indexes a column, as if each row were a `blind_index`. Else as `seal_many`."""
+    def warm_up(self) -> int:
+        """Derives now what the first uses of the keys would derive, and says how many derivations a new ring
+        needs for it.
+        """
+    def keys(self) -> list[KeyInfo]:
+        """What the ring holds, in the order given: nothing secret."""
 
 def pick_order(text: str, profile: LocationProfile | Mapping[str, object] | None = None) -> int:
     """The number that sorts a pick list: aisle * 10,000 + row * 100 + shelf of a location text.
@@ -6755,6 +7250,26 @@ def mrr_movement(request: MrrMovementRequest | Mapping[str, object]) -> MrrMovem
 
     Faults: `UNKNOWN_CURRENCY` at `currency`; `DUPLICATE_ID` at `before[1].account` for an account that stands
     twice on a side; `NOT_MINOR_UNITS` at `before[0].mrr`; `AMOUNT_OVERFLOW` beyond 28 digits.
+    """
+
+def generate_key() -> str:
+    """A new secret for a key: 32 bytes from the operating system, as 64 lower-case hex digits. The only
+    plain rule that is not the same twice.
+
+    Faults: `RANDOM_UNAVAILABLE`.
+    """
+
+def derive_key_id(secret: str) -> str:
+    """The id of the key with this secret: 8 hex digits, which its tokens bear and which say nothing of it.
+
+    Faults: `INVALID_KEY` at `secret` where it is not 64 hex digits.
+    """
+
+def inspect_token(token: str) -> TokenHeader:
+    """Reads what a token says of itself, without a key. It proves nothing: only to open it does.
+
+    Faults: `MALFORMED_TOKEN`; `UNSUPPORTED_VERSION` with the `version`; `SUITE_REFUSED` with the byte of
+    the `suite`, where that is not known. All are at `token`.
     """
 
 def policy_fingerprint(json: str) -> str:

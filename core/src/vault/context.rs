@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::crypto::pae::pae;
+use super::{crypto::pae::Pae, token::HEADER};
 use crate::{
     Fault, FaultCode,
     shape::{At, misshapen},
@@ -27,8 +27,18 @@ impl<'a> Context<'a> {
 
     /// The encoding of the context behind the head of a token; without one, of the context alone.
     pub fn encoded(&self, header: Option<&[u8]>) -> Vec<u8> {
-        let pairs = self.pairs.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]);
-        pae(header.into_iter().chain(pairs))
+        let header = header.into_iter();
+        let parts = self.pairs.len().saturating_mul(2).saturating_add(header.len());
+        let bytes = self.pairs.iter().fold(HEADER, |bytes, (name, value)| {
+            bytes.saturating_add(name.len()).saturating_add(value.len())
+        });
+        let mut pae = Pae::new(parts, bytes);
+        header.for_each(|header| pae.part(header));
+        for (name, value) in &self.pairs {
+            pae.part(name.as_bytes());
+            pae.part(value.as_bytes());
+        }
+        pae.encoded()
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{Fault, Suite};
 
 pub(super) use header::{HEADER, Header, RANDOM};
 
-/// Reads what a token says of itself, without a key. It proves nothing: only [`Keyring::open`] does.
+/// Reads what a token says of itself, without a key. It proves nothing: only to open it does.
 ///
 /// Faults: `MALFORMED_TOKEN`; `UNSUPPORTED_VERSION` with the `version`; `SUITE_REFUSED` with the byte of
 /// the `suite`, where that is not known. All are at `token`.
@@ -28,8 +28,6 @@ pub(super) use header::{HEADER, Header, RANDOM};
 /// assert_eq!((header.suite, header.key_id.as_str()), (Suite::Default, "0e5882f5"));
 /// assert_eq!((header.epoch, header.plaintext_bytes), (0, 0));
 /// ```
-///
-/// [`Keyring::open`]: super::Keyring::open
 #[rule]
 pub fn inspect_token(token: &str) -> Result<TokenHeader, Fault> {
     let token = Token::parse(token)?;
@@ -47,10 +45,10 @@ const PREFIX: &str = "tl1.";
 const VERSION: u8 = 1;
 
 /// The bytes by which a token says which key it was made with.
-pub(super) const COMMITMENT: usize = 32;
+const COMMITMENT: usize = 32;
 
 /// What is added to the bytes of a text.
-const OVERHEAD: usize = HEADER + COMMITMENT + TAG;
+pub(super) const OVERHEAD: usize = HEADER + COMMITMENT + TAG;
 
 /// A token that is well formed, which proves nothing.
 pub(super) struct Token {
@@ -88,12 +86,11 @@ impl Token {
     }
 }
 
-/// The text of a token.
-pub(super) fn written(header: &Header, commitment: &[u8; COMMITMENT], sealed: &[u8], tag: &[u8]) -> String {
-    let bytes = [header.bytes(), commitment, sealed, tag].concat();
+/// The text of a token's bytes.
+pub(super) fn written(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(PREFIX.len().saturating_add(base64url::length(bytes.len())));
     text.push_str(PREFIX);
-    base64url::encode(&bytes, &mut text);
+    base64url::encode(bytes, &mut text);
     text
 }
 

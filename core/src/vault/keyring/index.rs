@@ -26,7 +26,7 @@ impl Keyring {
     /// It depends neither on the epoch nor on the suite, so that indexes last as long as the secret.
     pub(super) fn index_key(&self, key: &Key, context: &Context<'_>) -> Result<IndexKey, Fault> {
         let digest = Sha256::digest(context.encoded(None));
-        let index_key = key.root(0)?.expand(&[b"trueline/v1/blind", &digest]);
+        let index_key = key.with_root(0, |root| root.expand(&[b"trueline/v1/blind", &digest]))?;
         Ok(IndexKey { id: key.id, key: index_key, bytes: self.policy.blind_index_bytes })
     }
 }

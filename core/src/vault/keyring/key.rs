@@ -27,6 +27,8 @@ const MOST_LABEL_BYTES: usize = 64;
 /// A key that can be used.
 pub struct Key {
     pub id: KeyId,
+    /// The id as answers say it.
+    pub id_text: String,
     secret: Secret,
     pub label: Option<String>,
     pub state: KeyState,
@@ -35,10 +37,10 @@ pub struct Key {
 }
 
 impl Key {
-    /// The root of `DEFAULT` at an epoch; derived once.
-    pub fn root(&self, epoch: u16) -> Result<PseudorandomKey, Fault> {
+    /// Works with the root of `DEFAULT` at an epoch, which is derived once.
+    pub fn with_root<R>(&self, epoch: u16, work: impl FnOnce(&PseudorandomKey) -> R) -> Result<R, Fault> {
         let derive = || Some(PseudorandomKey::of(&*self.derived(&self.secret.epoch_salt(epoch))?));
-        self.roots.of(epoch, derive).ok_or_else(no_key)
+        self.roots.with(epoch, derive, work).ok_or_else(no_key)
     }
 
     /// What scrypt makes of the secret and a salt.
@@ -65,6 +67,7 @@ impl Key {
         }
         Ok(Self {
             id,
+            id_text: id.to_string(),
             secret,
             label: record.label.clone(),
             state: record.state,

@@ -14,7 +14,7 @@ use crate::{
         context::Context,
         crypto::{gcm, hkdf::PseudorandomKey},
         fault::{inauthentic, no_key, not_text},
-        token::{Header, Token, written},
+        token::{Header, OVERHEAD, Token, written},
     },
 };
 
@@ -28,9 +28,14 @@ pub fn sealed(
     let aad = context.encoded(Some(header.bytes()));
     let keys = message_keys(root, &aad);
     let [key, commitment] = &*keys;
-    let mut text = plaintext.as_bytes().to_vec();
-    let tag = gcm::seal(key, &header.nonce(), &aad, &mut text).ok_or_else(no_key)?;
-    Ok(written(header, commitment, &text, &tag))
+    let mut bytes = Vec::with_capacity(OVERHEAD.saturating_add(plaintext.len()));
+    [header.bytes(), commitment].into_iter().for_each(|part| bytes.extend_from_slice(part));
+    let start = bytes.len();
+    bytes.extend_from_slice(plaintext.as_bytes());
+    let text = bytes.get_mut(start..).unwrap_or_default();
+    let tag = gcm::seal(key, &header.nonce(), &aad, text).ok_or_else(no_key)?;
+    bytes.extend(tag);
+    Ok(written(&bytes))
 }
 
 /// The text of a token. Nothing of it leaves before commitment and tag are checked.
@@ -66,7 +71,7 @@ impl Keyring {
         work: impl FnOnce(&PseudorandomKey) -> Result<R, Fault>,
     ) -> Result<R, Fault> {
         if suite == Suite::Default {
-            return work(&key.root(header.epoch())?);
+            return key.with_root(header.epoch(), work)?;
         }
         let origin = (key.id, header.salt());
         if let Some(root) = self.per_token.get(&origin) {
@@ -76,5 +81,35 @@ impl Keyring {
         let done = work(&PseudorandomKey::of(&root))?;
         self.per_token.put(origin, Arc::new(root));
         Ok(done)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::{KeyRecord, KeyState, VaultPolicy};
+
+    #[test]
+    fn only_what_opened_is_remembered() {
+        let secret = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f".to_owned();
+        let key = KeyRecord { secret, state: KeyState::Primary, label: None, epoch: 0 };
+        let suites = vec![Suite::PerToken];
+        let policy = VaultPolicy { suite: Suite::PerToken, accept_suites: suites, ..VaultPolicy::default() };
+        let ring = || Keyring::new(std::slice::from_ref(&key), Some(&policy)).unwrap();
+        let context = |user: &str| BTreeMap::from([("user".to_owned(), user.to_owned())]);
+        let is_remembered = |ring: &Keyring, token: &str| {
+            let header = Token::parse(token).unwrap().header;
+            ring.per_token.get(&(header.key_id(), header.salt())).is_some()
+        };
+        let sealing = ring();
+        let token = sealing.seal("x", &context("u1")).unwrap();
+        assert!(is_remembered(&sealing, &token));
+        let opening = ring();
+        assert!(opening.open(&token, &context("u2")).is_err());
+        assert!(!is_remembered(&opening, &token));
+        assert!(opening.open(&token, &context("u1")).is_ok());
+        assert!(is_remembered(&opening, &token));
     }
 }

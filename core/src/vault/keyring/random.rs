@@ -52,8 +52,12 @@ impl Draws<'_> {
     }
 
     fn next_of_system(&mut self) -> Result<[u8; RANDOM], Fault> {
+        if self.ahead.is_empty() && self.expected <= 1 {
+            let mut bytes = [0; RANDOM];
+            return getrandom::fill(&mut bytes).map(|()| bytes).map_err(|_| no_random());
+        }
         if self.ahead.is_empty() {
-            let tokens = self.expected.clamp(1, MOST_AHEAD);
+            let tokens = self.expected.min(MOST_AHEAD);
             let mut drawn = vec![[0; RANDOM]; tokens];
             getrandom::fill(drawn.as_flattened_mut()).map_err(|_| no_random())?;
             self.expected = self.expected.saturating_sub(tokens);

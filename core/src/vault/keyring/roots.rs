@@ -22,21 +22,23 @@ impl Roots {
         Self { epoch, own: Root::new(), others: Mutex::default() }
     }
 
-    /// The root of an epoch. Of threads that are first at once, one derives and the others wait for it.
-    pub fn of(
+    /// Works with the root of an epoch. Of threads that are first at once, one derives and the others
+    /// wait for it.
+    pub fn with<R>(
         &self,
         epoch: u16,
         derive: impl FnOnce() -> Option<PseudorandomKey>,
-    ) -> Option<PseudorandomKey> {
+        work: impl FnOnce(&PseudorandomKey) -> R,
+    ) -> Option<R> {
         if epoch == self.epoch {
-            return self.own.get_or_init(derive).clone();
+            return self.own.get_or_init(derive).as_ref().map(work);
         }
         let root = {
             // Nothing panics while it is locked.
             let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
             others.entry(epoch).or_default().clone()
         };
-        root.get_or_init(derive).clone()
+        root.get_or_init(derive).as_ref().map(work)
     }
 }
 
@@ -65,10 +67,10 @@ mod tests {
             };
             let ask = || {
                 together.wait();
-                assert!(roots.of(epoch, derive).is_some());
+                assert!(roots.with(epoch, derive, |_| ()).is_some());
             };
             thread::scope(|scope| (0..8).for_each(|_| drop(scope.spawn(ask))));
-            assert!(roots.of(epoch, derive).is_some());
+            assert!(roots.with(epoch, derive, |_| ()).is_some());
             assert_eq!(derived.load(Ordering::SeqCst), 1, "epoch {epoch}");
         }
     }
@@ -76,8 +78,10 @@ mod tests {
     #[test]
     fn epochs_have_roots_of_their_own() {
         let roots = Roots::new(7);
-        let key = |root: PseudorandomKey| *root.expand::<32>(&[]);
-        let root = |epoch: u16, byte: u8| roots.of(epoch, || Some(PseudorandomKey::of(&[byte; 32]))).map(key);
+        let root = |epoch: u16, byte: u8| {
+            let derive = || Some(PseudorandomKey::of(&[byte; 32]));
+            roots.with(epoch, derive, |root| *root.expand::<32>(&[]))
+        };
         let first = [root(0, 1), root(7, 2), root(8, 3)];
         assert_eq!([root(0, 9), root(7, 9), root(8, 9)], first);
         assert!(first.iter().all(|one| first.iter().filter(|other| *other == one).count() == 1));

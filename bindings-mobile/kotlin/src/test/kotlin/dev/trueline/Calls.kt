@@ -48,6 +48,9 @@ internal val CALL_NAMES = listOf(
     "convertQuote",
     "monthlyRecurringRevenue",
     "mrrMovement",
+    "generateKey",
+    "deriveKeyId",
+    "inspectToken",
     "policyFingerprint",
     "rulesVersion",
     "RateLimiter.check",
@@ -60,6 +63,18 @@ internal val CALL_NAMES = listOf(
     "RateLimiter.snapshot",
     "RateLimiter.restore",
     "RateLimiter.checkColumns",
+    "Keyring.seal",
+    "Keyring.open",
+    "Keyring.needsRotation",
+    "Keyring.rotate",
+    "Keyring.sealMany",
+    "Keyring.openMany",
+    "Keyring.rotateMany",
+    "Keyring.blindIndex",
+    "Keyring.blindIndexes",
+    "Keyring.blindIndexMany",
+    "Keyring.warmUp",
+    "Keyring.keys",
 )
 
 /**
@@ -220,6 +235,13 @@ internal fun call(name: String, arguments: Arguments, live: AutoCloseable? = nul
     "mrrMovement" -> mrrMovement(
         arguments[0, ""].record(MrrMovementRequest.Companion::fromJson)
     ).toJson()
+    "generateKey" -> json(generateKey())
+    "deriveKeyId" -> json(deriveKeyId(
+        arguments[0, "secret"].text()
+    ))
+    "inspectToken" -> inspectToken(
+        arguments[0, "token"].text()
+    ).toJson()
     "policyFingerprint" -> json(policyFingerprint(
         arguments[0, "json"].text()
     ))
@@ -264,6 +286,51 @@ internal fun call(name: String, arguments: Arguments, live: AutoCloseable? = nul
         arguments[1, "costs"].optional { it.list { it.optional { it.integer64() } } },
         arguments[2, "now"].instants()
     ).toJson()
+    "Keyring.seal" -> json((live as Keyring).seal(
+        arguments[0, "plaintext"].text(),
+        arguments[1, "context"].map { it.text() }
+    ))
+    "Keyring.open" -> (live as Keyring).open(
+        arguments[0, "token"].text(),
+        arguments[1, "context"].map { it.text() }
+    ).toJson()
+    "Keyring.needsRotation" -> json((live as Keyring).needsRotation(
+        arguments[0, "token"].text()
+    ))
+    "Keyring.rotate" -> (live as Keyring).rotate(
+        arguments[0, "token"].text(),
+        arguments[1, "context"].map { it.text() }
+    ).toJson()
+    "Keyring.sealMany" -> (live as Keyring).sealMany(
+        arguments[0, "plaintexts"].list { it.optional { it.text() } },
+        arguments[1, "context"].map { it.text() },
+        arguments[2, "contextColumns"].optional { it.map { it.list { it.optional { it.text() } } } }
+    ).toJson()
+    "Keyring.openMany" -> (live as Keyring).openMany(
+        arguments[0, "tokens"].list { it.optional { it.text() } },
+        arguments[1, "context"].map { it.text() },
+        arguments[2, "contextColumns"].optional { it.map { it.list { it.optional { it.text() } } } }
+    ).toJson()
+    "Keyring.rotateMany" -> (live as Keyring).rotateMany(
+        arguments[0, "tokens"].list { it.optional { it.text() } },
+        arguments[1, "context"].map { it.text() },
+        arguments[2, "contextColumns"].optional { it.map { it.list { it.optional { it.text() } } } }
+    ).toJson()
+    "Keyring.blindIndex" -> json((live as Keyring).blindIndex(
+        arguments[0, "value"].text(),
+        arguments[1, "context"].map { it.text() }
+    ))
+    "Keyring.blindIndexes" -> listJson((live as Keyring).blindIndexes(
+        arguments[0, "value"].text(),
+        arguments[1, "context"].map { it.text() }
+    )) { json(it) }
+    "Keyring.blindIndexMany" -> (live as Keyring).blindIndexMany(
+        arguments[0, "values"].list { it.optional { it.text() } },
+        arguments[1, "context"].map { it.text() },
+        arguments[2, "contextColumns"].optional { it.map { it.list { it.optional { it.text() } } } }
+    ).toJson()
+    "Keyring.warmUp" -> json((live as Keyring).warmUp())
+    "Keyring.keys" -> listJson((live as Keyring).keys()) { it.toJson() }
     else -> null
 }
 
@@ -272,6 +339,15 @@ internal fun open(name: String, arguments: Arguments): AutoCloseable? = when (na
     "RateLimiter" -> RateLimiter(
         arguments[0, "policy"].record(LimitPolicy.Companion::fromJson),
         arguments[1, "options"].optional { it.record(RateLimiterOptions.Companion::fromJson) }
+    )
+    "Keyring" -> Keyring(
+        arguments[0, "keys"].list { it.record(KeyRecord.Companion::fromJson) },
+        arguments[1, "policy"].optional { it.record(VaultPolicy.Companion::fromJson) }
+    )
+    "Keyring.hazardousFixedRandom" -> Keyring.hazardousFixedRandom(
+        arguments[0, "keys"].list { it.record(KeyRecord.Companion::fromJson) },
+        arguments[1, "policy"].optional { it.record(VaultPolicy.Companion::fromJson) },
+        arguments[2, "fixedRandom"].bytes()
     )
     else -> null
 }
