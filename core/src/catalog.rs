@@ -56,6 +56,10 @@ pub const RULES: &[&Rule] = &[
     &vault::GENERATE_KEY_RULE,
     &vault::DERIVE_KEY_ID_RULE,
     &vault::INSPECT_TOKEN_RULE,
+    &vault::DETECT_PII_RULE,
+    &vault::CLASSIFY_PII_COLUMN_RULE,
+    &vault::MASK_VALUE_RULE,
+    &vault::MASK_TEXT_RULE,
     &policy::POLICY_FINGERPRINT_RULE,
     &policy::RULES_VERSION_RULE,
 ];
