@@ -8,6 +8,7 @@
 //! - `token`: [`inspect_token`], the bytes of a token (points 1, 9)
 //! - `context`: what a token is bound to (points 4, 7, 13)
 //! - `keyring`: [`Keyring`] (points 3 to 19)
+//! - `legacy`: [`legacy_layout`], [`open_legacy`], [`open_legacy_many`], [`probe_legacy`] (points 20 to 25)
 //! - `pii`: [`detect_pii`], [`classify_pii_column`], [`mask_value`], [`mask_text`] (points 26 to 32)
 //! - `crypto`: the primitives, each a thin wrap of an audited crate, and no more than the rules need
 //!
@@ -22,6 +23,7 @@ mod crypto;
 mod fault;
 mod key;
 mod keyring;
+mod legacy;
 mod pii;
 mod policy;
 mod secret;
@@ -30,6 +32,7 @@ mod token;
 pub use answer::*;
 pub use key::*;
 pub use keyring::Keyring;
+pub use legacy::*;
 pub use pii::*;
 pub use policy::*;
 pub use secret::*;

@@ -221,11 +221,11 @@ pub fn camel(name: &str) -> String {
     out
 }
 
-/// `LetterRow` to `LETTER_ROW`
+/// `LetterRow` to `LETTER_ROW`, `First_32_Bytes` to `FIRST_32_BYTES`
 pub fn choice_name(name: &str) -> String {
     let mut out = String::new();
-    for (i, letter) in name.chars().enumerate() {
-        if i > 0 && letter.is_uppercase() {
+    for letter in name.chars() {
+        if letter.is_uppercase() && !out.is_empty() && !out.ends_with('_') {
             out.push('_');
         }
         out.extend(letter.to_uppercase());

@@ -4,6 +4,7 @@ pub mod base64url;
 pub mod gcm;
 pub mod hkdf;
 pub mod pae;
+pub mod pbkdf2;
 pub mod scrypt;
 
 #[cfg(test)]
