@@ -69,7 +69,7 @@ fn check_password(layout: &LegacyLayout) -> Result<(), Fault> {
         return Err(unfit("encoding", "goes with the values of its preset alone"));
     }
     if layout.kdf == LegacyKdf::First_32 && layout.password != LegacyPassword::Text {
-        return Err(unfit("password", "must be TEXT, of which FIRST_32 takes the first bytes"));
+        return Err(unfit("password", "must be TEXT where the key is its first bytes"));
     }
     Ok(())
 }

@@ -42,9 +42,9 @@ fn in_parentheses(at: &mut Cursor<'_>) -> Option<usize> {
     let mut end = *at;
     end.byte(b'(')?;
     let digits = end.run(MOST_IN_PARENTHESES, |byte| byte.is_ascii_digit()).len();
-    end.byte(b')')?;
+    end.byte(b')').filter(|()| digits > 0)?;
     *at = end;
-    (digits > 0).then_some(digits)
+    Some(digits)
 }
 
 /// The number of North America that begins here with a run of so many digits, or with `(`.
