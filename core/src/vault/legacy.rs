@@ -9,6 +9,8 @@
 //! - `form`: the parts of a value, by encoding (point 22)
 //! - `open`, `column`, `probe`: [`open_legacy`], [`open_legacy_many`], [`probe_legacy`] (points 23, 25)
 
+#[cfg(test)]
+mod cases;
 mod checked;
 mod column;
 mod form;

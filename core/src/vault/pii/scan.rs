@@ -12,7 +12,7 @@ use super::{
         Candidate, Match,
         api_key::ApiKeys,
         birth_date, card, email, iban, ip_address, jwt, phone, private_key,
-        united_states::{ein, routing_number, ssn},
+        united_states::{ein, routing_number, ssn_in_one_piece, ssn_with_marks},
     },
 };
 
@@ -115,11 +115,11 @@ impl<'a> Walk<'a> {
     /// Looks for what may begin at a place that is behind no word.
     fn look(&mut self, at: Cursor<'_>, class: Class) {
         match class {
-            Class::Digit if at.opens() => self.look_at_digit(at),
+            Class::Digit if at.opens() => self.look_at_digits(at),
             Class::PhoneStart => {
                 self.international_phone.offer(at, phone::international);
                 if at.opens() {
-                    self.national_phone.offer(at, |at| phone::national(at, 0));
+                    self.national_phone.offer(at, phone::with_marks);
                 }
             }
             Class::Capital => {
@@ -134,15 +134,36 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn look_at_digit(&mut self, at: Cursor<'_>) {
-        let run = { at }.run(MOST_DIGITS, |byte| byte.is_ascii_digit()).len();
-        self.card.offer(at, |at| card::find(at, run));
-        self.ssn.offer(at, |at| ssn(at, run));
-        self.ein.offer(at, |at| ein(at, run));
-        self.national_phone.offer(at, |at| phone::national(at, run));
-        self.routing_number.offer(at, |at| routing_number(at, run));
-        self.ip_address.offer(at, |at| ip_address::find(at, run));
-        self.birth_date.offer(at, |at| birth_date::find(at, run));
+    /// How many digits stand here tells what they may be.
+    fn look_at_digits(&mut self, at: Cursor<'_>) {
+        match { at }.run(MOST_DIGITS, |byte| byte.is_ascii_digit()).len() {
+            1 => {
+                self.national_phone.offer(at, phone::with_marks);
+                self.ip_address.offer(at, ip_address::find);
+                self.birth_date.offer(at, birth_date::year_last);
+            }
+            2 => {
+                self.ein.offer(at, ein);
+                self.ip_address.offer(at, ip_address::find);
+                self.birth_date.offer(at, birth_date::year_last);
+            }
+            3 => {
+                self.ssn.offer(at, ssn_with_marks);
+                self.national_phone.offer(at, phone::with_marks);
+                self.ip_address.offer(at, ip_address::find);
+            }
+            4 => {
+                self.card.offer(at, card::grouped);
+                self.birth_date.offer(at, birth_date::year_first);
+            }
+            9 => {
+                self.ssn.offer(at, ssn_in_one_piece);
+                self.routing_number.offer(at, routing_number);
+            }
+            10 | 11 => self.national_phone.offer(at, phone::in_one_piece),
+            13..=19 => self.card.offer(at, card::in_one_piece),
+            _ => {}
+        }
     }
 }
 

@@ -9,6 +9,8 @@ const CONFIDENCE: Confidence = Confidence { alone: 9500, hinted: 10_000 };
 
 /// The keys of a service.
 struct Form {
+    /// The first letters of the starts: nearly all words end here.
+    initials: &'static [u8],
     starts: &'static [&'static str],
     is_in: fn(u8) -> bool,
     length: Length,
@@ -24,39 +26,50 @@ enum Length {
 /// In the order in which they are tried.
 const FORMS: [Form; 10] = [
     Form {
+        initials: b"sr",
         starts: &["sk_live_", "sk_test_", "rk_live_", "rk_test_"],
         is_in: |byte| byte.is_ascii_alphanumeric(),
         length: AtLeast(16),
     },
     Form {
+        initials: b"w",
         starts: &["whsec_"],
         is_in: |byte| byte.is_ascii_alphanumeric() || b"+/=_-".contains(&byte),
         length: AtLeast(24),
     },
     Form {
+        initials: b"g",
         starts: &["ghp_", "gho_", "ghu_", "ghs_", "ghr_"],
         is_in: |byte| byte.is_ascii_alphanumeric(),
         length: AtLeast(36),
     },
     Form {
+        initials: b"g",
         starts: &["github_pat_"],
         is_in: |byte| byte.is_ascii_alphanumeric() || byte == b'_',
         length: AtLeast(40),
     },
     Form {
+        initials: b"A",
         starts: &["AKIA", "ASIA"],
         is_in: |byte| byte.is_ascii_uppercase() || byte.is_ascii_digit(),
         length: Exactly(16),
     },
-    Form { starts: &["AIza"], is_in: is_base64url, length: Exactly(35) },
+    Form { initials: b"A", starts: &["AIza"], is_in: is_base64url, length: Exactly(35) },
     Form {
+        initials: b"x",
         starts: &["xoxa-", "xoxb-", "xoxp-", "xoxr-", "xoxs-"],
         is_in: |byte| byte.is_ascii_alphanumeric() || byte == b'-',
         length: AtLeast(20),
     },
-    Form { starts: &["sk-"], is_in: is_base64url, length: AtLeast(32) },
-    Form { starts: &["ya29."], is_in: is_base64url, length: AtLeast(20) },
-    Form { starts: &["SG."], is_in: |byte| is_base64url(byte) || byte == b'.', length: AtLeast(32) },
+    Form { initials: b"s", starts: &["sk-"], is_in: is_base64url, length: AtLeast(32) },
+    Form { initials: b"y", starts: &["ya29."], is_in: is_base64url, length: AtLeast(20) },
+    Form {
+        initials: b"S",
+        starts: &["SG."],
+        is_in: |byte| is_base64url(byte) || byte == b'.',
+        length: AtLeast(32),
+    },
 ];
 
 fn is_base64url(byte: u8) -> bool {
@@ -81,6 +94,7 @@ impl ApiKeys {
 impl Form {
     fn find(&self, at: Cursor<'_>, dead_end: &mut usize) -> Option<Match> {
         let mut end = at;
+        at.rest().first().filter(|initial| self.initials.contains(initial))?;
         self.starts.iter().find_map(|start| end.literal(start))?;
         if end.at() < *dead_end {
             return None;
@@ -98,6 +112,25 @@ impl Form {
                 }
                 is_long.then(|| Match::to(end, CONFIDENCE))
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_those_of_the_starts() {
+        for form in &FORMS {
+            let of_starts =
+                |initial: &u8| form.starts.iter().any(|start| start.as_bytes().first() == Some(initial));
+            assert!(form.initials.iter().all(of_starts));
+            assert!(
+                form.starts
+                    .iter()
+                    .all(|start| start.bytes().next().is_some_and(|i| form.initials.contains(&i)))
+            );
         }
     }
 }

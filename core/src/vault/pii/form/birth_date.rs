@@ -8,17 +8,8 @@ use crate::{
 
 const CONFIDENCE: Confidence = Confidence { alone: 0, hinted: 9000 };
 
-/// The date that begins here with a run of so many digits: `1990-05-17`, also with a time behind it;
-/// `5/17/1990`; `17.5.1990`.
-pub fn find(at: Cursor<'_>, run: usize) -> Option<Match> {
-    match run {
-        4 => year_first(at),
-        1 | 2 => year_last(at),
-        _ => None,
-    }
-}
-
-fn year_first(mut at: Cursor<'_>) -> Option<Match> {
+/// The date that begins here with four digits: `1990-05-17`, also with a time behind it.
+pub fn year_first(mut at: Cursor<'_>) -> Option<Match> {
     let year = number(at.digits::<4>()?);
     at.byte(b'-')?;
     let month = number(at.digits::<2>()?);
@@ -29,7 +20,8 @@ fn year_first(mut at: Cursor<'_>) -> Option<Match> {
     found.filter(|_| is_a_day(year, month, day))
 }
 
-fn year_last(mut at: Cursor<'_>) -> Option<Match> {
+/// The date that begins here with one or two digits: `5/17/1990`, `17.5.1990`.
+pub fn year_last(mut at: Cursor<'_>) -> Option<Match> {
     let first = one_or_two_digits(&mut at)?;
     let separator = at.one_of(b"/.")?;
     let second = one_or_two_digits(&mut at)?;

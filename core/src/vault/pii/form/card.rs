@@ -9,37 +9,34 @@ const IN_ONE_PIECE: Confidence = Confidence { alone: 7000, hinted: 10_000 };
 /// The groups behind the first, which has four digits. Where several fit, the first whose number is right.
 const GROUPS: [&[usize]; 6] = [&[4, 4, 4, 3], &[4, 4, 4, 2], &[4, 4, 4, 1], &[4, 4, 4], &[6, 5], &[6, 4]];
 
-/// The digits of a number in one piece.
-const DIGITS: std::ops::RangeInclusive<usize> = 13..=19;
+/// The most digits of a number.
+const MOST_DIGITS: usize = 19;
 
-/// The number that begins here with a run of so many digits.
-pub fn find(at: Cursor<'_>, run: usize) -> Option<Match> {
-    match run {
-        4 => GROUPS.iter().find_map(|groups| grouped(at, groups)),
-        _ if DIGITS.contains(&run) => in_one_piece(at, run),
-        _ => None,
-    }
-}
-
-fn grouped(at: Cursor<'_>, groups: &[usize]) -> Option<Match> {
+/// The number that begins here with four digits.
+pub fn grouped(at: Cursor<'_>) -> Option<Match> {
     let mut end = at;
     end.digits::<4>()?;
     let separator = end.one_of(b" -")?;
-    let mut groups = groups.iter().peekable();
-    while let Some(size) = groups.next() {
+    GROUPS.iter().find_map(|groups| checked(at, Match::closed(groups_end(end, separator, groups)?, GROUPED)?))
+}
+
+/// The end of groups of digits with a separator between them.
+fn groups_end<'a>(mut end: Cursor<'a>, separator: u8, groups: &[usize]) -> Option<Cursor<'a>> {
+    for (place, size) in groups.iter().enumerate() {
+        if place > 0 {
+            end.byte(separator)?;
+        }
         if end.run(*size, |byte| byte.is_ascii_digit()).len() != *size {
             return None;
         }
-        if groups.peek().is_some() {
-            end.byte(separator)?;
-        }
     }
-    checked(at, Match::closed(end, GROUPED)?)
+    Some(end)
 }
 
-fn in_one_piece(at: Cursor<'_>, run: usize) -> Option<Match> {
+/// The number in one piece that begins here with 13 to 19 digits.
+pub fn in_one_piece(at: Cursor<'_>) -> Option<Match> {
     let mut end = at;
-    end.run(run, |_| true);
+    end.run(MOST_DIGITS, |byte| byte.is_ascii_digit());
     checked(at, Match::closed(end, IN_ONE_PIECE)?)
 }
 

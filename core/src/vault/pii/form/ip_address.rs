@@ -5,11 +5,8 @@ use crate::vault::pii::cursor::{Cursor, number};
 
 const CONFIDENCE: Confidence = Confidence { alone: 5000, hinted: 9000 };
 
-/// The address that begins here with a run of so many digits.
-pub fn find(mut at: Cursor<'_>, run: usize) -> Option<Match> {
-    if !(1..=3).contains(&run) {
-        return None;
-    }
+/// The address that begins here.
+pub fn find(mut at: Cursor<'_>) -> Option<Match> {
     let mut octets = [0; 4];
     for (place, octet) in octets.iter_mut().enumerate() {
         if place > 0 {

@@ -4,7 +4,7 @@ use super::{Confidence, Match};
 use crate::vault::pii::cursor::Cursor;
 
 const INTERNATIONAL: Confidence = Confidence { alone: 8500, hinted: 9500 };
-const SPLIT: Confidence = Confidence { alone: 7500, hinted: 9500 };
+const WITH_MARKS: Confidence = Confidence { alone: 7500, hinted: 9500 };
 const IN_ONE_PIECE: Confidence = Confidence { alone: 0, hinted: 8000 };
 
 /// What stands between the parts of a number.
@@ -47,17 +47,9 @@ fn in_parentheses(at: &mut Cursor<'_>) -> Option<usize> {
     Some(digits)
 }
 
-/// The number of North America that begins here with a run of so many digits, or with `(`.
-pub fn national(at: Cursor<'_>, run: usize) -> Option<Match> {
-    match run {
-        0 | 1 | 3 => split(at),
-        10 | 11 => in_one_piece(at, run),
-        _ => None,
-    }
-}
-
-/// `(?:1[ .-])?(?:\([2-9]dd\) ?|[2-9]dd[ .-])[2-9]dd[ .-]dddd`
-fn split(mut at: Cursor<'_>) -> Option<Match> {
+/// The number of North America that begins here with `(`, one digit or three:
+/// `(?:1[ .-])?(?:\([2-9]dd\) ?|[2-9]dd[ .-])[2-9]dd[ .-]dddd`.
+pub fn with_marks(mut at: Cursor<'_>) -> Option<Match> {
     if at.byte(b'1').is_some() {
         at.one_of(BETWEEN)?;
     }
@@ -72,14 +64,12 @@ fn split(mut at: Cursor<'_>) -> Option<Match> {
     three_digits(&mut at)?;
     at.one_of(BETWEEN)?;
     at.digits::<4>()?;
-    Match::closed(at, SPLIT)
+    Match::closed(at, WITH_MARKS)
 }
 
-/// `1?[2-9]dd[2-9]dddddd`
-fn in_one_piece(mut at: Cursor<'_>, run: usize) -> Option<Match> {
-    if run == 11 {
-        at.byte(b'1')?;
-    }
+/// The number of North America that begins here with ten or eleven digits: `1?[2-9]dd[2-9]dddddd`.
+pub fn in_one_piece(mut at: Cursor<'_>) -> Option<Match> {
+    at.byte(b'1');
     three_digits(&mut at)?;
     three_digits(&mut at)?;
     at.digits::<4>()?;
