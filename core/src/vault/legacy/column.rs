@@ -30,7 +30,7 @@ use crate::{
 /// let layout = legacy_layout(LegacyPreset::RawColonIv12).unwrap();
 /// let tokens = ["03080d12171c21262b30353a:1bd8a676cebd9f6e29976a45b37a6c87:0bb9e9", "x"];
 /// let column = open_legacy_many(&layout, secret, &tokens.map(|token| Some(token.to_owned())), Some(2)).unwrap();
-/// assert_eq!(column.plaintexts, [Some("raw".to_owned()), None]);
+/// assert_eq!(column.plaintexts, [Some("hex".to_owned()), None]);
 /// assert_eq!((column.faults[0].row, column.faults[0].code.as_str()), (1, "MALFORMED_TOKEN"));
 /// ```
 #[rule]

@@ -25,7 +25,7 @@ use crate::{Fault, vault::fault::no_key};
 /// let secret = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 /// let layout = legacy_layout(LegacyPreset::RawColonIv12).unwrap();
 /// let token = "03080d12171c21262b30353a:1bd8a676cebd9f6e29976a45b37a6c87:0bb9e9";
-/// assert_eq!(open_legacy(&layout, secret, token).unwrap(), "raw");
+/// assert_eq!(open_legacy(&layout, secret, token).unwrap(), "hex");
 /// ```
 #[rule]
 #[slow]

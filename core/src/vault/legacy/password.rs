@@ -34,7 +34,6 @@ impl Password {
         });
         let is_key = bytes.len() == KEY;
         let fits = match kdf {
-            _ if kind == LegacyPassword::Cloak => is_key,
             Kdf::Raw => is_key,
             Kdf::First32 => bytes.len() >= KEY,
             Kdf::Scrypt { .. } | Kdf::Pbkdf2 { .. } => true,
