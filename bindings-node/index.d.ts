@@ -3079,6 +3079,320 @@ export interface TokenHeader {
   plaintextBytes: number;
 }
 
+/**
+ * Layouts of older helpers, by what they derive the key with, how they write it, and the bytes of salt and IV.
+ * `probeLegacy` tries them in this order.
+ */
+export type LegacyPreset =
+  /** scrypt; base64 of salt, IV, tag, data. */
+  | "SCRYPT_S16_IV12"
+  /** The same with an IV of 16 bytes. */
+  | "SCRYPT_S16_IV16"
+  /** The same with a salt of 32 bytes. */
+  | "SCRYPT_S32_IV12"
+  /** The same with a salt of 32 and an IV of 16 bytes. */
+  | "SCRYPT_S32_IV16"
+  /** The same with a salt of 64 bytes. */
+  | "SCRYPT_S64_IV12"
+  /** The same with a salt of 64 and an IV of 16 bytes. */
+  | "SCRYPT_S64_IV16"
+  /** scrypt; hex of salt, IV, tag, data. */
+  | "SCRYPT_HEX_S16_IV12"
+  /** scrypt; base64 of salt, IV, data, tag. */
+  | "SCRYPT_TAG_LAST_S16_IV12"
+  /** scrypt; salt, IV, tag, data in hex with colons. */
+  | "SCRYPT_COLON_S16_IV12"
+  /** The same with an IV of 16 bytes. */
+  | "SCRYPT_COLON_S16_IV16"
+  /** scrypt; salt, IV, data, tag in hex with colons. */
+  | "SCRYPT_COLON_TAG_LAST_S32_IV16"
+  /** scrypt; salt, IV, tag, data in base64 with colons. */
+  | "SCRYPT_BASE64_COLON_S16_IV12"
+  /** scrypt; JSON with parts in hex. */
+  | "SCRYPT_JSON_HEX_S16_IV12"
+  /** scrypt; JSON with parts in base64. */
+  | "SCRYPT_JSON_BASE64_S16_IV12"
+  /** scrypt with the salt `salt` for all; IV, tag, data in hex with colons. */
+  | "SCRYPT_STATIC_SALT_IV16"
+  /** PBKDF2; base64 of salt, IV, tag, data. */
+  | "PBKDF2_S64_IV16"
+  /** The key as it is; IV, tag, data in hex with colons. */
+  | "RAW_COLON_IV12"
+  /** The same with an IV of 16 bytes. */
+  | "RAW_COLON_IV16"
+  /** The key as it is; IV, data, tag in hex with colons. */
+  | "RAW_COLON_TAG_LAST_IV12"
+  /** The key as it is; base64 of IV, tag, data. */
+  | "RAW_IV12"
+  /** The key as it is; base64 of IV, data, tag, as browsers join them. */
+  | "WEBCRYPTO"
+  /** The key as it is; base64 of a salt that nobody uses, IV, tag, data. */
+  | "RAW_UNUSED_SALT_S32_IV16"
+  /** The first 32 characters are the key; IV, tag, data in hex with colons. */
+  | "FIRST_32_COLON_IV16"
+  /** What the package cloak writes, version 1. */
+  | "CLOAK_V1";
+
+/** How bytes became text. Those with a mark between their parts write each part on its own. */
+export type LegacyEncoding =
+  /** All parts in one text of base64. */
+  | "BASE64"
+  /** All parts in one text of base64 for addresses. */
+  | "BASE64URL"
+  /** All parts in one text of hex digits. */
+  | "HEX"
+  /** Parts in hex digits, with `:` between them. */
+  | "HEX_COLON"
+  /** Parts in base64, with `:` between them. */
+  | "BASE64_COLON"
+  /** Parts in base64, with `.` between them. */
+  | "BASE64_DOT"
+  /** Parts in hex digits, by name in a JSON object. */
+  | "JSON_HEX"
+  /** Parts in base64, by name in a JSON object. */
+  | "JSON_BASE64"
+  /** `v1.aesgcm256.`, the start of the key's hash, the IV, data with tag. */
+  | "CLOAK_V1";
+
+/** A part of what was written. */
+export type LegacyPart =
+  /** The salt of the key. */
+  | "SALT"
+  /** The initialisation vector. */
+  | "IV"
+  /** The tag, always of 16 bytes. */
+  | "TAG"
+  /** What was encrypted. */
+  | "DATA";
+
+/** How a key comes from a password. */
+export type LegacyKdf =
+  /** scrypt with r = 8, p = 1. */
+  | "SCRYPT"
+  /** PBKDF2 with HMAC-SHA-512. */
+  | "PBKDF2_SHA512"
+  /** The password is the key: 32 bytes. */
+  | "RAW"
+  /** The first 32 bytes of the password are the key. */
+  | "FIRST_32";
+
+/** How a password comes from a secret. */
+export type LegacyPassword =
+  /** The text itself, as UTF-8: of 64 hex digits all 64 characters. */
+  | "TEXT"
+  /** The 32 bytes of 64 hex digits. */
+  | "HEX"
+  /** `k1.aesgcm256.` and 32 bytes in base64 for addresses. */
+  | "CLOAK";
+
+/**
+ * How an older helper wrote what it encrypted with AES-256-GCM: which parts, in which order and size, and
+ * how its key comes from the secret. Take one that is known with `legacyLayout`, or change it.
+ */
+export interface LegacyLayout {
+  /** How the bytes became text. */
+  encoding: LegacyEncoding;
+  /** The parts in their order: IV, TAG and DATA once each, SALT once where it has bytes. */
+  order: readonly LegacyPart[];
+  /**
+   * The bytes of a salt that each value has of its own: 0, or 8 to 64.
+   *
+   * Left out: `0`.
+   */
+  saltBytes?: number | null;
+  /**
+   * The bytes of the IV: 12 or 16.
+   *
+   * Left out: `12`.
+   */
+  ivBytes?: number | null;
+  /** How the key comes from the password. */
+  kdf: LegacyKdf;
+  /** How the password comes from the secret. */
+  password: LegacyPassword;
+  /** The salt that all values share, where they have none of their own. */
+  staticSalt?: string | null;
+  /**
+   * The cost of `SCRYPT`, a power of two: 1,024 to 131,072.
+   *
+   * Left out: `16384`.
+   */
+  scryptN?: number | null;
+  /**
+   * The cost of `PBKDF2_SHA512`: 1 to 10,000,000.
+   *
+   * Left out: `100000`.
+   */
+  iterations?: number | null;
+}
+
+/** A row that could not be answered. It is null in the answer; the other rows went on. */
+export interface RowFault {
+  /** The row, from 0. */
+  row: number;
+  /** The fault's code, as text: codes only grow. */
+  code: string;
+  /** The field to blame, as in the rule's single form. */
+  field: string | null;
+}
+
+/** A column of older values, read. Printed it does not show the texts. */
+export interface LegacyColumn {
+  /** The text of each row; absent where the row is null or bad. */
+  plaintexts: (string | null)[];
+  /** The bad rows, in order. */
+  faults: RowFault[];
+}
+
+/** A layout that fits. */
+export interface LegacyMatch {
+  /** The name under which it is known. */
+  name: LegacyPreset;
+  /** The layout, with the password that fits. */
+  layout: LegacyLayout;
+  /** How many samples it opens. */
+  opened: number;
+}
+
+/** Which layouts fit some samples. */
+export interface LegacyProbe {
+  /** The layouts that open at least one, those that open most first. */
+  matches: LegacyMatch[];
+  /** The samples that none opens, from 0. */
+  unopened: number[];
+}
+
+/** What a text may hold. */
+export type PiiKind =
+  /** An e-mail address. */
+  | "EMAIL"
+  /** A phone number: international, or of North America. */
+  | "PHONE"
+  /** An IPv4 address that is routed. */
+  | "IP_ADDRESS"
+  /** A person's name; by the name of the field alone. */
+  | "PERSON_NAME"
+  /** A postal address; by the name of the field alone. */
+  | "POSTAL_ADDRESS"
+  /** The number of a payment card. */
+  | "CARD"
+  /** An international bank account number. */
+  | "IBAN"
+  /** A bank's routing number (United States). */
+  | "ROUTING_NUMBER"
+  /** A social security number (United States). */
+  | "SSN"
+  /** An employer identification number (United States). */
+  | "EIN"
+  /** A date of birth. */
+  | "BIRTH_DATE"
+  /** A key of a service that is known by how it begins. */
+  | "API_KEY"
+  /** A JSON web token. */
+  | "JWT"
+  /** A private key in PEM form. */
+  | "PRIVATE_KEY"
+  /** A password or another secret; by the name of the field alone. */
+  | "CREDENTIAL";
+
+/** What is looked for, and when it counts. */
+export interface PiiPolicy {
+  /**
+   * The least confidence that is told: 1 to 10,000.
+   *
+   * Left out: `5000`.
+   */
+  minConfidence?: number | null;
+  /**
+   * The kinds that are looked for, each once.
+   *
+   * Left out: `["EMAIL","PHONE","IP_ADDRESS","PERSON_NAME","POSTAL_ADDRESS","CARD","IBAN","ROUTING_NUMBER","SSN","EIN","BIRTH_DATE","API_KEY","JWT","PRIVATE_KEY","CREDENTIAL"]`.
+   */
+  kinds?: readonly PiiKind[] | null;
+  /**
+   * The most bytes of a text, in UTF-8: 1 to 1,048,576.
+   *
+   * Left out: `1048576`.
+   */
+  maxTextBytes?: number | null;
+  /**
+   * The least rows of a column whose name says nothing: 1 to 1,000,000.
+   *
+   * Left out: `20`.
+   */
+  columnMinRows?: number | null;
+  /**
+   * The least share of such a column, in hundredths of a percent: 1 to 10,000.
+   *
+   * Left out: `6000`.
+   */
+  columnShare?: number | null;
+  /**
+   * The least share of a column whose name speaks for the kind: 1 to 10,000.
+   *
+   * Left out: `2000`.
+   */
+  columnShareHinted?: number | null;
+}
+
+/** How much it matters that a value stays where it is. */
+export type Sensitivity =
+  /** It says who someone is: mask it in logs. */
+  | "PERSONAL"
+  /** It can be used against someone: seal it. */
+  | "SENSITIVE"
+  /** It opens something: seal it. */
+  | "SECRET";
+
+/** Why a value was found. */
+export type PiiReason =
+  /** It has the form. */
+  | "PATTERN"
+  /** Its check digits are right. */
+  | "CHECKSUM"
+  /** The name of the field speaks for it. */
+  | "FIELD_NAME"
+  /** A word near by speaks for it. */
+  | "CONTEXT_WORD";
+
+/** A place in a text. It does not hold the text found. */
+export interface PiiFinding {
+  /** What stands there. */
+  kind: PiiKind;
+  /** How much it matters. */
+  sensitivity: Sensitivity;
+  /** Where it begins, in bytes of UTF-8. */
+  byteStart: number;
+  /** Where it ends, in bytes of UTF-8: the first byte behind it. */
+  byteEnd: number;
+  /** Where it begins, in units of UTF-16, as JavaScript, Kotlin and Swift's `NSString` count. */
+  utf16Start: number;
+  /** Where it ends, in units of UTF-16. */
+  utf16End: number;
+  /** How sure that is: 1 to 10,000. */
+  confidence: number;
+  /** Why, in the order of the choice. */
+  reasons: PiiReason[];
+}
+
+/** What a column holds. */
+export interface PiiVerdict {
+  /** The kind; absent where none is there often enough. */
+  kind: PiiKind | null;
+  /** How much it matters. */
+  sensitivity: Sensitivity | null;
+  /** The samples that are neither null nor blank nor sealed. */
+  rows: number;
+  /** The samples that are tokens. */
+  sealed: number;
+  /** The rows with the kind. */
+  hits: number;
+  /** `hits` of `rows`, in hundredths of a percent, rounded down. */
+  share: number;
+  /** Whether the name of the field speaks for the kind. */
+  hinted: boolean;
+}
+
 /** How many keys a limiter holds. */
 export interface RateLimiterOptions {
   /**
@@ -3109,16 +3423,6 @@ export interface LimiterEntry {
   key: string;
   /** The state's text, as an answer of `checkLimit` gives it. */
   state: string;
-}
-
-/** A row that could not be answered. It is null in the answer; the other rows went on. */
-export interface RowFault {
-  /** The row, from 0. */
-  row: number;
-  /** The fault's code, as text: codes only grow. */
-  code: string;
-  /** The field to blame, as in the rule's single form. */
-  field: string | null;
 }
 
 /** A column of calls, answered row by row. */
@@ -4247,6 +4551,94 @@ export declare function deriveKeyId(secret: string): string;
  * the `suite`, where that is not known. All are at `token`.
  */
 export declare function inspectToken(token: string): TokenHeader;
+
+/** A layout that is known, to use or to change. */
+export declare function legacyLayout(name: LegacyPreset): LegacyLayout;
+
+/**
+ * Reads one value that an older helper wrote. Which layout it has is never guessed: see `probeLegacy`.
+ *
+ * With scrypt or PBKDF2 it takes tens of milliseconds, and with scrypt 1 KiB of memory for each unit of
+ * `scryptN`.
+ *
+ * Faults: `INVALID_LAYOUT` with the path; `INVALID_KEY` at `secret` where it has not 1 to 1,024 bytes or
+ * does not fit the layout; at `token`, `MALFORMED_TOKEN`, `UNKNOWN_KEY` with the `keyId` (`CLOAK_V1` alone),
+ * `INAUTHENTIC`, `NOT_TEXT`.
+ */
+export declare function openLegacy(layout: LegacyLayout, secret: string, token: string): string;
+
+/**
+ * Reads a column of values that an older helper wrote. A null stays null; a bad row is null and listed.
+ * Rows with one salt share one derivation. Up to 64 threads share the work, each with the memory of one
+ * derivation; how many, 1 if left out, never changes the answer.
+ *
+ * To bring a column over: read it, seal it with `sealMany`, and write each token only where the old value
+ * still stands. Rows with salts of their own take tens of milliseconds each: go by slices, to show progress.
+ *
+ * Faults of the call: `INVALID_INPUT` at `threads`; else as `openLegacy`, up to `INVALID_KEY`.
+ */
+export declare function openLegacyMany(
+  layout: LegacyLayout,
+  secret: string,
+  tokens: readonly (string | null | undefined)[],
+  threads?: number | null,
+): LegacyColumn;
+
+/**
+ * Says which of the layouts that are known open some samples, 1 to 16, with a secret: each with the secret
+ * as text, then as hex digits. A sample counts where the key and the tag are right, be it text or not.
+ * A salt costs two derivations of scrypt, and one of 64 bytes two of PBKDF2 too.
+ *
+ * Faults: `INVALID_INPUT` at `samples`; `INVALID_KEY` at `secret` where it has not 1 to 1,024 bytes.
+ */
+export declare function probeLegacy(samples: readonly string[], secret: string): LegacyProbe;
+
+/**
+ * Finds personal data and secrets in a text: in order of place, never overlapping. Tokens of a ring are
+ * not looked into.
+ *
+ * The name of the field and the words near a place (five before, three behind) speak for a kind; some
+ * forms count with that alone. A password, a person's name and a postal address are found by the name of
+ * the field: then they are the whole text.
+ *
+ * Faults: `INVALID_POLICY` with the path; `TEXT_TOO_LONG` at `text` with `max` and `actual` bytes.
+ */
+export declare function detectPii(
+  text: string,
+  fieldName?: string | null,
+  policy?: PiiPolicy | null,
+): PiiFinding[];
+
+/**
+ * Says what a column holds, from samples of it: the kind that most samples have, if it is enough of them.
+ * A field whose name speaks for the kind needs a smaller share, and no least number of rows. Null and blank
+ * samples do not count, tokens of a ring count as sealed.
+ *
+ * Faults: `INVALID_POLICY` with the path; `TEXT_TOO_LONG` at `samples[i]` with `max` and `actual` bytes.
+ */
+export declare function classifyPiiColumn(
+  samples: readonly (string | null | undefined)[],
+  fieldName?: string | null,
+  policy?: PiiPolicy | null,
+): PiiVerdict;
+
+/**
+ * Masks a value of a kind, so that a person who knows it knows it again: an address keeps its first
+ * character and its domain, a number its last four digits. What has not the shape of its kind, and every
+ * secret, becomes the name of the kind: `[JWT]`. Whether it is of the kind is not checked.
+ */
+export declare function maskValue(kind: PiiKind, value: string): string;
+
+/**
+ * Replaces what `detectPii` finds by masks, for logs. Everything else stays.
+ *
+ * Faults: as `detectPii`.
+ */
+export declare function maskText(
+  text: string,
+  fieldName?: string | null,
+  policy?: PiiPolicy | null,
+): string;
 
 /**
  * The SHA-256 (64 hex digits) of a policy's canonical JSON (RFC 8785): the same for the same

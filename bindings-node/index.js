@@ -59,6 +59,14 @@ exports.mrrMovement = rule("mrrMovement");
 exports.generateKey = rule("generateKey");
 exports.deriveKeyId = rule("deriveKeyId");
 exports.inspectToken = rule("inspectToken");
+exports.legacyLayout = rule("legacyLayout");
+exports.openLegacy = rule("openLegacy");
+exports.openLegacyMany = rule("openLegacyMany");
+exports.probeLegacy = rule("probeLegacy");
+exports.detectPii = rule("detectPii");
+exports.classifyPiiColumn = rule("classifyPiiColumn");
+exports.maskValue = rule("maskValue");
+exports.maskText = rule("maskText");
 exports.policyFingerprint = rule("policyFingerprint");
 exports.rulesVersion = rule("rulesVersion");
 

@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use serde_json::Value;
 use trueline::{
-    KeyRecord, KeyState, Opened, OpenedColumn, RowFault,
+    KeyRecord, KeyState, LegacyColumn, Opened, OpenedColumn, RowFault,
     catalog::{OBJECTS, RULES},
     json::Json,
 };
@@ -46,6 +46,9 @@ fn a_text_that_was_opened_is_not_printed() {
     assert_eq!(column.to_string(), told);
     assert!(!format!("{column:?}").contains(TEXT));
     assert_eq!(OpenedColumn::from_json(&column.to_json()), Ok(column));
+    let column = LegacyColumn { plaintexts: vec![Some(TEXT.into())], faults: vec![] };
+    assert_eq!(column.to_string(), "LegacyColumn(plaintexts: ***, faults: [])");
+    assert_eq!(format!("{column:?}"), "LegacyColumn { plaintexts: ***, faults: [] }");
 }
 
 #[test]

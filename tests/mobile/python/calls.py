@@ -266,6 +266,59 @@ CALLS: dict[str, Callable[..., str]] = {
             token=arguments[0, "token"].text()
         ).to_json()
     ),
+    "legacyLayout": lambda arguments: (
+        trueline.legacy_layout(
+            name=arguments[0, "name"].choice(trueline.LegacyPreset)
+        ).to_json()
+    ),
+    "openLegacy": lambda arguments: (
+        json(trueline.open_legacy(
+            layout=arguments[0, "layout"].record(trueline.LegacyLayout.from_json),
+            secret=arguments[1, "secret"].text(),
+            token=arguments[2, "token"].text()
+        ))
+    ),
+    "openLegacyMany": lambda arguments: (
+        trueline.open_legacy_many(
+            layout=arguments[0, "layout"].record(trueline.LegacyLayout.from_json),
+            secret=arguments[1, "secret"].text(),
+            tokens=arguments[2, "tokens"].list(lambda it: it.optional(lambda it: it.text())),
+            threads=arguments[3, "threads"].optional(lambda it: it.integer64())
+        ).to_json()
+    ),
+    "probeLegacy": lambda arguments: (
+        trueline.probe_legacy(
+            samples=arguments[0, "samples"].list(lambda it: it.text()),
+            secret=arguments[1, "secret"].text()
+        ).to_json()
+    ),
+    "detectPii": lambda arguments: (
+        list_json(trueline.detect_pii(
+            text=arguments[0, "text"].text(),
+            field_name=arguments[1, "fieldName"].optional(lambda it: it.text()),
+            policy=arguments[2, "policy"].optional(lambda it: it.record(trueline.PiiPolicy.from_json))
+        ), lambda it: it.to_json())
+    ),
+    "classifyPiiColumn": lambda arguments: (
+        trueline.classify_pii_column(
+            samples=arguments[0, "samples"].list(lambda it: it.optional(lambda it: it.text())),
+            field_name=arguments[1, "fieldName"].optional(lambda it: it.text()),
+            policy=arguments[2, "policy"].optional(lambda it: it.record(trueline.PiiPolicy.from_json))
+        ).to_json()
+    ),
+    "maskValue": lambda arguments: (
+        json(trueline.mask_value(
+            kind=arguments[0, "kind"].choice(trueline.PiiKind),
+            value=arguments[1, "value"].text()
+        ))
+    ),
+    "maskText": lambda arguments: (
+        json(trueline.mask_text(
+            text=arguments[0, "text"].text(),
+            field_name=arguments[1, "fieldName"].optional(lambda it: it.text()),
+            policy=arguments[2, "policy"].optional(lambda it: it.record(trueline.PiiPolicy.from_json))
+        ))
+    ),
     "policyFingerprint": lambda arguments: (
         json(trueline.policy_fingerprint(
             json=arguments[0, "json"].text()

@@ -51,6 +51,14 @@ let callNames = [
     "generateKey",
     "deriveKeyId",
     "inspectToken",
+    "legacyLayout",
+    "openLegacy",
+    "openLegacyMany",
+    "probeLegacy",
+    "detectPii",
+    "classifyPiiColumn",
+    "maskValue",
+    "maskText",
     "policyFingerprint",
     "rulesVersion",
     "RateLimiter.check",
@@ -318,6 +326,51 @@ func call(_ name: String, _ arguments: Arguments, of live: AnyObject? = nil) thr
         return try inspectToken(
             token: arguments[0, "token"].text()
         ).toJson()
+    case "legacyLayout":
+        return try legacyLayout(
+            name: arguments[0, "name"].choice(LegacyPreset.allCases) { $0.name }
+        ).toJson()
+    case "openLegacy":
+        return try json(openLegacy(
+            layout: arguments[0, "layout"].record(LegacyLayout.fromJson),
+            secret: arguments[1, "secret"].text(),
+            token: arguments[2, "token"].text()
+        ))
+    case "openLegacyMany":
+        return try openLegacyMany(
+            layout: arguments[0, "layout"].record(LegacyLayout.fromJson),
+            secret: arguments[1, "secret"].text(),
+            tokens: arguments[2, "tokens"].list { try $0.optional { try $0.text() } },
+            threads: arguments[3, "threads"].optional { try $0.integer64() }
+        ).toJson()
+    case "probeLegacy":
+        return try probeLegacy(
+            samples: arguments[0, "samples"].list { try $0.text() },
+            secret: arguments[1, "secret"].text()
+        ).toJson()
+    case "detectPii":
+        return try listJson(detectPii(
+            text: arguments[0, "text"].text(),
+            fieldName: arguments[1, "fieldName"].optional { try $0.text() },
+            policy: arguments[2, "policy"].optional { try $0.record(PiiPolicy.fromJson) }
+        )) { try $0.toJson() }
+    case "classifyPiiColumn":
+        return try classifyPiiColumn(
+            samples: arguments[0, "samples"].list { try $0.optional { try $0.text() } },
+            fieldName: arguments[1, "fieldName"].optional { try $0.text() },
+            policy: arguments[2, "policy"].optional { try $0.record(PiiPolicy.fromJson) }
+        ).toJson()
+    case "maskValue":
+        return try json(maskValue(
+            kind: arguments[0, "kind"].choice(PiiKind.allCases) { $0.name },
+            value: arguments[1, "value"].text()
+        ))
+    case "maskText":
+        return try json(maskText(
+            text: arguments[0, "text"].text(),
+            fieldName: arguments[1, "fieldName"].optional { try $0.text() },
+            policy: arguments[2, "policy"].optional { try $0.record(PiiPolicy.fromJson) }
+        ))
     case "policyFingerprint":
         return try json(policyFingerprint(
             json: arguments[0, "json"].text()

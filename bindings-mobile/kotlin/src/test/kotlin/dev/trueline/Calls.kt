@@ -51,6 +51,14 @@ internal val CALL_NAMES = listOf(
     "generateKey",
     "deriveKeyId",
     "inspectToken",
+    "legacyLayout",
+    "openLegacy",
+    "openLegacyMany",
+    "probeLegacy",
+    "detectPii",
+    "classifyPiiColumn",
+    "maskValue",
+    "maskText",
     "policyFingerprint",
     "rulesVersion",
     "RateLimiter.check",
@@ -242,6 +250,43 @@ internal fun call(name: String, arguments: Arguments, live: AutoCloseable? = nul
     "inspectToken" -> inspectToken(
         arguments[0, "token"].text()
     ).toJson()
+    "legacyLayout" -> legacyLayout(
+        arguments[0, "name"].choice(LegacyPreset.entries)
+    ).toJson()
+    "openLegacy" -> json(openLegacy(
+        arguments[0, "layout"].record(LegacyLayout.Companion::fromJson),
+        arguments[1, "secret"].text(),
+        arguments[2, "token"].text()
+    ))
+    "openLegacyMany" -> openLegacyMany(
+        arguments[0, "layout"].record(LegacyLayout.Companion::fromJson),
+        arguments[1, "secret"].text(),
+        arguments[2, "tokens"].list { it.optional { it.text() } },
+        arguments[3, "threads"].optional { it.integer64() }
+    ).toJson()
+    "probeLegacy" -> probeLegacy(
+        arguments[0, "samples"].list { it.text() },
+        arguments[1, "secret"].text()
+    ).toJson()
+    "detectPii" -> listJson(detectPii(
+        arguments[0, "text"].text(),
+        arguments[1, "fieldName"].optional { it.text() },
+        arguments[2, "policy"].optional { it.record(PiiPolicy.Companion::fromJson) }
+    )) { it.toJson() }
+    "classifyPiiColumn" -> classifyPiiColumn(
+        arguments[0, "samples"].list { it.optional { it.text() } },
+        arguments[1, "fieldName"].optional { it.text() },
+        arguments[2, "policy"].optional { it.record(PiiPolicy.Companion::fromJson) }
+    ).toJson()
+    "maskValue" -> json(maskValue(
+        arguments[0, "kind"].choice(PiiKind.entries),
+        arguments[1, "value"].text()
+    ))
+    "maskText" -> json(maskText(
+        arguments[0, "text"].text(),
+        arguments[1, "fieldName"].optional { it.text() },
+        arguments[2, "policy"].optional { it.record(PiiPolicy.Companion::fromJson) }
+    ))
     "policyFingerprint" -> json(policyFingerprint(
         arguments[0, "json"].text()
     ))
