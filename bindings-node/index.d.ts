@@ -3055,6 +3055,344 @@ export interface MrrMovement {
   movements: MrrChange[];
 }
 
+/**
+ * How keys for tokens come about. The cost numbers belong to the suite and are no policy: scrypt with
+ * N = 16384, r = 8, p = 1, then AES-256-GCM.
+ */
+export type Suite =
+  /** scrypt once for each key and epoch; each token then has an AES key of its own. */
+  | "DEFAULT"
+  /** scrypt with the salt of each token: 16 MiB and tens of milliseconds for each. */
+  | "PER_TOKEN";
+
+/** What a token says of itself. It proves nothing: anybody can write it. */
+export interface TokenHeader {
+  /** The version of the token's form. */
+  version: number;
+  /** The suite that sealed it. */
+  suite: Suite;
+  /** The id of its key, 8 hex digits. */
+  keyId: string;
+  /** The epoch of its key. */
+  epoch: number;
+  /** The bytes of the text in it. */
+  plaintextBytes: number;
+}
+
+/**
+ * Layouts of older helpers, by what they derive the key with, how they write it, and the bytes of salt and IV.
+ * `probeLegacy` tries them in this order.
+ */
+export type LegacyPreset =
+  /** scrypt; base64 of salt, IV, tag, data. */
+  | "SCRYPT_S16_IV12"
+  /** The same with an IV of 16 bytes. */
+  | "SCRYPT_S16_IV16"
+  /** The same with a salt of 32 bytes. */
+  | "SCRYPT_S32_IV12"
+  /** The same with a salt of 32 and an IV of 16 bytes. */
+  | "SCRYPT_S32_IV16"
+  /** The same with a salt of 64 bytes. */
+  | "SCRYPT_S64_IV12"
+  /** The same with a salt of 64 and an IV of 16 bytes. */
+  | "SCRYPT_S64_IV16"
+  /** scrypt; hex of salt, IV, tag, data. */
+  | "SCRYPT_HEX_S16_IV12"
+  /** scrypt; base64 of salt, IV, data, tag. */
+  | "SCRYPT_TAG_LAST_S16_IV12"
+  /** scrypt; salt, IV, tag, data in hex with colons. */
+  | "SCRYPT_COLON_S16_IV12"
+  /** The same with an IV of 16 bytes. */
+  | "SCRYPT_COLON_S16_IV16"
+  /** scrypt; salt, IV, data, tag in hex with colons. */
+  | "SCRYPT_COLON_TAG_LAST_S32_IV16"
+  /** scrypt; salt, IV, tag, data in base64 with colons. */
+  | "SCRYPT_BASE64_COLON_S16_IV12"
+  /** scrypt; JSON with parts in hex. */
+  | "SCRYPT_JSON_HEX_S16_IV12"
+  /** scrypt; JSON with parts in base64. */
+  | "SCRYPT_JSON_BASE64_S16_IV12"
+  /** scrypt with the salt `salt` for all; IV, tag, data in hex with colons. */
+  | "SCRYPT_STATIC_SALT_IV16"
+  /** PBKDF2; base64 of salt, IV, tag, data. */
+  | "PBKDF2_S64_IV16"
+  /** The key as it is; IV, tag, data in hex with colons. */
+  | "RAW_COLON_IV12"
+  /** The same with an IV of 16 bytes. */
+  | "RAW_COLON_IV16"
+  /** The key as it is; IV, data, tag in hex with colons. */
+  | "RAW_COLON_TAG_LAST_IV12"
+  /** The key as it is; base64 of IV, tag, data. */
+  | "RAW_IV12"
+  /** The key as it is; base64 of IV, data, tag, as browsers join them. */
+  | "WEBCRYPTO"
+  /** The key as it is; base64 of a salt that nobody uses, IV, tag, data. */
+  | "RAW_UNUSED_SALT_S32_IV16"
+  /** The first 32 characters are the key; IV, tag, data in hex with colons. */
+  | "FIRST_32_COLON_IV16"
+  /** What the package cloak writes, version 1. */
+  | "CLOAK_V1";
+
+/** How bytes became text. Those with a mark between their parts write each part on its own. */
+export type LegacyEncoding =
+  /** All parts in one text of base64. */
+  | "BASE64"
+  /** All parts in one text of base64 for addresses. */
+  | "BASE64URL"
+  /** All parts in one text of hex digits. */
+  | "HEX"
+  /** Parts in hex digits, with `:` between them. */
+  | "HEX_COLON"
+  /** Parts in base64, with `:` between them. */
+  | "BASE64_COLON"
+  /** Parts in base64, with `.` between them. */
+  | "BASE64_DOT"
+  /** Parts in hex digits, by name in a JSON object. */
+  | "JSON_HEX"
+  /** Parts in base64, by name in a JSON object. */
+  | "JSON_BASE64"
+  /** `v1.aesgcm256.`, the start of the key's hash, the IV, data with tag. */
+  | "CLOAK_V1";
+
+/** A part of what was written. */
+export type LegacyPart =
+  /** The salt of the key. */
+  | "SALT"
+  /** The initialisation vector. */
+  | "IV"
+  /** The tag, always of 16 bytes. */
+  | "TAG"
+  /** What was encrypted. */
+  | "DATA";
+
+/** How a key comes from a password. */
+export type LegacyKdf =
+  /** scrypt with r = 8, p = 1. */
+  | "SCRYPT"
+  /** PBKDF2 with HMAC-SHA-512. */
+  | "PBKDF2_SHA512"
+  /** The password is the key: 32 bytes. */
+  | "RAW"
+  /** The first 32 bytes of the password are the key. */
+  | "FIRST_32";
+
+/** How a password comes from a secret. */
+export type LegacyPassword =
+  /** The text itself, as UTF-8: of 64 hex digits all 64 characters. */
+  | "TEXT"
+  /** The 32 bytes of 64 hex digits. */
+  | "HEX"
+  /** `k1.aesgcm256.` and 32 bytes in base64 for addresses. */
+  | "CLOAK";
+
+/**
+ * How an older helper wrote what it encrypted with AES-256-GCM: which parts, in which order and size, and
+ * how its key comes from the secret. Take one that is known with `legacyLayout`, or change it.
+ */
+export interface LegacyLayout {
+  /** How the bytes became text. */
+  encoding: LegacyEncoding;
+  /** The parts in their order: IV, TAG and DATA once each, SALT once where it has bytes. */
+  order: readonly LegacyPart[];
+  /**
+   * The bytes of a salt that each value has of its own: 0, or 8 to 64.
+   *
+   * Left out: `0`.
+   */
+  saltBytes?: number | null;
+  /**
+   * The bytes of the IV: 12 or 16.
+   *
+   * Left out: `12`.
+   */
+  ivBytes?: number | null;
+  /** How the key comes from the password. */
+  kdf: LegacyKdf;
+  /** How the password comes from the secret. */
+  password: LegacyPassword;
+  /** The salt that all values share, where they have none of their own. */
+  staticSalt?: string | null;
+  /**
+   * The cost of `SCRYPT`, a power of two: 1,024 to 131,072.
+   *
+   * Left out: `16384`.
+   */
+  scryptN?: number | null;
+  /**
+   * The cost of `PBKDF2_SHA512`: 1 to 10,000,000.
+   *
+   * Left out: `100000`.
+   */
+  iterations?: number | null;
+}
+
+/** A row that could not be answered. It is null in the answer; the other rows went on. */
+export interface RowFault {
+  /** The row, from 0. */
+  row: number;
+  /** The fault's code, as text: codes only grow. */
+  code: string;
+  /** The field to blame, as in the rule's single form. */
+  field: string | null;
+}
+
+/** A column of older values, read. Printed it does not show the texts. */
+export interface LegacyColumn {
+  /** The text of each row; absent where the row is null or bad. */
+  plaintexts: (string | null)[];
+  /** The bad rows, in order. */
+  faults: RowFault[];
+}
+
+/** A layout that fits. */
+export interface LegacyMatch {
+  /** The name under which it is known. */
+  name: LegacyPreset;
+  /** The layout, with the password that fits. */
+  layout: LegacyLayout;
+  /** How many samples it opens. */
+  opened: number;
+}
+
+/** Which layouts fit some samples. */
+export interface LegacyProbe {
+  /** The layouts that open at least one, those that open most first. */
+  matches: LegacyMatch[];
+  /** The samples that none opens, from 0. */
+  unopened: number[];
+}
+
+/** What a text may hold. */
+export type PiiKind =
+  /** An e-mail address. */
+  | "EMAIL"
+  /** A phone number: international, or of North America. */
+  | "PHONE"
+  /** An IPv4 address that is routed. */
+  | "IP_ADDRESS"
+  /** A person's name; by the name of the field alone. */
+  | "PERSON_NAME"
+  /** A postal address; by the name of the field alone. */
+  | "POSTAL_ADDRESS"
+  /** The number of a payment card. */
+  | "CARD"
+  /** An international bank account number. */
+  | "IBAN"
+  /** A bank's routing number (United States). */
+  | "ROUTING_NUMBER"
+  /** A social security number (United States). */
+  | "SSN"
+  /** An employer identification number (United States). */
+  | "EIN"
+  /** A date of birth. */
+  | "BIRTH_DATE"
+  /** A key of a service that is known by how it begins. */
+  | "API_KEY"
+  /** A JSON web token. */
+  | "JWT"
+  /** A private key in PEM form. */
+  | "PRIVATE_KEY"
+  /** A password or another secret; by the name of the field alone. */
+  | "CREDENTIAL";
+
+/** What is looked for, and when it counts. */
+export interface PiiPolicy {
+  /**
+   * The least confidence that is told: 1 to 10,000.
+   *
+   * Left out: `5000`.
+   */
+  minConfidence?: number | null;
+  /**
+   * The kinds that are looked for, each once.
+   *
+   * Left out: `["EMAIL","PHONE","IP_ADDRESS","PERSON_NAME","POSTAL_ADDRESS","CARD","IBAN","ROUTING_NUMBER","SSN","EIN","BIRTH_DATE","API_KEY","JWT","PRIVATE_KEY","CREDENTIAL"]`.
+   */
+  kinds?: readonly PiiKind[] | null;
+  /**
+   * The most bytes of a text, in UTF-8: 1 to 1,048,576.
+   *
+   * Left out: `1048576`.
+   */
+  maxTextBytes?: number | null;
+  /**
+   * The least rows of a column whose name says nothing: 1 to 1,000,000.
+   *
+   * Left out: `20`.
+   */
+  columnMinRows?: number | null;
+  /**
+   * The least share of such a column, in hundredths of a percent: 1 to 10,000.
+   *
+   * Left out: `6000`.
+   */
+  columnShare?: number | null;
+  /**
+   * The least share of a column whose name speaks for the kind: 1 to 10,000.
+   *
+   * Left out: `2000`.
+   */
+  columnShareHinted?: number | null;
+}
+
+/** How much it matters that a value stays where it is. */
+export type Sensitivity =
+  /** It says who someone is: mask it in logs. */
+  | "PERSONAL"
+  /** It can be used against someone: seal it. */
+  | "SENSITIVE"
+  /** It opens something: seal it. */
+  | "SECRET";
+
+/** Why a value was found. */
+export type PiiReason =
+  /** It has the form. */
+  | "PATTERN"
+  /** Its check digits are right. */
+  | "CHECKSUM"
+  /** The name of the field speaks for it. */
+  | "FIELD_NAME"
+  /** A word near by speaks for it. */
+  | "CONTEXT_WORD";
+
+/** A place in a text. It does not hold the text found. */
+export interface PiiFinding {
+  /** What stands there. */
+  kind: PiiKind;
+  /** How much it matters. */
+  sensitivity: Sensitivity;
+  /** Where it begins, in bytes of UTF-8. */
+  byteStart: number;
+  /** Where it ends, in bytes of UTF-8: the first byte behind it. */
+  byteEnd: number;
+  /** Where it begins, in units of UTF-16, as JavaScript, Kotlin and Swift's `NSString` count. */
+  utf16Start: number;
+  /** Where it ends, in units of UTF-16. */
+  utf16End: number;
+  /** How sure that is: 1 to 10,000. */
+  confidence: number;
+  /** Why, in the order of the choice. */
+  reasons: PiiReason[];
+}
+
+/** What a column holds. */
+export interface PiiVerdict {
+  /** The kind; absent where none is there often enough. */
+  kind: PiiKind | null;
+  /** How much it matters. */
+  sensitivity: Sensitivity | null;
+  /** The samples that are neither null nor blank nor sealed. */
+  rows: number;
+  /** The samples that are tokens. */
+  sealed: number;
+  /** The rows with the kind. */
+  hits: number;
+  /** `hits` of `rows`, in hundredths of a percent, rounded down. */
+  share: number;
+  /** Whether the name of the field speaks for the kind. */
+  hinted: boolean;
+}
+
 /** How many keys a limiter holds. */
 export interface RateLimiterOptions {
   /**
@@ -3087,16 +3425,6 @@ export interface LimiterEntry {
   state: string;
 }
 
-/** A row that could not be answered. It is null in the answer; the other rows went on. */
-export interface RowFault {
-  /** The row, from 0. */
-  row: number;
-  /** The fault's code, as text: codes only grow. */
-  code: string;
-  /** The field to blame, as in the rule's single form. */
-  field: string | null;
-}
-
 /** A column of calls, answered row by row. */
 export interface LimitColumns {
   /** Whether each call passes; absent where the row is null or bad. */
@@ -3107,6 +3435,170 @@ export interface LimitColumns {
   retryAfterMs: (number | null)[];
   /** The bad rows, in order. */
   faults: RowFault[];
+}
+
+/** What a key is good for. */
+export type KeyState =
+  /** It seals and opens; a ring has exactly one. */
+  | "PRIMARY"
+  /**
+   * It opens, and what it sealed needs no rotation: a new key while servers change, or an old one
+   * that is still good.
+   */
+  | "ACTIVE"
+  /** It opens, and what it sealed asks for rotation. */
+  | "DECRYPT_ONLY"
+  /** It is known and refused. */
+  | "DISABLED";
+
+/**
+ * A key of a ring. It only goes in: no language writes it as JSON, and printed it shows the id of the
+ * key in place of the secret.
+ */
+export interface KeyRecord {
+  /** 32 random bytes as 64 hex digits in either case, as `generateKey` draws them. */
+  secret: string;
+  /** What the key is good for. */
+  state: KeyState;
+  /** A name for people, 1 to 64 bytes. */
+  label?: string | null;
+  /**
+   * Raised, it changes what is sealed from now on without a new secret: 0 to 65,535.
+   *
+   * Left out: `0`.
+   */
+  epoch?: number | null;
+}
+
+/** How a ring seals and what it accepts. */
+export interface VaultPolicy {
+  /**
+   * The suite that seals; it must be accepted too.
+   *
+   * Left out: `"DEFAULT"`.
+   */
+  suite?: Suite | null;
+  /**
+   * The suites that are opened, each once.
+   *
+   * Left out: `["DEFAULT"]`.
+   */
+  acceptSuites?: readonly Suite[] | null;
+  /**
+   * Whether a token may be sealed again.
+   *
+   * Left out: `false`.
+   */
+  allowNested?: boolean | null;
+  /**
+   * The most bytes of a plaintext, in UTF-8: 1 to 1,048,576.
+   *
+   * Left out: `1048576`.
+   */
+  maxPlaintextBytes?: number | null;
+  /**
+   * The bytes of a blind index behind the key's id: 8 to 32.
+   *
+   * Left out: `16`.
+   */
+  blindIndexBytes?: number | null;
+  /**
+   * How many keys of `PER_TOKEN` are remembered: 0 to 4,096.
+   *
+   * Left out: `128`.
+   */
+  cachedKeys?: number | null;
+}
+
+/** A text that was sealed. Printed it does not show the text. */
+export interface Opened {
+  /** The text. */
+  plaintext: string;
+  /** The id of the key that sealed it, 8 hex digits. */
+  keyId: string;
+  /**
+   * Whether the token should be sealed anew: its key only decrypts, its epoch is an older one, or its
+   * suite is not the one in force.
+   */
+  needsRotation: boolean;
+}
+
+/** A token, and the one that takes its place. */
+export interface Rotation {
+  /** The token that was given: write the new one only where it still stands. */
+  previous: string;
+  /** The token to keep. */
+  token: string;
+  /** Whether it is a new one. */
+  rotated: boolean;
+  /** The id of the key that seals `token`, 8 hex digits. */
+  keyId: string;
+}
+
+/** A column of texts, sealed. */
+export interface SealedColumn {
+  /** The token of each row; absent where the row is null or bad. */
+  tokens: (string | null)[];
+  /** The bad rows, in order. */
+  faults: RowFault[];
+}
+
+/** A column of tokens, opened. Printed it does not show the texts. */
+export interface OpenedColumn {
+  /** The text of each row; absent where the row is null or bad. */
+  plaintexts: (string | null)[];
+  /** Whether each row's token should be sealed anew; absent where the row is null or bad. */
+  needsRotation: (boolean | null)[];
+  /** The bad rows, in order. */
+  faults: RowFault[];
+}
+
+/**
+ * A row whose token changes: write `token` only where `previous` still stands. Where it does not, someone
+ * else wrote first, which is no error.
+ */
+export interface RotatedRow {
+  /** The row, from 0. */
+  row: number;
+  /** The token that was given. */
+  previous: string;
+  /** The token to keep. */
+  token: string;
+}
+
+/** What changes in a column of tokens. */
+export interface RotatedColumn {
+  /** The rows with a new token, in order. */
+  rotations: RotatedRow[];
+  /** How many rows stay as they are; null ones do not count. */
+  current: number;
+  /** The bad rows, in order. */
+  faults: RowFault[];
+}
+
+/** A column of values, indexed. */
+export interface IndexColumn {
+  /** The index of each row; absent where the row is null or bad. */
+  indexes: (string | null)[];
+  /** The bad rows, in order. */
+  faults: RowFault[];
+}
+
+/** What a ring says of a key: nothing secret. */
+export interface KeyInfo {
+  /** The name for people. */
+  label: string | null;
+  /** The id, 8 hex digits, that the key's tokens bear. */
+  keyId: string;
+  /** What the key is good for. */
+  state: KeyState;
+  /** The epoch at which it seals. */
+  epoch: number;
+  /**
+   * The first 12 characters of every token that this key makes with the suite in force: a column is
+   * searched for them. In SQL's LIKE, `_` stands for any character: escape it.
+   */
+  tokenPrefix: string;
 }
 
 /** What a fault says is wrong. Codes are never renamed or removed. */
@@ -3256,7 +3748,39 @@ export type FaultCode =
   /** Usage could not be read. */
   | "USAGE_UNKNOWN"
   /** The rows of a ledger do not fit together. */
-  | "LEDGER_CONFLICT";
+  | "LEDGER_CONFLICT"
+  /** A secret is not 64 hex digits; a label or an epoch is out of range. */
+  | "INVALID_KEY"
+  /** A secret that nobody drew at random: few distinct bytes, or two equal halves. */
+  | "WEAK_KEY"
+  /** A secret stands twice in a ring. */
+  | "DUPLICATE_KEY"
+  /** A ring has not 1 to 64 keys, or not exactly one primary. */
+  | "INVALID_KEYRING"
+  /** A context is empty or too large, or has a bad name or value. */
+  | "INVALID_CONTEXT"
+  /** A plaintext has more bytes than the policy allows. */
+  | "PLAINTEXT_TOO_LONG"
+  /** A text to look through has more bytes than the policy allows. */
+  | "TEXT_TOO_LONG"
+  /** A plaintext is a token itself. */
+  | "ALREADY_SEALED"
+  /** The operating system gave no random bytes. */
+  | "RANDOM_UNAVAILABLE"
+  /** A text is no token. */
+  | "MALFORMED_TOKEN"
+  /** A token's suite is not known or not accepted. */
+  | "SUITE_REFUSED"
+  /** A token's key is not in the ring, or its epoch is too far ahead. */
+  | "UNKNOWN_KEY"
+  /** A token's key is disabled. */
+  | "KEY_DISABLED"
+  /** A token that was changed, or sealed under another key or in another context. */
+  | "INAUTHENTIC"
+  /** What a token holds is no text. */
+  | "NOT_TEXT"
+  /** A layout of older tokens that cannot be. */
+  | "INVALID_LAYOUT";
 
 /**
  * One policy and many keys, in memory and thread-safe: no timers, no threads, no clock. Each answer
@@ -3338,6 +3862,125 @@ export declare class RateLimiter {
     costs: Int32Array | readonly (number | null | undefined)[] | null | undefined,
     now: Float64Array | InstantInput | readonly (InstantInput | null | undefined)[],
   ): LimitColumns;
+}
+
+/**
+ * Some keys, and what is sealed with them: texts become tokens that only the same context opens.
+ *
+ * A context says where a text belongs, by 1 to 16 names with a value each: tenant, provider, user,
+ * table, field, record, purpose. A name is `a-z` and up to 31 more of `a-z`, `0-9` and `_`; a value has 1
+ * to 1,024 bytes and is taken as it is. A token that is opened in another context, was changed, or was
+ * sealed under another key is `INAUTHENTIC`, and nothing more is said.
+ *
+ * A ring does not change: new keys are a new ring. It may be asked from many threads; the first use of a
+ * key takes tens of milliseconds and 16 MiB, so one ring for a process is right, and `warmUp` when it
+ * starts. It cannot be copied or written down, and wipes its secrets when it goes.
+ */
+export declare class Keyring {
+  constructor(keys: readonly KeyRecord[], policy?: VaultPolicy | null);
+  /**
+   * Never in production: repeats salt and nonce. For tests, a ring whose random bytes are these and not
+   * the operating system's: 28 for each token, salt then nonce, until they are used up.
+   *
+   * Faults: as the constructor.
+   */
+  static hazardousFixedRandom(
+    keys: readonly KeyRecord[],
+    policy: VaultPolicy | null | undefined,
+    fixedRandom: Uint8Array,
+  ): Keyring;
+  /**
+   * Seals a text under the primary key: two tokens of one text differ.
+   *
+   * Faults: `INVALID_CONTEXT` with the path; at `plaintext`, `PLAINTEXT_TOO_LONG` with `max` and `actual`
+   * bytes, and `ALREADY_SEALED` where the text is a token and the policy has no `allowNested`;
+   * `RANDOM_UNAVAILABLE`.
+   */
+  seal(plaintext: string, context: Record<string, string>): string;
+  /**
+   * Opens a token in the context in which it was sealed. Never falls back to an older layout or to
+   * plain text.
+   *
+   * Faults, at `token` in this order: `MALFORMED_TOKEN`, `UNSUPPORTED_VERSION` with the `version`,
+   * `SUITE_REFUSED` with the byte of the `suite`, `UNKNOWN_KEY` with `keyId` and `epoch` (also where the
+   * epoch is more than one ahead), `KEY_DISABLED` with the `keyId`, `INAUTHENTIC`, `NOT_TEXT`. Before all:
+   * `INVALID_CONTEXT` with the path.
+   */
+  open(token: string, context: Record<string, string>): Opened;
+  /**
+   * Whether a token should be sealed anew, from its head alone: the key only decrypts, the epoch is an
+   * older one, or the suite is not the one in force. Nothing is decrypted and nothing proved.
+   *
+   * Faults: as `open`, up to `KEY_DISABLED`.
+   */
+  needsRotation(token: string): boolean;
+  /**
+   * Opens a token and, where it should be, seals its text anew under the primary key, in the same
+   * context; else gives it back. Write the new one only where `previous` still stands.
+   *
+   * Faults: as `open`; `RANDOM_UNAVAILABLE`.
+   */
+  rotate(token: string, context: Record<string, string>): Rotation;
+  /**
+   * Seals a column, row by row in order, as if each were a `seal`. What differs from row to row
+   * of the context stands in `contextColumns`, one value for each row. A null stays null; a bad row is
+   * null and listed.
+   *
+   * Faults of the call: `INVALID_INPUT` at `contextColumns.<name>` where it has not as many rows;
+   * `INVALID_CONTEXT` with the path, where it holds for all rows.
+   */
+  sealMany(
+    plaintexts: readonly (string | null | undefined)[],
+    context: Record<string, string>,
+    contextColumns?: Record<string, readonly (string | null | undefined)[]> | null,
+  ): SealedColumn;
+  /**
+   * Opens a column, as if each row were an `open`; also the dry run of a rotation. Else as
+   * `sealMany`.
+   */
+  openMany(
+    tokens: readonly (string | null | undefined)[],
+    context: Record<string, string>,
+    contextColumns?: Record<string, readonly (string | null | undefined)[]> | null,
+  ): OpenedColumn;
+  /**
+   * Rotates a column, as if each row were a `rotate`; only rows that change come back. Else as
+   * `sealMany`.
+   */
+  rotateMany(
+    tokens: readonly (string | null | undefined)[],
+    context: Record<string, string>,
+    contextColumns?: Record<string, readonly (string | null | undefined)[]> | null,
+  ): RotatedColumn;
+  /**
+   * A keyed hash of a value, to look sealed rows up by: equal values have equal indexes where the
+   * contexts are equal, so a context has the tenant, the table and the field, never the user or the
+   * record. Values are taken as they are: normalise them before. Fields with few values would be
+   * given away.
+   *
+   * Faults: `INVALID_CONTEXT` with the path; `PLAINTEXT_TOO_LONG` at `value`.
+   */
+  blindIndex(value: string, context: Record<string, string>): string;
+  /**
+   * The indexes of a value under every key that is not disabled, for `IN (...)` while keys change: the
+   * primary's first, the others' in the order given.
+   *
+   * Faults: as `blindIndex`.
+   */
+  blindIndexes(value: string, context: Record<string, string>): string[];
+  /** Indexes a column, as if each row were a `blindIndex`. Else as `sealMany`. */
+  blindIndexMany(
+    values: readonly (string | null | undefined)[],
+    context: Record<string, string>,
+    contextColumns?: Record<string, readonly (string | null | undefined)[]> | null,
+  ): IndexColumn;
+  /**
+   * Derives now what the first uses of the keys would derive, and says how many derivations a new ring
+   * needs for it.
+   */
+  warmUp(): number;
+  /** What the ring holds, in the order given: nothing secret. */
+  keys(): KeyInfo[];
 }
 
 /**
@@ -3885,6 +4528,117 @@ export declare function monthlyRecurringRevenue(request: MonthlyRecurringRevenue
  * twice on a side; `NOT_MINOR_UNITS` at `before[0].mrr`; `AMOUNT_OVERFLOW` beyond 28 digits.
  */
 export declare function mrrMovement(request: MrrMovementRequest): MrrMovement;
+
+/**
+ * A new secret for a key: 32 bytes from the operating system, as 64 lower-case hex digits. The only
+ * plain rule that is not the same twice.
+ *
+ * Faults: `RANDOM_UNAVAILABLE`.
+ */
+export declare function generateKey(): string;
+
+/**
+ * The id of the key with this secret: 8 hex digits, which its tokens bear and which say nothing of it.
+ *
+ * Faults: `INVALID_KEY` at `secret` where it is not 64 hex digits.
+ */
+export declare function deriveKeyId(secret: string): string;
+
+/**
+ * Reads what a token says of itself, without a key. It proves nothing: only to open it does.
+ *
+ * Faults: `MALFORMED_TOKEN`; `UNSUPPORTED_VERSION` with the `version`; `SUITE_REFUSED` with the byte of
+ * the `suite`, where that is not known. All are at `token`.
+ */
+export declare function inspectToken(token: string): TokenHeader;
+
+/** A layout that is known, to use or to change. */
+export declare function legacyLayout(name: LegacyPreset): LegacyLayout;
+
+/**
+ * Reads one value that an older helper wrote. Which layout it has is never guessed: see `probeLegacy`.
+ *
+ * With scrypt or PBKDF2 it takes tens of milliseconds, and with scrypt 1 KiB of memory for each unit of
+ * `scryptN`.
+ *
+ * Faults: `INVALID_LAYOUT` with the path; `INVALID_KEY` at `secret` where it has not 1 to 1,024 bytes or
+ * does not fit the layout; at `token`, `MALFORMED_TOKEN`, `UNKNOWN_KEY` with the `keyId` (`CLOAK_V1` alone),
+ * `INAUTHENTIC`, `NOT_TEXT`.
+ */
+export declare function openLegacy(layout: LegacyLayout, secret: string, token: string): string;
+
+/**
+ * Reads a column of values that an older helper wrote. A null stays null; a bad row is null and listed.
+ * Rows with one salt share one derivation. Up to 64 threads share the work, each with the memory of one
+ * derivation; how many, 1 if left out, never changes the answer.
+ *
+ * To bring a column over: read it, seal it with `sealMany`, and write each token only where the old value
+ * still stands. Rows with salts of their own take tens of milliseconds each: go by slices, to show progress.
+ *
+ * Faults of the call: `INVALID_INPUT` at `threads`; else as `openLegacy`, up to `INVALID_KEY`.
+ */
+export declare function openLegacyMany(
+  layout: LegacyLayout,
+  secret: string,
+  tokens: readonly (string | null | undefined)[],
+  threads?: number | null,
+): LegacyColumn;
+
+/**
+ * Says which of the layouts that are known open some samples, 1 to 16, with a secret: each with the secret
+ * as text, then as hex digits. A sample counts where the key and the tag are right, be it text or not.
+ * A salt costs two derivations of scrypt, and one of 64 bytes two of PBKDF2 too.
+ *
+ * Faults: `INVALID_INPUT` at `samples`; `INVALID_KEY` at `secret` where it has not 1 to 1,024 bytes.
+ */
+export declare function probeLegacy(samples: readonly string[], secret: string): LegacyProbe;
+
+/**
+ * Finds personal data and secrets in a text: in order of place, never overlapping. Tokens of a ring are
+ * not looked into.
+ *
+ * The name of the field and the words near a place (five before, three behind) speak for a kind; some
+ * forms count with that alone. A password, a person's name and a postal address are found by the name of
+ * the field: then they are the whole text.
+ *
+ * Faults: `INVALID_POLICY` with the path; `TEXT_TOO_LONG` at `text` with `max` and `actual` bytes.
+ */
+export declare function detectPii(
+  text: string,
+  fieldName?: string | null,
+  policy?: PiiPolicy | null,
+): PiiFinding[];
+
+/**
+ * Says what a column holds, from samples of it: the kind that most samples have, if it is enough of them.
+ * A field whose name speaks for the kind needs a smaller share, and no least number of rows. Null and blank
+ * samples do not count, tokens of a ring count as sealed.
+ *
+ * Faults: `INVALID_POLICY` with the path; `TEXT_TOO_LONG` at `samples[i]` with `max` and `actual` bytes.
+ */
+export declare function classifyPiiColumn(
+  samples: readonly (string | null | undefined)[],
+  fieldName?: string | null,
+  policy?: PiiPolicy | null,
+): PiiVerdict;
+
+/**
+ * Masks a value of a kind, so that a person who knows it knows it again: an address keeps its first
+ * character and its domain, a number its last four digits. What has not the shape of its kind, and every
+ * secret, becomes the name of the kind: `[JWT]`. Whether it is of the kind is not checked.
+ */
+export declare function maskValue(kind: PiiKind, value: string): string;
+
+/**
+ * Replaces what `detectPii` finds by masks, for logs. Everything else stays.
+ *
+ * Faults: as `detectPii`.
+ */
+export declare function maskText(
+  text: string,
+  fieldName?: string | null,
+  policy?: PiiPolicy | null,
+): string;
 
 /**
  * The SHA-256 (64 hex digits) of a policy's canonical JSON (RFC 8785): the same for the same

@@ -9,6 +9,7 @@ const { rule } = require("./lib/rule.js");
 exports.TruelineError = TruelineError;
 
 exports.RateLimiter = objects.RateLimiter;
+exports.Keyring = objects.Keyring;
 
 exports.pickOrder = rule("pickOrder");
 exports.parseLocation = rule("parseLocation");
@@ -55,6 +56,17 @@ exports.refundPayment = rule("refundPayment");
 exports.convertQuote = rule("convertQuote");
 exports.monthlyRecurringRevenue = rule("monthlyRecurringRevenue");
 exports.mrrMovement = rule("mrrMovement");
+exports.generateKey = rule("generateKey");
+exports.deriveKeyId = rule("deriveKeyId");
+exports.inspectToken = rule("inspectToken");
+exports.legacyLayout = rule("legacyLayout");
+exports.openLegacy = rule("openLegacy");
+exports.openLegacyMany = rule("openLegacyMany");
+exports.probeLegacy = rule("probeLegacy");
+exports.detectPii = rule("detectPii");
+exports.classifyPiiColumn = rule("classifyPiiColumn");
+exports.maskValue = rule("maskValue");
+exports.maskText = rule("maskText");
 exports.policyFingerprint = rule("policyFingerprint");
 exports.rulesVersion = rule("rulesVersion");
 

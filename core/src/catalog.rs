@@ -1,10 +1,10 @@
 //! Everything the core offers, by name: what bindings export and generators write.
 
 use crate::schema::{Argument, Object, Rule, Type};
-use crate::{billing, customers, limits, policy, warehouse};
+use crate::{billing, customers, limits, policy, vault, warehouse};
 
 /// The domains, in the order of the documentation.
-pub const DOMAINS: &[&str] = &["warehouse", "customers", "limits", "billing"];
+pub const DOMAINS: &[&str] = &["warehouse", "customers", "limits", "billing", "vault"];
 
 /// Every rule. A new one is added here, and is then in every language.
 pub const RULES: &[&Rule] = &[
@@ -53,12 +53,23 @@ pub const RULES: &[&Rule] = &[
     &billing::CONVERT_QUOTE_RULE,
     &billing::MONTHLY_RECURRING_REVENUE_RULE,
     &billing::MRR_MOVEMENT_RULE,
+    &vault::GENERATE_KEY_RULE,
+    &vault::DERIVE_KEY_ID_RULE,
+    &vault::INSPECT_TOKEN_RULE,
+    &vault::LEGACY_LAYOUT_RULE,
+    &vault::OPEN_LEGACY_RULE,
+    &vault::OPEN_LEGACY_MANY_RULE,
+    &vault::PROBE_LEGACY_RULE,
+    &vault::DETECT_PII_RULE,
+    &vault::CLASSIFY_PII_COLUMN_RULE,
+    &vault::MASK_VALUE_RULE,
+    &vault::MASK_TEXT_RULE,
     &policy::POLICY_FINGERPRINT_RULE,
     &policy::RULES_VERSION_RULE,
 ];
 
 /// Every object. A new one is added here, and is then in every language.
-pub const OBJECTS: &[&Object] = &[&limits::RateLimiter::OBJECT];
+pub const OBJECTS: &[&Object] = &[&limits::RateLimiter::OBJECT, &vault::Keyring::OBJECT];
 
 /// Every type that the rules and objects use, each once, dependencies first; with `FaultCode`.
 pub fn types() -> Vec<&'static Type> {
@@ -72,6 +83,7 @@ pub fn types() -> Vec<&'static Type> {
     }
     for object in OBJECTS {
         of_call(object.arguments, None);
+        object.makers.iter().for_each(|maker| of_call(maker.arguments, None));
         object.methods.iter().for_each(|method| of_call(method.arguments, Some(method.answer)));
     }
     collect(<crate::FaultCode as crate::shape::Shape>::TYPE, &mut found);

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::{Deserializer, Serialize, de};
 
 use crate::{
-    Day, Fault, FaultCode, Instant,
+    Bytes, Day, Fault, FaultCode, Instant,
     shape::{At, Shape, Source, read_or_absent},
 };
 
@@ -322,6 +322,9 @@ impl<'a> Source for &'a Json<'a> {
     }
     fn day(&self) -> Option<Day> {
         self.text().and_then(|text| Day::parse(&text))
+    }
+    fn bytes(&self) -> Option<Bytes> {
+        self.text().and_then(|text| Bytes::parse(&text))
     }
     fn list(&self) -> Option<Vec<Self>> {
         match *self {

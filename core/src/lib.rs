@@ -6,6 +6,7 @@
 //! - [`billing`]: what usage costs, what the daily run charges, what an invoice comes to
 //! - [`customers`]: which class, which company, what an import would do
 //! - [`limits`]: may this call pass, and when if not; what an AI call may cost
+//! - [`vault`]: tokens that only the right context opens, keys that change, indexes of what is sealed
 //! - [`warehouse`]: what a location label says, the pick order, the shortest round
 
 #![cfg_attr(not(feature = "mobile"), forbid(unsafe_code))]
@@ -16,6 +17,7 @@ extern crate self as trueline;
 #[cfg(feature = "mobile")]
 uniffi::setup_scaffolding!("trueline");
 
+mod bytes;
 mod canonical;
 pub mod catalog;
 mod decimal;
@@ -37,9 +39,11 @@ mod unique_ids;
 pub mod billing;
 pub mod customers;
 pub mod limits;
+pub mod vault;
 pub mod warehouse;
 
 pub use billing::*;
+pub use bytes::Bytes;
 pub use customers::*;
 pub use decimal::{Decimal, NotADecimal};
 pub use fault::{DetailValue, Fault, FaultCode};
@@ -47,4 +51,5 @@ pub use limits::*;
 pub use policy::*;
 pub use row_fault::RowFault;
 pub use time::{Day, Instant, Instants, Interval, NotATime, TimeZone, Weekday};
+pub use vault::*;
 pub use warehouse::*;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::{Day, Decimal, DetailValue, Fault, FaultCode, Instant, schema};
+use crate::{Bytes, Day, Decimal, DetailValue, Fault, FaultCode, Instant, schema};
 
 mod map;
 
@@ -70,6 +70,18 @@ pub enum MobileFault {
         /// A sentence for a person.
         text: String,
     },
+    /// A refusal by a rule of the vault.
+    #[error("{text}")]
+    Vault {
+        /// What is wrong, as a name that never changes.
+        code: FaultCode,
+        /// The path of the value to blame.
+        field: Option<String>,
+        /// Numbers and texts by name.
+        details: HashMap<String, DetailValue>,
+        /// A sentence for a person.
+        text: String,
+    },
 }
 
 /// The exception of a fault: the variant of the domain whose rule or record refused.
@@ -81,6 +93,7 @@ pub fn thrown(fault: Fault, module: &str) -> MobileFault {
         "customers" => MobileFault::Customers { code, field, details, text },
         "limits" => MobileFault::Limits { code, field, details, text },
         "billing" => MobileFault::Billing { code, field, details, text },
+        "vault" => MobileFault::Vault { code, field, details, text },
         _ => MobileFault::Common { code, field, details, text },
     }
 }
@@ -96,6 +109,11 @@ uniffi::custom_type!(Decimal, String, {
 uniffi::custom_type!(Instant, i64, {
     try_lift: |ms| Ok(Instant::from_epoch_ms(ms).unwrap_or(Instant::UNREADABLE)),
     lower: |value| value.epoch_ms(),
+});
+
+uniffi::custom_type!(Bytes, Vec<u8>, {
+    try_lift: |bytes| Ok(Bytes::from(bytes)),
+    lower: |bytes| bytes.into(),
 });
 
 uniffi::custom_type!(Day, String, {

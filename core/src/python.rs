@@ -4,15 +4,15 @@ use std::borrow::Cow;
 
 use pyo3::{
     create_exception,
-    exceptions::{PyAttributeError, PyValueError},
+    exceptions::{PyAttributeError, PyTypeError, PyValueError},
     intern,
     prelude::*,
     sync::PyOnceLock,
-    types::{PyDate, PyDateTime, PyDict, PyInt, PyList, PyMapping, PyString, PyTuple, PyType},
+    types::{PyBytes, PyDate, PyDateTime, PyDict, PyInt, PyList, PyMapping, PyString, PyTuple, PyType},
 };
 
 use crate::{
-    Day, Decimal, DetailValue, Fault as CoreFault, Instant,
+    Bytes, Day, Decimal, DetailValue, Fault as CoreFault, Instant,
     json::Json,
     schema::{self, Type},
     shape::{At, Shape, Source, misshapen, read_or_absent, wanted},
@@ -28,6 +28,7 @@ create_exception!(trueline, WarehouseFault, Fault, "A refusal by a rule of the w
 create_exception!(trueline, CustomersFault, Fault, "A refusal by a rule of the customers.");
 create_exception!(trueline, LimitsFault, Fault, "A refusal by a rule of the limits.");
 create_exception!(trueline, BillingFault, Fault, "A refusal by a rule of the billing.");
+create_exception!(trueline, VaultFault, Fault, "A refusal by a rule of the vault.");
 
 /// The exception of a fault: the subclass of the domain whose rule or record refused.
 pub fn raised(fault: CoreFault, module: &str) -> PyErr {
@@ -37,6 +38,7 @@ pub fn raised(fault: CoreFault, module: &str) -> PyErr {
             "customers" => py.get_type::<CustomersFault>(),
             "limits" => py.get_type::<LimitsFault>(),
             "billing" => py.get_type::<BillingFault>(),
+            "vault" => py.get_type::<VaultFault>(),
             _ => py.get_type::<Fault>(),
         };
         exception(&class, fault).map_or_else(|error| error, PyErr::from_value)
@@ -119,8 +121,8 @@ pub fn no_attribute(class: &str, name: &str) -> PyErr {
     PyAttributeError::new_err(format!("'{class}' object has no attribute '{name}'"))
 }
 
-/// `PickStop(location='A-01-03', quantity=Decimal('2'))`
-pub fn repr(object: &Bound<'_, PyAny>, ty: &Type) -> PyResult<String> {
+/// `PickStop(location='A-01-03', quantity=Decimal('2'))`. What is hidden is printed as it is told here.
+pub fn repr(object: &Bound<'_, PyAny>, ty: &Type, hidden: &[(&str, String)]) -> PyResult<String> {
     let (name, fields) = match ty {
         Type::Record(record) => (record.name.to_owned(), record.fields),
         Type::Union(union) => {
@@ -134,7 +136,10 @@ pub fn repr(object: &Bound<'_, PyAny>, ty: &Type) -> PyResult<String> {
     };
     let mut parts = Vec::new();
     for field in fields {
-        parts.push(format!("{}={}", field.python, object.getattr(field.python)?.repr()?));
+        let told = hidden.iter().find(|(name, _)| *name == field.python).map(|(_, told)| told.clone());
+        let shown =
+            told.map_or_else(|| Ok(object.getattr(field.python)?.repr()?.to_string()), PyResult::Ok)?;
+        parts.push(format!("{}={shown}", field.python));
     }
     Ok(format!("{name}({})", parts.join(", ")))
 }
@@ -144,6 +149,12 @@ pub fn reduce<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     let json = object.call_method0("to_json")?;
     let read = object.py().import("trueline._pickle")?.getattr("from_json")?;
     (read, (object.get_type(), json)).into_pyobject(object.py()).map(Bound::into_any)
+}
+
+/// The refusal to pickle or copy a record that holds a secret.
+pub fn not_pickled(ty: &Type) -> PyErr {
+    let name = ty.name().unwrap_or_default();
+    PyTypeError::new_err(format!("cannot pickle a '{name}' object: it holds a secret"))
 }
 
 /// Pickles a choice as its name.
@@ -186,6 +197,9 @@ impl Source for Bound<'_, PyAny> {
             return None;
         }
         self.extract().ok().and_then(Day::from_chrono)
+    }
+    fn bytes(&self) -> Option<Bytes> {
+        self.cast::<PyBytes>().ok().map(|bytes| Bytes::from(bytes.as_bytes().to_vec()))
     }
     fn list(&self) -> Option<Vec<Self>> {
         if let Ok(list) = self.cast::<PyList>() {

@@ -23,6 +23,8 @@ pub enum Type {
     Instant,
     /// A civil date.
     Day,
+    /// Bytes; base64 in JSON.
+    Bytes,
     /// Absent or a value.
     Optional(&'static Type),
     /// Values in order.
@@ -73,6 +75,8 @@ pub struct Record {
     pub fields: &'static [Field],
     /// The JSON of the documented default, where there is one.
     pub default: Option<fn() -> String>,
+    /// Whether it only goes in: it holds a secret, and is never written as JSON.
+    pub is_input: bool,
 }
 
 /// A field's definition.
@@ -153,6 +157,8 @@ pub struct Rule {
     pub arguments: &'static [Argument],
     /// What it answers.
     pub answer: &'static Type,
+    /// Whether it takes its time, and so others may work meanwhile.
+    pub is_slow: bool,
     /// Answers JSON with JSON.
     pub call: fn(&[Json<'_>]) -> Result<String, Fault>,
     /// Adds the rule and its types to a Python module.
@@ -171,6 +177,8 @@ pub struct Object {
     pub docs: &'static str,
     /// What its constructor takes.
     pub arguments: &'static [Argument],
+    /// The other ways to make it.
+    pub makers: &'static [Maker],
     /// What it can be asked.
     pub methods: &'static [Method],
     /// Makes one from JSON.
@@ -182,6 +190,21 @@ pub struct Object {
 
 /// What makes an object from its constructor's arguments in JSON.
 pub type Opener = fn(&[Json<'_>]) -> Result<Box<dyn Live>, Fault>;
+
+/// Another way to make an object than its constructor.
+#[derive(Debug)]
+pub struct Maker {
+    /// The name in JSON, TypeScript, Kotlin and Swift.
+    pub name: &'static str,
+    /// The name in Rust and Python.
+    pub python: &'static str,
+    /// Its documentation.
+    pub docs: &'static str,
+    /// Its arguments, in order.
+    pub arguments: &'static [Argument],
+    /// Makes one from JSON.
+    pub open: Opener,
+}
 
 /// An object's method.
 #[derive(Debug)]
@@ -196,6 +219,8 @@ pub struct Method {
     pub arguments: &'static [Argument],
     /// What it answers.
     pub answer: &'static Type,
+    /// Whether it takes its time, and so others may work meanwhile.
+    pub is_slow: bool,
 }
 
 /// An object that is there, for borders that speak JSON.

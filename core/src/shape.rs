@@ -7,7 +7,7 @@
 use std::{borrow::Cow, collections::BTreeMap, fmt};
 
 use crate::{
-    Day, Decimal, Fault, FaultCode, Instant,
+    Bytes, Day, Decimal, Fault, FaultCode, Instant,
     form::{Form, Formed},
     json::Json,
     schema::{Argument, Type},
@@ -64,6 +64,8 @@ pub trait Source: Sized {
     fn instant(&self) -> Option<Instant>;
     /// A civil date.
     fn day(&self) -> Option<Day>;
+    /// Bytes.
+    fn bytes(&self) -> Option<Bytes>;
     /// A list's values.
     fn list(&self) -> Option<Vec<Self>>;
     /// Names and values in the order written; a name that is no well-formed text is `None`.
@@ -254,6 +256,7 @@ pub fn wanted(ty: &Type) -> String {
         Type::Decimal => "a decimal of at most 28 digits, written as a text or a whole number".into(),
         Type::Instant => "an instant with its offset, as 2026-01-31T09:30:00.000Z".into(),
         Type::Day => "a day, as 2026-01-31".into(),
+        Type::Bytes => "bytes, in JSON a text in base64".into(),
         Type::Optional(inner) => wanted(inner),
         Type::List(_) => "a list".into(),
         Type::OneOrEach(inner) => format!("{}, or a list of such", wanted(inner)),
@@ -371,6 +374,13 @@ impl Shape for Day {
     }
     fn check(&self, at: &At<'_>) -> Result<(), Fault> {
         if self.is_readable() { Ok(()) } else { Err(misshapen(at, wanted(Self::TYPE))) }
+    }
+}
+
+impl Shape for Bytes {
+    const TYPE: &'static Type = &Type::Bytes;
+    fn read<S: Source>(source: &S, at: &At<'_>) -> Result<Self, Fault> {
+        read_with(source, at, S::bytes)
     }
 }
 

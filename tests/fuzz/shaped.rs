@@ -40,6 +40,7 @@ const TEXTS: &[&str] = &[
 /// Instants and days at the ends of the calendar, on leap days, and wrong ones.
 const DAYS: &[&str] =
     &["2025-07-15", "2024-02-29", "0001-01-01", "9999-12-31", "2025-08-31", "2024-02-30", "2025-7-1"];
+const BYTES: &[&str] = &["", "AA==", "AAECAwQFBgcICQoLDA0OD2RlZmdoaWprbG1ubw==", "AB==", "A"];
 const INSTANTS: &[&str] = &[
     "2025-07-15T12:00:00Z",
     "0001-01-01T00:00:00Z",
@@ -74,6 +75,7 @@ fn value(ty: &Type, choices: &mut Choices<'_>) -> Json<'static> {
         Type::Decimal => text(DECIMALS, choices),
         Type::Instant => text(INSTANTS, choices),
         Type::Day => text(DAYS, choices),
+        Type::Bytes => text(BYTES, choices),
         Type::Optional(inner) => match choices.below(3) {
             0 => Json::Null,
             _ => value(inner, choices),

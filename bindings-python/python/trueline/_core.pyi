@@ -31,6 +31,9 @@ class LimitsFault(Fault):
 class BillingFault(Fault):
     """A refusal by a rule of the billing."""
 
+class VaultFault(Fault):
+    """A refusal by a rule of the vault."""
+
 _CodedSegment: TypeAlias = Literal[
     "REFUSE",
     "AISLE_TAG",
@@ -5861,6 +5864,615 @@ class MrrMovement:
     def to_json(self) -> str:
         """The canonical JSON form, absent fields as null."""
 
+_Suite: TypeAlias = Literal[
+    "DEFAULT",
+    "PER_TOKEN",
+]
+
+@final
+class Suite:
+    """How keys for tokens come about. The cost numbers belong to the suite and are no policy: scrypt with
+    N = 16384, r = 8, p = 1, then AES-256-GCM.
+    """
+    DEFAULT: ClassVar[Suite]
+    """scrypt once for each key and epoch; each token then has an AES key of its own."""
+    PER_TOKEN: ClassVar[Suite]
+    """scrypt with the salt of each token: 16 MiB and tens of milliseconds for each."""
+    def __new__(cls, name: Suite | str) -> Suite: ...
+    @property
+    def name(self) -> _Suite:
+        """The name, as it stands in JSON."""
+
+@final
+class TokenHeader:
+    """What a token says of itself. It proves nothing: anybody can write it."""
+    def __new__(
+        cls,
+        *,
+        version: int,
+        suite: Suite | _Suite,
+        key_id: str,
+        epoch: int,
+        plaintext_bytes: int,
+    ) -> TokenHeader: ...
+    @property
+    def version(self) -> int:
+        """The version of the token's form."""
+    @property
+    def suite(self) -> Suite:
+        """The suite that sealed it."""
+    @property
+    def key_id(self) -> str:
+        """The id of its key, 8 hex digits."""
+    @property
+    def epoch(self) -> int:
+        """The epoch of its key."""
+    @property
+    def plaintext_bytes(self) -> int:
+        """The bytes of the text in it."""
+    @staticmethod
+    def from_json(json: str) -> TokenHeader:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_LegacyPreset: TypeAlias = Literal[
+    "SCRYPT_S16_IV12",
+    "SCRYPT_S16_IV16",
+    "SCRYPT_S32_IV12",
+    "SCRYPT_S32_IV16",
+    "SCRYPT_S64_IV12",
+    "SCRYPT_S64_IV16",
+    "SCRYPT_HEX_S16_IV12",
+    "SCRYPT_TAG_LAST_S16_IV12",
+    "SCRYPT_COLON_S16_IV12",
+    "SCRYPT_COLON_S16_IV16",
+    "SCRYPT_COLON_TAG_LAST_S32_IV16",
+    "SCRYPT_BASE64_COLON_S16_IV12",
+    "SCRYPT_JSON_HEX_S16_IV12",
+    "SCRYPT_JSON_BASE64_S16_IV12",
+    "SCRYPT_STATIC_SALT_IV16",
+    "PBKDF2_S64_IV16",
+    "RAW_COLON_IV12",
+    "RAW_COLON_IV16",
+    "RAW_COLON_TAG_LAST_IV12",
+    "RAW_IV12",
+    "WEBCRYPTO",
+    "RAW_UNUSED_SALT_S32_IV16",
+    "FIRST_32_COLON_IV16",
+    "CLOAK_V1",
+]
+
+@final
+class LegacyPreset:
+    """Layouts of older helpers, by what they derive the key with, how they write it, and the bytes of salt and IV.
+    `probeLegacy` tries them in this order.
+    """
+    SCRYPT_S16_IV12: ClassVar[LegacyPreset]
+    """scrypt; base64 of salt, IV, tag, data."""
+    SCRYPT_S16_IV16: ClassVar[LegacyPreset]
+    """The same with an IV of 16 bytes."""
+    SCRYPT_S32_IV12: ClassVar[LegacyPreset]
+    """The same with a salt of 32 bytes."""
+    SCRYPT_S32_IV16: ClassVar[LegacyPreset]
+    """The same with a salt of 32 and an IV of 16 bytes."""
+    SCRYPT_S64_IV12: ClassVar[LegacyPreset]
+    """The same with a salt of 64 bytes."""
+    SCRYPT_S64_IV16: ClassVar[LegacyPreset]
+    """The same with a salt of 64 and an IV of 16 bytes."""
+    SCRYPT_HEX_S16_IV12: ClassVar[LegacyPreset]
+    """scrypt; hex of salt, IV, tag, data."""
+    SCRYPT_TAG_LAST_S16_IV12: ClassVar[LegacyPreset]
+    """scrypt; base64 of salt, IV, data, tag."""
+    SCRYPT_COLON_S16_IV12: ClassVar[LegacyPreset]
+    """scrypt; salt, IV, tag, data in hex with colons."""
+    SCRYPT_COLON_S16_IV16: ClassVar[LegacyPreset]
+    """The same with an IV of 16 bytes."""
+    SCRYPT_COLON_TAG_LAST_S32_IV16: ClassVar[LegacyPreset]
+    """scrypt; salt, IV, data, tag in hex with colons."""
+    SCRYPT_BASE64_COLON_S16_IV12: ClassVar[LegacyPreset]
+    """scrypt; salt, IV, tag, data in base64 with colons."""
+    SCRYPT_JSON_HEX_S16_IV12: ClassVar[LegacyPreset]
+    """scrypt; JSON with parts in hex."""
+    SCRYPT_JSON_BASE64_S16_IV12: ClassVar[LegacyPreset]
+    """scrypt; JSON with parts in base64."""
+    SCRYPT_STATIC_SALT_IV16: ClassVar[LegacyPreset]
+    """scrypt with the salt `salt` for all; IV, tag, data in hex with colons."""
+    PBKDF2_S64_IV16: ClassVar[LegacyPreset]
+    """PBKDF2; base64 of salt, IV, tag, data."""
+    RAW_COLON_IV12: ClassVar[LegacyPreset]
+    """The key as it is; IV, tag, data in hex with colons."""
+    RAW_COLON_IV16: ClassVar[LegacyPreset]
+    """The same with an IV of 16 bytes."""
+    RAW_COLON_TAG_LAST_IV12: ClassVar[LegacyPreset]
+    """The key as it is; IV, data, tag in hex with colons."""
+    RAW_IV12: ClassVar[LegacyPreset]
+    """The key as it is; base64 of IV, tag, data."""
+    WEBCRYPTO: ClassVar[LegacyPreset]
+    """The key as it is; base64 of IV, data, tag, as browsers join them."""
+    RAW_UNUSED_SALT_S32_IV16: ClassVar[LegacyPreset]
+    """The key as it is; base64 of a salt that nobody uses, IV, tag, data."""
+    FIRST_32_COLON_IV16: ClassVar[LegacyPreset]
+    """The first 32 characters are the key; IV, tag, data in hex with colons."""
+    CLOAK_V1: ClassVar[LegacyPreset]
+    """What the package cloak writes, version 1."""
+    def __new__(cls, name: LegacyPreset | str) -> LegacyPreset: ...
+    @property
+    def name(self) -> _LegacyPreset:
+        """The name, as it stands in JSON."""
+
+_LegacyEncoding: TypeAlias = Literal[
+    "BASE64",
+    "BASE64URL",
+    "HEX",
+    "HEX_COLON",
+    "BASE64_COLON",
+    "BASE64_DOT",
+    "JSON_HEX",
+    "JSON_BASE64",
+    "CLOAK_V1",
+]
+
+@final
+class LegacyEncoding:
+    """How bytes became text. Those with a mark between their parts write each part on its own."""
+    BASE64: ClassVar[LegacyEncoding]
+    """All parts in one text of base64."""
+    BASE64URL: ClassVar[LegacyEncoding]
+    """All parts in one text of base64 for addresses."""
+    HEX: ClassVar[LegacyEncoding]
+    """All parts in one text of hex digits."""
+    HEX_COLON: ClassVar[LegacyEncoding]
+    """Parts in hex digits, with `:` between them."""
+    BASE64_COLON: ClassVar[LegacyEncoding]
+    """Parts in base64, with `:` between them."""
+    BASE64_DOT: ClassVar[LegacyEncoding]
+    """Parts in base64, with `.` between them."""
+    JSON_HEX: ClassVar[LegacyEncoding]
+    """Parts in hex digits, by name in a JSON object."""
+    JSON_BASE64: ClassVar[LegacyEncoding]
+    """Parts in base64, by name in a JSON object."""
+    CLOAK_V1: ClassVar[LegacyEncoding]
+    """`v1.aesgcm256.`, the start of the key's hash, the IV, data with tag."""
+    def __new__(cls, name: LegacyEncoding | str) -> LegacyEncoding: ...
+    @property
+    def name(self) -> _LegacyEncoding:
+        """The name, as it stands in JSON."""
+
+_LegacyPart: TypeAlias = Literal[
+    "SALT",
+    "IV",
+    "TAG",
+    "DATA",
+]
+
+@final
+class LegacyPart:
+    """A part of what was written."""
+    SALT: ClassVar[LegacyPart]
+    """The salt of the key."""
+    IV: ClassVar[LegacyPart]
+    """The initialisation vector."""
+    TAG: ClassVar[LegacyPart]
+    """The tag, always of 16 bytes."""
+    DATA: ClassVar[LegacyPart]
+    """What was encrypted."""
+    def __new__(cls, name: LegacyPart | str) -> LegacyPart: ...
+    @property
+    def name(self) -> _LegacyPart:
+        """The name, as it stands in JSON."""
+
+_LegacyKdf: TypeAlias = Literal[
+    "SCRYPT",
+    "PBKDF2_SHA512",
+    "RAW",
+    "FIRST_32",
+]
+
+@final
+class LegacyKdf:
+    """How a key comes from a password."""
+    SCRYPT: ClassVar[LegacyKdf]
+    """scrypt with r = 8, p = 1."""
+    PBKDF2_SHA512: ClassVar[LegacyKdf]
+    """PBKDF2 with HMAC-SHA-512."""
+    RAW: ClassVar[LegacyKdf]
+    """The password is the key: 32 bytes."""
+    FIRST_32: ClassVar[LegacyKdf]
+    """The first 32 bytes of the password are the key."""
+    def __new__(cls, name: LegacyKdf | str) -> LegacyKdf: ...
+    @property
+    def name(self) -> _LegacyKdf:
+        """The name, as it stands in JSON."""
+
+_LegacyPassword: TypeAlias = Literal[
+    "TEXT",
+    "HEX",
+    "CLOAK",
+]
+
+@final
+class LegacyPassword:
+    """How a password comes from a secret."""
+    TEXT: ClassVar[LegacyPassword]
+    """The text itself, as UTF-8: of 64 hex digits all 64 characters."""
+    HEX: ClassVar[LegacyPassword]
+    """The 32 bytes of 64 hex digits."""
+    CLOAK: ClassVar[LegacyPassword]
+    """`k1.aesgcm256.` and 32 bytes in base64 for addresses."""
+    def __new__(cls, name: LegacyPassword | str) -> LegacyPassword: ...
+    @property
+    def name(self) -> _LegacyPassword:
+        """The name, as it stands in JSON."""
+
+@final
+class LegacyLayout:
+    """How an older helper wrote what it encrypted with AES-256-GCM: which parts, in which order and size, and
+    how its key comes from the secret. Take one that is known with `legacyLayout`, or change it.
+    """
+    def __new__(
+        cls,
+        *,
+        encoding: LegacyEncoding | _LegacyEncoding,
+        order: Sequence[LegacyPart | _LegacyPart],
+        salt_bytes: int | None = 0,
+        iv_bytes: int | None = 12,
+        kdf: LegacyKdf | _LegacyKdf,
+        password: LegacyPassword | _LegacyPassword,
+        static_salt: str | None = None,
+        scrypt_n: int | None = 16384,
+        iterations: int | None = 100000,
+    ) -> LegacyLayout: ...
+    @property
+    def encoding(self) -> LegacyEncoding:
+        """How the bytes became text."""
+    @property
+    def order(self) -> list[LegacyPart]:
+        """The parts in their order: IV, TAG and DATA once each, SALT once where it has bytes."""
+    @property
+    def salt_bytes(self) -> int:
+        """The bytes of a salt that each value has of its own: 0, or 8 to 64."""
+    @property
+    def iv_bytes(self) -> int:
+        """The bytes of the IV: 12 or 16."""
+    @property
+    def kdf(self) -> LegacyKdf:
+        """How the key comes from the password."""
+    @property
+    def password(self) -> LegacyPassword:
+        """How the password comes from the secret."""
+    @property
+    def static_salt(self) -> str | None:
+        """The salt that all values share, where they have none of their own."""
+    @property
+    def scrypt_n(self) -> int:
+        """The cost of `SCRYPT`, a power of two: 1,024 to 131,072."""
+    @property
+    def iterations(self) -> int:
+        """The cost of `PBKDF2_SHA512`: 1 to 10,000,000."""
+    @staticmethod
+    def from_json(json: str) -> LegacyLayout:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class RowFault:
+    """A row that could not be answered. It is null in the answer; the other rows went on."""
+    def __new__(
+        cls,
+        *,
+        row: int,
+        code: str,
+        field: str | None = None,
+    ) -> RowFault: ...
+    @property
+    def row(self) -> int:
+        """The row, from 0."""
+    @property
+    def code(self) -> str:
+        """The fault's code, as text: codes only grow."""
+    @property
+    def field(self) -> str | None:
+        """The field to blame, as in the rule's single form."""
+    @staticmethod
+    def from_json(json: str) -> RowFault:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class LegacyColumn:
+    """A column of older values, read. Printed it does not show the texts."""
+    def __new__(
+        cls,
+        *,
+        plaintexts: Sequence[str | None],
+        faults: Sequence[RowFault | Mapping[str, object]],
+    ) -> LegacyColumn: ...
+    @property
+    def plaintexts(self) -> list[str | None]:
+        """The text of each row; absent where the row is null or bad."""
+    @property
+    def faults(self) -> list[RowFault]:
+        """The bad rows, in order."""
+    @staticmethod
+    def from_json(json: str) -> LegacyColumn:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class LegacyMatch:
+    """A layout that fits."""
+    def __new__(
+        cls,
+        *,
+        name: LegacyPreset | _LegacyPreset,
+        layout: LegacyLayout | Mapping[str, object],
+        opened: int,
+    ) -> LegacyMatch: ...
+    @property
+    def name(self) -> LegacyPreset:
+        """The name under which it is known."""
+    @property
+    def layout(self) -> LegacyLayout:
+        """The layout, with the password that fits."""
+    @property
+    def opened(self) -> int:
+        """How many samples it opens."""
+    @staticmethod
+    def from_json(json: str) -> LegacyMatch:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class LegacyProbe:
+    """Which layouts fit some samples."""
+    def __new__(
+        cls,
+        *,
+        matches: Sequence[LegacyMatch | Mapping[str, object]],
+        unopened: Sequence[int],
+    ) -> LegacyProbe: ...
+    @property
+    def matches(self) -> list[LegacyMatch]:
+        """The layouts that open at least one, those that open most first."""
+    @property
+    def unopened(self) -> list[int]:
+        """The samples that none opens, from 0."""
+    @staticmethod
+    def from_json(json: str) -> LegacyProbe:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_PiiKind: TypeAlias = Literal[
+    "EMAIL",
+    "PHONE",
+    "IP_ADDRESS",
+    "PERSON_NAME",
+    "POSTAL_ADDRESS",
+    "CARD",
+    "IBAN",
+    "ROUTING_NUMBER",
+    "SSN",
+    "EIN",
+    "BIRTH_DATE",
+    "API_KEY",
+    "JWT",
+    "PRIVATE_KEY",
+    "CREDENTIAL",
+]
+
+@final
+class PiiKind:
+    """What a text may hold."""
+    EMAIL: ClassVar[PiiKind]
+    """An e-mail address."""
+    PHONE: ClassVar[PiiKind]
+    """A phone number: international, or of North America."""
+    IP_ADDRESS: ClassVar[PiiKind]
+    """An IPv4 address that is routed."""
+    PERSON_NAME: ClassVar[PiiKind]
+    """A person's name; by the name of the field alone."""
+    POSTAL_ADDRESS: ClassVar[PiiKind]
+    """A postal address; by the name of the field alone."""
+    CARD: ClassVar[PiiKind]
+    """The number of a payment card."""
+    IBAN: ClassVar[PiiKind]
+    """An international bank account number."""
+    ROUTING_NUMBER: ClassVar[PiiKind]
+    """A bank's routing number (United States)."""
+    SSN: ClassVar[PiiKind]
+    """A social security number (United States)."""
+    EIN: ClassVar[PiiKind]
+    """An employer identification number (United States)."""
+    BIRTH_DATE: ClassVar[PiiKind]
+    """A date of birth."""
+    API_KEY: ClassVar[PiiKind]
+    """A key of a service that is known by how it begins."""
+    JWT: ClassVar[PiiKind]
+    """A JSON web token."""
+    PRIVATE_KEY: ClassVar[PiiKind]
+    """A private key in PEM form."""
+    CREDENTIAL: ClassVar[PiiKind]
+    """A password or another secret; by the name of the field alone."""
+    def __new__(cls, name: PiiKind | str) -> PiiKind: ...
+    @property
+    def name(self) -> _PiiKind:
+        """The name, as it stands in JSON."""
+
+@final
+class PiiPolicy:
+    """What is looked for, and when it counts."""
+    def __new__(
+        cls,
+        *,
+        min_confidence: int | None = 5000,
+        kinds: Sequence[PiiKind | _PiiKind] | None = ...,
+        max_text_bytes: int | None = 1048576,
+        column_min_rows: int | None = 20,
+        column_share: int | None = 6000,
+        column_share_hinted: int | None = 2000,
+    ) -> PiiPolicy: ...
+    @property
+    def min_confidence(self) -> int:
+        """The least confidence that is told: 1 to 10,000."""
+    @property
+    def kinds(self) -> list[PiiKind]:
+        """The kinds that are looked for, each once."""
+    @property
+    def max_text_bytes(self) -> int:
+        """The most bytes of a text, in UTF-8: 1 to 1,048,576."""
+    @property
+    def column_min_rows(self) -> int:
+        """The least rows of a column whose name says nothing: 1 to 1,000,000."""
+    @property
+    def column_share(self) -> int:
+        """The least share of such a column, in hundredths of a percent: 1 to 10,000."""
+    @property
+    def column_share_hinted(self) -> int:
+        """The least share of a column whose name speaks for the kind: 1 to 10,000."""
+    @staticmethod
+    def default() -> PiiPolicy:
+        """The documented default."""
+    @staticmethod
+    def from_json(json: str) -> PiiPolicy:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_Sensitivity: TypeAlias = Literal[
+    "PERSONAL",
+    "SENSITIVE",
+    "SECRET",
+]
+
+@final
+class Sensitivity:
+    """How much it matters that a value stays where it is."""
+    PERSONAL: ClassVar[Sensitivity]
+    """It says who someone is: mask it in logs."""
+    SENSITIVE: ClassVar[Sensitivity]
+    """It can be used against someone: seal it."""
+    SECRET: ClassVar[Sensitivity]
+    """It opens something: seal it."""
+    def __new__(cls, name: Sensitivity | str) -> Sensitivity: ...
+    @property
+    def name(self) -> _Sensitivity:
+        """The name, as it stands in JSON."""
+
+_PiiReason: TypeAlias = Literal[
+    "PATTERN",
+    "CHECKSUM",
+    "FIELD_NAME",
+    "CONTEXT_WORD",
+]
+
+@final
+class PiiReason:
+    """Why a value was found."""
+    PATTERN: ClassVar[PiiReason]
+    """It has the form."""
+    CHECKSUM: ClassVar[PiiReason]
+    """Its check digits are right."""
+    FIELD_NAME: ClassVar[PiiReason]
+    """The name of the field speaks for it."""
+    CONTEXT_WORD: ClassVar[PiiReason]
+    """A word near by speaks for it."""
+    def __new__(cls, name: PiiReason | str) -> PiiReason: ...
+    @property
+    def name(self) -> _PiiReason:
+        """The name, as it stands in JSON."""
+
+@final
+class PiiFinding:
+    """A place in a text. It does not hold the text found."""
+    def __new__(
+        cls,
+        *,
+        kind: PiiKind | _PiiKind,
+        sensitivity: Sensitivity | _Sensitivity,
+        byte_start: int,
+        byte_end: int,
+        utf16_start: int,
+        utf16_end: int,
+        confidence: int,
+        reasons: Sequence[PiiReason | _PiiReason],
+    ) -> PiiFinding: ...
+    @property
+    def kind(self) -> PiiKind:
+        """What stands there."""
+    @property
+    def sensitivity(self) -> Sensitivity:
+        """How much it matters."""
+    @property
+    def byte_start(self) -> int:
+        """Where it begins, in bytes of UTF-8."""
+    @property
+    def byte_end(self) -> int:
+        """Where it ends, in bytes of UTF-8: the first byte behind it."""
+    @property
+    def utf16_start(self) -> int:
+        """Where it begins, in units of UTF-16, as JavaScript, Kotlin and Swift's `NSString` count."""
+    @property
+    def utf16_end(self) -> int:
+        """Where it ends, in units of UTF-16."""
+    @property
+    def confidence(self) -> int:
+        """How sure that is: 1 to 10,000."""
+    @property
+    def reasons(self) -> list[PiiReason]:
+        """Why, in the order of the choice."""
+    @staticmethod
+    def from_json(json: str) -> PiiFinding:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class PiiVerdict:
+    """What a column holds."""
+    def __new__(
+        cls,
+        *,
+        kind: PiiKind | _PiiKind | None = None,
+        sensitivity: Sensitivity | _Sensitivity | None = None,
+        rows: int,
+        sealed: int,
+        hits: int,
+        share: int,
+        hinted: bool,
+    ) -> PiiVerdict: ...
+    @property
+    def kind(self) -> PiiKind | None:
+        """The kind; absent where none is there often enough."""
+    @property
+    def sensitivity(self) -> Sensitivity | None:
+        """How much it matters."""
+    @property
+    def rows(self) -> int:
+        """The samples that are neither null nor blank nor sealed."""
+    @property
+    def sealed(self) -> int:
+        """The samples that are tokens."""
+    @property
+    def hits(self) -> int:
+        """The rows with the kind."""
+    @property
+    def share(self) -> int:
+        """`hits` of `rows`, in hundredths of a percent, rounded down."""
+    @property
+    def hinted(self) -> bool:
+        """Whether the name of the field speaks for the kind."""
+    @staticmethod
+    def from_json(json: str) -> PiiVerdict:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
 @final
 class RateLimiterOptions:
     """How many keys a limiter holds."""
@@ -5928,31 +6540,6 @@ class LimiterEntry:
         """The canonical JSON form, absent fields as null."""
 
 @final
-class RowFault:
-    """A row that could not be answered. It is null in the answer; the other rows went on."""
-    def __new__(
-        cls,
-        *,
-        row: int,
-        code: str,
-        field: str | None = None,
-    ) -> RowFault: ...
-    @property
-    def row(self) -> int:
-        """The row, from 0."""
-    @property
-    def code(self) -> str:
-        """The fault's code, as text: codes only grow."""
-    @property
-    def field(self) -> str | None:
-        """The field to blame, as in the rule's single form."""
-    @staticmethod
-    def from_json(json: str) -> RowFault:
-        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
-    def to_json(self) -> str:
-        """The canonical JSON form, absent fields as null."""
-
-@final
 class LimitColumns:
     """A column of calls, answered row by row."""
     def __new__(
@@ -5977,6 +6564,310 @@ class LimitColumns:
         """The bad rows, in order."""
     @staticmethod
     def from_json(json: str) -> LimitColumns:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_KeyState: TypeAlias = Literal[
+    "PRIMARY",
+    "ACTIVE",
+    "DECRYPT_ONLY",
+    "DISABLED",
+]
+
+@final
+class KeyState:
+    """What a key is good for."""
+    PRIMARY: ClassVar[KeyState]
+    """It seals and opens; a ring has exactly one."""
+    ACTIVE: ClassVar[KeyState]
+    """It opens, and what it sealed needs no rotation: a new key while servers change, or an old one
+    that is still good.
+    """
+    DECRYPT_ONLY: ClassVar[KeyState]
+    """It opens, and what it sealed asks for rotation."""
+    DISABLED: ClassVar[KeyState]
+    """It is known and refused."""
+    def __new__(cls, name: KeyState | str) -> KeyState: ...
+    @property
+    def name(self) -> _KeyState:
+        """The name, as it stands in JSON."""
+
+@final
+class KeyRecord:
+    """A key of a ring. It only goes in: no language writes it as JSON, and printed it shows the id of the
+    key in place of the secret.
+    """
+    def __new__(
+        cls,
+        *,
+        secret: str,
+        state: KeyState | _KeyState,
+        label: str | None = None,
+        epoch: int | None = 0,
+    ) -> KeyRecord: ...
+    @property
+    def secret(self) -> str:
+        """32 random bytes as 64 hex digits in either case, as `generateKey` draws them."""
+    @property
+    def state(self) -> KeyState:
+        """What the key is good for."""
+    @property
+    def label(self) -> str | None:
+        """A name for people, 1 to 64 bytes."""
+    @property
+    def epoch(self) -> int:
+        """Raised, it changes what is sealed from now on without a new secret: 0 to 65,535."""
+    @staticmethod
+    def from_json(json: str) -> KeyRecord:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+@final
+class VaultPolicy:
+    """How a ring seals and what it accepts."""
+    def __new__(
+        cls,
+        *,
+        suite: Suite | _Suite | None = "DEFAULT",
+        accept_suites: Sequence[Suite | _Suite] | None = ...,
+        allow_nested: bool | None = False,
+        max_plaintext_bytes: int | None = 1048576,
+        blind_index_bytes: int | None = 16,
+        cached_keys: int | None = 128,
+    ) -> VaultPolicy: ...
+    @property
+    def suite(self) -> Suite:
+        """The suite that seals; it must be accepted too."""
+    @property
+    def accept_suites(self) -> list[Suite]:
+        """The suites that are opened, each once."""
+    @property
+    def allow_nested(self) -> bool:
+        """Whether a token may be sealed again."""
+    @property
+    def max_plaintext_bytes(self) -> int:
+        """The most bytes of a plaintext, in UTF-8: 1 to 1,048,576."""
+    @property
+    def blind_index_bytes(self) -> int:
+        """The bytes of a blind index behind the key's id: 8 to 32."""
+    @property
+    def cached_keys(self) -> int:
+        """How many keys of `PER_TOKEN` are remembered: 0 to 4,096."""
+    @staticmethod
+    def default() -> VaultPolicy:
+        """The documented default."""
+    @staticmethod
+    def from_json(json: str) -> VaultPolicy:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Opened:
+    """A text that was sealed. Printed it does not show the text."""
+    def __new__(
+        cls,
+        *,
+        plaintext: str,
+        key_id: str,
+        needs_rotation: bool,
+    ) -> Opened: ...
+    @property
+    def plaintext(self) -> str:
+        """The text."""
+    @property
+    def key_id(self) -> str:
+        """The id of the key that sealed it, 8 hex digits."""
+    @property
+    def needs_rotation(self) -> bool:
+        """Whether the token should be sealed anew: its key only decrypts, its epoch is an older one, or its
+        suite is not the one in force.
+        """
+    @staticmethod
+    def from_json(json: str) -> Opened:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Rotation:
+    """A token, and the one that takes its place."""
+    def __new__(
+        cls,
+        *,
+        previous: str,
+        token: str,
+        rotated: bool,
+        key_id: str,
+    ) -> Rotation: ...
+    @property
+    def previous(self) -> str:
+        """The token that was given: write the new one only where it still stands."""
+    @property
+    def token(self) -> str:
+        """The token to keep."""
+    @property
+    def rotated(self) -> bool:
+        """Whether it is a new one."""
+    @property
+    def key_id(self) -> str:
+        """The id of the key that seals `token`, 8 hex digits."""
+    @staticmethod
+    def from_json(json: str) -> Rotation:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class SealedColumn:
+    """A column of texts, sealed."""
+    def __new__(
+        cls,
+        *,
+        tokens: Sequence[str | None],
+        faults: Sequence[RowFault | Mapping[str, object]],
+    ) -> SealedColumn: ...
+    @property
+    def tokens(self) -> list[str | None]:
+        """The token of each row; absent where the row is null or bad."""
+    @property
+    def faults(self) -> list[RowFault]:
+        """The bad rows, in order."""
+    @staticmethod
+    def from_json(json: str) -> SealedColumn:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class OpenedColumn:
+    """A column of tokens, opened. Printed it does not show the texts."""
+    def __new__(
+        cls,
+        *,
+        plaintexts: Sequence[str | None],
+        needs_rotation: Sequence[bool | None],
+        faults: Sequence[RowFault | Mapping[str, object]],
+    ) -> OpenedColumn: ...
+    @property
+    def plaintexts(self) -> list[str | None]:
+        """The text of each row; absent where the row is null or bad."""
+    @property
+    def needs_rotation(self) -> list[bool | None]:
+        """Whether each row's token should be sealed anew; absent where the row is null or bad."""
+    @property
+    def faults(self) -> list[RowFault]:
+        """The bad rows, in order."""
+    @staticmethod
+    def from_json(json: str) -> OpenedColumn:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class RotatedRow:
+    """A row whose token changes: write `token` only where `previous` still stands. Where it does not, someone
+    else wrote first, which is no error.
+    """
+    def __new__(
+        cls,
+        *,
+        row: int,
+        previous: str,
+        token: str,
+    ) -> RotatedRow: ...
+    @property
+    def row(self) -> int:
+        """The row, from 0."""
+    @property
+    def previous(self) -> str:
+        """The token that was given."""
+    @property
+    def token(self) -> str:
+        """The token to keep."""
+    @staticmethod
+    def from_json(json: str) -> RotatedRow:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class RotatedColumn:
+    """What changes in a column of tokens."""
+    def __new__(
+        cls,
+        *,
+        rotations: Sequence[RotatedRow | Mapping[str, object]],
+        current: int,
+        faults: Sequence[RowFault | Mapping[str, object]],
+    ) -> RotatedColumn: ...
+    @property
+    def rotations(self) -> list[RotatedRow]:
+        """The rows with a new token, in order."""
+    @property
+    def current(self) -> int:
+        """How many rows stay as they are; null ones do not count."""
+    @property
+    def faults(self) -> list[RowFault]:
+        """The bad rows, in order."""
+    @staticmethod
+    def from_json(json: str) -> RotatedColumn:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class IndexColumn:
+    """A column of values, indexed."""
+    def __new__(
+        cls,
+        *,
+        indexes: Sequence[str | None],
+        faults: Sequence[RowFault | Mapping[str, object]],
+    ) -> IndexColumn: ...
+    @property
+    def indexes(self) -> list[str | None]:
+        """The index of each row; absent where the row is null or bad."""
+    @property
+    def faults(self) -> list[RowFault]:
+        """The bad rows, in order."""
+    @staticmethod
+    def from_json(json: str) -> IndexColumn:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class KeyInfo:
+    """What a ring says of a key: nothing secret."""
+    def __new__(
+        cls,
+        *,
+        label: str | None = None,
+        key_id: str,
+        state: KeyState | _KeyState,
+        epoch: int,
+        token_prefix: str,
+    ) -> KeyInfo: ...
+    @property
+    def label(self) -> str | None:
+        """The name for people."""
+    @property
+    def key_id(self) -> str:
+        """The id, 8 hex digits, that the key's tokens bear."""
+    @property
+    def state(self) -> KeyState:
+        """What the key is good for."""
+    @property
+    def epoch(self) -> int:
+        """The epoch at which it seals."""
+    @property
+    def token_prefix(self) -> str:
+        """The first 12 characters of every token that this key makes with the suite in force: a column is
+        searched for them. In SQL's LIKE, `_` stands for any character: escape it.
+        """
+    @staticmethod
+    def from_json(json: str) -> KeyInfo:
         """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
     def to_json(self) -> str:
         """The canonical JSON form, absent fields as null."""
@@ -6055,6 +6946,22 @@ _FaultCode: TypeAlias = Literal[
     "QUOTE_TOTAL_CHANGED",
     "USAGE_UNKNOWN",
     "LEDGER_CONFLICT",
+    "INVALID_KEY",
+    "WEAK_KEY",
+    "DUPLICATE_KEY",
+    "INVALID_KEYRING",
+    "INVALID_CONTEXT",
+    "PLAINTEXT_TOO_LONG",
+    "TEXT_TOO_LONG",
+    "ALREADY_SEALED",
+    "RANDOM_UNAVAILABLE",
+    "MALFORMED_TOKEN",
+    "SUITE_REFUSED",
+    "UNKNOWN_KEY",
+    "KEY_DISABLED",
+    "INAUTHENTIC",
+    "NOT_TEXT",
+    "INVALID_LAYOUT",
 ]
 
 @final
@@ -6206,6 +7113,38 @@ class FaultCode:
     """Usage could not be read."""
     LEDGER_CONFLICT: ClassVar[FaultCode]
     """The rows of a ledger do not fit together."""
+    INVALID_KEY: ClassVar[FaultCode]
+    """A secret is not 64 hex digits; a label or an epoch is out of range."""
+    WEAK_KEY: ClassVar[FaultCode]
+    """A secret that nobody drew at random: few distinct bytes, or two equal halves."""
+    DUPLICATE_KEY: ClassVar[FaultCode]
+    """A secret stands twice in a ring."""
+    INVALID_KEYRING: ClassVar[FaultCode]
+    """A ring has not 1 to 64 keys, or not exactly one primary."""
+    INVALID_CONTEXT: ClassVar[FaultCode]
+    """A context is empty or too large, or has a bad name or value."""
+    PLAINTEXT_TOO_LONG: ClassVar[FaultCode]
+    """A plaintext has more bytes than the policy allows."""
+    TEXT_TOO_LONG: ClassVar[FaultCode]
+    """A text to look through has more bytes than the policy allows."""
+    ALREADY_SEALED: ClassVar[FaultCode]
+    """A plaintext is a token itself."""
+    RANDOM_UNAVAILABLE: ClassVar[FaultCode]
+    """The operating system gave no random bytes."""
+    MALFORMED_TOKEN: ClassVar[FaultCode]
+    """A text is no token."""
+    SUITE_REFUSED: ClassVar[FaultCode]
+    """A token's suite is not known or not accepted."""
+    UNKNOWN_KEY: ClassVar[FaultCode]
+    """A token's key is not in the ring, or its epoch is too far ahead."""
+    KEY_DISABLED: ClassVar[FaultCode]
+    """A token's key is disabled."""
+    INAUTHENTIC: ClassVar[FaultCode]
+    """A token that was changed, or sealed under another key or in another context."""
+    NOT_TEXT: ClassVar[FaultCode]
+    """What a token holds is no text."""
+    INVALID_LAYOUT: ClassVar[FaultCode]
+    """A layout of older tokens that cannot be."""
     def __new__(cls, name: FaultCode | str) -> FaultCode: ...
     @property
     def name(self) -> _FaultCode:
@@ -6278,6 +7217,94 @@ class RateLimiter:
         `retry_after_ms`. A row without a key or an instant is null; a row that is refused is null, listed,
         and counts nothing.
         """
+
+@final
+class Keyring:
+    """Some keys, and what is sealed with them: texts become tokens that only the same context opens.
+
+    A context says where a text belongs, by 1 to 16 names with a value each: tenant, provider, user,
+    table, field, record, purpose. A name is `a-z` and up to 31 more of `a-z`, `0-9` and `_`; a value has 1
+    to 1,024 bytes and is taken as it is. A token that is opened in another context, was changed, or was
+    sealed under another key is `INAUTHENTIC`, and nothing more is said.
+
+    A ring does not change: new keys are a new ring. It may be asked from many threads; the first use of a
+    key takes tens of milliseconds and 16 MiB, so one ring for a process is right, and `warmUp` when it
+    starts. It cannot be copied or written down, and wipes its secrets when it goes.
+    """
+    def __new__(cls, keys: Sequence[KeyRecord | Mapping[str, object]], policy: VaultPolicy | Mapping[str, object] | None = None) -> Keyring: ...
+    @staticmethod
+    def hazardous_fixed_random(keys: Sequence[KeyRecord | Mapping[str, object]], policy: VaultPolicy | Mapping[str, object] | None = None, *, fixed_random: bytes) -> Keyring:
+        """Never in production: repeats salt and nonce. For tests, a ring whose random bytes are these and not
+        the operating system's: 28 for each token, salt then nonce, until they are used up.
+
+        Faults: as the constructor.
+        """
+    def seal(self, plaintext: str, context: Mapping[str, str]) -> str:
+        """Seals a text under the primary key: two tokens of one text differ.
+
+        Faults: `INVALID_CONTEXT` with the path; at `plaintext`, `PLAINTEXT_TOO_LONG` with `max` and `actual`
+        bytes, and `ALREADY_SEALED` where the text is a token and the policy has no `allowNested`;
+        `RANDOM_UNAVAILABLE`.
+        """
+    def open(self, token: str, context: Mapping[str, str]) -> Opened:
+        """Opens a token in the context in which it was sealed. Never falls back to an older layout or to
+        plain text.
+
+        Faults, at `token` in this order: `MALFORMED_TOKEN`, `UNSUPPORTED_VERSION` with the `version`,
+        `SUITE_REFUSED` with the byte of the `suite`, `UNKNOWN_KEY` with `keyId` and `epoch` (also where the
+        epoch is more than one ahead), `KEY_DISABLED` with the `keyId`, `INAUTHENTIC`, `NOT_TEXT`. Before all:
+        `INVALID_CONTEXT` with the path.
+        """
+    def needs_rotation(self, token: str) -> bool:
+        """Whether a token should be sealed anew, from its head alone: the key only decrypts, the epoch is an
+        older one, or the suite is not the one in force. Nothing is decrypted and nothing proved.
+
+        Faults: as `open`, up to `KEY_DISABLED`.
+        """
+    def rotate(self, token: str, context: Mapping[str, str]) -> Rotation:
+        """Opens a token and, where it should be, seals its text anew under the primary key, in the same
+        context; else gives it back. Write the new one only where `previous` still stands.
+
+        Faults: as `open`; `RANDOM_UNAVAILABLE`.
+        """
+    def seal_many(self, plaintexts: Sequence[str | None], context: Mapping[str, str], context_columns: Mapping[str, Sequence[str | None]] | None = None) -> SealedColumn:
+        """Seals a column, row by row in order, as if each were a `seal`. What differs from row to row
+        of the context stands in `contextColumns`, one value for each row. A null stays null; a bad row is
+        null and listed.
+
+        Faults of the call: `INVALID_INPUT` at `contextColumns.<name>` where it has not as many rows;
+        `INVALID_CONTEXT` with the path, where it holds for all rows.
+        """
+    def open_many(self, tokens: Sequence[str | None], context: Mapping[str, str], context_columns: Mapping[str, Sequence[str | None]] | None = None) -> OpenedColumn:
+        """Opens a column, as if each row were an `open`; also the dry run of a rotation. Else as
+        `seal_many`.
+        """
+    def rotate_many(self, tokens: Sequence[str | None], context: Mapping[str, str], context_columns: Mapping[str, Sequence[str | None]] | None = None) -> RotatedColumn:
+        """Rotates a column, as if each row were a `rotate`; only rows that change come back. Else as
+        `seal_many`.
+        """
+    def blind_index(self, value: str, context: Mapping[str, str]) -> str:
+        """A keyed hash of a value, to look sealed rows up by: equal values have equal indexes where the
+        contexts are equal, so a context has the tenant, the table and the field, never the user or the
+        record. Values are taken as they are: normalise them before. Fields with few values would be
+        given away.
+
+        Faults: `INVALID_CONTEXT` with the path; `PLAINTEXT_TOO_LONG` at `value`.
+        """
+    def blind_indexes(self, value: str, context: Mapping[str, str]) -> list[str]:
+        """The indexes of a value under every key that is not disabled, for `IN (...)` while keys change: the
+        primary's first, the others' in the order given.
+
+        Faults: as `blind_index`.
+        """
+    def blind_index_many(self, values: Sequence[str | None], context: Mapping[str, str], context_columns: Mapping[str, Sequence[str | None]] | None = None) -> IndexColumn:
+        """Indexes a column, as if each row were a `blind_index`. Else as `seal_many`."""
+    def warm_up(self) -> int:
+        """Derives now what the first uses of the keys would derive, and says how many derivations a new ring
+        needs for it.
+        """
+    def keys(self) -> list[KeyInfo]:
+        """What the ring holds, in the order given: nothing secret."""
 
 def pick_order(text: str, profile: LocationProfile | Mapping[str, object] | None = None) -> int:
     """The number that sorts a pick list: aisle * 10,000 + row * 100 + shelf of a location text.
@@ -6755,6 +7782,90 @@ def mrr_movement(request: MrrMovementRequest | Mapping[str, object]) -> MrrMovem
 
     Faults: `UNKNOWN_CURRENCY` at `currency`; `DUPLICATE_ID` at `before[1].account` for an account that stands
     twice on a side; `NOT_MINOR_UNITS` at `before[0].mrr`; `AMOUNT_OVERFLOW` beyond 28 digits.
+    """
+
+def generate_key() -> str:
+    """A new secret for a key: 32 bytes from the operating system, as 64 lower-case hex digits. The only
+    plain rule that is not the same twice.
+
+    Faults: `RANDOM_UNAVAILABLE`.
+    """
+
+def derive_key_id(secret: str) -> str:
+    """The id of the key with this secret: 8 hex digits, which its tokens bear and which say nothing of it.
+
+    Faults: `INVALID_KEY` at `secret` where it is not 64 hex digits.
+    """
+
+def inspect_token(token: str) -> TokenHeader:
+    """Reads what a token says of itself, without a key. It proves nothing: only to open it does.
+
+    Faults: `MALFORMED_TOKEN`; `UNSUPPORTED_VERSION` with the `version`; `SUITE_REFUSED` with the byte of
+    the `suite`, where that is not known. All are at `token`.
+    """
+
+def legacy_layout(name: LegacyPreset | _LegacyPreset) -> LegacyLayout:
+    """A layout that is known, to use or to change."""
+
+def open_legacy(layout: LegacyLayout | Mapping[str, object], secret: str, token: str) -> str:
+    """Reads one value that an older helper wrote. Which layout it has is never guessed: see `probeLegacy`.
+
+    With scrypt or PBKDF2 it takes tens of milliseconds, and with scrypt 1 KiB of memory for each unit of
+    `scryptN`.
+
+    Faults: `INVALID_LAYOUT` with the path; `INVALID_KEY` at `secret` where it has not 1 to 1,024 bytes or
+    does not fit the layout; at `token`, `MALFORMED_TOKEN`, `UNKNOWN_KEY` with the `keyId` (`CLOAK_V1` alone),
+    `INAUTHENTIC`, `NOT_TEXT`.
+    """
+
+def open_legacy_many(layout: LegacyLayout | Mapping[str, object], secret: str, tokens: Sequence[str | None], threads: int | None = None) -> LegacyColumn:
+    """Reads a column of values that an older helper wrote. A null stays null; a bad row is null and listed.
+    Rows with one salt share one derivation. Up to 64 threads share the work, each with the memory of one
+    derivation; how many, 1 if left out, never changes the answer.
+
+    To bring a column over: read it, seal it with `sealMany`, and write each token only where the old value
+    still stands. Rows with salts of their own take tens of milliseconds each: go by slices, to show progress.
+
+    Faults of the call: `INVALID_INPUT` at `threads`; else as `openLegacy`, up to `INVALID_KEY`.
+    """
+
+def probe_legacy(samples: Sequence[str], secret: str) -> LegacyProbe:
+    """Says which of the layouts that are known open some samples, 1 to 16, with a secret: each with the secret
+    as text, then as hex digits. A sample counts where the key and the tag are right, be it text or not.
+    A salt costs two derivations of scrypt, and one of 64 bytes two of PBKDF2 too.
+
+    Faults: `INVALID_INPUT` at `samples`; `INVALID_KEY` at `secret` where it has not 1 to 1,024 bytes.
+    """
+
+def detect_pii(text: str, field_name: str | None = None, policy: PiiPolicy | Mapping[str, object] | None = None) -> list[PiiFinding]:
+    """Finds personal data and secrets in a text: in order of place, never overlapping. Tokens of a ring are
+    not looked into.
+
+    The name of the field and the words near a place (five before, three behind) speak for a kind; some
+    forms count with that alone. A password, a person's name and a postal address are found by the name of
+    the field: then they are the whole text.
+
+    Faults: `INVALID_POLICY` with the path; `TEXT_TOO_LONG` at `text` with `max` and `actual` bytes.
+    """
+
+def classify_pii_column(samples: Sequence[str | None], field_name: str | None = None, policy: PiiPolicy | Mapping[str, object] | None = None) -> PiiVerdict:
+    """Says what a column holds, from samples of it: the kind that most samples have, if it is enough of them.
+    A field whose name speaks for the kind needs a smaller share, and no least number of rows. Null and blank
+    samples do not count, tokens of a ring count as sealed.
+
+    Faults: `INVALID_POLICY` with the path; `TEXT_TOO_LONG` at `samples[i]` with `max` and `actual` bytes.
+    """
+
+def mask_value(kind: PiiKind | _PiiKind, value: str) -> str:
+    """Masks a value of a kind, so that a person who knows it knows it again: an address keeps its first
+    character and its domain, a number its last four digits. What has not the shape of its kind, and every
+    secret, becomes the name of the kind: `[JWT]`. Whether it is of the kind is not checked.
+    """
+
+def mask_text(text: str, field_name: str | None = None, policy: PiiPolicy | Mapping[str, object] | None = None) -> str:
+    """Replaces what `detect_pii` finds by masks, for logs. Everything else stays.
+
+    Faults: as `detect_pii`.
     """
 
 def policy_fingerprint(json: str) -> str:

@@ -83,6 +83,7 @@ fn reference(ty: &Type) -> Value {
             { "type": "string", "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$" }, { "type": "integer" }] }),
         Type::Instant => json!({ "type": "string", "format": "date-time" }),
         Type::Day => json!({ "type": "string", "format": "date" }),
+        Type::Bytes => json!({ "type": "string", "contentEncoding": "base64" }),
         Type::Optional(inner) => json!({ "anyOf": [reference(inner), { "type": "null" }] }),
         Type::List(inner) => json!({ "type": "array", "items": reference(inner) }),
         Type::OneOrEach(inner) => json!({ "anyOf": [reference(inner), {

@@ -8,7 +8,7 @@ mod swift;
 
 use trueline::{
     catalog,
-    schema::{Argument, Method, Object, Rule, Type},
+    schema::{Argument, Maker, Method, Object, Rule, Type},
 };
 
 use crate::File;
@@ -31,6 +31,8 @@ trait Language {
     fn rule(rule: &Rule) -> String;
     /// The constructor of an object.
     fn constructor(object: &Object) -> String;
+    /// Another way to make an object.
+    fn maker(object: &Object, maker: &Maker) -> String;
     /// A method of the object that is at hand, `live`.
     fn method(object: &Object, method: &Method) -> String;
     /// An argument of a call.
@@ -67,10 +69,16 @@ fn calls<L: Language>() -> String {
     rules.chain(methods).collect()
 }
 
-/// An entry for each object: a new one.
+/// An entry for each way to make an object: `RateLimiter`, `Keyring.hazardousFixedRandom`.
 fn constructors<L: Language>() -> String {
-    let object =
-        |object: &&Object| L::entry(object.name, &called::<L>(&L::constructor(object), object.arguments));
+    let object = |object: &&Object| {
+        let new = L::entry(object.name, &called::<L>(&L::constructor(object), object.arguments));
+        let others = object.makers.iter().map(|maker| {
+            let name = format!("{}.{}", object.name, maker.name);
+            L::entry(&name, &called::<L>(&L::maker(object, maker), maker.arguments))
+        });
+        new + &others.collect::<String>()
+    };
     catalog::OBJECTS.iter().map(object).collect()
 }
 
@@ -114,6 +122,7 @@ fn read<L: Language>(ty: &Type) -> String {
         Type::Decimal => ".decimal()".into(),
         Type::Instant => ".instant()".into(),
         Type::Day => ".day()".into(),
+        Type::Bytes => ".bytes()".into(),
         Type::Optional(inner) => L::nested("optional", &read::<L>(inner)),
         Type::List(inner) => L::nested("list", &read::<L>(inner)),
         Type::OneOrEach(_) => ".instants()".into(),

@@ -98,6 +98,11 @@ fn class(object: &Object) -> String {
     let mut out = docs::comment(object.docs, 0);
     out.push_str(&format!("export declare class {} {{\n", object.name));
     out.push_str(&signature("  constructor", &parameters(object.arguments), "", 2));
+    for maker in object.makers {
+        out.push_str(&docs::comment(maker.docs, 2));
+        let start = format!("  static {}", maker.name);
+        out.push_str(&signature(&start, &parameters(maker.arguments), &format!(": {}", object.name), 2));
+    }
     for method in object.methods {
         let columns = columns::METHODS.iter().find(|c| c.object == object.name && c.method == method.name);
         let mut parameters = parameters(method.arguments);

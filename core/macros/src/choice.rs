@@ -3,7 +3,7 @@
 use proc_macro::{Delimiter, Group, TokenStream, TokenTree};
 
 use crate::item::{self, Item, Member};
-use crate::{record, union_python};
+use crate::{record, record_python, union_python};
 
 pub fn expand(tokens: TokenStream) -> Result<TokenStream, String> {
     let item = item::read(tokens, "enum")?;
@@ -93,7 +93,7 @@ fn names(item: &Item) -> Result<TokenStream, String> {
         "#,
         name = item.name,
         docs = item.docs,
-        from_python = record::python_shape(std::iter::empty()),
+        from_python = record_python::shape(std::iter::empty()),
     );
     with_body(item, attributes, item::joined(variants.into_iter()), &impls)
 }
@@ -184,11 +184,11 @@ fn union(item: &Item) -> Result<TokenStream, String> {
         "#,
         name = item.name,
         docs = item.docs,
-        from_python = record::python_shape(item.body.iter().flat_map(|v| &v.fields).map(|f| f.ty.as_str()))
+        from_python = record_python::shape(item.body.iter().flat_map(|v| &v.fields).map(|f| f.ty.as_str()))
             .replace("add_class::<Self>", &format!("add_class::<Py{}>", item.name))
             .replace("cast::<Self>", &format!("cast::<Py{}>", item.name))
             .replace("found.get().clone()", "found.get().0.clone()"),
-        json = record::json(item),
+        json = record::json(item, record::Ways::InAndOut),
         python = union_python::class(item),
     );
     with_body(item, attributes, item::joined(variants.into_iter()), &impls)

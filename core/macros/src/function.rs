@@ -11,6 +11,10 @@ pub struct Function {
     pub arguments: Vec<Argument>,
     /// Whether the paths of faults begin with the fields of its records, not with their names.
     pub is_rooted: bool,
+    /// Whether it is asked of an object: it takes `&self`.
+    pub is_method: bool,
+    /// Whether it is marked as one that takes its time.
+    pub is_slow: bool,
     /// The type in `Result<_, Fault>`.
     pub answer: String,
     /// Everything before the body.
@@ -43,9 +47,16 @@ pub fn read(tokens: impl IntoIterator<Item = TokenTree>) -> Result<Function, Str
     let mut arguments = None;
     let mut answer = String::new();
     let mut body = None;
+    let mut is_slow = false;
     for token in tokens {
         match &token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket && name.is_none() => {
+                if group.stream().to_string() == "slow" {
+                    is_slow = true;
+                    // The mark before it goes too.
+                    head.pop();
+                    continue;
+                }
                 item::push_doc(&mut docs, group);
             }
             TokenTree::Group(group)
@@ -74,10 +85,12 @@ pub fn read(tokens: impl IntoIterator<Item = TokenTree>) -> Result<Function, Str
         .and_then(|rest| rest.strip_suffix(",Fault>"))
         .ok_or_else(|| format!("`{name}` must answer Result<_, Fault>"))?
         .to_owned();
-    let arguments = arguments.ok_or("a rule has arguments in parentheses")?;
+    let (is_method, arguments) = arguments.ok_or("a rule has arguments in parentheses")?;
     Ok(Function {
         docs: item::foreign_docs(&docs),
         is_rooted: arguments.len() == 1,
+        is_method,
+        is_slow,
         arguments,
         answer,
         head,
@@ -189,9 +202,10 @@ impl Function {
         parameters.collect()
     }
 
-    /// Whether it takes or gives a list, and so may take its time.
+    /// Whether it may take its time: it says so, or it takes or gives a list.
     pub fn may_be_long(&self) -> bool {
-        self.arguments.iter().map(|a| &a.owned).chain([&self.answer]).any(|ty| ty.contains("Vec<"))
+        let mut types = self.arguments.iter().map(|a| &a.owned).chain([&self.answer]);
+        self.is_slow || types.any(|ty| ty.contains("Vec<"))
     }
 
     /// Reads its arguments from Python's.
@@ -226,7 +240,9 @@ impl Function {
     }
 }
 
-fn read_arguments(stream: TokenStream) -> Result<Vec<Argument>, String> {
+/// Whether there is `&self`, and the arguments behind it.
+fn read_arguments(stream: TokenStream) -> Result<(bool, Vec<Argument>), String> {
+    let mut is_method = false;
     let mut out = Vec::new();
     let mut depth = 0_i32;
     let mut text = String::new();
@@ -236,7 +252,7 @@ fn read_arguments(stream: TokenStream) -> Result<Vec<Argument>, String> {
             "<" => depth += 1,
             ">" => depth -= 1,
             "," if depth == 0 => {
-                out.extend(argument(&std::mem::take(&mut text))?);
+                take_argument(&std::mem::take(&mut text), &mut is_method, &mut out)?;
                 continue;
             }
             _ => {}
@@ -244,15 +260,21 @@ fn read_arguments(stream: TokenStream) -> Result<Vec<Argument>, String> {
         text.push_str(&part);
     }
     if !text.is_empty() {
-        out.extend(argument(&text)?);
+        take_argument(&text, &mut is_method, &mut out)?;
     }
-    Ok(out)
+    Ok((is_method, out))
 }
 
-fn argument(text: &str) -> Result<Option<Argument>, String> {
+fn take_argument(text: &str, is_method: &mut bool, out: &mut Vec<Argument>) -> Result<(), String> {
     if text == "&self" {
-        return Ok(None);
+        *is_method = true;
+    } else {
+        out.push(argument(text)?);
     }
+    Ok(())
+}
+
+fn argument(text: &str) -> Result<Argument, String> {
     let (name, ty) = text.split_once(':').ok_or("an argument is `name: type`")?;
     let name = name.trim_start_matches("r#").to_owned();
     let (owned, lent) = match ty {
@@ -268,5 +290,5 @@ fn argument(text: &str) -> Result<Option<Argument>, String> {
         _ if ty.starts_with('&') => (ty[1..].to_owned(), format!("&{name}")),
         _ => (ty.to_owned(), name.clone()),
     };
-    Ok(Some(Argument { name, owned, lent, is_borrowed_text: ty == "&str" }))
+    Ok(Argument { name, owned, lent, is_borrowed_text: ty == "&str" })
 }

@@ -21,6 +21,8 @@ pub struct Member {
     pub default: Option<String>,
     /// The form that a text must have.
     pub form: Option<String>,
+    /// Where the value is not to be printed: what says it in its place, or nothing.
+    pub secret: Option<String>,
     /// A field's type.
     pub ty: String,
     /// A variant's named fields.
@@ -109,6 +111,7 @@ fn member(part: Vec<TokenTree>) -> Result<Member, String> {
     let mut docs = String::new();
     let mut default = None;
     let mut form = None;
+    let mut secret = None;
     let mut ident = None;
     let mut ty = None;
     let mut fields = Vec::new();
@@ -119,7 +122,7 @@ fn member(part: Vec<TokenTree>) -> Result<Member, String> {
             TokenTree::Punct(punct) if punct.as_char() == '#' && ident.is_none() => {
                 if let Some(TokenTree::Group(group)) = tokens.peek() {
                     push_doc(&mut docs, group);
-                    let own = [("default", &mut default), ("form", &mut form)]
+                    let own = [("default", &mut default), ("form", &mut form), ("secret", &mut secret)]
                         .into_iter()
                         .find_map(|(word, slot)| own_value(group, word).map(|value| *slot = Some(value)));
                     if own.is_some() {
@@ -161,19 +164,21 @@ fn member(part: Vec<TokenTree>) -> Result<Member, String> {
         ident,
         default,
         form,
+        secret,
         ty: ty.unwrap_or_default(),
         fields,
         tokens,
     })
 }
 
-/// The value of `[word(value)]`.
+/// The value of `[word(value)]`; nothing, but there, of `[word]`.
 fn own_value(attribute: &Group, wanted: &str) -> Option<String> {
     let mut tokens = attribute.stream().into_iter();
-    match (tokens.next()?, tokens.next()?) {
-        (TokenTree::Ident(word), TokenTree::Group(value)) if word.to_string() == wanted => {
+    match (tokens.next()?, tokens.next()) {
+        (TokenTree::Ident(word), Some(TokenTree::Group(value))) if word.to_string() == wanted => {
             Some(value.stream().to_string())
         }
+        (TokenTree::Ident(word), None) if word.to_string() == wanted => Some(String::new()),
         _ => None,
     }
 }
@@ -216,11 +221,11 @@ pub fn camel(name: &str) -> String {
     out
 }
 
-/// `LetterRow` to `LETTER_ROW`
+/// `LetterRow` to `LETTER_ROW`, `First_32_Bytes` to `FIRST_32_BYTES`
 pub fn choice_name(name: &str) -> String {
     let mut out = String::new();
-    for (i, letter) in name.chars().enumerate() {
-        if i > 0 && letter.is_uppercase() {
+    for letter in name.chars() {
+        if letter.is_uppercase() && !out.is_empty() && !out.ends_with('_') {
             out.push('_');
         }
         out.extend(letter.to_uppercase());

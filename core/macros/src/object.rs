@@ -5,10 +5,12 @@ use proc_macro::{Delimiter, Group, TokenStream, TokenTree};
 use crate::{
     function::{self, Function},
     item::{self, camel},
+    object_borders,
 };
 
-/// An `impl` block whose functions, `new` first, are what every language sees of an object. Its docs are
-/// those of the class; without any, the docs of `new` are.
+/// An `impl` block whose functions, `new` first, are what every language sees of an object. One without
+/// `&self` is another way to make it. The block's docs are those of the class; without any, the docs of
+/// `new` are.
 pub fn expand(tokens: TokenStream) -> Result<TokenStream, String> {
     let mut head: Vec<TokenTree> = tokens.into_iter().collect();
     let Some(TokenTree::Group(body)) = head.pop() else { return Err(MISPLACED.into()) };
@@ -23,11 +25,13 @@ pub fn expand(tokens: TokenStream) -> Result<TokenStream, String> {
         _ => return Err(MISPLACED.into()),
     };
     let functions = functions(body.stream())?;
-    let (new, methods) = functions.split_first().ok_or("an object begins with `new`")?;
-    if new.name != "new" || new.answer != "Self" {
-        return Err("an object begins with `new`, which answers Result<Self, Fault>".into());
+    let (methods, makers): (Vec<&Function>, Vec<&Function>) = functions.iter().partition(|f| f.is_method);
+    let (new, others) = makers.split_first().ok_or(UNMADE)?;
+    if new.name != "new" || makers.iter().any(|maker| maker.answer != "Self") {
+        return Err(UNMADE.into());
     }
     let docs = if docs.is_empty() { new.docs.clone() } else { item::foreign_docs(&docs) };
+    let object = Object { name: &name, docs: &docs, new, others, methods: &methods };
     let mut inner = TokenStream::new();
     for function in &functions {
         inner.extend(function.checked()?);
@@ -35,10 +39,10 @@ pub fn expand(tokens: TokenStream) -> Result<TokenStream, String> {
     let mut out: TokenStream = head.into_iter().collect();
     out.extend([TokenTree::from(Group::new(Delimiter::Brace, inner))]);
     let impls = [
-        catalog_entry(&name, &docs, new, methods),
-        live(&name, methods),
-        python(&name, &docs, new, methods),
-        mobile(&name, &docs, new, methods),
+        catalog_entry(&object),
+        live(&object),
+        object_borders::python(&object),
+        object_borders::mobile(&object),
     ]
     .concat();
     out.extend(impls.parse::<TokenStream>().map_err(|e| e.to_string())?);
@@ -46,6 +50,17 @@ pub fn expand(tokens: TokenStream) -> Result<TokenStream, String> {
 }
 
 const MISPLACED: &str = "this word belongs on a plain `impl` of the object";
+const UNMADE: &str = "an object begins with `new`; what makes one answers Result<Self, Fault>";
+
+/// What an `impl` block says of an object.
+pub struct Object<'a> {
+    pub name: &'a str,
+    pub docs: &'a str,
+    pub new: &'a Function,
+    /// The other ways to make one.
+    pub others: &'a [&'a Function],
+    pub methods: &'a [&'a Function],
+}
 
 /// The functions of a block: each ends with its body.
 fn functions(block: TokenStream) -> Result<Vec<Function>, String> {
@@ -61,25 +76,28 @@ fn functions(block: TokenStream) -> Result<Vec<Function>, String> {
     if part.is_empty() { Ok(out) } else { Err("an object's block has functions only".into()) }
 }
 
-fn catalog_entry(name: &str, docs: &str, new: &Function, methods: &[Function]) -> String {
-    let entries: String = methods
+fn catalog_entry(object: &Object<'_>) -> String {
+    let Object { name, docs, new, .. } = object;
+    let methods: String = object
+        .methods
         .iter()
         .map(|method| {
             format!(
                 "crate::schema::Method {{ name: {:?}, python: {:?}, docs: {:?}, arguments: &[{}], \
-                 answer: <{} as crate::shape::Shape>::TYPE }},",
+                 answer: <{} as crate::shape::Shape>::TYPE, is_slow: {} }},",
                 camel(&method.name),
                 method.name,
                 method.docs,
                 method.schemas(),
-                method.answer
+                method.answer,
+                method.is_slow
             )
         })
         .collect();
-    let classes: String = methods.iter().map(Function::python_classes).collect();
-    let of_new: String = new
-        .arguments
-        .iter()
+    let classes: String = object.methods.iter().map(|method| method.python_classes()).collect();
+    let of_makers: String = std::iter::once(new)
+        .chain(object.others)
+        .flat_map(|maker| &maker.arguments)
         .map(|a| format!("<{} as crate::shape::Shape>::add_to(module)?;", a.owned))
         .collect();
     format!(
@@ -89,17 +107,13 @@ fn catalog_entry(name: &str, docs: &str, new: &Function, methods: &[Function]) -
             pub const OBJECT: crate::schema::Object = crate::schema::Object {{
                 name: {name:?}, module: module_path!(), docs: {docs:?},
                 arguments: &[{schemas}],
-                methods: &[{entries}],
-                open: |arguments| {{
-                    let arguments = crate::shape::Arguments::of(arguments, {name:?}, Self::OBJECT.arguments)?;
-                    {reads}
-                    let _ = arguments;
-                    Ok(Box::new(Self::new({lent})?))
-                }},
+                makers: &[{makers}],
+                methods: &[{methods}],
+                open: {opener},
                 #[cfg(feature = "python")]
                 add_to_python: |module| {{
                     use pyo3::types::PyModuleMethods;
-                    {of_new}
+                    {of_makers}
                     {classes}
                     module.add_class::<Py{name}>()
                 }},
@@ -107,13 +121,48 @@ fn catalog_entry(name: &str, docs: &str, new: &Function, methods: &[Function]) -
         }}
         "#,
         schemas = new.schemas(),
-        reads = new.json_reads(),
-        lent = new.lent(),
+        makers = makers(object),
+        opener = opener(new, name, "Self::OBJECT.arguments"),
+    )
+}
+
+/// The other ways to make an object.
+fn makers(object: &Object<'_>) -> String {
+    let maker = |(place, maker): (usize, &&Function)| {
+        let arguments = format!("Self::OBJECT.makers[{place}].arguments");
+        format!(
+            "crate::schema::Maker {{ name: {:?}, python: {:?}, docs: {:?}, arguments: &[{}], open: {} }},",
+            camel(&maker.name),
+            maker.name,
+            maker.docs,
+            maker.schemas(),
+            opener(maker, &camel(&maker.name), &arguments)
+        )
+    };
+    object.others.iter().enumerate().map(maker).collect()
+}
+
+/// Makes an object from JSON.
+fn opener(maker: &Function, called: &str, declared: &str) -> String {
+    format!(
+        r#"
+        |arguments| {{
+            #[allow(clippy::indexing_slicing, reason = "the places are those of this very list")]
+            let arguments = crate::shape::Arguments::of(arguments, {called:?}, {declared})?;
+            {reads}
+            let _ = arguments;
+            Ok(Box::new(Self::{maker}({lent})?))
+        }}
+        "#,
+        reads = maker.json_reads(),
+        maker = maker.name,
+        lent = maker.lent(),
     )
 }
 
 /// Calls with JSON, by the place of the method.
-fn live(name: &str, methods: &[Function]) -> String {
+fn live(object: &Object<'_>) -> String {
+    let Object { name, methods, .. } = object;
     let arms: String = methods
         .iter()
         .enumerate()
@@ -147,109 +196,5 @@ fn live(name: &str, methods: &[Function]) -> String {
             fn as_any(&self) -> &dyn std::any::Any {{ self }}
         }}
         "#
-    )
-}
-
-/// A frozen class that a binding may extend by column forms.
-fn python(name: &str, docs: &str, new: &Function, methods: &[Function]) -> String {
-    let methods: String = methods
-        .iter()
-        .map(|method| {
-            let call = format!("self.0.{}({})", method.name, method.lent());
-            // What may take its time lets other threads have the interpreter.
-            let (interpreter, answered) = if method.may_be_long() {
-                ("py: pyo3::Python<'_>,", format!("py.detach(|| {call})"))
-            } else {
-                ("", call)
-            };
-            format!(
-                r#"
-                #[doc = {docs:?}]
-                #[pyo3(name = {method:?}, signature = ({signature}))]
-                fn py_{method}(&self, {interpreter} {parameters}) -> pyo3::PyResult<{answer}> {{
-                    {reads}
-                    {answered}.map_err(|fault| crate::python::raised(fault, module_path!()))
-                }}
-                "#,
-                docs = method.docs,
-                method = method.name,
-                signature = method.python_signature(),
-                parameters = method.python_parameters(),
-                answer = method.answer,
-                reads = method.python_reads(),
-            )
-        })
-        .collect();
-    format!(
-        r#"
-        #[cfg(feature = "python")]
-        #[doc = {docs:?}]
-        #[pyo3::pyclass(frozen, subclass, name = {name:?}, module = "trueline")]
-        pub struct Py{name}(pub {name});
-        #[cfg(feature = "python")]
-        #[pyo3::pymethods]
-        impl Py{name} {{
-            #[doc = {making:?}]
-            #[new]
-            #[pyo3(signature = ({signature}))]
-            pub fn py_new({parameters}) -> pyo3::PyResult<Self> {{
-                {reads}
-                {name}::new({lent}).map(Self).map_err(|fault| crate::python::raised(fault, module_path!()))
-            }}
-            {methods}
-        }}
-        "#,
-        making = new.docs,
-        signature = new.python_signature(),
-        parameters = new.python_parameters(),
-        reads = new.python_reads(),
-        lent = new.lent(),
-    )
-}
-
-fn mobile(name: &str, docs: &str, new: &Function, methods: &[Function]) -> String {
-    let methods: String = methods
-        .iter()
-        .map(|method| {
-            let defaults =
-                method.mobile_defaults().map(|defaults| format!(", {defaults}")).unwrap_or_default();
-            format!(
-                r#"
-                #[doc = {docs:?}]
-                #[uniffi::method(name = {method:?}{defaults})]
-                pub fn mobile_{method}(&self, {parameters}) -> Result<{answer}, crate::mobile::MobileFault> {{
-                    self.0.{method}({lent}).map_err(|fault| crate::mobile::thrown(fault, module_path!()))
-                }}
-                "#,
-                docs = method.docs,
-                method = method.name,
-                parameters = method.mobile_parameters(),
-                answer = method.answer,
-                lent = method.lent(),
-            )
-        })
-        .collect();
-    let defaults = new.mobile_defaults().map(|defaults| format!("({defaults})")).unwrap_or_default();
-    format!(
-        r#"
-        #[cfg(feature = "mobile")]
-        #[doc = {docs:?}]
-        #[derive(uniffi::Object)]
-        #[uniffi(name = {name:?})]
-        pub struct Mobile{name}({name});
-        #[cfg(feature = "mobile")]
-        #[uniffi::export(name = {name:?})]
-        impl Mobile{name} {{
-            #[doc = {making:?}]
-            #[uniffi::constructor{defaults}]
-            pub fn new({parameters}) -> Result<Self, crate::mobile::MobileFault> {{
-                {name}::new({lent}).map(Self).map_err(|fault| crate::mobile::thrown(fault, module_path!()))
-            }}
-            {methods}
-        }}
-        "#,
-        making = new.docs,
-        parameters = new.mobile_parameters(),
-        lent = new.lent(),
     )
 }

@@ -2,27 +2,37 @@
 
 use proc_macro::TokenStream;
 
-use crate::item::{self, Item, Member, choice_name};
+use crate::{
+    item::{self, Item, Member, choice_name},
+    record_python, secret,
+};
 
 pub fn expand(options: &str, tokens: TokenStream) -> Result<TokenStream, String> {
     let item = item::read(tokens, "struct")?;
-    let default = match options {
+    let (default, ways) = match options {
         "" if item.body.iter().all(|field| field.default.is_some() || field.is_optional()) => {
-            Default::OfFields
+            (Default::OfFields, Ways::InAndOut)
         }
-        "" => Default::None,
-        "default" => Default::Own,
+        "" => (Default::None, Ways::InAndOut),
+        "default" => (Default::Own, Ways::InAndOut),
+        "input" => (Default::None, Ways::In),
         other => return Err(format!("`{other}` is not an option of a record")),
     };
     let fields = item.body.iter().map(with_border_attributes).collect::<Result<Vec<_>, _>>()?;
-    let mut out: TokenStream = ATTRIBUTES.parse().map_err(|_| "attributes")?;
+    let mut out: TokenStream = attributes(&item, ways).parse().map_err(|_| "attributes")?;
     out.extend(item.head.iter().cloned());
     out.extend([proc_macro::TokenTree::from(proc_macro::Group::new(
         proc_macro::Delimiter::Brace,
         item::joined(fields.into_iter()),
     ))]);
-    let impls =
-        [shape(&item, default), defaults(&item, default), json(&item), python(&item, default)].concat();
+    let impls = [
+        shape(&item, default, ways),
+        defaults(&item, default),
+        json(&item, ways),
+        secret::printed(&item),
+        record_python::class(&item, default != Default::None, ways),
+    ]
+    .concat();
     out.extend(impls.parse::<TokenStream>().map_err(|e| e.to_string())?);
     Ok(out)
 }
@@ -37,12 +47,32 @@ enum Default {
     Own,
 }
 
-const ATTRIBUTES: &str = r#"
-#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "mobile", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "trueline"))]
-"#;
+/// Which ways a record crosses a border as JSON.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Ways {
+    InAndOut,
+    /// It holds what must not lie about.
+    In,
+}
+
+fn attributes(item: &Item, ways: Ways) -> String {
+    let debug = if secret::is_in(item) { "" } else { "#[derive(Debug)]" };
+    let json = match ways {
+        Ways::InAndOut => "#[derive(serde::Serialize)] #[serde(rename_all = \"camelCase\")]",
+        Ways::In => "",
+    };
+    format!(
+        r#"
+        {debug}
+        #[derive(Clone, PartialEq, Eq, Hash)]
+        {json}
+        #[cfg_attr(feature = "mobile", derive(uniffi::Record))]
+        {on_phones}
+        #[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "trueline"))]
+        "#,
+        on_phones = secret::on_phones(item),
+    )
+}
 
 /// What the borders want to read on a field: its default on phones.
 fn with_border_attributes(field: &Member) -> Result<TokenStream, String> {
@@ -130,7 +160,7 @@ pub fn field_names(fields: &[Member]) -> String {
     fields.iter().map(|field| format!("{:?},", field.json_name())).collect()
 }
 
-fn shape(item: &Item, default: Default) -> String {
+fn shape(item: &Item, default: Default, ways: Ways) -> String {
     let default = match default {
         Default::None => "None",
         _ => "Some(|| crate::json::write(&<Self as Default>::default()))",
@@ -142,6 +172,7 @@ fn shape(item: &Item, default: Default) -> String {
         impl crate::shape::Shape for {name} {{
             const TYPE: &'static crate::schema::Type = &crate::schema::Type::Record(&crate::schema::Record {{
                 name: {name:?}, module: module_path!(), docs: {docs:?}, fields: &[{schemas}], default: {default},
+                is_input: {is_input},
             }});
             fn read<S: crate::shape::Source>(source: &S, at: &crate::shape::At<'_>) -> Result<Self, crate::Fault> {{
                 if let Some(ready) = source.ready() {{
@@ -160,32 +191,12 @@ fn shape(item: &Item, default: Default) -> String {
         name = item.name,
         docs = item.docs,
         schemas = field_schemas(&item.body),
+        is_input = ways == Ways::In,
         names = field_names(&item.body),
         readers = field_readers(&item.body),
-        from_python = python_shape(item.body.iter().map(|field| field.ty.as_str())),
+        from_python = record_python::shape(item.body.iter().map(|field| field.ty.as_str())),
     )
 }
-
-/// The parts of `Shape` that only Python needs; `within` are the types that come along.
-pub fn python_shape<'a>(within: impl Iterator<Item = &'a str>) -> String {
-    let within: String =
-        within.map(|ty| format!("<{ty} as crate::shape::Shape>::add_to(module)?;")).collect();
-    FROM_PYTHON.replace("WITHIN", &within)
-}
-
-const FROM_PYTHON: &str = r#"
-    #[cfg(feature = "python")]
-    fn add_to(module: &pyo3::Bound<'_, pyo3::types::PyModule>) -> pyo3::PyResult<()> {
-        use pyo3::types::PyModuleMethods;
-        WITHIN
-        module.add_class::<Self>()
-    }
-    #[cfg(feature = "python")]
-    fn from_python(object: &pyo3::Bound<'_, pyo3::PyAny>) -> Option<Self> {
-        use pyo3::types::PyAnyMethods;
-        object.cast::<Self>().ok().map(|found| found.get().clone())
-    }
-"#;
 
 /// A record that says what every one of its fields is when left out has a `Default`.
 fn defaults(item: &Item, default: Default) -> String {
@@ -201,30 +212,19 @@ fn defaults(item: &Item, default: Default) -> String {
 }
 
 /// The way in and out of JSON, for Rust, for serde and for phones.
-pub fn json(item: &Item) -> String {
+pub fn json(item: &Item, ways: Ways) -> String {
     let reader = format!("{}_from_json", choice_name(&item.name).to_lowercase());
+    let written = if ways == Ways::In { String::new() } else { json_out(&item.name) };
     format!(
         r#"
         impl {name} {{
             /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
             pub fn from_json(json: &str) -> Result<Self, crate::Fault> {{ crate::json::read(json) }}
-            /// The canonical JSON form, absent fields as null.
-            pub fn to_json(&self) -> String {{ crate::json::write(self) }}
         }}
+        {written}
         impl<'de> serde::Deserialize<'de> for {name} {{
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {{
                 crate::json::deserialize(from)
-            }}
-        }}
-        #[cfg(feature = "mobile")]
-        #[uniffi::export]
-        impl {name} {{
-            /// The canonical JSON form, absent fields as null.
-            #[uniffi::method(name = "to_json")]
-            pub fn mobile_to_json(&self) -> Result<String, crate::mobile::MobileFault> {{
-                crate::shape::Shape::check(self, &crate::shape::At::Root)
-                    .map_err(|fault| crate::mobile::thrown(fault, module_path!()))?;
-                Ok(crate::json::write(self))
             }}
         }}
         #[cfg(feature = "mobile")]
@@ -237,53 +237,24 @@ pub fn json(item: &Item) -> String {
     )
 }
 
-fn python(item: &Item, default: Default) -> String {
-    let default = match default {
-        Default::None => "",
-        _ => "#[staticmethod] #[pyo3(name = \"default\")] fn py_default() -> Self { Self::default() }",
-    };
-    // `get_all` cannot give a field another name: Python's keywords get a getter of their own.
-    let renamed: String = item
-        .body
-        .iter()
-        .filter(|field| field.python_name() != field.name)
-        .map(|f| {
-            format!("#[getter] fn {}(&self) -> {} {{ self.{}.clone() }}", f.python_name(), f.ty, f.ident)
-        })
-        .collect();
+fn json_out(name: &str) -> String {
     format!(
         r#"
-        #[cfg(feature = "python")]
-        #[pyo3::pymethods]
         impl {name} {{
-            #[new]
-            #[pyo3(signature = (**fields))]
-            fn py_new(fields: Option<&pyo3::Bound<'_, pyo3::types::PyDict>>) -> pyo3::PyResult<Self> {{
-                crate::python::construct(fields, module_path!())
-            }}
-            {default}
-            {renamed}
-            {PYTHON_METHODS}
+            /// The canonical JSON form, absent fields as null.
+            pub fn to_json(&self) -> String {{ crate::json::write(self) }}
         }}
-        "#,
-        name = item.name,
+        #[cfg(feature = "mobile")]
+        #[uniffi::export]
+        impl {name} {{
+            /// The canonical JSON form, absent fields as null.
+            #[uniffi::method(name = "to_json")]
+            pub fn mobile_to_json(&self) -> Result<String, crate::mobile::MobileFault> {{
+                crate::shape::Shape::check(self, &crate::shape::At::Root)
+                    .map_err(|fault| crate::mobile::thrown(fault, module_path!()))?;
+                Ok(crate::json::write(self))
+            }}
+        }}
+        "#
     )
 }
-
-pub const PYTHON_METHODS: &str = r#"
-            #[staticmethod]
-            #[pyo3(name = "from_json")]
-            fn py_from_json(json: &pyo3::Bound<'_, pyo3::PyAny>) -> pyo3::PyResult<Self> {
-                crate::python::from_json(json, module_path!())
-            }
-            #[pyo3(name = "to_json")]
-            fn py_to_json(&self) -> String {
-                crate::json::write(self)
-            }
-            fn __repr__(slf: &pyo3::Bound<'_, Self>) -> pyo3::PyResult<String> {
-                crate::python::repr(slf.as_any(), <Self as crate::shape::Shape>::TYPE)
-            }
-            fn __reduce__<'py>(slf: &pyo3::Bound<'py, Self>) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::PyAny>> {
-                crate::python::reduce(slf.as_any())
-            }
-"#;

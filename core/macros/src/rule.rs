@@ -29,6 +29,7 @@ fn catalog_entry(rule: &Function) -> String {
             name: {json:?}, python: {name:?}, module: module_path!(), docs: {docs:?},
             arguments: &[{schemas}],
             answer: <{answer} as crate::shape::Shape>::TYPE,
+            is_slow: {is_slow},
             call: |arguments| {{
                 let arguments = crate::shape::Arguments::of(arguments, {constant}.name, {constant}.arguments)?;
                 {reads}
@@ -46,6 +47,7 @@ fn catalog_entry(rule: &Function) -> String {
         constant = constant(name),
         json = camel(name),
         schemas = rule.schemas(),
+        is_slow = rule.is_slow,
         reads = rule.json_reads(),
         lent = rule.lent(),
         classes = rule.python_classes(),
@@ -59,21 +61,25 @@ fn constant(name: &str) -> String {
 
 fn python(rule: &Function) -> String {
     let Function { name, docs, answer, .. } = rule;
+    let call = format!("{name}({})", rule.lent());
+    let (interpreter, answered) = match rule.is_slow {
+        true => ("py: pyo3::Python<'_>,", format!("py.detach(|| {call})")),
+        false => ("", call),
+    };
     format!(
         r#"
         #[cfg(feature = "python")]
         #[doc = {docs:?}]
         #[pyo3::pyfunction]
         #[pyo3(name = {name:?}, signature = ({signature}))]
-        pub fn py_{name}({parameters}) -> pyo3::PyResult<{answer}> {{
+        pub fn py_{name}({interpreter} {parameters}) -> pyo3::PyResult<{answer}> {{
             {reads}
-            {name}({lent}).map_err(|fault| crate::python::raised(fault, module_path!()))
+            {answered}.map_err(|fault| crate::python::raised(fault, module_path!()))
         }}
         "#,
         signature = rule.python_signature(),
         parameters = rule.python_parameters(),
         reads = rule.python_reads(),
-        lent = rule.lent(),
     )
 }
 

@@ -1,6 +1,6 @@
 //! A union in Python.
 
-use crate::{item::Item, record};
+use crate::{item::Item, record::Ways, record_python};
 
 /// A class round the union: PyO3's own classes for enums would want to read each field themselves.
 pub fn class(item: &Item) -> String {
@@ -63,7 +63,7 @@ pub fn class(item: &Item) -> String {
         name = item.name,
         docs = item.docs,
         getters = getters(item),
-        methods = record::PYTHON_METHODS
+        methods = record_python::methods("&[]", Ways::InAndOut)
             .replace("from_json(json, module_path!())", "from_json(json, module_path!()).map(Self)")
             .replace("json::write(self)", "json::write(&self.0)")
             .replace("<Self as", &format!("<{} as", item.name)),

@@ -155,4 +155,37 @@ pub enum FaultCode {
     UsageUnknown,
     /// The rows of a ledger do not fit together.
     LedgerConflict,
+
+    /// A secret is not 64 hex digits; a label or an epoch is out of range.
+    InvalidKey,
+    /// A secret that nobody drew at random: few distinct bytes, or two equal halves.
+    WeakKey,
+    /// A secret stands twice in a ring.
+    DuplicateKey,
+    /// A ring has not 1 to 64 keys, or not exactly one primary.
+    InvalidKeyring,
+    /// A context is empty or too large, or has a bad name or value.
+    InvalidContext,
+    /// A plaintext has more bytes than the policy allows.
+    PlaintextTooLong,
+    /// A text to look through has more bytes than the policy allows.
+    TextTooLong,
+    /// A plaintext is a token itself.
+    AlreadySealed,
+    /// The operating system gave no random bytes.
+    RandomUnavailable,
+    /// A text is no token.
+    MalformedToken,
+    /// A token's suite is not known or not accepted.
+    SuiteRefused,
+    /// A token's key is not in the ring, or its epoch is too far ahead.
+    UnknownKey,
+    /// A token's key is disabled.
+    KeyDisabled,
+    /// A token that was changed, or sealed under another key or in another context.
+    Inauthentic,
+    /// What a token holds is no text.
+    NotText,
+    /// A layout of older tokens that cannot be.
+    InvalidLayout,
 }

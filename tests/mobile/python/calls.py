@@ -253,6 +253,72 @@ CALLS: dict[str, Callable[..., str]] = {
             request=arguments[0, ""].record(trueline.MrrMovementRequest.from_json)
         ).to_json()
     ),
+    "generateKey": lambda arguments: (
+        json(trueline.generate_key())
+    ),
+    "deriveKeyId": lambda arguments: (
+        json(trueline.derive_key_id(
+            secret=arguments[0, "secret"].text()
+        ))
+    ),
+    "inspectToken": lambda arguments: (
+        trueline.inspect_token(
+            token=arguments[0, "token"].text()
+        ).to_json()
+    ),
+    "legacyLayout": lambda arguments: (
+        trueline.legacy_layout(
+            name=arguments[0, "name"].choice(trueline.LegacyPreset)
+        ).to_json()
+    ),
+    "openLegacy": lambda arguments: (
+        json(trueline.open_legacy(
+            layout=arguments[0, "layout"].record(trueline.LegacyLayout.from_json),
+            secret=arguments[1, "secret"].text(),
+            token=arguments[2, "token"].text()
+        ))
+    ),
+    "openLegacyMany": lambda arguments: (
+        trueline.open_legacy_many(
+            layout=arguments[0, "layout"].record(trueline.LegacyLayout.from_json),
+            secret=arguments[1, "secret"].text(),
+            tokens=arguments[2, "tokens"].list(lambda it: it.optional(lambda it: it.text())),
+            threads=arguments[3, "threads"].optional(lambda it: it.integer64())
+        ).to_json()
+    ),
+    "probeLegacy": lambda arguments: (
+        trueline.probe_legacy(
+            samples=arguments[0, "samples"].list(lambda it: it.text()),
+            secret=arguments[1, "secret"].text()
+        ).to_json()
+    ),
+    "detectPii": lambda arguments: (
+        list_json(trueline.detect_pii(
+            text=arguments[0, "text"].text(),
+            field_name=arguments[1, "fieldName"].optional(lambda it: it.text()),
+            policy=arguments[2, "policy"].optional(lambda it: it.record(trueline.PiiPolicy.from_json))
+        ), lambda it: it.to_json())
+    ),
+    "classifyPiiColumn": lambda arguments: (
+        trueline.classify_pii_column(
+            samples=arguments[0, "samples"].list(lambda it: it.optional(lambda it: it.text())),
+            field_name=arguments[1, "fieldName"].optional(lambda it: it.text()),
+            policy=arguments[2, "policy"].optional(lambda it: it.record(trueline.PiiPolicy.from_json))
+        ).to_json()
+    ),
+    "maskValue": lambda arguments: (
+        json(trueline.mask_value(
+            kind=arguments[0, "kind"].choice(trueline.PiiKind),
+            value=arguments[1, "value"].text()
+        ))
+    ),
+    "maskText": lambda arguments: (
+        json(trueline.mask_text(
+            text=arguments[0, "text"].text(),
+            field_name=arguments[1, "fieldName"].optional(lambda it: it.text()),
+            policy=arguments[2, "policy"].optional(lambda it: it.record(trueline.PiiPolicy.from_json))
+        ))
+    ),
     "policyFingerprint": lambda arguments: (
         json(trueline.policy_fingerprint(
             json=arguments[0, "json"].text()
@@ -321,6 +387,75 @@ CALLS: dict[str, Callable[..., str]] = {
             now=arguments[2, "now"].instants()
         ).to_json()
     ),
+    "Keyring.seal": lambda arguments, live: (
+        json(live.seal(
+            plaintext=arguments[0, "plaintext"].text(),
+            context=arguments[1, "context"].map(lambda it: it.text())
+        ))
+    ),
+    "Keyring.open": lambda arguments, live: (
+        live.open(
+            token=arguments[0, "token"].text(),
+            context=arguments[1, "context"].map(lambda it: it.text())
+        ).to_json()
+    ),
+    "Keyring.needsRotation": lambda arguments, live: (
+        json(live.needs_rotation(
+            token=arguments[0, "token"].text()
+        ))
+    ),
+    "Keyring.rotate": lambda arguments, live: (
+        live.rotate(
+            token=arguments[0, "token"].text(),
+            context=arguments[1, "context"].map(lambda it: it.text())
+        ).to_json()
+    ),
+    "Keyring.sealMany": lambda arguments, live: (
+        live.seal_many(
+            plaintexts=arguments[0, "plaintexts"].list(lambda it: it.optional(lambda it: it.text())),
+            context=arguments[1, "context"].map(lambda it: it.text()),
+            context_columns=arguments[2, "contextColumns"].optional(lambda it: it.map(lambda it: it.list(lambda it: it.optional(lambda it: it.text()))))
+        ).to_json()
+    ),
+    "Keyring.openMany": lambda arguments, live: (
+        live.open_many(
+            tokens=arguments[0, "tokens"].list(lambda it: it.optional(lambda it: it.text())),
+            context=arguments[1, "context"].map(lambda it: it.text()),
+            context_columns=arguments[2, "contextColumns"].optional(lambda it: it.map(lambda it: it.list(lambda it: it.optional(lambda it: it.text()))))
+        ).to_json()
+    ),
+    "Keyring.rotateMany": lambda arguments, live: (
+        live.rotate_many(
+            tokens=arguments[0, "tokens"].list(lambda it: it.optional(lambda it: it.text())),
+            context=arguments[1, "context"].map(lambda it: it.text()),
+            context_columns=arguments[2, "contextColumns"].optional(lambda it: it.map(lambda it: it.list(lambda it: it.optional(lambda it: it.text()))))
+        ).to_json()
+    ),
+    "Keyring.blindIndex": lambda arguments, live: (
+        json(live.blind_index(
+            value=arguments[0, "value"].text(),
+            context=arguments[1, "context"].map(lambda it: it.text())
+        ))
+    ),
+    "Keyring.blindIndexes": lambda arguments, live: (
+        list_json(live.blind_indexes(
+            value=arguments[0, "value"].text(),
+            context=arguments[1, "context"].map(lambda it: it.text())
+        ), lambda it: json(it))
+    ),
+    "Keyring.blindIndexMany": lambda arguments, live: (
+        live.blind_index_many(
+            values=arguments[0, "values"].list(lambda it: it.optional(lambda it: it.text())),
+            context=arguments[1, "context"].map(lambda it: it.text()),
+            context_columns=arguments[2, "contextColumns"].optional(lambda it: it.map(lambda it: it.list(lambda it: it.optional(lambda it: it.text()))))
+        ).to_json()
+    ),
+    "Keyring.warmUp": lambda arguments, live: (
+        json(live.warm_up())
+    ),
+    "Keyring.keys": lambda arguments, live: (
+        list_json(live.keys(), lambda it: it.to_json())
+    ),
 }
 """Every rule by its name, and every method: that one takes the object too."""
 
@@ -329,6 +464,19 @@ NEW: dict[str, Callable[[Arguments], Any]] = {
         trueline.RateLimiter(
             policy=arguments[0, "policy"].record(trueline.LimitPolicy.from_json),
             options=arguments[1, "options"].optional(lambda it: it.record(trueline.RateLimiterOptions.from_json))
+        )
+    ),
+    "Keyring": lambda arguments: (
+        trueline.Keyring(
+            keys=arguments[0, "keys"].list(lambda it: it.record(trueline.KeyRecord.from_json)),
+            policy=arguments[1, "policy"].optional(lambda it: it.record(trueline.VaultPolicy.from_json))
+        )
+    ),
+    "Keyring.hazardousFixedRandom": lambda arguments: (
+        trueline.Keyring.hazardous_fixed_random(
+            keys=arguments[0, "keys"].list(lambda it: it.record(trueline.KeyRecord.from_json)),
+            policy=arguments[1, "policy"].optional(lambda it: it.record(trueline.VaultPolicy.from_json)),
+            fixed_random=arguments[2, "fixedRandom"].bytes()
         )
     ),
 }

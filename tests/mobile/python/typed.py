@@ -7,6 +7,8 @@ which is right only where it expects INVALID_INPUT at that very argument.
 
 from __future__ import annotations
 
+import base64
+import builtins
 import datetime
 import json as plain_json
 import re
@@ -83,6 +85,12 @@ class Argument:
         self.only_if(self.matches(DAY, self.value))
         try:
             return datetime.date.fromisoformat(self.value)
+        except ValueError:
+            raise NotRepresentableError(self.path) from None
+
+    def bytes(self) -> builtins.bytes:
+        try:
+            return base64.b64decode(self.text(), validate=True)
         except ValueError:
             raise NotRepresentableError(self.path) from None
 

@@ -66,6 +66,11 @@ struct Argument {
     /// Swift's days are texts: the core decides.
     func day() throws -> Day { try text() }
 
+    func bytes() throws -> Data {
+        guard let bytes = Data(base64Encoded: try text()) else { throw misfit }
+        return bytes
+    }
+
     /// Outside the years 0001 to 9999 the border refuses it before it knows which argument it is: that is
     /// asked by hand, not here.
     func instant() throws -> Date {

@@ -48,6 +48,17 @@ let callNames = [
     "convertQuote",
     "monthlyRecurringRevenue",
     "mrrMovement",
+    "generateKey",
+    "deriveKeyId",
+    "inspectToken",
+    "legacyLayout",
+    "openLegacy",
+    "openLegacyMany",
+    "probeLegacy",
+    "detectPii",
+    "classifyPiiColumn",
+    "maskValue",
+    "maskText",
     "policyFingerprint",
     "rulesVersion",
     "RateLimiter.check",
@@ -60,6 +71,18 @@ let callNames = [
     "RateLimiter.snapshot",
     "RateLimiter.restore",
     "RateLimiter.checkColumns",
+    "Keyring.seal",
+    "Keyring.open",
+    "Keyring.needsRotation",
+    "Keyring.rotate",
+    "Keyring.sealMany",
+    "Keyring.openMany",
+    "Keyring.rotateMany",
+    "Keyring.blindIndex",
+    "Keyring.blindIndexes",
+    "Keyring.blindIndexMany",
+    "Keyring.warmUp",
+    "Keyring.keys",
 ]
 
 /// Where decimals stand in the answers: `Foundation.Decimal` keeps no trailing zeros, so they are
@@ -293,6 +316,61 @@ func call(_ name: String, _ arguments: Arguments, of live: AnyObject? = nil) thr
         return try mrrMovement(
             request: arguments[0, ""].record(MrrMovementRequest.fromJson)
         ).toJson()
+    case "generateKey":
+        return try json(generateKey())
+    case "deriveKeyId":
+        return try json(deriveKeyId(
+            secret: arguments[0, "secret"].text()
+        ))
+    case "inspectToken":
+        return try inspectToken(
+            token: arguments[0, "token"].text()
+        ).toJson()
+    case "legacyLayout":
+        return try legacyLayout(
+            name: arguments[0, "name"].choice(LegacyPreset.allCases) { $0.name }
+        ).toJson()
+    case "openLegacy":
+        return try json(openLegacy(
+            layout: arguments[0, "layout"].record(LegacyLayout.fromJson),
+            secret: arguments[1, "secret"].text(),
+            token: arguments[2, "token"].text()
+        ))
+    case "openLegacyMany":
+        return try openLegacyMany(
+            layout: arguments[0, "layout"].record(LegacyLayout.fromJson),
+            secret: arguments[1, "secret"].text(),
+            tokens: arguments[2, "tokens"].list { try $0.optional { try $0.text() } },
+            threads: arguments[3, "threads"].optional { try $0.integer64() }
+        ).toJson()
+    case "probeLegacy":
+        return try probeLegacy(
+            samples: arguments[0, "samples"].list { try $0.text() },
+            secret: arguments[1, "secret"].text()
+        ).toJson()
+    case "detectPii":
+        return try listJson(detectPii(
+            text: arguments[0, "text"].text(),
+            fieldName: arguments[1, "fieldName"].optional { try $0.text() },
+            policy: arguments[2, "policy"].optional { try $0.record(PiiPolicy.fromJson) }
+        )) { try $0.toJson() }
+    case "classifyPiiColumn":
+        return try classifyPiiColumn(
+            samples: arguments[0, "samples"].list { try $0.optional { try $0.text() } },
+            fieldName: arguments[1, "fieldName"].optional { try $0.text() },
+            policy: arguments[2, "policy"].optional { try $0.record(PiiPolicy.fromJson) }
+        ).toJson()
+    case "maskValue":
+        return try json(maskValue(
+            kind: arguments[0, "kind"].choice(PiiKind.allCases) { $0.name },
+            value: arguments[1, "value"].text()
+        ))
+    case "maskText":
+        return try json(maskText(
+            text: arguments[0, "text"].text(),
+            fieldName: arguments[1, "fieldName"].optional { try $0.text() },
+            policy: arguments[2, "policy"].optional { try $0.record(PiiPolicy.fromJson) }
+        ))
     case "policyFingerprint":
         return try json(policyFingerprint(
             json: arguments[0, "json"].text()
@@ -349,6 +427,63 @@ func call(_ name: String, _ arguments: Arguments, of live: AnyObject? = nil) thr
             costs: arguments[1, "costs"].optional { try $0.list { try $0.optional { try $0.integer64() } } },
             now: arguments[2, "now"].instants()
         ).toJson()
+    case "Keyring.seal":
+        return try json((live as! Keyring).seal(
+            plaintext: arguments[0, "plaintext"].text(),
+            context: arguments[1, "context"].map { try $0.text() }
+        ))
+    case "Keyring.open":
+        return try (live as! Keyring).open(
+            token: arguments[0, "token"].text(),
+            context: arguments[1, "context"].map { try $0.text() }
+        ).toJson()
+    case "Keyring.needsRotation":
+        return try json((live as! Keyring).needsRotation(
+            token: arguments[0, "token"].text()
+        ))
+    case "Keyring.rotate":
+        return try (live as! Keyring).rotate(
+            token: arguments[0, "token"].text(),
+            context: arguments[1, "context"].map { try $0.text() }
+        ).toJson()
+    case "Keyring.sealMany":
+        return try (live as! Keyring).sealMany(
+            plaintexts: arguments[0, "plaintexts"].list { try $0.optional { try $0.text() } },
+            context: arguments[1, "context"].map { try $0.text() },
+            contextColumns: arguments[2, "contextColumns"].optional { try $0.map { try $0.list { try $0.optional { try $0.text() } } } }
+        ).toJson()
+    case "Keyring.openMany":
+        return try (live as! Keyring).openMany(
+            tokens: arguments[0, "tokens"].list { try $0.optional { try $0.text() } },
+            context: arguments[1, "context"].map { try $0.text() },
+            contextColumns: arguments[2, "contextColumns"].optional { try $0.map { try $0.list { try $0.optional { try $0.text() } } } }
+        ).toJson()
+    case "Keyring.rotateMany":
+        return try (live as! Keyring).rotateMany(
+            tokens: arguments[0, "tokens"].list { try $0.optional { try $0.text() } },
+            context: arguments[1, "context"].map { try $0.text() },
+            contextColumns: arguments[2, "contextColumns"].optional { try $0.map { try $0.list { try $0.optional { try $0.text() } } } }
+        ).toJson()
+    case "Keyring.blindIndex":
+        return try json((live as! Keyring).blindIndex(
+            value: arguments[0, "value"].text(),
+            context: arguments[1, "context"].map { try $0.text() }
+        ))
+    case "Keyring.blindIndexes":
+        return try listJson((live as! Keyring).blindIndexes(
+            value: arguments[0, "value"].text(),
+            context: arguments[1, "context"].map { try $0.text() }
+        )) { try json($0) }
+    case "Keyring.blindIndexMany":
+        return try (live as! Keyring).blindIndexMany(
+            values: arguments[0, "values"].list { try $0.optional { try $0.text() } },
+            context: arguments[1, "context"].map { try $0.text() },
+            contextColumns: arguments[2, "contextColumns"].optional { try $0.map { try $0.list { try $0.optional { try $0.text() } } } }
+        ).toJson()
+    case "Keyring.warmUp":
+        return try json((live as! Keyring).warmUp())
+    case "Keyring.keys":
+        return try listJson((live as! Keyring).keys()) { try $0.toJson() }
     default: return nil
     }
 }
@@ -360,6 +495,17 @@ func open(_ name: String, _ arguments: Arguments) throws -> AnyObject? {
         return try RateLimiter(
             policy: arguments[0, "policy"].record(LimitPolicy.fromJson),
             options: arguments[1, "options"].optional { try $0.record(RateLimiterOptions.fromJson) }
+        )
+    case "Keyring":
+        return try Keyring(
+            keys: arguments[0, "keys"].list { try $0.record(KeyRecord.fromJson) },
+            policy: arguments[1, "policy"].optional { try $0.record(VaultPolicy.fromJson) }
+        )
+    case "Keyring.hazardousFixedRandom":
+        return try Keyring.hazardousFixedRandom(
+            keys: arguments[0, "keys"].list { try $0.record(KeyRecord.fromJson) },
+            policy: arguments[1, "policy"].optional { try $0.record(VaultPolicy.fromJson) },
+            fixedRandom: arguments[2, "fixedRandom"].bytes()
         )
     default: return nil
     }

@@ -1,6 +1,6 @@
 //! Kotlin's calls.
 
-use trueline::schema::{Argument, Method, Object, Rule};
+use trueline::schema::{Argument, Maker, Method, Object, Rule};
 
 use super::{Language, NOTICE, calls, constructors, each_call};
 
@@ -15,6 +15,9 @@ impl Language for Kotlin {
     }
     fn constructor(object: &Object) -> String {
         object.name.into()
+    }
+    fn maker(object: &Object, maker: &Maker) -> String {
+        format!("{}.{}", object.name, maker.name)
     }
     fn method(object: &Object, method: &Method) -> String {
         format!("(live as {}).{}", object.name, method.name)

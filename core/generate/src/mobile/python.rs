@@ -1,6 +1,6 @@
 //! The calls of UniFFI's Python, which drives the phones' library on the test machine.
 
-use trueline::schema::{Argument, Method, Object, Rule};
+use trueline::schema::{Argument, Maker, Method, Object, Rule};
 
 use super::{Language, NOTICE, calls, constructors};
 
@@ -15,6 +15,9 @@ impl Language for Python {
     }
     fn constructor(object: &Object) -> String {
         format!("trueline.{}", object.name)
+    }
+    fn maker(object: &Object, maker: &Maker) -> String {
+        format!("trueline.{}.{}", object.name, maker.python)
     }
     fn method(_: &Object, method: &Method) -> String {
         format!("live.{}", method.python)

@@ -2,7 +2,7 @@
 
 use trueline::{
     catalog,
-    schema::{Argument, Choice, Field, Method, Object, Record, Rule, Type, Union},
+    schema::{Argument, Choice, Field, Maker, Method, Object, Record, Rule, Type, Union},
 };
 
 use super::{COLUMN_METHODS, COLUMNS, docs::docstring, exports::fault_class};
@@ -61,7 +61,7 @@ fn class(record: &Record) -> String {
         constructor("    def __new__(cls", record.fields, name),
         properties(record.fields),
         default(record),
-        json(name)
+        json(name, record.is_input)
     )
 }
 
@@ -116,16 +116,19 @@ fn default(record: &Record) -> String {
     }
 }
 
-fn json(name: &str) -> String {
+fn json(name: &str, is_input: bool) -> String {
+    let written = if is_input { "" } else { TO_JSON };
     format!(
         r#"    @staticmethod
     def from_json(json: str) -> {name}:
         """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
-    def to_json(self) -> str:
-        """The canonical JSON form, absent fields as null."""
-"#
+{written}"#
     )
 }
+
+const TO_JSON: &str = r#"    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+"#;
 
 fn names(choice: &Choice) -> String {
     let name = choice.name;
@@ -164,7 +167,7 @@ fn variants(union: &Union) -> String {
         docstring(union.docs, 4),
         kinds.join(", "),
         attributes(union),
-        json(name),
+        json(name, false),
     )
 }
 
@@ -208,10 +211,19 @@ fn class_of_object(object: &Object) -> String {
         .iter()
         .map(|m| column(m.python).map_or_else(|| method(m), |(_, _, stub)| (*stub).to_owned()))
         .collect();
+    let makers: String = object.makers.iter().map(|maker| static_method(maker, object.name)).collect();
     let parameters = parameters(object.arguments);
     let docs = docstring(object.docs, 4);
     let name = object.name;
-    format!("\n@final\nclass {name}:\n{docs}    def __new__(cls, {parameters}) -> {name}: ...\n{methods}")
+    format!(
+        "\n@final\nclass {name}:\n{docs}    def __new__(cls, {parameters}) -> {name}: ...\n{makers}{methods}"
+    )
+}
+
+fn static_method(maker: &Maker, object: &str) -> String {
+    let parameters = parameters(maker.arguments);
+    let body = body(maker.docs, 8);
+    format!("    @staticmethod\n    def {}({parameters}) -> {object}:\n{body}", maker.python)
 }
 
 fn method(method: &Method) -> String {
@@ -254,6 +266,7 @@ fn given(ty: &Type) -> String {
         Type::Decimal => "Decimal".into(),
         Type::Instant => "datetime.datetime".into(),
         Type::Day => "datetime.date".into(),
+        Type::Bytes => "bytes".into(),
         Type::Optional(inner) => format!("{} | None", given(inner)),
         Type::List(inner) => format!("list[{}]", given(inner)),
         Type::OneOrEach(inner) => format!("{0} | list[{0} | None]", given(inner)),

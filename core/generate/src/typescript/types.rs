@@ -23,7 +23,8 @@ pub fn inputs() -> Vec<&'static str> {
     let rules = catalog::RULES.iter().map(|rule| (rule.arguments, Some(rule.answer)));
     let objects = catalog::OBJECTS.iter().flat_map(|object| {
         let methods = object.methods.iter().map(|method| (method.arguments, Some(method.answer)));
-        std::iter::once((object.arguments, None)).chain(methods)
+        let makers = object.makers.iter().map(|maker| (maker.arguments, None));
+        std::iter::once((object.arguments, None)).chain(makers).chain(methods)
     });
     let (mut taken, mut given) = (Vec::new(), Vec::new());
     for (arguments, answer) in rules.chain(objects) {
@@ -129,6 +130,7 @@ pub fn written(ty: &Type, side: Side) -> String {
         Type::Instant if side == Side::In => "InstantInput".into(),
         Type::Instant => "Instant".into(),
         Type::Day => "Day".into(),
+        Type::Bytes => "Uint8Array".into(),
         Type::Optional(inner) => format!("{} | null", written(inner, side)),
         Type::List(inner) => list(inner, side),
         Type::OneOrEach(inner) => {

@@ -11,6 +11,7 @@ import java.time.LocalDate
 import java.time.LocalDateTime
 import java.time.ZoneOffset
 import java.time.format.DateTimeFormatter
+import java.util.Base64
 
 // The arguments of a case in Kotlin's types, and answers as JSON. A record is read by its own `fromJson`;
 // everything else is turned into Kotlin's type here. JSON that a type cannot hold (a number for a text)
@@ -52,6 +53,13 @@ internal class Argument(private val value: JsonNode, private val path: String) {
         if (value.isIntegralNumber) value.decimalValue() else BigDecimal(matching(DECIMAL))
 
     fun day(): LocalDate = orNotRepresentable { LocalDate.parse(matching(DAY)) }
+
+    fun bytes(): ByteArray =
+        try {
+            Base64.getDecoder().decode(text())
+        } catch (_: IllegalArgumentException) {
+            throw NotRepresentable(path)
+        }
 
     /**
      * Outside the years 0001 to 9999 the border refuses it before it knows which argument it is: that is asked

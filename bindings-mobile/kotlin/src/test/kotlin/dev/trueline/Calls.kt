@@ -48,6 +48,17 @@ internal val CALL_NAMES = listOf(
     "convertQuote",
     "monthlyRecurringRevenue",
     "mrrMovement",
+    "generateKey",
+    "deriveKeyId",
+    "inspectToken",
+    "legacyLayout",
+    "openLegacy",
+    "openLegacyMany",
+    "probeLegacy",
+    "detectPii",
+    "classifyPiiColumn",
+    "maskValue",
+    "maskText",
     "policyFingerprint",
     "rulesVersion",
     "RateLimiter.check",
@@ -60,6 +71,18 @@ internal val CALL_NAMES = listOf(
     "RateLimiter.snapshot",
     "RateLimiter.restore",
     "RateLimiter.checkColumns",
+    "Keyring.seal",
+    "Keyring.open",
+    "Keyring.needsRotation",
+    "Keyring.rotate",
+    "Keyring.sealMany",
+    "Keyring.openMany",
+    "Keyring.rotateMany",
+    "Keyring.blindIndex",
+    "Keyring.blindIndexes",
+    "Keyring.blindIndexMany",
+    "Keyring.warmUp",
+    "Keyring.keys",
 )
 
 /**
@@ -220,6 +243,50 @@ internal fun call(name: String, arguments: Arguments, live: AutoCloseable? = nul
     "mrrMovement" -> mrrMovement(
         arguments[0, ""].record(MrrMovementRequest.Companion::fromJson)
     ).toJson()
+    "generateKey" -> json(generateKey())
+    "deriveKeyId" -> json(deriveKeyId(
+        arguments[0, "secret"].text()
+    ))
+    "inspectToken" -> inspectToken(
+        arguments[0, "token"].text()
+    ).toJson()
+    "legacyLayout" -> legacyLayout(
+        arguments[0, "name"].choice(LegacyPreset.entries)
+    ).toJson()
+    "openLegacy" -> json(openLegacy(
+        arguments[0, "layout"].record(LegacyLayout.Companion::fromJson),
+        arguments[1, "secret"].text(),
+        arguments[2, "token"].text()
+    ))
+    "openLegacyMany" -> openLegacyMany(
+        arguments[0, "layout"].record(LegacyLayout.Companion::fromJson),
+        arguments[1, "secret"].text(),
+        arguments[2, "tokens"].list { it.optional { it.text() } },
+        arguments[3, "threads"].optional { it.integer64() }
+    ).toJson()
+    "probeLegacy" -> probeLegacy(
+        arguments[0, "samples"].list { it.text() },
+        arguments[1, "secret"].text()
+    ).toJson()
+    "detectPii" -> listJson(detectPii(
+        arguments[0, "text"].text(),
+        arguments[1, "fieldName"].optional { it.text() },
+        arguments[2, "policy"].optional { it.record(PiiPolicy.Companion::fromJson) }
+    )) { it.toJson() }
+    "classifyPiiColumn" -> classifyPiiColumn(
+        arguments[0, "samples"].list { it.optional { it.text() } },
+        arguments[1, "fieldName"].optional { it.text() },
+        arguments[2, "policy"].optional { it.record(PiiPolicy.Companion::fromJson) }
+    ).toJson()
+    "maskValue" -> json(maskValue(
+        arguments[0, "kind"].choice(PiiKind.entries),
+        arguments[1, "value"].text()
+    ))
+    "maskText" -> json(maskText(
+        arguments[0, "text"].text(),
+        arguments[1, "fieldName"].optional { it.text() },
+        arguments[2, "policy"].optional { it.record(PiiPolicy.Companion::fromJson) }
+    ))
     "policyFingerprint" -> json(policyFingerprint(
         arguments[0, "json"].text()
     ))
@@ -264,6 +331,51 @@ internal fun call(name: String, arguments: Arguments, live: AutoCloseable? = nul
         arguments[1, "costs"].optional { it.list { it.optional { it.integer64() } } },
         arguments[2, "now"].instants()
     ).toJson()
+    "Keyring.seal" -> json((live as Keyring).seal(
+        arguments[0, "plaintext"].text(),
+        arguments[1, "context"].map { it.text() }
+    ))
+    "Keyring.open" -> (live as Keyring).open(
+        arguments[0, "token"].text(),
+        arguments[1, "context"].map { it.text() }
+    ).toJson()
+    "Keyring.needsRotation" -> json((live as Keyring).needsRotation(
+        arguments[0, "token"].text()
+    ))
+    "Keyring.rotate" -> (live as Keyring).rotate(
+        arguments[0, "token"].text(),
+        arguments[1, "context"].map { it.text() }
+    ).toJson()
+    "Keyring.sealMany" -> (live as Keyring).sealMany(
+        arguments[0, "plaintexts"].list { it.optional { it.text() } },
+        arguments[1, "context"].map { it.text() },
+        arguments[2, "contextColumns"].optional { it.map { it.list { it.optional { it.text() } } } }
+    ).toJson()
+    "Keyring.openMany" -> (live as Keyring).openMany(
+        arguments[0, "tokens"].list { it.optional { it.text() } },
+        arguments[1, "context"].map { it.text() },
+        arguments[2, "contextColumns"].optional { it.map { it.list { it.optional { it.text() } } } }
+    ).toJson()
+    "Keyring.rotateMany" -> (live as Keyring).rotateMany(
+        arguments[0, "tokens"].list { it.optional { it.text() } },
+        arguments[1, "context"].map { it.text() },
+        arguments[2, "contextColumns"].optional { it.map { it.list { it.optional { it.text() } } } }
+    ).toJson()
+    "Keyring.blindIndex" -> json((live as Keyring).blindIndex(
+        arguments[0, "value"].text(),
+        arguments[1, "context"].map { it.text() }
+    ))
+    "Keyring.blindIndexes" -> listJson((live as Keyring).blindIndexes(
+        arguments[0, "value"].text(),
+        arguments[1, "context"].map { it.text() }
+    )) { json(it) }
+    "Keyring.blindIndexMany" -> (live as Keyring).blindIndexMany(
+        arguments[0, "values"].list { it.optional { it.text() } },
+        arguments[1, "context"].map { it.text() },
+        arguments[2, "contextColumns"].optional { it.map { it.list { it.optional { it.text() } } } }
+    ).toJson()
+    "Keyring.warmUp" -> json((live as Keyring).warmUp())
+    "Keyring.keys" -> listJson((live as Keyring).keys()) { it.toJson() }
     else -> null
 }
 
@@ -272,6 +384,15 @@ internal fun open(name: String, arguments: Arguments): AutoCloseable? = when (na
     "RateLimiter" -> RateLimiter(
         arguments[0, "policy"].record(LimitPolicy.Companion::fromJson),
         arguments[1, "options"].optional { it.record(RateLimiterOptions.Companion::fromJson) }
+    )
+    "Keyring" -> Keyring(
+        arguments[0, "keys"].list { it.record(KeyRecord.Companion::fromJson) },
+        arguments[1, "policy"].optional { it.record(VaultPolicy.Companion::fromJson) }
+    )
+    "Keyring.hazardousFixedRandom" -> Keyring.hazardousFixedRandom(
+        arguments[0, "keys"].list { it.record(KeyRecord.Companion::fromJson) },
+        arguments[1, "policy"].optional { it.record(VaultPolicy.Companion::fromJson) },
+        arguments[2, "fixedRandom"].bytes()
     )
     else -> null
 }
