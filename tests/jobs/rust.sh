@@ -10,5 +10,8 @@ PRO: 99000 left
 PRO: allowed true, overage 1"
 check "the upgrade of the example" prints "$UPGRADE" cargo run -q -p trueline-example --bin upgrade
 check "the month of the example" prints "0.21 in 21 charges" cargo run -q -p trueline-example --bin month
+KEYS="3 rows changed their key, 0 could not
+read back without the old key: true"
+check "the change of keys of the example" prints "$KEYS" cargo run -q -p trueline-example --bin keys
 check "the decision of the README" prints "$DECISION" cargo run -q -p trueline-example
 checked
