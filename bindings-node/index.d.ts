@@ -3236,7 +3236,7 @@ export interface RowFault {
   field: string | null;
 }
 
-/** A column of older values, read. Printed it does not show the texts. */
+/** A column of older values, read. It is a plain object: printed, it shows them. */
 export interface LegacyColumn {
   /** The text of each row; absent where the row is null or bad. */
   plaintexts: (string | null)[];
@@ -3452,8 +3452,8 @@ export type KeyState =
   | "DISABLED";
 
 /**
- * A key of a ring. It only goes in: no language writes it as JSON, and printed it shows the id of the
- * key in place of the secret.
+ * A key of a ring. It only goes in. It is a plain object: printed, it shows its
+ * secret.
  */
 export interface KeyRecord {
   /** 32 random bytes as 64 hex digits in either case, as `generateKey` draws them. */
@@ -3510,7 +3510,7 @@ export interface VaultPolicy {
   cachedKeys?: number | null;
 }
 
-/** A text that was sealed. Printed it does not show the text. */
+/** A text that was sealed. It is a plain object: printed, it shows the text. */
 export interface Opened {
   /** The text. */
   plaintext: string;
@@ -3543,7 +3543,7 @@ export interface SealedColumn {
   faults: RowFault[];
 }
 
-/** A column of tokens, opened. Printed it does not show the texts. */
+/** A column of tokens, opened. It is a plain object: printed, it shows them. */
 export interface OpenedColumn {
   /** The text of each row; absent where the row is null or bad. */
   plaintexts: (string | null)[];
@@ -3898,6 +3898,11 @@ export declare class Keyring {
    */
   seal(plaintext: string, context: Record<string, string>): string;
   /**
+   * As `seal`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
+   * or rejects with the same fault.
+   */
+  sealAsync(plaintext: string, context: Record<string, string>): Promise<string>;
+  /**
    * Opens a token in the context in which it was sealed. Never falls back to an older layout or to
    * plain text.
    *
@@ -3907,6 +3912,11 @@ export declare class Keyring {
    * `INVALID_CONTEXT` with the path.
    */
   open(token: string, context: Record<string, string>): Opened;
+  /**
+   * As `open`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
+   * or rejects with the same fault.
+   */
+  openAsync(token: string, context: Record<string, string>): Promise<Opened>;
   /**
    * Whether a token should be sealed anew, from its head alone: the key only decrypts, the epoch is an
    * older one, or the suite is not the one in force. Nothing is decrypted and nothing proved.
@@ -3922,6 +3932,11 @@ export declare class Keyring {
    */
   rotate(token: string, context: Record<string, string>): Rotation;
   /**
+   * As `rotate`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
+   * or rejects with the same fault.
+   */
+  rotateAsync(token: string, context: Record<string, string>): Promise<Rotation>;
+  /**
    * Seals a column, row by row in order, as if each were a `seal`. What differs from row to row
    * of the context stands in `contextColumns`, one value for each row. A null stays null; a bad row is
    * null and listed.
@@ -3935,6 +3950,15 @@ export declare class Keyring {
     contextColumns?: Record<string, readonly (string | null | undefined)[]> | null,
   ): SealedColumn;
   /**
+   * As `sealMany`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
+   * or rejects with the same fault.
+   */
+  sealManyAsync(
+    plaintexts: readonly (string | null | undefined)[],
+    context: Record<string, string>,
+    contextColumns?: Record<string, readonly (string | null | undefined)[]> | null,
+  ): Promise<SealedColumn>;
+  /**
    * Opens a column, as if each row were an `open`; also the dry run of a rotation. Else as
    * `sealMany`.
    */
@@ -3943,6 +3967,15 @@ export declare class Keyring {
     context: Record<string, string>,
     contextColumns?: Record<string, readonly (string | null | undefined)[]> | null,
   ): OpenedColumn;
+  /**
+   * As `openMany`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
+   * or rejects with the same fault.
+   */
+  openManyAsync(
+    tokens: readonly (string | null | undefined)[],
+    context: Record<string, string>,
+    contextColumns?: Record<string, readonly (string | null | undefined)[]> | null,
+  ): Promise<OpenedColumn>;
   /**
    * Rotates a column, as if each row were a `rotate`; only rows that change come back. Else as
    * `sealMany`.
@@ -3953,6 +3986,15 @@ export declare class Keyring {
     contextColumns?: Record<string, readonly (string | null | undefined)[]> | null,
   ): RotatedColumn;
   /**
+   * As `rotateMany`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
+   * or rejects with the same fault.
+   */
+  rotateManyAsync(
+    tokens: readonly (string | null | undefined)[],
+    context: Record<string, string>,
+    contextColumns?: Record<string, readonly (string | null | undefined)[]> | null,
+  ): Promise<RotatedColumn>;
+  /**
    * A keyed hash of a value, to look sealed rows up by: equal values have equal indexes where the
    * contexts are equal, so a context has the tenant, the table and the field, never the user or the
    * record. Values are taken as they are: normalise them before. Fields with few values would be
@@ -3962,12 +4004,22 @@ export declare class Keyring {
    */
   blindIndex(value: string, context: Record<string, string>): string;
   /**
+   * As `blindIndex`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
+   * or rejects with the same fault.
+   */
+  blindIndexAsync(value: string, context: Record<string, string>): Promise<string>;
+  /**
    * The indexes of a value under every key that is not disabled, for `IN (...)` while keys change: the
    * primary's first, the others' in the order given.
    *
    * Faults: as `blindIndex`.
    */
   blindIndexes(value: string, context: Record<string, string>): string[];
+  /**
+   * As `blindIndexes`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
+   * or rejects with the same fault.
+   */
+  blindIndexesAsync(value: string, context: Record<string, string>): Promise<string[]>;
   /** Indexes a column, as if each row were a `blindIndex`. Else as `sealMany`. */
   blindIndexMany(
     values: readonly (string | null | undefined)[],
@@ -3975,10 +4027,24 @@ export declare class Keyring {
     contextColumns?: Record<string, readonly (string | null | undefined)[]> | null,
   ): IndexColumn;
   /**
+   * As `blindIndexMany`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
+   * or rejects with the same fault.
+   */
+  blindIndexManyAsync(
+    values: readonly (string | null | undefined)[],
+    context: Record<string, string>,
+    contextColumns?: Record<string, readonly (string | null | undefined)[]> | null,
+  ): Promise<IndexColumn>;
+  /**
    * Derives now what the first uses of the keys would derive, and says how many derivations a new ring
    * needs for it.
    */
   warmUp(): number;
+  /**
+   * As `warmUp`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
+   * or rejects with the same fault.
+   */
+  warmUpAsync(): Promise<number>;
   /** What the ring holds, in the order given: nothing secret. */
   keys(): KeyInfo[];
 }
@@ -4568,6 +4634,16 @@ export declare function legacyLayout(name: LegacyPreset): LegacyLayout;
 export declare function openLegacy(layout: LegacyLayout, secret: string, token: string): string;
 
 /**
+ * As `openLegacy`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
+ * or rejects with the same fault.
+ */
+export declare function openLegacyAsync(
+  layout: LegacyLayout,
+  secret: string,
+  token: string,
+): Promise<string>;
+
+/**
  * Reads a column of values that an older helper wrote. A null stays null; a bad row is null and listed.
  * Rows with one salt share one derivation. Up to 64 threads share the work, each with the memory of one
  * derivation; how many, 1 if left out, never changes the answer.
@@ -4585,6 +4661,17 @@ export declare function openLegacyMany(
 ): LegacyColumn;
 
 /**
+ * As `openLegacyMany`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
+ * or rejects with the same fault.
+ */
+export declare function openLegacyManyAsync(
+  layout: LegacyLayout,
+  secret: string,
+  tokens: readonly (string | null | undefined)[],
+  threads?: number | null,
+): Promise<LegacyColumn>;
+
+/**
  * Says which of the layouts that are known open some samples, 1 to 16, with a secret: each with the secret
  * as text, then as hex digits. A sample counts where the key and the tag are right, be it text or not.
  * A salt costs two derivations of scrypt, and one of 64 bytes two of PBKDF2 too.
@@ -4592,6 +4679,15 @@ export declare function openLegacyMany(
  * Faults: `INVALID_INPUT` at `samples`; `INVALID_KEY` at `secret` where it has not 1 to 1,024 bytes.
  */
 export declare function probeLegacy(samples: readonly string[], secret: string): LegacyProbe;
+
+/**
+ * As `probeLegacy`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
+ * or rejects with the same fault.
+ */
+export declare function probeLegacyAsync(
+  samples: readonly string[],
+  secret: string,
+): Promise<LegacyProbe>;
 
 /**
  * Finds personal data and secrets in a text: in order of place, never overlapping. Tokens of a ring are

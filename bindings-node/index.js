@@ -4,7 +4,7 @@
 const columns = require("./lib/columns.js");
 const { TruelineError } = require("./lib/error.js");
 const objects = require("./lib/objects.js");
-const { rule } = require("./lib/rule.js");
+const { rule, ruleAsync } = require("./lib/rule.js");
 
 exports.TruelineError = TruelineError;
 
@@ -61,8 +61,11 @@ exports.deriveKeyId = rule("deriveKeyId");
 exports.inspectToken = rule("inspectToken");
 exports.legacyLayout = rule("legacyLayout");
 exports.openLegacy = rule("openLegacy");
+exports.openLegacyAsync = ruleAsync("openLegacy");
 exports.openLegacyMany = rule("openLegacyMany");
+exports.openLegacyManyAsync = ruleAsync("openLegacyMany");
 exports.probeLegacy = rule("probeLegacy");
+exports.probeLegacyAsync = ruleAsync("probeLegacy");
 exports.detectPii = rule("detectPii");
 exports.classifyPiiColumn = rule("classifyPiiColumn");
 exports.maskValue = rule("maskValue");

@@ -8,14 +8,27 @@
  * core then refuses it by its own words, with the right path and in the right order.
  */
 
+const { isUint8Array } = require("node:util").types;
+
 const BAD = 0.5;
 
 /** No record is nested as deep; a cycle is. */
 const MAX_DEPTH = 32;
 
-/** The JSON of a list of arguments. */
-function written(values) {
-  return JSON.stringify(isPlain(values, 0) ? values : copied(values, 0));
+/** The JSON of a list of arguments, of which those at the places of `bytes` are such. */
+function written(values, bytes = []) {
+  const said =
+    bytes.length === 0
+      ? values
+      : values.map((value, place) => (bytes.includes(place) ? base64(value) : value));
+  return JSON.stringify(isPlain(said, 0) ? said : copied(said, 0));
+}
+
+/** What JSON has for bytes. A text is none: nobody knows what it would be a text of. */
+function base64(value) {
+  if (value === undefined || value === null) return value;
+  if (!isUint8Array(value)) return BAD;
+  return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("base64");
 }
 
 /** Whether `JSON.stringify` writes the value exactly as it is. Most values are, and need no copy. */
@@ -98,4 +111,4 @@ function isRecord(value) {
   );
 }
 
-module.exports = { BAD, copied, written };
+module.exports = { BAD, copied, isRecord, written };

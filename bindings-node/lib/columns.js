@@ -5,11 +5,12 @@
  * it. A refused row is null and listed in `faults`; a null row is null.
  */
 
+const { given, opened } = require("./answer.js");
 const { BAD, written } = require("./border.js");
 const { decimals, instants, isWhole, names, texts, wholes } = require("./cells.js");
 const { TruelineError } = require("./error.js");
 const { native } = require("./native.js");
-const { given, opened, placeOf } = require("./rule.js");
+const { placeOf } = require("./rule.js");
 
 /** Rows of one native call: its texts stay in the processor's cache, and no text grows too long. */
 const CHUNK = 1 << 13;

@@ -6,10 +6,10 @@
  * whatever is unusual, so that every fault is the core's own.
  */
 
+const { opened } = require("./answer.js");
 const { counts, instants, isPlainDate, texts } = require("./cells.js");
 const { inChunks } = require("./columns.js");
 const { native } = require("./native.js");
-const { opened } = require("./rule.js");
 
 /** The longest key that goes the quick way, in UTF-16 units: one of 200 characters. */
 const LONGEST_KEY = 400;

@@ -1,19 +1,23 @@
 "use strict";
 
+/** The rules of the catalogue as functions. A slow rule has a twin that answers later. */
+
+const { given, named, opened } = require("./answer.js");
 const { written } = require("./border.js");
-const { TruelineError } = require("./error.js");
+const many = require("./many.js");
 const { native } = require("./native.js");
 
-const PLACES = new Map(native.rules().map((name, place) => [name, place]));
-const ARITIES = native.arities();
+const FORMS = native.rules();
+const PLACES = new Map(FORMS.map(({ name }, place) => [name, place]));
 
-/** How the native half begins a refusal: no JSON begins so. */
-const FAULT = 33; // "!"
+/** Rules with a way of their own; all others go the general one. */
+const OWN = many.rules;
 
 /** The function that calls a rule. */
 function rule(name) {
   const place = placeOf(name);
-  const arity = ARITIES[place];
+  const { arity, bytes } = FORMS[place];
+  const general = (values) => opened(native.call(place, written(given(values), bytes)));
   const call = (...values) => {
     const [first] = values;
     // One well-formed text is the commonest call, and needs no JSON on the way in.
@@ -21,9 +25,20 @@ function rule(name) {
       const answer = native.callText(place, first);
       return typeof answer === "number" ? answer : opened(answer);
     }
-    return opened(native.call(place, written(given(values))));
+    return general(values);
   };
-  return Object.defineProperties(call, { name: { value: name }, length: { value: arity } });
+  return named(OWN[name]?.(general) ?? call, FORMS[place]);
+}
+
+/** The function that calls a slow rule on another thread. */
+function ruleAsync(name) {
+  const place = placeOf(name);
+  const { arity, bytes } = FORMS[place];
+  const general = async (values) =>
+    opened(await native.callLater(place, written(given(values), bytes)));
+  const twin = `${name}Async`;
+  const call = (...values) => general(values);
+  return named(OWN[twin]?.(general) ?? call, { name: twin, arity });
 }
 
 /** Whether nothing follows the first argument. */
@@ -35,19 +50,6 @@ function isAlone(values, arity) {
   return true;
 }
 
-/** The arguments without a tail of undefined: that is the same as leaving them out. */
-function given(values) {
-  let count = values.length;
-  while (count > 0 && values[count - 1] === undefined) count--;
-  return values.slice(0, count);
-}
-
-/** The value of an answer; a refusal is thrown. */
-function opened(answer) {
-  if (answer.charCodeAt(0) === FAULT) throw new TruelineError(JSON.parse(answer.slice(1)));
-  return JSON.parse(answer);
-}
-
 /** Where a rule stands in the catalogue. */
 function placeOf(name) {
   const place = PLACES.get(name);
@@ -56,4 +58,4 @@ function placeOf(name) {
   return place;
 }
 
-module.exports = { given, opened, placeOf, rule };
+module.exports = { placeOf, rule, ruleAsync };

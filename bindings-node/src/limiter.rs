@@ -4,7 +4,7 @@
 //! the key and the numbers into memory that both halves share, then calls. What is unusual it does not
 //! write at all, but asks the general way, so that a fault is the core's own.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, sync::Arc};
 
 use napi::{
     Either, Env, Error, Result,
@@ -28,7 +28,7 @@ pub fn quick<'env>(
     units: Uint16Array,
     numbers: Float64Array,
 ) -> Result<Function<'env, (), Quick>> {
-    let live: Rc<dyn Live> = held.as_ref().clone();
+    let live: Arc<dyn Live> = held.as_ref().clone();
     let ask = way(&method)?;
     let texts = RefCell::default();
     env.create_function_from_closure(&method, move |_| {

@@ -266,7 +266,7 @@ describe("no value ends the process", () => {
     cycle,
     "\ud800",
   ];
-  for (const [place, name] of native.rules().entries()) {
+  for (const [place, { name }] of native.rules().entries()) {
     it(`${name} answers or refuses whatever it is given`, () => {
       for (const first of values) {
         for (const second of [undefined, ...values]) outcome(() => trueline[name](first, second));

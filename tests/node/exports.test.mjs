@@ -11,16 +11,23 @@ import { native, PACKAGE, ROOT, trueline } from "./support.mjs";
 const read = (...path) => readFileSync(join(...path), "utf8");
 
 const objects = native.objects();
+const rules = native.rules();
+
+/** The names of calls, and behind those that take their time those of their twins. */
+const withTwins = (calls) =>
+  calls.flatMap(({ name, isSlow }) => (isSlow ? [name, `${name}Async`] : [name]));
 
 /** How a column form is named: after its rule. */
 const COLUMNS = /Columns?$/;
 
 it("exports the rules and objects of the catalogue, the column forms and the error, no more", () => {
-  const columns = Object.keys(trueline).filter((name) => COLUMNS.test(name));
-  const rules = native.rules();
-  const names = [...rules, ...objects.map(({ name }) => name), ...columns, "TruelineError"];
+  const ruleNames = withTwins(rules);
+  const columns = Object.keys(trueline).filter(
+    (name) => COLUMNS.test(name) && !ruleNames.includes(name),
+  );
+  const names = [...ruleNames, ...objects.map(({ name }) => name), ...columns, "TruelineError"];
   assert.deepEqual(Object.keys(trueline).sort(), names.sort());
-  for (const name of columns) assert.ok(rules.includes(name.replace(COLUMNS, "")), name);
+  for (const name of columns) assert.ok(ruleNames.includes(name.replace(COLUMNS, "")), name);
 });
 
 it("gives the same things to import and require", async () => {
@@ -41,27 +48,37 @@ it("declares a type for every export", () => {
   assert.deepEqual(declared.map(([, name]) => name).sort(), Object.keys(trueline).sort());
 });
 
-it("gives objects the methods of the catalogue, and nothing else", () => {
+it("gives objects the makers and methods of the catalogue, and nothing else", () => {
   assert.ok(objects.length > 0);
-  for (const { name, arity, methods } of objects) {
+  for (const { name, makers, methods } of objects) {
     const made = trueline[name];
+    const [{ arity }, ...others] = makers;
     assert.deepEqual([made.name, made.length], [name, arity]);
-    const names = ["constructor", ...methods.map((method) => method.name)];
+    const own = ["length", "name", "prototype", ...others.map((maker) => maker.name)];
+    assert.deepEqual(Object.getOwnPropertyNames(made).sort(), own.sort());
+    const names = ["constructor", ...withTwins(methods)];
     assert.deepEqual(Object.getOwnPropertyNames(made.prototype).sort(), names.sort());
-    assert.deepEqual(Object.keys(made.prototype), []);
-    for (const method of methods) {
-      const { name, length } = made.prototype[method.name];
-      assert.deepEqual({ name, arity: length }, method);
+    assert.deepEqual([Object.keys(made), Object.keys(made.prototype)], [[], []]);
+    for (const [holder, calls] of [
+      [made, others],
+      [made.prototype, methods],
+    ]) {
+      for (const { name, arity, isSlow } of calls) {
+        for (const call of isSlow ? [name, `${name}Async`] : [name]) {
+          assert.deepEqual([holder[call].name, holder[call].length], [call, arity]);
+        }
+      }
     }
   }
 });
 
-it("declares every method of every object, and no other", () => {
+it("declares every maker and method of every object, and no other", () => {
   const types = read(PACKAGE, "index.d.ts");
-  for (const { name, methods } of objects) {
+  for (const { name, makers, methods } of objects) {
     const [, body] = new RegExp(`^export declare class ${name} \\{\n(.*?)^\\}`, "ms").exec(types);
-    const declared = [...body.matchAll(/^ {2}(\w+)\(/gm)].map(([, method]) => method);
-    assert.deepEqual(declared, ["constructor", ...methods.map((method) => method.name)]);
+    const declared = [...body.matchAll(/^ {2}(?:static )?(\w+)\(/gm)].map(([, method]) => method);
+    const others = makers.slice(1).map((maker) => maker.name);
+    assert.deepEqual(declared, ["constructor", ...others, ...withTwins(methods)]);
   }
 });
 
@@ -70,6 +87,11 @@ it("gives functions their names and the number of their arguments", () => {
   assert.equal(trueline.pickOrder.length, 2);
   assert.equal(trueline.classifyCustomer.length, 1);
   assert.equal(trueline.normalizePhoneColumn.name, "normalizePhoneColumn");
+  for (const { name, arity, isSlow } of rules) {
+    for (const call of isSlow ? [name, `${name}Async`] : [name]) {
+      assert.deepEqual([trueline[call].name, trueline[call].length], [call, arity]);
+    }
+  }
 });
 
 it("has the version of the workspace, in the native half too", () => {

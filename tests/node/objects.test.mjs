@@ -19,6 +19,12 @@ const POLICY = { windows: [FIXED] };
 const NOW = new Date("2026-01-31T09:00:00Z");
 const later = (ms) => new Date(NOW.getTime() + ms);
 
+/** What each object is made of. */
+const MADE_OF = {
+  RateLimiter: [POLICY],
+  Keyring: [[{ secret: trueline.generateKey(), state: "PRIMARY" }]],
+};
+
 /** A policy of each kind of window. */
 const POLICIES = [
   POLICY,
@@ -50,7 +56,7 @@ const slow = (now) => (now instanceof Date ? new Slow(now.getTime()) : now);
 
 /** What the native half makes of the same JSON, without the class. */
 function asked(policy) {
-  const live = native.open(0, written([policy]));
+  const live = native.open(0, 0, written([policy]));
   const places = new Map(native.objects()[0].methods.map(({ name }, place) => [name, place]));
   return (method, values) =>
     outcome(() => {
@@ -306,36 +312,47 @@ describe("no value ends the process", () => {
     {},
     "\ud800",
   ];
-  for (const [place, { name }] of native.objects().entries()) {
+  for (const [place, { name, makers }] of native.objects().entries()) {
     it(`${name} is made of it or not`, () => {
       for (const first of values) {
-        for (const second of values) outcome(() => new trueline[name](first, second));
-      }
-      for (const json of ["", "[", "{}", "\ud800"])
-        assert.throws(() => native.open(place, json), Error);
-    });
-  }
-  const limiter = new RateLimiter(POLICY);
-  const live = native.open(0, written([POLICY]));
-  for (const [place, { name, arity }] of native.objects()[0].methods.entries()) {
-    it(`${name} answers or refuses whatever it is given`, () => {
-      for (const first of values) {
-        for (const second of arity > 1 ? values : [null]) {
-          for (const third of arity > 2 ? values : [undefined]) {
-            outcome(() => limiter[name](first, second, third));
+        for (const second of values) {
+          outcome(() => new trueline[name](first, second));
+          for (const { name: maker } of makers.slice(1)) {
+            outcome(() => trueline[name][maker](first, second, second));
           }
         }
       }
-    });
-    it(`${name} by its place, with no JSON or no object, is an ordinary error`, () => {
       for (const json of ["", "[", "{}", "\ud800"])
-        assert.throws(() => native.ask(live, place, json), Error);
-      for (const none of [undefined, null, {}, 5, limiter])
-        assert.throws(() => native.ask(none, place, "[]"), Error);
+        for (const maker of makers.keys())
+          assert.throws(() => native.open(place, maker, json), Error);
     });
   }
+  for (const [object, { name: className, methods }] of native.objects().entries()) {
+    const made = new trueline[className](...MADE_OF[className]);
+    const live = native.open(object, 0, written(MADE_OF[className]));
+    for (const [place, { name, arity }] of methods.entries()) {
+      it(`${className}.${name} answers or refuses whatever it is given`, () => {
+        for (const first of values) {
+          for (const second of arity > 1 ? values : [null]) {
+            for (const third of arity > 2 ? values : [undefined]) {
+              outcome(() => made[name](first, second, third));
+            }
+          }
+        }
+      });
+      it(`${className}.${name} by its place, with no JSON or no object, is an ordinary error`, async () => {
+        for (const json of ["", "[", "{}", "\ud800"]) {
+          assert.throws(() => native.ask(live, place, json), Error);
+          await assert.rejects(native.askLater(live, place, json), Error);
+        }
+        for (const none of [undefined, null, {}, 5, made])
+          assert.throws(() => native.ask(none, place, "[]"), Error);
+      });
+    }
+  }
+  const live = native.open(0, 0, written([POLICY]));
   it("places that are not there are refused", () => {
-    assert.throws(() => native.open(100000, "[]"), /no such object/);
+    assert.throws(() => native.open(100000, 0, "[]"), /no such object/);
     assert.match(native.ask(live, 100000, "[]"), /^!.*no such method/);
     const [units, numbers] = [new Uint16Array(9), new Float64Array(4)];
     assert.throws(() => native.quick(live, "stats", units, numbers), /without a quick way/);
@@ -343,7 +360,7 @@ describe("no value ends the process", () => {
     assert.equal(native.quick(live, "take", units, Float64Array.of(10, 1, 0, 0))(), null);
   });
   it("every function of the native half stops a panic", () => {
-    const constant = new Set(["rules", "arities", "version", "objects"]);
+    const constant = new Set(["rules", "version", "objects"]);
     const folder = join(PACKAGE, "src");
     const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".rs"));
     const seen = files.flatMap((file) => {

@@ -34,6 +34,17 @@ export function outcome(call) {
   }
 }
 
+/** The same of a call that answers later; one that throws instead of rejecting fails the test. */
+export async function outcomeLater(call) {
+  const answer = call();
+  try {
+    return { out: await answer };
+  } catch (error) {
+    if (error instanceof trueline.TruelineError) return { fault: error.toJSON() };
+    throw error;
+  }
+}
+
 /** What the core wants of a type, in its own words. */
 export const WANTED = {
   TEXT: "a text",

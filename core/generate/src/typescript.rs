@@ -89,10 +89,29 @@ fn declarations() -> String {
 }
 
 fn function(rule: &Rule) -> String {
+    let parameters = parameters(rule.arguments);
     let answer = types::written(rule.answer, Side::Out);
     let start = format!("export declare function {}", rule.name);
-    docs::comment(rule.docs, 0) + &signature(&start, &parameters(rule.arguments), &format!(": {answer}"), 0)
+    let mut out = docs::comment(rule.docs, 0) + &signature(&start, &parameters, &format!(": {answer}"), 0);
+    if rule.is_slow {
+        out.push('\n');
+        out.push_str(&twin(&start, rule.name, &parameters, &answer, 0));
+    }
+    out
 }
+
+/// The form of something slow that answers later.
+fn twin(start: &str, name: &str, parameters: &[Parameter], answer: &str, indent: usize) -> String {
+    let docs = format!(
+        "As `{name}`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,\n\
+         or rejects with the same fault."
+    );
+    let answer = format!(": Promise<{answer}>");
+    docs::comment(&docs, indent) + &signature(&format!("{start}{LATER}"), parameters, &answer, indent)
+}
+
+/// How the name of a form that answers later ends.
+const LATER: &str = "Async";
 
 fn class(object: &Object) -> String {
     let mut out = docs::comment(object.docs, 0);
@@ -117,7 +136,11 @@ fn class(object: &Object) -> String {
         }
         let answer = types::written(method.answer, Side::Out);
         out.push_str(&docs::comment(&text, 2));
-        out.push_str(&signature(&format!("  {}", method.name), &parameters, &format!(": {answer}"), 2));
+        let start = format!("  {}", method.name);
+        out.push_str(&signature(&start, &parameters, &format!(": {answer}"), 2));
+        if method.is_slow {
+            out.push_str(&twin(&start, method.name, &parameters, &answer, 2));
+        }
     }
     out.push_str("}\n");
     out
@@ -156,7 +179,11 @@ fn parameters(arguments: &[Argument]) -> Vec<Parameter> {
 
 /// `exports.name =` one by one, so that Node finds the names for `import` too.
 fn common_js() -> String {
-    let rules = catalog::RULES.iter().map(|rule| format!("exports.{0} = rule(\"{0}\");\n", rule.name));
+    let rules = catalog::RULES.iter().map(|rule| {
+        let name = rule.name;
+        let twin = format!("exports.{name}{LATER} = ruleAsync(\"{name}\");\n");
+        format!("exports.{name} = rule(\"{name}\");\n") + if rule.is_slow { &twin } else { "" }
+    });
     let objects = catalog::OBJECTS.iter().map(|object| format!("exports.{0} = objects.{0};\n", object.name));
     let columns = columns::all().map(|column| format!("exports.{} = {};\n", column.name, column.source));
     format!(
@@ -164,7 +191,7 @@ fn common_js() -> String {
          const columns = require(\"./lib/columns.js\");\n\
          const {{ TruelineError }} = require(\"./lib/error.js\");\n\
          const objects = require(\"./lib/objects.js\");\n\
-         const {{ rule }} = require(\"./lib/rule.js\");\n\n\
+         const {{ rule, ruleAsync }} = require(\"./lib/rule.js\");\n\n\
          exports.TruelineError = TruelineError;\n\n{}\n{}\n{}",
         objects.collect::<String>(),
         rules.collect::<String>(),
@@ -173,12 +200,39 @@ fn common_js() -> String {
 }
 
 fn ecma_script() -> String {
-    let rules = catalog::RULES.iter().map(|rule| rule.name);
-    let objects = catalog::OBJECTS.iter().map(|object| object.name);
-    let names = std::iter::once("TruelineError")
+    let rules = catalog::RULES.iter().flat_map(|rule| {
+        let twin = rule.is_slow.then(|| format!("{}{LATER}", rule.name));
+        std::iter::once(rule.name.to_owned()).chain(twin)
+    });
+    let objects = catalog::OBJECTS.iter().map(|object| object.name.to_owned());
+    let names = std::iter::once("TruelineError".to_owned())
         .chain(objects)
         .chain(rules)
-        .chain(columns::all().map(|column| column.name));
+        .chain(columns::all().map(|column| column.name.to_owned()));
     let lines: String = names.map(|name| format!("  {name},\n")).collect();
     format!("{HEADER}import trueline from \"./index.js\";\n\nexport const {{\n{lines}}} = trueline;\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_said_to_be_kept_back_that_a_plain_object_shows() {
+        let types = declarations();
+        assert_eq!(types.matches("It is a plain object: printed, it shows").count(), 4);
+        assert!(!types.to_lowercase().contains("printed it"));
+    }
+
+    #[test]
+    fn what_is_slow_has_a_twin_and_nothing_else() {
+        let types = declarations();
+        let slow_rules = catalog::RULES.iter().filter(|rule| rule.is_slow).count();
+        let methods = catalog::OBJECTS.iter().flat_map(|object| object.methods);
+        let slow = slow_rules + methods.filter(|method| method.is_slow).count();
+        assert!(slow > 0);
+        assert_eq!(types.matches("Async(").count(), slow);
+        assert_eq!(types.matches("Promise<").count(), slow);
+        assert_eq!(common_js().matches(" = ruleAsync(").count(), slow_rules);
+    }
 }

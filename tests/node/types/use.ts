@@ -11,6 +11,9 @@ import {
   classifyCustomerColumn,
   type FaultCode,
   inferLocationProfile,
+  type KeyInfo,
+  Keyring,
+  type KeyRecord,
   type LimitColumns,
   type LimitDecision,
   type LimitPolicy,
@@ -22,6 +25,9 @@ import {
   localDayColumn,
   normalizePhone,
   normalizePhoneColumn,
+  type Opened,
+  openLegacyAsync,
+  openLegacyManyAsync,
   type OverageReason,
   type Priority,
   parseLimitPolicy,
@@ -31,6 +37,7 @@ import {
   pickOrderColumn,
   planPickPath,
   priceUsageColumns,
+  probeLegacyAsync,
   RateLimiter,
   type RowFault,
   TruelineError,
@@ -118,6 +125,43 @@ export function limits(): void {
   new RateLimiter(policy);
   class Mine extends RateLimiter {}
   new Mine(policy).take("a", 1, new Date());
+}
+
+export async function sealing(keys: readonly KeyRecord[]): Promise<void> {
+  const ring = new Keyring(keys, { suite: "DEFAULT" });
+  const context = { tenant: "t1", field: "email" };
+  exactly<string>()(ring.seal("text", context));
+  exactly<Promise<string>>()(ring.sealAsync("text", context));
+  exactly<Opened>()(await ring.openAsync("text", context));
+  exactly<number>()(await ring.warmUpAsync());
+  exactly<string[]>()(await ring.blindIndexesAsync("text", context));
+  exactly<KeyInfo[]>()(ring.keys());
+  const columns = { record: ["c1", null, undefined] } as const;
+  exactly<(string | null)[]>()(ring.sealMany(["a", null, undefined], context, columns).tokens);
+  const opened = await ring.openManyAsync(["a"], context, null);
+  exactly<(boolean | null)[]>()(opened.needsRotation);
+  exactly<Keyring>()(Keyring.hazardousFixedRandom(keys, null, new Uint8Array(28)));
+  exactly<Keyring>()(Keyring.hazardousFixedRandom(keys, undefined, new Uint8Array()));
+  const { matches } = await probeLegacyAsync(["sample"], "secret");
+  for (const { layout } of matches) {
+    exactly<string>()(await openLegacyAsync(layout, "secret", "token"));
+    exactly<RowFault[]>()((await openLegacyManyAsync(layout, "secret", [null], 2)).faults);
+  }
+}
+
+export function notSealing(ring: Keyring): void {
+  // @ts-expect-error a context is never left out
+  ring.seal("text");
+  // @ts-expect-error its values are texts
+  ring.seal("text", { user: 5 });
+  // @ts-expect-error the twin answers with a promise
+  ring.sealAsync("text", { user: "u1" }).length;
+  // @ts-expect-error what asks the head alone has no twin
+  ring.needsRotationAsync("token");
+  // @ts-expect-error bytes are no text
+  Keyring.hazardousFixedRandom([], null, "AAAA");
+  // @ts-expect-error a key has a state
+  new Keyring([{ secret: "x" }]);
 }
 
 export function pricedColumns(plan: readonly (string | null)[]): void {

@@ -16,6 +16,23 @@ pub fn comment(docs: &str, indent: usize) -> String {
     }
 }
 
+/// The docs of a record, which in JavaScript is a plain object: it shows what other languages keep back.
+pub fn of_plain_object(docs: &str) -> String {
+    KEPT_BACK.iter().fold(docs.to_owned(), |docs, (elsewhere, here)| docs.replace(elsewhere, here))
+}
+
+const SHOWN: &str = "It is a plain object: printed, it shows them.";
+
+const KEPT_BACK: &[(&str, &str)] = &[
+    ("Printed it does not show the texts.", SHOWN),
+    ("Printed it does not show the text.", "It is a plain object: printed, it shows the text."),
+    (
+        "It only goes in: no language writes it as JSON, and printed it shows the id of the\nkey in place of \
+         the secret.",
+        "It only goes in. It is a plain object: printed, it shows its\nsecret.",
+    ),
+];
+
 /// Without Rust's examples and links; names as JavaScript writes them.
 fn translated(docs: &str) -> String {
     let mut out = String::new();

@@ -5,7 +5,7 @@ use trueline::{
     schema::{Choice, Field, Record, Type, Union},
 };
 
-use super::docs::comment;
+use super::docs::{comment, of_plain_object};
 
 /// Whether a value goes into a rule or comes out of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +81,8 @@ pub fn declaration(ty: &Type, inputs: &[&str]) -> String {
 
 fn interface(record: &Record, side: Side) -> String {
     let members: String = record.fields.iter().map(|field| member(field, side, 2)).collect();
-    format!("{}export interface {} {{\n{members}}}\n", comment(record.docs, 0), record.name)
+    let docs = comment(&of_plain_object(record.docs), 0);
+    format!("{docs}export interface {} {{\n{members}}}\n", record.name)
 }
 
 fn member(field: &Field, side: Side, indent: usize) -> String {
