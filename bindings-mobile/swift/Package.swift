@@ -10,6 +10,8 @@ let package = Package(
         .target(name: "Trueline", dependencies: ["TruelineFFI"]),
         // Runs every case of tests/vectors; not part of the product.
         .executableTarget(name: "cases", dependencies: ["Trueline"]),
+        // Opens what other languages sealed, and seals for them.
+        .executableTarget(name: "tokens", dependencies: ["Trueline"]),
         // What a call costs, for `make bench`.
         .executableTarget(name: "cost", dependencies: ["Trueline"]),
     ]

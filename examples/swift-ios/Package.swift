@@ -7,8 +7,9 @@ let package = Package(
     targets: [
         .executableTarget(name: "Decision", dependencies: ["Trueline"]),
         .target(name: "PickList", dependencies: ["Trueline"]),
+        .target(name: "Safe", dependencies: ["Trueline"]),
         .target(name: "Sync", dependencies: ["Trueline"]),
         .target(name: "Visit", dependencies: ["Trueline"]),
-        .executableTarget(name: "Check", dependencies: ["PickList", "Sync", "Visit"]),
+        .executableTarget(name: "Check", dependencies: ["PickList", "Safe", "Sync", "Visit"]),
     ]
 )

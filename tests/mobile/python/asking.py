@@ -29,9 +29,10 @@ def asked(case: dict[str, Any]) -> Iterator[Asked]:
 
 
 def over_time(case: dict[str, Any]) -> Iterator[Asked]:
-    """An object that is made, then called step by step, or once, or refused."""
-    name = case["rule"].split(".")[0]
-    made = outcome(lambda: NEW[name](Arguments(case["new"])))
+    """An object that is made, then called step by step, or once, or refused. `Keyring.new` answers what the
+    ring says of its keys."""
+    name, method = (*case["rule"].split("."), None)[:2]
+    made = outcome(lambda: NEW[maker(name, case["new"])](Arguments(case["new"])))
     live = made.get("out")
     if live is None:
         yield case, made
@@ -39,9 +40,14 @@ def over_time(case: dict[str, Any]) -> Iterator[Asked]:
         for step in case["steps"]:
             yield step, answered(f"{name}.{step['call']}", step["args"], live)
     elif "args" in case:
-        yield case, answered(case["rule"], case["args"], live)
+        yield case, answered("Keyring.keys" if method == "new" else case["rule"], case["args"], live)
     else:
         yield case, {"out": f"a {name}"}
+
+
+def maker(name: str, new: list[Any]) -> str:
+    """A third argument is the bytes that a ring takes for random ones, and null for none."""
+    return name if new[2:] in ([], [None]) else f"{name}.hazardousFixedRandom"
 
 
 def chain(case: dict[str, Any]) -> Iterator[Asked]:

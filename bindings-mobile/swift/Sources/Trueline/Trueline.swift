@@ -564,6 +564,479 @@ fileprivate struct FfiConverterString: FfiConverter {
     }
 }
 
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterData: FfiConverterRustBuffer {
+    typealias SwiftType = Data
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Data {
+        let len: Int32 = try readInt(&buf)
+        return Data(try readBytes(&buf, count: Int(len)))
+    }
+
+    public static func write(_ value: Data, into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        writeBytes(&buf, value)
+    }
+}
+
+
+
+
+/**
+ * Some keys, and what is sealed with them: texts become tokens that only the same context opens.
+ *
+ * A context says where a text belongs, by 1 to 16 names with a value each: tenant, provider, user,
+ * table, field, record, purpose. A name is `a-z` and up to 31 more of `a-z`, `0-9` and `_`; a value has 1
+ * to 1,024 bytes and is taken as it is. A token that is opened in another context, was changed, or was
+ * sealed under another key is `INAUTHENTIC`, and nothing more is said.
+ *
+ * A ring does not change: new keys are a new ring. It may be asked from many threads; the first use of a
+ * key takes tens of milliseconds and 16 MiB, so one ring for a process is right, and `warmUp` when it
+ * starts. It cannot be copied or written down, and wipes its secrets when it goes.
+ */
+public protocol KeyringProtocol: AnyObject, Sendable {
+    
+    /**
+     * A keyed hash of a value, to look sealed rows up by: equal values have equal indexes where the
+     * contexts are equal, so a context has the tenant, the table and the field, never the user or the
+     * record. Values are taken as they are: normalise them before. Fields with few values would be
+     * given away.
+     *
+     * Faults: `INVALID_CONTEXT` with the path; `PLAINTEXT_TOO_LONG` at `value`.
+     */
+    func blindIndex(value: String, context: [String: String]) throws  -> String
+    
+    /**
+     * Indexes a column, as if each row were a `blind_index`. Else as `seal_many`.
+     */
+    func blindIndexMany(values: [String?], context: [String: String], contextColumns: [String: [String?]]?) throws  -> IndexColumn
+    
+    /**
+     * The indexes of a value under every key that is not disabled, for `IN (...)` while keys change: the
+     * primary's first, the others' in the order given.
+     *
+     * Faults: as `blind_index`.
+     */
+    func blindIndexes(value: String, context: [String: String]) throws  -> [String]
+    
+    /**
+     * What the ring holds, in the order given: nothing secret.
+     */
+    func keys() throws  -> [KeyInfo]
+    
+    /**
+     * Whether a token should be sealed anew, from its head alone: the key only decrypts, the epoch is an
+     * older one, or the suite is not the one in force. Nothing is decrypted and nothing proved.
+     *
+     * Faults: as `open`, up to `KEY_DISABLED`.
+     */
+    func needsRotation(token: String) throws  -> Bool
+    
+    /**
+     * Opens a token in the context in which it was sealed. Never falls back to an older layout or to
+     * plain text.
+     *
+     * Faults, at `token` in this order: `MALFORMED_TOKEN`, `UNSUPPORTED_VERSION` with the `version`,
+     * `SUITE_REFUSED` with the byte of the `suite`, `UNKNOWN_KEY` with `keyId` and `epoch` (also where the
+     * epoch is more than one ahead), `KEY_DISABLED` with the `keyId`, `INAUTHENTIC`, `NOT_TEXT`. Before all:
+     * `INVALID_CONTEXT` with the path.
+     */
+    func `open`(token: String, context: [String: String]) throws  -> Opened
+    
+    /**
+     * Opens a column, as if each row were an `open`; also the dry run of a rotation. Else as
+     * `seal_many`.
+     */
+    func openMany(tokens: [String?], context: [String: String], contextColumns: [String: [String?]]?) throws  -> OpenedColumn
+    
+    /**
+     * Opens a token and, where it should be, seals its text anew under the primary key, in the same
+     * context; else gives it back. Write the new one only where `previous` still stands.
+     *
+     * Faults: as `open`; `RANDOM_UNAVAILABLE`.
+     */
+    func rotate(token: String, context: [String: String]) throws  -> Rotation
+    
+    /**
+     * Rotates a column, as if each row were a `rotate`; only rows that change come back. Else as
+     * `seal_many`.
+     */
+    func rotateMany(tokens: [String?], context: [String: String], contextColumns: [String: [String?]]?) throws  -> RotatedColumn
+    
+    /**
+     * Seals a text under the primary key: two tokens of one text differ.
+     *
+     * Faults: `INVALID_CONTEXT` with the path; at `plaintext`, `PLAINTEXT_TOO_LONG` with `max` and `actual`
+     * bytes, and `ALREADY_SEALED` where the text is a token and the policy has no `allowNested`;
+     * `RANDOM_UNAVAILABLE`.
+     */
+    func seal(plaintext: String, context: [String: String]) throws  -> String
+    
+    /**
+     * Seals a column, row by row in order, as if each were a `seal`. What differs from row to row
+     * of the context stands in `contextColumns`, one value for each row. A null stays null; a bad row is
+     * null and listed.
+     *
+     * Faults of the call: `INVALID_INPUT` at `contextColumns.<name>` where it has not as many rows;
+     * `INVALID_CONTEXT` with the path, where it holds for all rows.
+     */
+    func sealMany(plaintexts: [String?], context: [String: String], contextColumns: [String: [String?]]?) throws  -> SealedColumn
+    
+    /**
+     * Derives now what the first uses of the keys would derive, and says how many derivations a new ring
+     * needs for it.
+     */
+    func warmUp() throws  -> Int32
+    
+}
+/**
+ * Some keys, and what is sealed with them: texts become tokens that only the same context opens.
+ *
+ * A context says where a text belongs, by 1 to 16 names with a value each: tenant, provider, user,
+ * table, field, record, purpose. A name is `a-z` and up to 31 more of `a-z`, `0-9` and `_`; a value has 1
+ * to 1,024 bytes and is taken as it is. A token that is opened in another context, was changed, or was
+ * sealed under another key is `INAUTHENTIC`, and nothing more is said.
+ *
+ * A ring does not change: new keys are a new ring. It may be asked from many threads; the first use of a
+ * key takes tens of milliseconds and 16 MiB, so one ring for a process is right, and `warmUp` when it
+ * starts. It cannot be copied or written down, and wipes its secrets when it goes.
+ */
+open class Keyring: KeyringProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_trueline_fn_clone_keyring(self.handle, $0) }
+    }
+    /**
+     * A ring of 1 to 64 keys, one of which is primary. Nothing is derived yet but the ids.
+     *
+     * Faults: `INVALID_POLICY` with the path; `INVALID_KEYRING` at `keys`, with the number of `keys` or
+     * of `primaries`; with a path such as `keys[0].secret`, `INVALID_KEY`, `WEAK_KEY` (at most 8 distinct
+     * bytes, or two equal halves) and `DUPLICATE_KEY` with the `keyId`.
+     */
+public convenience init(keys: [KeyRecord], policy: VaultPolicy? = nil)throws  {
+    let handle =
+        try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_constructor_keyring_new(
+        FfiConverterSequenceTypeKeyRecord.lower(keys),
+        FfiConverterOptionTypeVaultPolicy.lower(policy),uniffiCallStatus
+    )
+}
+    self.init(unsafeFromHandle: handle)
+}
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_trueline_fn_free_keyring(handle, $0) }
+    }
+
+    
+    /**
+     * Never in production: repeats salt and nonce. For tests, a ring whose random bytes are these and not
+     * the operating system's: 28 for each token, salt then nonce, until they are used up.
+     *
+     * Faults: as the constructor.
+     */
+public static func hazardousFixedRandom(keys: [KeyRecord], policy: VaultPolicy? = nil, fixedRandom: Bytes)throws  -> Keyring  {
+    return try  FfiConverterTypeKeyring_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_constructor_keyring_hazardous_fixed_random(
+        FfiConverterSequenceTypeKeyRecord.lower(keys),
+        FfiConverterOptionTypeVaultPolicy.lower(policy),
+        FfiConverterTypeBytes_lower(fixedRandom),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+    /**
+     * A keyed hash of a value, to look sealed rows up by: equal values have equal indexes where the
+     * contexts are equal, so a context has the tenant, the table and the field, never the user or the
+     * record. Values are taken as they are: normalise them before. Fields with few values would be
+     * given away.
+     *
+     * Faults: `INVALID_CONTEXT` with the path; `PLAINTEXT_TOO_LONG` at `value`.
+     */
+open func blindIndex(value: String, context: [String: String])throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_keyring_blind_index(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(value),
+        FfiConverterDictionaryStringString.lower(context),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Indexes a column, as if each row were a `blind_index`. Else as `seal_many`.
+     */
+open func blindIndexMany(values: [String?], context: [String: String], contextColumns: [String: [String?]]? = nil)throws  -> IndexColumn  {
+    return try  FfiConverterTypeIndexColumn_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_keyring_blind_index_many(
+            self.uniffiCloneHandle(),
+        FfiConverterSequenceOptionString.lower(values),
+        FfiConverterDictionaryStringString.lower(context),
+        FfiConverterOptionDictionaryStringSequenceOptionString.lower(contextColumns),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * The indexes of a value under every key that is not disabled, for `IN (...)` while keys change: the
+     * primary's first, the others' in the order given.
+     *
+     * Faults: as `blind_index`.
+     */
+open func blindIndexes(value: String, context: [String: String])throws  -> [String]  {
+    return try  FfiConverterSequenceString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_keyring_blind_indexes(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(value),
+        FfiConverterDictionaryStringString.lower(context),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * What the ring holds, in the order given: nothing secret.
+     */
+open func keys()throws  -> [KeyInfo]  {
+    return try  FfiConverterSequenceTypeKeyInfo.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_keyring_keys(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Whether a token should be sealed anew, from its head alone: the key only decrypts, the epoch is an
+     * older one, or the suite is not the one in force. Nothing is decrypted and nothing proved.
+     *
+     * Faults: as `open`, up to `KEY_DISABLED`.
+     */
+open func needsRotation(token: String)throws  -> Bool  {
+    return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_keyring_needs_rotation(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(token),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Opens a token in the context in which it was sealed. Never falls back to an older layout or to
+     * plain text.
+     *
+     * Faults, at `token` in this order: `MALFORMED_TOKEN`, `UNSUPPORTED_VERSION` with the `version`,
+     * `SUITE_REFUSED` with the byte of the `suite`, `UNKNOWN_KEY` with `keyId` and `epoch` (also where the
+     * epoch is more than one ahead), `KEY_DISABLED` with the `keyId`, `INAUTHENTIC`, `NOT_TEXT`. Before all:
+     * `INVALID_CONTEXT` with the path.
+     */
+open func `open`(token: String, context: [String: String])throws  -> Opened  {
+    return try  FfiConverterTypeOpened_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_keyring_open(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(token),
+        FfiConverterDictionaryStringString.lower(context),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Opens a column, as if each row were an `open`; also the dry run of a rotation. Else as
+     * `seal_many`.
+     */
+open func openMany(tokens: [String?], context: [String: String], contextColumns: [String: [String?]]? = nil)throws  -> OpenedColumn  {
+    return try  FfiConverterTypeOpenedColumn_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_keyring_open_many(
+            self.uniffiCloneHandle(),
+        FfiConverterSequenceOptionString.lower(tokens),
+        FfiConverterDictionaryStringString.lower(context),
+        FfiConverterOptionDictionaryStringSequenceOptionString.lower(contextColumns),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Opens a token and, where it should be, seals its text anew under the primary key, in the same
+     * context; else gives it back. Write the new one only where `previous` still stands.
+     *
+     * Faults: as `open`; `RANDOM_UNAVAILABLE`.
+     */
+open func rotate(token: String, context: [String: String])throws  -> Rotation  {
+    return try  FfiConverterTypeRotation_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_keyring_rotate(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(token),
+        FfiConverterDictionaryStringString.lower(context),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Rotates a column, as if each row were a `rotate`; only rows that change come back. Else as
+     * `seal_many`.
+     */
+open func rotateMany(tokens: [String?], context: [String: String], contextColumns: [String: [String?]]? = nil)throws  -> RotatedColumn  {
+    return try  FfiConverterTypeRotatedColumn_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_keyring_rotate_many(
+            self.uniffiCloneHandle(),
+        FfiConverterSequenceOptionString.lower(tokens),
+        FfiConverterDictionaryStringString.lower(context),
+        FfiConverterOptionDictionaryStringSequenceOptionString.lower(contextColumns),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Seals a text under the primary key: two tokens of one text differ.
+     *
+     * Faults: `INVALID_CONTEXT` with the path; at `plaintext`, `PLAINTEXT_TOO_LONG` with `max` and `actual`
+     * bytes, and `ALREADY_SEALED` where the text is a token and the policy has no `allowNested`;
+     * `RANDOM_UNAVAILABLE`.
+     */
+open func seal(plaintext: String, context: [String: String])throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_keyring_seal(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(plaintext),
+        FfiConverterDictionaryStringString.lower(context),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Seals a column, row by row in order, as if each were a `seal`. What differs from row to row
+     * of the context stands in `contextColumns`, one value for each row. A null stays null; a bad row is
+     * null and listed.
+     *
+     * Faults of the call: `INVALID_INPUT` at `contextColumns.<name>` where it has not as many rows;
+     * `INVALID_CONTEXT` with the path, where it holds for all rows.
+     */
+open func sealMany(plaintexts: [String?], context: [String: String], contextColumns: [String: [String?]]? = nil)throws  -> SealedColumn  {
+    return try  FfiConverterTypeSealedColumn_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_keyring_seal_many(
+            self.uniffiCloneHandle(),
+        FfiConverterSequenceOptionString.lower(plaintexts),
+        FfiConverterDictionaryStringString.lower(context),
+        FfiConverterOptionDictionaryStringSequenceOptionString.lower(contextColumns),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Derives now what the first uses of the keys would derive, and says how many derivations a new ring
+     * needs for it.
+     */
+open func warmUp()throws  -> Int32  {
+    return try  FfiConverterInt32.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_keyring_warm_up(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeyring: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = Keyring
+
+    public static func lift(_ handle: UInt64) throws -> Keyring {
+        return Keyring(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: Keyring) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Keyring {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: Keyring, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyring_lift(_ handle: UInt64) throws -> Keyring {
+    return try FfiConverterTypeKeyring.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyring_lower(_ value: Keyring) -> UInt64 {
+    return FfiConverterTypeKeyring.lower(value)
+}
+
+
+
 
 
 
@@ -5750,6 +6223,87 @@ public func FfiConverterTypeImportPolicy_lower(_ value: ImportPolicy) -> RustBuf
 
 
 /**
+ * A column of values, indexed.
+ */
+public struct IndexColumn: Equatable, Hashable {
+    /**
+     * The index of each row; absent where the row is null or bad.
+     */
+    public let indexes: [String?]
+    /**
+     * The bad rows, in order.
+     */
+    public let faults: [RowFault]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The index of each row; absent where the row is null or bad.
+         */indexes: [String?], 
+        /**
+         * The bad rows, in order.
+         */faults: [RowFault]) {
+        self.indexes = indexes
+        self.faults = faults
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_indexcolumn_to_json(
+            FfiConverterTypeIndexColumn_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension IndexColumn: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeIndexColumn: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> IndexColumn {
+        return
+            try IndexColumn(
+                indexes: FfiConverterSequenceOptionString.read(from: &buf), 
+                faults: FfiConverterSequenceTypeRowFault.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: IndexColumn, into buf: inout [UInt8]) {
+        FfiConverterSequenceOptionString.write(value.indexes, into: &buf)
+        FfiConverterSequenceTypeRowFault.write(value.faults, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeIndexColumn_lift(_ buf: RustBuffer) throws -> IndexColumn {
+    return try FfiConverterTypeIndexColumn.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeIndexColumn_lower(_ value: IndexColumn) -> RustBuffer {
+    return FfiConverterTypeIndexColumn.lower(value)
+}
+
+
+/**
  * An invoice as the host stores it. Its status is derived, never stored.
  */
 public struct Invoice: Equatable, Hashable {
@@ -6900,6 +7454,240 @@ public func FfiConverterTypeItemFault_lower(_ value: ItemFault) -> RustBuffer {
 
 
 /**
+ * What a ring says of a key: nothing secret.
+ */
+public struct KeyInfo: Equatable, Hashable {
+    /**
+     * The name for people.
+     */
+    public let label: String?
+    /**
+     * The id, 8 hex digits, that the key's tokens bear.
+     */
+    public let keyId: String
+    /**
+     * What the key is good for.
+     */
+    public let state: KeyState
+    /**
+     * The epoch at which it seals.
+     */
+    public let epoch: Int32
+    /**
+     * The first 12 characters of every token that this key makes with the suite in force: a column is
+     * searched for them. In SQL's LIKE, `_` stands for any character: escape it.
+     */
+    public let tokenPrefix: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The name for people.
+         */label: String? = nil, 
+        /**
+         * The id, 8 hex digits, that the key's tokens bear.
+         */keyId: String, 
+        /**
+         * What the key is good for.
+         */state: KeyState, 
+        /**
+         * The epoch at which it seals.
+         */epoch: Int32, 
+        /**
+         * The first 12 characters of every token that this key makes with the suite in force: a column is
+         * searched for them. In SQL's LIKE, `_` stands for any character: escape it.
+         */tokenPrefix: String) {
+        self.label = label
+        self.keyId = keyId
+        self.state = state
+        self.epoch = epoch
+        self.tokenPrefix = tokenPrefix
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_keyinfo_to_json(
+            FfiConverterTypeKeyInfo_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension KeyInfo: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeyInfo: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeyInfo {
+        return
+            try KeyInfo(
+                label: FfiConverterOptionString.read(from: &buf), 
+                keyId: FfiConverterString.read(from: &buf), 
+                state: FfiConverterTypeKeyState.read(from: &buf), 
+                epoch: FfiConverterInt32.read(from: &buf), 
+                tokenPrefix: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: KeyInfo, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.label, into: &buf)
+        FfiConverterString.write(value.keyId, into: &buf)
+        FfiConverterTypeKeyState.write(value.state, into: &buf)
+        FfiConverterInt32.write(value.epoch, into: &buf)
+        FfiConverterString.write(value.tokenPrefix, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyInfo_lift(_ buf: RustBuffer) throws -> KeyInfo {
+    return try FfiConverterTypeKeyInfo.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyInfo_lower(_ value: KeyInfo) -> RustBuffer {
+    return FfiConverterTypeKeyInfo.lower(value)
+}
+
+
+/**
+ * A key of a ring. It only goes in: no language writes it as JSON, and printed it shows the id of the
+ * key in place of the secret.
+ *
+ * ```
+ * use trueline::KeyRecord;
+ * let secret = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+ * let key = KeyRecord::from_json(&format!(r#"{{"secret": "{secret}", "state": "PRIMARY"}}"#)).unwrap();
+ * assert_eq!(key.epoch, 0);
+ * let told = r#"KeyRecord(secret: *** of key 0e5882f5, state: "PRIMARY", label: null, epoch: 0)"#;
+ * assert_eq!(key.to_string(), told);
+ * ```
+ */
+public struct KeyRecord: Equatable, Hashable, CustomDebugStringConvertible, CustomStringConvertible {
+    /**
+     * 32 random bytes as 64 hex digits in either case, as `generateKey` draws them.
+     */
+    public let secret: String
+    /**
+     * What the key is good for.
+     */
+    public let state: KeyState
+    /**
+     * A name for people, 1 to 64 bytes.
+     */
+    public let label: String?
+    /**
+     * Raised, it changes what is sealed from now on without a new secret: 0 to 65,535.
+     */
+    public let epoch: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * 32 random bytes as 64 hex digits in either case, as `generateKey` draws them.
+         */secret: String, 
+        /**
+         * What the key is good for.
+         */state: KeyState, 
+        /**
+         * A name for people, 1 to 64 bytes.
+         */label: String? = nil, 
+        /**
+         * Raised, it changes what is sealed from now on without a new secret: 0 to 65,535.
+         */epoch: Int64 = Int64(0)) {
+        self.secret = secret
+        self.state = state
+        self.label = label
+        self.epoch = epoch
+    }
+
+    
+
+    
+// The local Rust `Debug` implementation.
+public var debugDescription: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_keyrecord_uniffi_trait_debug(
+            FfiConverterTypeKeyRecord_lower(self),uniffiCallStatus
+    )
+}
+    )
+}
+// The local Rust `Display` implementation.
+public var description: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_keyrecord_uniffi_trait_display(
+            FfiConverterTypeKeyRecord_lower(self),uniffiCallStatus
+    )
+}
+    )
+}
+}
+
+#if compiler(>=6)
+extension KeyRecord: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeyRecord: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeyRecord {
+        return
+            try KeyRecord(
+                secret: FfiConverterString.read(from: &buf), 
+                state: FfiConverterTypeKeyState.read(from: &buf), 
+                label: FfiConverterOptionString.read(from: &buf), 
+                epoch: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: KeyRecord, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.secret, into: &buf)
+        FfiConverterTypeKeyState.write(value.state, into: &buf)
+        FfiConverterOptionString.write(value.label, into: &buf)
+        FfiConverterInt64.write(value.epoch, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyRecord_lift(_ buf: RustBuffer) throws -> KeyRecord {
+    return try FfiConverterTypeKeyRecord.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyRecord_lower(_ value: KeyRecord) -> RustBuffer {
+    return FfiConverterTypeKeyRecord.lower(value)
+}
+
+
+/**
  * How a site writes its labels. The default is `01-02-03`.
  */
 public struct LabelStyle: Equatable, Hashable {
@@ -7300,6 +8088,439 @@ public func FfiConverterTypeLedgerRow_lift(_ buf: RustBuffer) throws -> LedgerRo
 #endif
 public func FfiConverterTypeLedgerRow_lower(_ value: LedgerRow) -> RustBuffer {
     return FfiConverterTypeLedgerRow.lower(value)
+}
+
+
+/**
+ * A column of older values, read. Printed it does not show the texts.
+ */
+public struct LegacyColumn: Equatable, Hashable, CustomDebugStringConvertible, CustomStringConvertible {
+    /**
+     * The text of each row; absent where the row is null or bad.
+     */
+    public let plaintexts: [String?]
+    /**
+     * The bad rows, in order.
+     */
+    public let faults: [RowFault]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The text of each row; absent where the row is null or bad.
+         */plaintexts: [String?], 
+        /**
+         * The bad rows, in order.
+         */faults: [RowFault]) {
+        self.plaintexts = plaintexts
+        self.faults = faults
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_legacycolumn_to_json(
+            FfiConverterTypeLegacyColumn_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+// The local Rust `Debug` implementation.
+public var debugDescription: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_legacycolumn_uniffi_trait_debug(
+            FfiConverterTypeLegacyColumn_lower(self),uniffiCallStatus
+    )
+}
+    )
+}
+// The local Rust `Display` implementation.
+public var description: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_legacycolumn_uniffi_trait_display(
+            FfiConverterTypeLegacyColumn_lower(self),uniffiCallStatus
+    )
+}
+    )
+}
+}
+
+#if compiler(>=6)
+extension LegacyColumn: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLegacyColumn: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LegacyColumn {
+        return
+            try LegacyColumn(
+                plaintexts: FfiConverterSequenceOptionString.read(from: &buf), 
+                faults: FfiConverterSequenceTypeRowFault.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LegacyColumn, into buf: inout [UInt8]) {
+        FfiConverterSequenceOptionString.write(value.plaintexts, into: &buf)
+        FfiConverterSequenceTypeRowFault.write(value.faults, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegacyColumn_lift(_ buf: RustBuffer) throws -> LegacyColumn {
+    return try FfiConverterTypeLegacyColumn.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegacyColumn_lower(_ value: LegacyColumn) -> RustBuffer {
+    return FfiConverterTypeLegacyColumn.lower(value)
+}
+
+
+/**
+ * How an older helper wrote what it encrypted with AES-256-GCM: which parts, in which order and size, and
+ * how its key comes from the secret. Take one that is known with `legacyLayout`, or change it.
+ *
+ * ```
+ * use trueline::{LegacyLayout, LegacyPreset, legacy_layout};
+ * let layout = LegacyLayout { scrypt_n: 32_768, ..legacy_layout(LegacyPreset::ScryptS16Iv12).unwrap() };
+ * assert_eq!((layout.salt_bytes, layout.iv_bytes), (16, 12));
+ * ```
+ */
+public struct LegacyLayout: Equatable, Hashable {
+    /**
+     * How the bytes became text.
+     */
+    public let encoding: LegacyEncoding
+    /**
+     * The parts in their order: IV, TAG and DATA once each, SALT once where it has bytes.
+     */
+    public let order: [LegacyPart]
+    /**
+     * The bytes of a salt that each value has of its own: 0, or 8 to 64.
+     */
+    public let saltBytes: Int64
+    /**
+     * The bytes of the IV: 12 or 16.
+     */
+    public let ivBytes: Int64
+    /**
+     * How the key comes from the password.
+     */
+    public let kdf: LegacyKdf
+    /**
+     * How the password comes from the secret.
+     */
+    public let password: LegacyPassword
+    /**
+     * The salt that all values share, where they have none of their own.
+     */
+    public let staticSalt: String?
+    /**
+     * The cost of `SCRYPT`, a power of two: 1,024 to 131,072.
+     */
+    public let scryptN: Int64
+    /**
+     * The cost of `PBKDF2_SHA512`: 1 to 10,000,000.
+     */
+    public let iterations: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * How the bytes became text.
+         */encoding: LegacyEncoding, 
+        /**
+         * The parts in their order: IV, TAG and DATA once each, SALT once where it has bytes.
+         */order: [LegacyPart], 
+        /**
+         * The bytes of a salt that each value has of its own: 0, or 8 to 64.
+         */saltBytes: Int64 = Int64(0), 
+        /**
+         * The bytes of the IV: 12 or 16.
+         */ivBytes: Int64 = Int64(12), 
+        /**
+         * How the key comes from the password.
+         */kdf: LegacyKdf, 
+        /**
+         * How the password comes from the secret.
+         */password: LegacyPassword, 
+        /**
+         * The salt that all values share, where they have none of their own.
+         */staticSalt: String? = nil, 
+        /**
+         * The cost of `SCRYPT`, a power of two: 1,024 to 131,072.
+         */scryptN: Int64 = Int64(16384), 
+        /**
+         * The cost of `PBKDF2_SHA512`: 1 to 10,000,000.
+         */iterations: Int64 = Int64(100000)) {
+        self.encoding = encoding
+        self.order = order
+        self.saltBytes = saltBytes
+        self.ivBytes = ivBytes
+        self.kdf = kdf
+        self.password = password
+        self.staticSalt = staticSalt
+        self.scryptN = scryptN
+        self.iterations = iterations
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_legacylayout_to_json(
+            FfiConverterTypeLegacyLayout_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LegacyLayout: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLegacyLayout: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LegacyLayout {
+        return
+            try LegacyLayout(
+                encoding: FfiConverterTypeLegacyEncoding.read(from: &buf), 
+                order: FfiConverterSequenceTypeLegacyPart.read(from: &buf), 
+                saltBytes: FfiConverterInt64.read(from: &buf), 
+                ivBytes: FfiConverterInt64.read(from: &buf), 
+                kdf: FfiConverterTypeLegacyKdf.read(from: &buf), 
+                password: FfiConverterTypeLegacyPassword.read(from: &buf), 
+                staticSalt: FfiConverterOptionString.read(from: &buf), 
+                scryptN: FfiConverterInt64.read(from: &buf), 
+                iterations: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LegacyLayout, into buf: inout [UInt8]) {
+        FfiConverterTypeLegacyEncoding.write(value.encoding, into: &buf)
+        FfiConverterSequenceTypeLegacyPart.write(value.order, into: &buf)
+        FfiConverterInt64.write(value.saltBytes, into: &buf)
+        FfiConverterInt64.write(value.ivBytes, into: &buf)
+        FfiConverterTypeLegacyKdf.write(value.kdf, into: &buf)
+        FfiConverterTypeLegacyPassword.write(value.password, into: &buf)
+        FfiConverterOptionString.write(value.staticSalt, into: &buf)
+        FfiConverterInt64.write(value.scryptN, into: &buf)
+        FfiConverterInt64.write(value.iterations, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegacyLayout_lift(_ buf: RustBuffer) throws -> LegacyLayout {
+    return try FfiConverterTypeLegacyLayout.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegacyLayout_lower(_ value: LegacyLayout) -> RustBuffer {
+    return FfiConverterTypeLegacyLayout.lower(value)
+}
+
+
+/**
+ * A layout that fits.
+ */
+public struct LegacyMatch: Equatable, Hashable {
+    /**
+     * The name under which it is known.
+     */
+    public let name: LegacyPreset
+    /**
+     * The layout, with the password that fits.
+     */
+    public let layout: LegacyLayout
+    /**
+     * How many samples it opens.
+     */
+    public let opened: Int32
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The name under which it is known.
+         */name: LegacyPreset, 
+        /**
+         * The layout, with the password that fits.
+         */layout: LegacyLayout, 
+        /**
+         * How many samples it opens.
+         */opened: Int32) {
+        self.name = name
+        self.layout = layout
+        self.opened = opened
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_legacymatch_to_json(
+            FfiConverterTypeLegacyMatch_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LegacyMatch: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLegacyMatch: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LegacyMatch {
+        return
+            try LegacyMatch(
+                name: FfiConverterTypeLegacyPreset.read(from: &buf), 
+                layout: FfiConverterTypeLegacyLayout.read(from: &buf), 
+                opened: FfiConverterInt32.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LegacyMatch, into buf: inout [UInt8]) {
+        FfiConverterTypeLegacyPreset.write(value.name, into: &buf)
+        FfiConverterTypeLegacyLayout.write(value.layout, into: &buf)
+        FfiConverterInt32.write(value.opened, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegacyMatch_lift(_ buf: RustBuffer) throws -> LegacyMatch {
+    return try FfiConverterTypeLegacyMatch.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegacyMatch_lower(_ value: LegacyMatch) -> RustBuffer {
+    return FfiConverterTypeLegacyMatch.lower(value)
+}
+
+
+/**
+ * Which layouts fit some samples.
+ */
+public struct LegacyProbe: Equatable, Hashable {
+    /**
+     * The layouts that open at least one, those that open most first.
+     */
+    public let matches: [LegacyMatch]
+    /**
+     * The samples that none opens, from 0.
+     */
+    public let unopened: [Int32]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The layouts that open at least one, those that open most first.
+         */matches: [LegacyMatch], 
+        /**
+         * The samples that none opens, from 0.
+         */unopened: [Int32]) {
+        self.matches = matches
+        self.unopened = unopened
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_legacyprobe_to_json(
+            FfiConverterTypeLegacyProbe_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LegacyProbe: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLegacyProbe: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LegacyProbe {
+        return
+            try LegacyProbe(
+                matches: FfiConverterSequenceTypeLegacyMatch.read(from: &buf), 
+                unopened: FfiConverterSequenceInt32.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LegacyProbe, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeLegacyMatch.write(value.matches, into: &buf)
+        FfiConverterSequenceInt32.write(value.unopened, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegacyProbe_lift(_ buf: RustBuffer) throws -> LegacyProbe {
+    return try FfiConverterTypeLegacyProbe.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegacyProbe_lower(_ value: LegacyProbe) -> RustBuffer {
+    return FfiConverterTypeLegacyProbe.lower(value)
 }
 
 
@@ -9091,6 +10312,234 @@ public func FfiConverterTypeMrrSubscription_lift(_ buf: RustBuffer) throws -> Mr
 #endif
 public func FfiConverterTypeMrrSubscription_lower(_ value: MrrSubscription) -> RustBuffer {
     return FfiConverterTypeMrrSubscription.lower(value)
+}
+
+
+/**
+ * A text that was sealed. Printed it does not show the text.
+ */
+public struct Opened: Equatable, Hashable, CustomDebugStringConvertible, CustomStringConvertible {
+    /**
+     * The text.
+     */
+    public let plaintext: String
+    /**
+     * The id of the key that sealed it, 8 hex digits.
+     */
+    public let keyId: String
+    /**
+     * Whether the token should be sealed anew: its key only decrypts, its epoch is an older one, or its
+     * suite is not the one in force.
+     */
+    public let needsRotation: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The text.
+         */plaintext: String, 
+        /**
+         * The id of the key that sealed it, 8 hex digits.
+         */keyId: String, 
+        /**
+         * Whether the token should be sealed anew: its key only decrypts, its epoch is an older one, or its
+         * suite is not the one in force.
+         */needsRotation: Bool) {
+        self.plaintext = plaintext
+        self.keyId = keyId
+        self.needsRotation = needsRotation
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_opened_to_json(
+            FfiConverterTypeOpened_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+// The local Rust `Debug` implementation.
+public var debugDescription: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_opened_uniffi_trait_debug(
+            FfiConverterTypeOpened_lower(self),uniffiCallStatus
+    )
+}
+    )
+}
+// The local Rust `Display` implementation.
+public var description: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_opened_uniffi_trait_display(
+            FfiConverterTypeOpened_lower(self),uniffiCallStatus
+    )
+}
+    )
+}
+}
+
+#if compiler(>=6)
+extension Opened: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOpened: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Opened {
+        return
+            try Opened(
+                plaintext: FfiConverterString.read(from: &buf), 
+                keyId: FfiConverterString.read(from: &buf), 
+                needsRotation: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Opened, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.plaintext, into: &buf)
+        FfiConverterString.write(value.keyId, into: &buf)
+        FfiConverterBool.write(value.needsRotation, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOpened_lift(_ buf: RustBuffer) throws -> Opened {
+    return try FfiConverterTypeOpened.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOpened_lower(_ value: Opened) -> RustBuffer {
+    return FfiConverterTypeOpened.lower(value)
+}
+
+
+/**
+ * A column of tokens, opened. Printed it does not show the texts.
+ */
+public struct OpenedColumn: Equatable, Hashable, CustomDebugStringConvertible, CustomStringConvertible {
+    /**
+     * The text of each row; absent where the row is null or bad.
+     */
+    public let plaintexts: [String?]
+    /**
+     * Whether each row's token should be sealed anew; absent where the row is null or bad.
+     */
+    public let needsRotation: [Bool?]
+    /**
+     * The bad rows, in order.
+     */
+    public let faults: [RowFault]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The text of each row; absent where the row is null or bad.
+         */plaintexts: [String?], 
+        /**
+         * Whether each row's token should be sealed anew; absent where the row is null or bad.
+         */needsRotation: [Bool?], 
+        /**
+         * The bad rows, in order.
+         */faults: [RowFault]) {
+        self.plaintexts = plaintexts
+        self.needsRotation = needsRotation
+        self.faults = faults
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_openedcolumn_to_json(
+            FfiConverterTypeOpenedColumn_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+// The local Rust `Debug` implementation.
+public var debugDescription: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_openedcolumn_uniffi_trait_debug(
+            FfiConverterTypeOpenedColumn_lower(self),uniffiCallStatus
+    )
+}
+    )
+}
+// The local Rust `Display` implementation.
+public var description: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_openedcolumn_uniffi_trait_display(
+            FfiConverterTypeOpenedColumn_lower(self),uniffiCallStatus
+    )
+}
+    )
+}
+}
+
+#if compiler(>=6)
+extension OpenedColumn: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOpenedColumn: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OpenedColumn {
+        return
+            try OpenedColumn(
+                plaintexts: FfiConverterSequenceOptionString.read(from: &buf), 
+                needsRotation: FfiConverterSequenceOptionBool.read(from: &buf), 
+                faults: FfiConverterSequenceTypeRowFault.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: OpenedColumn, into buf: inout [UInt8]) {
+        FfiConverterSequenceOptionString.write(value.plaintexts, into: &buf)
+        FfiConverterSequenceOptionBool.write(value.needsRotation, into: &buf)
+        FfiConverterSequenceTypeRowFault.write(value.faults, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOpenedColumn_lift(_ buf: RustBuffer) throws -> OpenedColumn {
+    return try FfiConverterTypeOpenedColumn.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOpenedColumn_lower(_ value: OpenedColumn) -> RustBuffer {
+    return FfiConverterTypeOpenedColumn.lower(value)
 }
 
 
@@ -11091,6 +12540,405 @@ public func FfiConverterTypePickVisit_lift(_ buf: RustBuffer) throws -> PickVisi
 #endif
 public func FfiConverterTypePickVisit_lower(_ value: PickVisit) -> RustBuffer {
     return FfiConverterTypePickVisit.lower(value)
+}
+
+
+/**
+ * A place in a text. It does not hold the text found.
+ */
+public struct PiiFinding: Equatable, Hashable {
+    /**
+     * What stands there.
+     */
+    public let kind: PiiKind
+    /**
+     * How much it matters.
+     */
+    public let sensitivity: Sensitivity
+    /**
+     * Where it begins, in bytes of UTF-8.
+     */
+    public let byteStart: Int32
+    /**
+     * Where it ends, in bytes of UTF-8: the first byte behind it.
+     */
+    public let byteEnd: Int32
+    /**
+     * Where it begins, in units of UTF-16, as JavaScript, Kotlin and Swift's `NSString` count.
+     */
+    public let utf16Start: Int32
+    /**
+     * Where it ends, in units of UTF-16.
+     */
+    public let utf16End: Int32
+    /**
+     * How sure that is: 1 to 10,000.
+     */
+    public let confidence: Int32
+    /**
+     * Why, in the order of the choice.
+     */
+    public let reasons: [PiiReason]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What stands there.
+         */kind: PiiKind, 
+        /**
+         * How much it matters.
+         */sensitivity: Sensitivity, 
+        /**
+         * Where it begins, in bytes of UTF-8.
+         */byteStart: Int32, 
+        /**
+         * Where it ends, in bytes of UTF-8: the first byte behind it.
+         */byteEnd: Int32, 
+        /**
+         * Where it begins, in units of UTF-16, as JavaScript, Kotlin and Swift's `NSString` count.
+         */utf16Start: Int32, 
+        /**
+         * Where it ends, in units of UTF-16.
+         */utf16End: Int32, 
+        /**
+         * How sure that is: 1 to 10,000.
+         */confidence: Int32, 
+        /**
+         * Why, in the order of the choice.
+         */reasons: [PiiReason]) {
+        self.kind = kind
+        self.sensitivity = sensitivity
+        self.byteStart = byteStart
+        self.byteEnd = byteEnd
+        self.utf16Start = utf16Start
+        self.utf16End = utf16End
+        self.confidence = confidence
+        self.reasons = reasons
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_piifinding_to_json(
+            FfiConverterTypePiiFinding_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PiiFinding: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePiiFinding: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PiiFinding {
+        return
+            try PiiFinding(
+                kind: FfiConverterTypePiiKind.read(from: &buf), 
+                sensitivity: FfiConverterTypeSensitivity.read(from: &buf), 
+                byteStart: FfiConverterInt32.read(from: &buf), 
+                byteEnd: FfiConverterInt32.read(from: &buf), 
+                utf16Start: FfiConverterInt32.read(from: &buf), 
+                utf16End: FfiConverterInt32.read(from: &buf), 
+                confidence: FfiConverterInt32.read(from: &buf), 
+                reasons: FfiConverterSequenceTypePiiReason.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PiiFinding, into buf: inout [UInt8]) {
+        FfiConverterTypePiiKind.write(value.kind, into: &buf)
+        FfiConverterTypeSensitivity.write(value.sensitivity, into: &buf)
+        FfiConverterInt32.write(value.byteStart, into: &buf)
+        FfiConverterInt32.write(value.byteEnd, into: &buf)
+        FfiConverterInt32.write(value.utf16Start, into: &buf)
+        FfiConverterInt32.write(value.utf16End, into: &buf)
+        FfiConverterInt32.write(value.confidence, into: &buf)
+        FfiConverterSequenceTypePiiReason.write(value.reasons, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePiiFinding_lift(_ buf: RustBuffer) throws -> PiiFinding {
+    return try FfiConverterTypePiiFinding.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePiiFinding_lower(_ value: PiiFinding) -> RustBuffer {
+    return FfiConverterTypePiiFinding.lower(value)
+}
+
+
+/**
+ * What is looked for, and when it counts.
+ *
+ * ```
+ * use trueline::PiiPolicy;
+ * let policy = PiiPolicy::default();
+ * assert_eq!((policy.min_confidence, policy.kinds.len()), (5000, 15));
+ * ```
+ */
+public struct PiiPolicy: Equatable, Hashable {
+    /**
+     * The least confidence that is told: 1 to 10,000.
+     */
+    public let minConfidence: Int64
+    /**
+     * The kinds that are looked for, each once.
+     */
+    public let kinds: [PiiKind]
+    /**
+     * The most bytes of a text, in UTF-8: 1 to 1,048,576.
+     */
+    public let maxTextBytes: Int64
+    /**
+     * The least rows of a column whose name says nothing: 1 to 1,000,000.
+     */
+    public let columnMinRows: Int64
+    /**
+     * The least share of such a column, in hundredths of a percent: 1 to 10,000.
+     */
+    public let columnShare: Int64
+    /**
+     * The least share of a column whose name speaks for the kind: 1 to 10,000.
+     */
+    public let columnShareHinted: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The least confidence that is told: 1 to 10,000.
+         */minConfidence: Int64 = Int64(5000), 
+        /**
+         * The kinds that are looked for, each once.
+         */kinds: [PiiKind] = [.email, .phone, .ipAddress, .personName, .postalAddress, .card, .iban, .routingNumber, .ssn, .ein, .birthDate, .apiKey, .jwt, .privateKey, .credential], 
+        /**
+         * The most bytes of a text, in UTF-8: 1 to 1,048,576.
+         */maxTextBytes: Int64 = Int64(1048576), 
+        /**
+         * The least rows of a column whose name says nothing: 1 to 1,000,000.
+         */columnMinRows: Int64 = Int64(20), 
+        /**
+         * The least share of such a column, in hundredths of a percent: 1 to 10,000.
+         */columnShare: Int64 = Int64(6000), 
+        /**
+         * The least share of a column whose name speaks for the kind: 1 to 10,000.
+         */columnShareHinted: Int64 = Int64(2000)) {
+        self.minConfidence = minConfidence
+        self.kinds = kinds
+        self.maxTextBytes = maxTextBytes
+        self.columnMinRows = columnMinRows
+        self.columnShare = columnShare
+        self.columnShareHinted = columnShareHinted
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_piipolicy_to_json(
+            FfiConverterTypePiiPolicy_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PiiPolicy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePiiPolicy: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PiiPolicy {
+        return
+            try PiiPolicy(
+                minConfidence: FfiConverterInt64.read(from: &buf), 
+                kinds: FfiConverterSequenceTypePiiKind.read(from: &buf), 
+                maxTextBytes: FfiConverterInt64.read(from: &buf), 
+                columnMinRows: FfiConverterInt64.read(from: &buf), 
+                columnShare: FfiConverterInt64.read(from: &buf), 
+                columnShareHinted: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PiiPolicy, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.minConfidence, into: &buf)
+        FfiConverterSequenceTypePiiKind.write(value.kinds, into: &buf)
+        FfiConverterInt64.write(value.maxTextBytes, into: &buf)
+        FfiConverterInt64.write(value.columnMinRows, into: &buf)
+        FfiConverterInt64.write(value.columnShare, into: &buf)
+        FfiConverterInt64.write(value.columnShareHinted, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePiiPolicy_lift(_ buf: RustBuffer) throws -> PiiPolicy {
+    return try FfiConverterTypePiiPolicy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePiiPolicy_lower(_ value: PiiPolicy) -> RustBuffer {
+    return FfiConverterTypePiiPolicy.lower(value)
+}
+
+
+/**
+ * What a column holds.
+ */
+public struct PiiVerdict: Equatable, Hashable {
+    /**
+     * The kind; absent where none is there often enough.
+     */
+    public let kind: PiiKind?
+    /**
+     * How much it matters.
+     */
+    public let sensitivity: Sensitivity?
+    /**
+     * The samples that are neither null nor blank nor sealed.
+     */
+    public let rows: Int64
+    /**
+     * The samples that are tokens.
+     */
+    public let sealed: Int64
+    /**
+     * The rows with the kind.
+     */
+    public let hits: Int64
+    /**
+     * `hits` of `rows`, in hundredths of a percent, rounded down.
+     */
+    public let share: Int32
+    /**
+     * Whether the name of the field speaks for the kind.
+     */
+    public let hinted: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The kind; absent where none is there often enough.
+         */kind: PiiKind? = nil, 
+        /**
+         * How much it matters.
+         */sensitivity: Sensitivity? = nil, 
+        /**
+         * The samples that are neither null nor blank nor sealed.
+         */rows: Int64, 
+        /**
+         * The samples that are tokens.
+         */sealed: Int64, 
+        /**
+         * The rows with the kind.
+         */hits: Int64, 
+        /**
+         * `hits` of `rows`, in hundredths of a percent, rounded down.
+         */share: Int32, 
+        /**
+         * Whether the name of the field speaks for the kind.
+         */hinted: Bool) {
+        self.kind = kind
+        self.sensitivity = sensitivity
+        self.rows = rows
+        self.sealed = sealed
+        self.hits = hits
+        self.share = share
+        self.hinted = hinted
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_piiverdict_to_json(
+            FfiConverterTypePiiVerdict_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PiiVerdict: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePiiVerdict: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PiiVerdict {
+        return
+            try PiiVerdict(
+                kind: FfiConverterOptionTypePiiKind.read(from: &buf), 
+                sensitivity: FfiConverterOptionTypeSensitivity.read(from: &buf), 
+                rows: FfiConverterInt64.read(from: &buf), 
+                sealed: FfiConverterInt64.read(from: &buf), 
+                hits: FfiConverterInt64.read(from: &buf), 
+                share: FfiConverterInt32.read(from: &buf), 
+                hinted: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PiiVerdict, into buf: inout [UInt8]) {
+        FfiConverterOptionTypePiiKind.write(value.kind, into: &buf)
+        FfiConverterOptionTypeSensitivity.write(value.sensitivity, into: &buf)
+        FfiConverterInt64.write(value.rows, into: &buf)
+        FfiConverterInt64.write(value.sealed, into: &buf)
+        FfiConverterInt64.write(value.hits, into: &buf)
+        FfiConverterInt32.write(value.share, into: &buf)
+        FfiConverterBool.write(value.hinted, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePiiVerdict_lift(_ buf: RustBuffer) throws -> PiiVerdict {
+    return try FfiConverterTypePiiVerdict.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePiiVerdict_lower(_ value: PiiVerdict) -> RustBuffer {
+    return FfiConverterTypePiiVerdict.lower(value)
 }
 
 
@@ -13573,6 +15421,290 @@ public func FfiConverterTypeReserveBudgetRequest_lower(_ value: ReserveBudgetReq
 
 
 /**
+ * What changes in a column of tokens.
+ */
+public struct RotatedColumn: Equatable, Hashable {
+    /**
+     * The rows with a new token, in order.
+     */
+    public let rotations: [RotatedRow]
+    /**
+     * How many rows stay as they are; null ones do not count.
+     */
+    public let current: Int64
+    /**
+     * The bad rows, in order.
+     */
+    public let faults: [RowFault]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The rows with a new token, in order.
+         */rotations: [RotatedRow], 
+        /**
+         * How many rows stay as they are; null ones do not count.
+         */current: Int64, 
+        /**
+         * The bad rows, in order.
+         */faults: [RowFault]) {
+        self.rotations = rotations
+        self.current = current
+        self.faults = faults
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_rotatedcolumn_to_json(
+            FfiConverterTypeRotatedColumn_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension RotatedColumn: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRotatedColumn: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RotatedColumn {
+        return
+            try RotatedColumn(
+                rotations: FfiConverterSequenceTypeRotatedRow.read(from: &buf), 
+                current: FfiConverterInt64.read(from: &buf), 
+                faults: FfiConverterSequenceTypeRowFault.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RotatedColumn, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeRotatedRow.write(value.rotations, into: &buf)
+        FfiConverterInt64.write(value.current, into: &buf)
+        FfiConverterSequenceTypeRowFault.write(value.faults, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRotatedColumn_lift(_ buf: RustBuffer) throws -> RotatedColumn {
+    return try FfiConverterTypeRotatedColumn.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRotatedColumn_lower(_ value: RotatedColumn) -> RustBuffer {
+    return FfiConverterTypeRotatedColumn.lower(value)
+}
+
+
+/**
+ * A row whose token changes: write `token` only where `previous` still stands. Where it does not, someone
+ * else wrote first, which is no error.
+ */
+public struct RotatedRow: Equatable, Hashable {
+    /**
+     * The row, from 0.
+     */
+    public let row: Int32
+    /**
+     * The token that was given.
+     */
+    public let previous: String
+    /**
+     * The token to keep.
+     */
+    public let token: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The row, from 0.
+         */row: Int32, 
+        /**
+         * The token that was given.
+         */previous: String, 
+        /**
+         * The token to keep.
+         */token: String) {
+        self.row = row
+        self.previous = previous
+        self.token = token
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_rotatedrow_to_json(
+            FfiConverterTypeRotatedRow_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension RotatedRow: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRotatedRow: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RotatedRow {
+        return
+            try RotatedRow(
+                row: FfiConverterInt32.read(from: &buf), 
+                previous: FfiConverterString.read(from: &buf), 
+                token: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RotatedRow, into buf: inout [UInt8]) {
+        FfiConverterInt32.write(value.row, into: &buf)
+        FfiConverterString.write(value.previous, into: &buf)
+        FfiConverterString.write(value.token, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRotatedRow_lift(_ buf: RustBuffer) throws -> RotatedRow {
+    return try FfiConverterTypeRotatedRow.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRotatedRow_lower(_ value: RotatedRow) -> RustBuffer {
+    return FfiConverterTypeRotatedRow.lower(value)
+}
+
+
+/**
+ * A token, and the one that takes its place.
+ */
+public struct Rotation: Equatable, Hashable {
+    /**
+     * The token that was given: write the new one only where it still stands.
+     */
+    public let previous: String
+    /**
+     * The token to keep.
+     */
+    public let token: String
+    /**
+     * Whether it is a new one.
+     */
+    public let rotated: Bool
+    /**
+     * The id of the key that seals `token`, 8 hex digits.
+     */
+    public let keyId: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The token that was given: write the new one only where it still stands.
+         */previous: String, 
+        /**
+         * The token to keep.
+         */token: String, 
+        /**
+         * Whether it is a new one.
+         */rotated: Bool, 
+        /**
+         * The id of the key that seals `token`, 8 hex digits.
+         */keyId: String) {
+        self.previous = previous
+        self.token = token
+        self.rotated = rotated
+        self.keyId = keyId
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_rotation_to_json(
+            FfiConverterTypeRotation_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Rotation: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRotation: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Rotation {
+        return
+            try Rotation(
+                previous: FfiConverterString.read(from: &buf), 
+                token: FfiConverterString.read(from: &buf), 
+                rotated: FfiConverterBool.read(from: &buf), 
+                keyId: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Rotation, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.previous, into: &buf)
+        FfiConverterString.write(value.token, into: &buf)
+        FfiConverterBool.write(value.rotated, into: &buf)
+        FfiConverterString.write(value.keyId, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRotation_lift(_ buf: RustBuffer) throws -> Rotation {
+    return try FfiConverterTypeRotation.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRotation_lower(_ value: Rotation) -> RustBuffer {
+    return FfiConverterTypeRotation.lower(value)
+}
+
+
+/**
  * A row that could not be answered. It is null in the answer; the other rows went on.
  */
 public struct RowFault: Equatable, Hashable {
@@ -13660,6 +15792,87 @@ public func FfiConverterTypeRowFault_lift(_ buf: RustBuffer) throws -> RowFault 
 #endif
 public func FfiConverterTypeRowFault_lower(_ value: RowFault) -> RustBuffer {
     return FfiConverterTypeRowFault.lower(value)
+}
+
+
+/**
+ * A column of texts, sealed.
+ */
+public struct SealedColumn: Equatable, Hashable {
+    /**
+     * The token of each row; absent where the row is null or bad.
+     */
+    public let tokens: [String?]
+    /**
+     * The bad rows, in order.
+     */
+    public let faults: [RowFault]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The token of each row; absent where the row is null or bad.
+         */tokens: [String?], 
+        /**
+         * The bad rows, in order.
+         */faults: [RowFault]) {
+        self.tokens = tokens
+        self.faults = faults
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_sealedcolumn_to_json(
+            FfiConverterTypeSealedColumn_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension SealedColumn: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSealedColumn: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SealedColumn {
+        return
+            try SealedColumn(
+                tokens: FfiConverterSequenceOptionString.read(from: &buf), 
+                faults: FfiConverterSequenceTypeRowFault.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: SealedColumn, into buf: inout [UInt8]) {
+        FfiConverterSequenceOptionString.write(value.tokens, into: &buf)
+        FfiConverterSequenceTypeRowFault.write(value.faults, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSealedColumn_lift(_ buf: RustBuffer) throws -> SealedColumn {
+    return try FfiConverterTypeSealedColumn.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSealedColumn_lower(_ value: SealedColumn) -> RustBuffer {
+    return FfiConverterTypeSealedColumn.lower(value)
 }
 
 
@@ -14215,6 +16428,117 @@ public func FfiConverterTypeTier_lift(_ buf: RustBuffer) throws -> Tier {
 #endif
 public func FfiConverterTypeTier_lower(_ value: Tier) -> RustBuffer {
     return FfiConverterTypeTier.lower(value)
+}
+
+
+/**
+ * What a token says of itself. It proves nothing: anybody can write it.
+ */
+public struct TokenHeader: Equatable, Hashable {
+    /**
+     * The version of the token's form.
+     */
+    public let version: Int32
+    /**
+     * The suite that sealed it.
+     */
+    public let suite: Suite
+    /**
+     * The id of its key, 8 hex digits.
+     */
+    public let keyId: String
+    /**
+     * The epoch of its key.
+     */
+    public let epoch: Int32
+    /**
+     * The bytes of the text in it.
+     */
+    public let plaintextBytes: Int32
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The version of the token's form.
+         */version: Int32, 
+        /**
+         * The suite that sealed it.
+         */suite: Suite, 
+        /**
+         * The id of its key, 8 hex digits.
+         */keyId: String, 
+        /**
+         * The epoch of its key.
+         */epoch: Int32, 
+        /**
+         * The bytes of the text in it.
+         */plaintextBytes: Int32) {
+        self.version = version
+        self.suite = suite
+        self.keyId = keyId
+        self.epoch = epoch
+        self.plaintextBytes = plaintextBytes
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_tokenheader_to_json(
+            FfiConverterTypeTokenHeader_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension TokenHeader: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTokenHeader: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TokenHeader {
+        return
+            try TokenHeader(
+                version: FfiConverterInt32.read(from: &buf), 
+                suite: FfiConverterTypeSuite.read(from: &buf), 
+                keyId: FfiConverterString.read(from: &buf), 
+                epoch: FfiConverterInt32.read(from: &buf), 
+                plaintextBytes: FfiConverterInt32.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: TokenHeader, into buf: inout [UInt8]) {
+        FfiConverterInt32.write(value.version, into: &buf)
+        FfiConverterTypeSuite.write(value.suite, into: &buf)
+        FfiConverterString.write(value.keyId, into: &buf)
+        FfiConverterInt32.write(value.epoch, into: &buf)
+        FfiConverterInt32.write(value.plaintextBytes, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTokenHeader_lift(_ buf: RustBuffer) throws -> TokenHeader {
+    return try FfiConverterTypeTokenHeader.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTokenHeader_lower(_ value: TokenHeader) -> RustBuffer {
+    return FfiConverterTypeTokenHeader.lower(value)
 }
 
 
@@ -15244,6 +17568,133 @@ public func FfiConverterTypeUsageState_lift(_ buf: RustBuffer) throws -> UsageSt
 #endif
 public func FfiConverterTypeUsageState_lower(_ value: UsageState) -> RustBuffer {
     return FfiConverterTypeUsageState.lower(value)
+}
+
+
+/**
+ * How a ring seals and what it accepts.
+ *
+ * ```
+ * use trueline::{Suite, VaultPolicy};
+ * let policy = VaultPolicy::default();
+ * assert_eq!((policy.suite, policy.max_plaintext_bytes), (Suite::Default, 1_048_576));
+ * ```
+ */
+public struct VaultPolicy: Equatable, Hashable {
+    /**
+     * The suite that seals; it must be accepted too.
+     */
+    public let suite: Suite
+    /**
+     * The suites that are opened, each once.
+     */
+    public let acceptSuites: [Suite]
+    /**
+     * Whether a token may be sealed again.
+     */
+    public let allowNested: Bool
+    /**
+     * The most bytes of a plaintext, in UTF-8: 1 to 1,048,576.
+     */
+    public let maxPlaintextBytes: Int64
+    /**
+     * The bytes of a blind index behind the key's id: 8 to 32.
+     */
+    public let blindIndexBytes: Int64
+    /**
+     * How many keys of `PER_TOKEN` are remembered: 0 to 4,096.
+     */
+    public let cachedKeys: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The suite that seals; it must be accepted too.
+         */suite: Suite = .default, 
+        /**
+         * The suites that are opened, each once.
+         */acceptSuites: [Suite] = [.default], 
+        /**
+         * Whether a token may be sealed again.
+         */allowNested: Bool = false, 
+        /**
+         * The most bytes of a plaintext, in UTF-8: 1 to 1,048,576.
+         */maxPlaintextBytes: Int64 = Int64(1048576), 
+        /**
+         * The bytes of a blind index behind the key's id: 8 to 32.
+         */blindIndexBytes: Int64 = Int64(16), 
+        /**
+         * How many keys of `PER_TOKEN` are remembered: 0 to 4,096.
+         */cachedKeys: Int64 = Int64(128)) {
+        self.suite = suite
+        self.acceptSuites = acceptSuites
+        self.allowNested = allowNested
+        self.maxPlaintextBytes = maxPlaintextBytes
+        self.blindIndexBytes = blindIndexBytes
+        self.cachedKeys = cachedKeys
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_vaultpolicy_to_json(
+            FfiConverterTypeVaultPolicy_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension VaultPolicy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVaultPolicy: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VaultPolicy {
+        return
+            try VaultPolicy(
+                suite: FfiConverterTypeSuite.read(from: &buf), 
+                acceptSuites: FfiConverterSequenceTypeSuite.read(from: &buf), 
+                allowNested: FfiConverterBool.read(from: &buf), 
+                maxPlaintextBytes: FfiConverterInt64.read(from: &buf), 
+                blindIndexBytes: FfiConverterInt64.read(from: &buf), 
+                cachedKeys: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VaultPolicy, into buf: inout [UInt8]) {
+        FfiConverterTypeSuite.write(value.suite, into: &buf)
+        FfiConverterSequenceTypeSuite.write(value.acceptSuites, into: &buf)
+        FfiConverterBool.write(value.allowNested, into: &buf)
+        FfiConverterInt64.write(value.maxPlaintextBytes, into: &buf)
+        FfiConverterInt64.write(value.blindIndexBytes, into: &buf)
+        FfiConverterInt64.write(value.cachedKeys, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVaultPolicy_lift(_ buf: RustBuffer) throws -> VaultPolicy {
+    return try FfiConverterTypeVaultPolicy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVaultPolicy_lower(_ value: VaultPolicy) -> RustBuffer {
+    return FfiConverterTypeVaultPolicy.lower(value)
 }
 
 
@@ -17297,6 +19748,23 @@ enum Fault: Swift.Error, Equatable, Hashable {
          * A sentence for a person.
          */text: String
     )
+    /**
+     * A refusal by a rule of the vault.
+     */
+    case Vault(
+        /**
+         * What is wrong, as a name that never changes.
+         */code: FaultCode, 
+        /**
+         * The path of the value to blame.
+         */field: String?, 
+        /**
+         * Numbers and texts by name.
+         */details: [String: DetailValue], 
+        /**
+         * A sentence for a person.
+         */text: String
+    )
 
     
 
@@ -17352,6 +19820,12 @@ public struct FfiConverterTypeFault: FfiConverterRustBuffer {
             details: try FfiConverterDictionaryStringTypeDetailValue.read(from: &buf), 
             text: try FfiConverterString.read(from: &buf)
             )
+        case 6: return .Vault(
+            code: try FfiConverterTypeFaultCode.read(from: &buf), 
+            field: try FfiConverterOptionString.read(from: &buf), 
+            details: try FfiConverterDictionaryStringTypeDetailValue.read(from: &buf), 
+            text: try FfiConverterString.read(from: &buf)
+            )
 
          default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -17398,6 +19872,14 @@ public struct FfiConverterTypeFault: FfiConverterRustBuffer {
         
         case let .Billing(code,field,details,text):
             writeInt(&buf, Int32(5))
+            FfiConverterTypeFaultCode.write(code, into: &buf)
+            FfiConverterOptionString.write(field, into: &buf)
+            FfiConverterDictionaryStringTypeDetailValue.write(details, into: &buf)
+            FfiConverterString.write(text, into: &buf)
+            
+        
+        case let .Vault(code,field,details,text):
+            writeInt(&buf, Int32(6))
             FfiConverterTypeFaultCode.write(code, into: &buf)
             FfiConverterOptionString.write(field, into: &buf)
             FfiConverterDictionaryStringTypeDetailValue.write(details, into: &buf)
@@ -17721,6 +20203,70 @@ public enum FaultCode: Equatable, Hashable, CaseIterable {
      * The rows of a ledger do not fit together.
      */
     case ledgerConflict
+    /**
+     * A secret is not 64 hex digits; a label or an epoch is out of range.
+     */
+    case invalidKey
+    /**
+     * A secret that nobody drew at random: few distinct bytes, or two equal halves.
+     */
+    case weakKey
+    /**
+     * A secret stands twice in a ring.
+     */
+    case duplicateKey
+    /**
+     * A ring has not 1 to 64 keys, or not exactly one primary.
+     */
+    case invalidKeyring
+    /**
+     * A context is empty or too large, or has a bad name or value.
+     */
+    case invalidContext
+    /**
+     * A plaintext has more bytes than the policy allows.
+     */
+    case plaintextTooLong
+    /**
+     * A text to look through has more bytes than the policy allows.
+     */
+    case textTooLong
+    /**
+     * A plaintext is a token itself.
+     */
+    case alreadySealed
+    /**
+     * The operating system gave no random bytes.
+     */
+    case randomUnavailable
+    /**
+     * A text is no token.
+     */
+    case malformedToken
+    /**
+     * A token's suite is not known or not accepted.
+     */
+    case suiteRefused
+    /**
+     * A token's key is not in the ring, or its epoch is too far ahead.
+     */
+    case unknownKey
+    /**
+     * A token's key is disabled.
+     */
+    case keyDisabled
+    /**
+     * A token that was changed, or sealed under another key or in another context.
+     */
+    case inauthentic
+    /**
+     * What a token holds is no text.
+     */
+    case notText
+    /**
+     * A layout of older tokens that cannot be.
+     */
+    case invalidLayout
 
 
 
@@ -17887,6 +20433,38 @@ public struct FfiConverterTypeFaultCode: FfiConverterRustBuffer {
         case 72: return .usageUnknown
         
         case 73: return .ledgerConflict
+        
+        case 74: return .invalidKey
+        
+        case 75: return .weakKey
+        
+        case 76: return .duplicateKey
+        
+        case 77: return .invalidKeyring
+        
+        case 78: return .invalidContext
+        
+        case 79: return .plaintextTooLong
+        
+        case 80: return .textTooLong
+        
+        case 81: return .alreadySealed
+        
+        case 82: return .randomUnavailable
+        
+        case 83: return .malformedToken
+        
+        case 84: return .suiteRefused
+        
+        case 85: return .unknownKey
+        
+        case 86: return .keyDisabled
+        
+        case 87: return .inauthentic
+        
+        case 88: return .notText
+        
+        case 89: return .invalidLayout
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -18186,6 +20764,70 @@ public struct FfiConverterTypeFaultCode: FfiConverterRustBuffer {
         
         case .ledgerConflict:
             writeInt(&buf, Int32(73))
+        
+        
+        case .invalidKey:
+            writeInt(&buf, Int32(74))
+        
+        
+        case .weakKey:
+            writeInt(&buf, Int32(75))
+        
+        
+        case .duplicateKey:
+            writeInt(&buf, Int32(76))
+        
+        
+        case .invalidKeyring:
+            writeInt(&buf, Int32(77))
+        
+        
+        case .invalidContext:
+            writeInt(&buf, Int32(78))
+        
+        
+        case .plaintextTooLong:
+            writeInt(&buf, Int32(79))
+        
+        
+        case .textTooLong:
+            writeInt(&buf, Int32(80))
+        
+        
+        case .alreadySealed:
+            writeInt(&buf, Int32(81))
+        
+        
+        case .randomUnavailable:
+            writeInt(&buf, Int32(82))
+        
+        
+        case .malformedToken:
+            writeInt(&buf, Int32(83))
+        
+        
+        case .suiteRefused:
+            writeInt(&buf, Int32(84))
+        
+        
+        case .unknownKey:
+            writeInt(&buf, Int32(85))
+        
+        
+        case .keyDisabled:
+            writeInt(&buf, Int32(86))
+        
+        
+        case .inauthentic:
+            writeInt(&buf, Int32(87))
+        
+        
+        case .notText:
+            writeInt(&buf, Int32(88))
+        
+        
+        case .invalidLayout:
+            writeInt(&buf, Int32(89))
         
         }
     }
@@ -19291,6 +21933,102 @@ public func FfiConverterTypeKeepRule_lower(_ value: KeepRule) -> RustBuffer {
 
 
 /**
+ * What a key is good for.
+ */
+
+public enum KeyState: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * It seals and opens; a ring has exactly one.
+     */
+    case primary
+    /**
+     * It opens, and what it sealed needs no rotation: a new key while servers change, or an old one
+     * that is still good.
+     */
+    case active
+    /**
+     * It opens, and what it sealed asks for rotation.
+     */
+    case decryptOnly
+    /**
+     * It is known and refused.
+     */
+    case disabled
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension KeyState: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKeyState: FfiConverterRustBuffer {
+    typealias SwiftType = KeyState
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KeyState {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .primary
+        
+        case 2: return .active
+        
+        case 3: return .decryptOnly
+        
+        case 4: return .disabled
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: KeyState, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .primary:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .active:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .decryptOnly:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .disabled:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyState_lift(_ buf: RustBuffer) throws -> KeyState {
+    return try FfiConverterTypeKeyState.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKeyState_lower(_ value: KeyState) -> RustBuffer {
+    return FfiConverterTypeKeyState.lower(value)
+}
+
+
+
+/**
  * What stands between the components of a label.
  */
 
@@ -19516,6 +22254,722 @@ public func FfiConverterTypeLedgerStatus_lift(_ buf: RustBuffer) throws -> Ledge
 #endif
 public func FfiConverterTypeLedgerStatus_lower(_ value: LedgerStatus) -> RustBuffer {
     return FfiConverterTypeLedgerStatus.lower(value)
+}
+
+
+
+/**
+ * How bytes became text. Those with a mark between their parts write each part on its own.
+ */
+
+public enum LegacyEncoding: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * All parts in one text of base64.
+     */
+    case base64
+    /**
+     * All parts in one text of base64 for addresses.
+     */
+    case base64url
+    /**
+     * All parts in one text of hex digits.
+     */
+    case hex
+    /**
+     * Parts in hex digits, with `:` between them.
+     */
+    case hexColon
+    /**
+     * Parts in base64, with `:` between them.
+     */
+    case base64Colon
+    /**
+     * Parts in base64, with `.` between them.
+     */
+    case base64Dot
+    /**
+     * Parts in hex digits, by name in a JSON object.
+     */
+    case jsonHex
+    /**
+     * Parts in base64, by name in a JSON object.
+     */
+    case jsonBase64
+    /**
+     * `v1.aesgcm256.`, the start of the key's hash, the IV, data with tag.
+     */
+    case cloakV1
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension LegacyEncoding: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLegacyEncoding: FfiConverterRustBuffer {
+    typealias SwiftType = LegacyEncoding
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LegacyEncoding {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .base64
+        
+        case 2: return .base64url
+        
+        case 3: return .hex
+        
+        case 4: return .hexColon
+        
+        case 5: return .base64Colon
+        
+        case 6: return .base64Dot
+        
+        case 7: return .jsonHex
+        
+        case 8: return .jsonBase64
+        
+        case 9: return .cloakV1
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LegacyEncoding, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .base64:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .base64url:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .hex:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .hexColon:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .base64Colon:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .base64Dot:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .jsonHex:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .jsonBase64:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .cloakV1:
+            writeInt(&buf, Int32(9))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegacyEncoding_lift(_ buf: RustBuffer) throws -> LegacyEncoding {
+    return try FfiConverterTypeLegacyEncoding.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegacyEncoding_lower(_ value: LegacyEncoding) -> RustBuffer {
+    return FfiConverterTypeLegacyEncoding.lower(value)
+}
+
+
+
+/**
+ * How a key comes from a password.
+ */
+
+public enum LegacyKdf: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * scrypt with r = 8, p = 1.
+     */
+    case scrypt
+    /**
+     * PBKDF2 with HMAC-SHA-512.
+     */
+    case pbkdf2Sha512
+    /**
+     * The password is the key: 32 bytes.
+     */
+    case raw
+    /**
+     * The first 32 bytes of the password are the key.
+     */
+    case first32
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension LegacyKdf: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLegacyKdf: FfiConverterRustBuffer {
+    typealias SwiftType = LegacyKdf
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LegacyKdf {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .scrypt
+        
+        case 2: return .pbkdf2Sha512
+        
+        case 3: return .raw
+        
+        case 4: return .first32
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LegacyKdf, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .scrypt:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .pbkdf2Sha512:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .raw:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .first32:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegacyKdf_lift(_ buf: RustBuffer) throws -> LegacyKdf {
+    return try FfiConverterTypeLegacyKdf.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegacyKdf_lower(_ value: LegacyKdf) -> RustBuffer {
+    return FfiConverterTypeLegacyKdf.lower(value)
+}
+
+
+
+/**
+ * A part of what was written.
+ */
+
+public enum LegacyPart: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * The salt of the key.
+     */
+    case salt
+    /**
+     * The initialisation vector.
+     */
+    case iv
+    /**
+     * The tag, always of 16 bytes.
+     */
+    case tag
+    /**
+     * What was encrypted.
+     */
+    case data
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension LegacyPart: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLegacyPart: FfiConverterRustBuffer {
+    typealias SwiftType = LegacyPart
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LegacyPart {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .salt
+        
+        case 2: return .iv
+        
+        case 3: return .tag
+        
+        case 4: return .data
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LegacyPart, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .salt:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .iv:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .tag:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .data:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegacyPart_lift(_ buf: RustBuffer) throws -> LegacyPart {
+    return try FfiConverterTypeLegacyPart.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegacyPart_lower(_ value: LegacyPart) -> RustBuffer {
+    return FfiConverterTypeLegacyPart.lower(value)
+}
+
+
+
+/**
+ * How a password comes from a secret.
+ */
+
+public enum LegacyPassword: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * The text itself, as UTF-8: of 64 hex digits all 64 characters.
+     */
+    case text
+    /**
+     * The 32 bytes of 64 hex digits.
+     */
+    case hex
+    /**
+     * `k1.aesgcm256.` and 32 bytes in base64 for addresses.
+     */
+    case cloak
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension LegacyPassword: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLegacyPassword: FfiConverterRustBuffer {
+    typealias SwiftType = LegacyPassword
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LegacyPassword {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .text
+        
+        case 2: return .hex
+        
+        case 3: return .cloak
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LegacyPassword, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .text:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .hex:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .cloak:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegacyPassword_lift(_ buf: RustBuffer) throws -> LegacyPassword {
+    return try FfiConverterTypeLegacyPassword.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegacyPassword_lower(_ value: LegacyPassword) -> RustBuffer {
+    return FfiConverterTypeLegacyPassword.lower(value)
+}
+
+
+
+/**
+ * Layouts of older helpers, by what they derive the key with, how they write it, and the bytes of salt and IV.
+ * `probeLegacy` tries them in this order.
+ */
+
+public enum LegacyPreset: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * scrypt; base64 of salt, IV, tag, data.
+     */
+    case scryptS16Iv12
+    /**
+     * The same with an IV of 16 bytes.
+     */
+    case scryptS16Iv16
+    /**
+     * The same with a salt of 32 bytes.
+     */
+    case scryptS32Iv12
+    /**
+     * The same with a salt of 32 and an IV of 16 bytes.
+     */
+    case scryptS32Iv16
+    /**
+     * The same with a salt of 64 bytes.
+     */
+    case scryptS64Iv12
+    /**
+     * The same with a salt of 64 and an IV of 16 bytes.
+     */
+    case scryptS64Iv16
+    /**
+     * scrypt; hex of salt, IV, tag, data.
+     */
+    case scryptHexS16Iv12
+    /**
+     * scrypt; base64 of salt, IV, data, tag.
+     */
+    case scryptTagLastS16Iv12
+    /**
+     * scrypt; salt, IV, tag, data in hex with colons.
+     */
+    case scryptColonS16Iv12
+    /**
+     * The same with an IV of 16 bytes.
+     */
+    case scryptColonS16Iv16
+    /**
+     * scrypt; salt, IV, data, tag in hex with colons.
+     */
+    case scryptColonTagLastS32Iv16
+    /**
+     * scrypt; salt, IV, tag, data in base64 with colons.
+     */
+    case scryptBase64ColonS16Iv12
+    /**
+     * scrypt; JSON with parts in hex.
+     */
+    case scryptJsonHexS16Iv12
+    /**
+     * scrypt; JSON with parts in base64.
+     */
+    case scryptJsonBase64S16Iv12
+    /**
+     * scrypt with the salt `salt` for all; IV, tag, data in hex with colons.
+     */
+    case scryptStaticSaltIv16
+    /**
+     * PBKDF2; base64 of salt, IV, tag, data.
+     */
+    case pbkdf2S64Iv16
+    /**
+     * The key as it is; IV, tag, data in hex with colons.
+     */
+    case rawColonIv12
+    /**
+     * The same with an IV of 16 bytes.
+     */
+    case rawColonIv16
+    /**
+     * The key as it is; IV, data, tag in hex with colons.
+     */
+    case rawColonTagLastIv12
+    /**
+     * The key as it is; base64 of IV, tag, data.
+     */
+    case rawIv12
+    /**
+     * The key as it is; base64 of IV, data, tag, as browsers join them.
+     */
+    case webcrypto
+    /**
+     * The key as it is; base64 of a salt that nobody uses, IV, tag, data.
+     */
+    case rawUnusedSaltS32Iv16
+    /**
+     * The first 32 characters are the key; IV, tag, data in hex with colons.
+     */
+    case first32ColonIv16
+    /**
+     * What the package cloak writes, version 1.
+     */
+    case cloakV1
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension LegacyPreset: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLegacyPreset: FfiConverterRustBuffer {
+    typealias SwiftType = LegacyPreset
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LegacyPreset {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .scryptS16Iv12
+        
+        case 2: return .scryptS16Iv16
+        
+        case 3: return .scryptS32Iv12
+        
+        case 4: return .scryptS32Iv16
+        
+        case 5: return .scryptS64Iv12
+        
+        case 6: return .scryptS64Iv16
+        
+        case 7: return .scryptHexS16Iv12
+        
+        case 8: return .scryptTagLastS16Iv12
+        
+        case 9: return .scryptColonS16Iv12
+        
+        case 10: return .scryptColonS16Iv16
+        
+        case 11: return .scryptColonTagLastS32Iv16
+        
+        case 12: return .scryptBase64ColonS16Iv12
+        
+        case 13: return .scryptJsonHexS16Iv12
+        
+        case 14: return .scryptJsonBase64S16Iv12
+        
+        case 15: return .scryptStaticSaltIv16
+        
+        case 16: return .pbkdf2S64Iv16
+        
+        case 17: return .rawColonIv12
+        
+        case 18: return .rawColonIv16
+        
+        case 19: return .rawColonTagLastIv12
+        
+        case 20: return .rawIv12
+        
+        case 21: return .webcrypto
+        
+        case 22: return .rawUnusedSaltS32Iv16
+        
+        case 23: return .first32ColonIv16
+        
+        case 24: return .cloakV1
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LegacyPreset, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .scryptS16Iv12:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .scryptS16Iv16:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .scryptS32Iv12:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .scryptS32Iv16:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .scryptS64Iv12:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .scryptS64Iv16:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .scryptHexS16Iv12:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .scryptTagLastS16Iv12:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .scryptColonS16Iv12:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .scryptColonS16Iv16:
+            writeInt(&buf, Int32(10))
+        
+        
+        case .scryptColonTagLastS32Iv16:
+            writeInt(&buf, Int32(11))
+        
+        
+        case .scryptBase64ColonS16Iv12:
+            writeInt(&buf, Int32(12))
+        
+        
+        case .scryptJsonHexS16Iv12:
+            writeInt(&buf, Int32(13))
+        
+        
+        case .scryptJsonBase64S16Iv12:
+            writeInt(&buf, Int32(14))
+        
+        
+        case .scryptStaticSaltIv16:
+            writeInt(&buf, Int32(15))
+        
+        
+        case .pbkdf2S64Iv16:
+            writeInt(&buf, Int32(16))
+        
+        
+        case .rawColonIv12:
+            writeInt(&buf, Int32(17))
+        
+        
+        case .rawColonIv16:
+            writeInt(&buf, Int32(18))
+        
+        
+        case .rawColonTagLastIv12:
+            writeInt(&buf, Int32(19))
+        
+        
+        case .rawIv12:
+            writeInt(&buf, Int32(20))
+        
+        
+        case .webcrypto:
+            writeInt(&buf, Int32(21))
+        
+        
+        case .rawUnusedSaltS32Iv16:
+            writeInt(&buf, Int32(22))
+        
+        
+        case .first32ColonIv16:
+            writeInt(&buf, Int32(23))
+        
+        
+        case .cloakV1:
+            writeInt(&buf, Int32(24))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegacyPreset_lift(_ buf: RustBuffer) throws -> LegacyPreset {
+    return try FfiConverterTypeLegacyPreset.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLegacyPreset_lower(_ value: LegacyPreset) -> RustBuffer {
+    return FfiConverterTypeLegacyPreset.lower(value)
 }
 
 
@@ -21246,6 +24700,306 @@ public func FfiConverterTypePathStrategy_lower(_ value: PathStrategy) -> RustBuf
 
 
 /**
+ * What a text may hold.
+ */
+
+public enum PiiKind: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * An e-mail address.
+     */
+    case email
+    /**
+     * A phone number: international, or of North America.
+     */
+    case phone
+    /**
+     * An IPv4 address that is routed.
+     */
+    case ipAddress
+    /**
+     * A person's name; by the name of the field alone.
+     */
+    case personName
+    /**
+     * A postal address; by the name of the field alone.
+     */
+    case postalAddress
+    /**
+     * The number of a payment card.
+     */
+    case card
+    /**
+     * An international bank account number.
+     */
+    case iban
+    /**
+     * A bank's routing number (United States).
+     */
+    case routingNumber
+    /**
+     * A social security number (United States).
+     */
+    case ssn
+    /**
+     * An employer identification number (United States).
+     */
+    case ein
+    /**
+     * A date of birth.
+     */
+    case birthDate
+    /**
+     * A key of a service that is known by how it begins.
+     */
+    case apiKey
+    /**
+     * A JSON web token.
+     */
+    case jwt
+    /**
+     * A private key in PEM form.
+     */
+    case privateKey
+    /**
+     * A password or another secret; by the name of the field alone.
+     */
+    case credential
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PiiKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePiiKind: FfiConverterRustBuffer {
+    typealias SwiftType = PiiKind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PiiKind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .email
+        
+        case 2: return .phone
+        
+        case 3: return .ipAddress
+        
+        case 4: return .personName
+        
+        case 5: return .postalAddress
+        
+        case 6: return .card
+        
+        case 7: return .iban
+        
+        case 8: return .routingNumber
+        
+        case 9: return .ssn
+        
+        case 10: return .ein
+        
+        case 11: return .birthDate
+        
+        case 12: return .apiKey
+        
+        case 13: return .jwt
+        
+        case 14: return .privateKey
+        
+        case 15: return .credential
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: PiiKind, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .email:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .phone:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .ipAddress:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .personName:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .postalAddress:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .card:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .iban:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .routingNumber:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .ssn:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .ein:
+            writeInt(&buf, Int32(10))
+        
+        
+        case .birthDate:
+            writeInt(&buf, Int32(11))
+        
+        
+        case .apiKey:
+            writeInt(&buf, Int32(12))
+        
+        
+        case .jwt:
+            writeInt(&buf, Int32(13))
+        
+        
+        case .privateKey:
+            writeInt(&buf, Int32(14))
+        
+        
+        case .credential:
+            writeInt(&buf, Int32(15))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePiiKind_lift(_ buf: RustBuffer) throws -> PiiKind {
+    return try FfiConverterTypePiiKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePiiKind_lower(_ value: PiiKind) -> RustBuffer {
+    return FfiConverterTypePiiKind.lower(value)
+}
+
+
+
+/**
+ * Why a value was found.
+ */
+
+public enum PiiReason: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * It has the form.
+     */
+    case pattern
+    /**
+     * Its check digits are right.
+     */
+    case checksum
+    /**
+     * The name of the field speaks for it.
+     */
+    case fieldName
+    /**
+     * A word near by speaks for it.
+     */
+    case contextWord
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PiiReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePiiReason: FfiConverterRustBuffer {
+    typealias SwiftType = PiiReason
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PiiReason {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .pattern
+        
+        case 2: return .checksum
+        
+        case 3: return .fieldName
+        
+        case 4: return .contextWord
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: PiiReason, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .pattern:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .checksum:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .fieldName:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .contextWord:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePiiReason_lift(_ buf: RustBuffer) throws -> PiiReason {
+    return try FfiConverterTypePiiReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePiiReason_lower(_ value: PiiReason) -> RustBuffer {
+    return FfiConverterTypePiiReason.lower(value)
+}
+
+
+
+/**
  * How much attention a class asks for.
  */
 
@@ -22251,6 +26005,91 @@ public func FfiConverterTypeRunReason_lower(_ value: RunReason) -> RustBuffer {
 
 
 /**
+ * How much it matters that a value stays where it is.
+ */
+
+public enum Sensitivity: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * It says who someone is: mask it in logs.
+     */
+    case personal
+    /**
+     * It can be used against someone: seal it.
+     */
+    case sensitive
+    /**
+     * It opens something: seal it.
+     */
+    case secret
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Sensitivity: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSensitivity: FfiConverterRustBuffer {
+    typealias SwiftType = Sensitivity
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Sensitivity {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .personal
+        
+        case 2: return .sensitive
+        
+        case 3: return .secret
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Sensitivity, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .personal:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .sensitive:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .secret:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSensitivity_lift(_ buf: RustBuffer) throws -> Sensitivity {
+    return try FfiConverterTypeSensitivity.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSensitivity_lower(_ value: Sensitivity) -> RustBuffer {
+    return FfiConverterTypeSensitivity.lower(value)
+}
+
+
+
+/**
  * How the shelf is written.
  */
 
@@ -22426,6 +26265,82 @@ public func FfiConverterTypeSubscriptionStatus_lift(_ buf: RustBuffer) throws ->
 #endif
 public func FfiConverterTypeSubscriptionStatus_lower(_ value: SubscriptionStatus) -> RustBuffer {
     return FfiConverterTypeSubscriptionStatus.lower(value)
+}
+
+
+
+/**
+ * How keys for tokens come about. The cost numbers belong to the suite and are no policy: scrypt with
+ * N = 16384, r = 8, p = 1, then AES-256-GCM.
+ */
+
+public enum Suite: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * scrypt once for each key and epoch; each token then has an AES key of its own.
+     */
+    case `default`
+    /**
+     * scrypt with the salt of each token: 16 MiB and tens of milliseconds for each.
+     */
+    case perToken
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Suite: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSuite: FfiConverterRustBuffer {
+    typealias SwiftType = Suite
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Suite {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .`default`
+        
+        case 2: return .perToken
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Suite, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .`default`:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .perToken:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSuite_lift(_ buf: RustBuffer) throws -> Suite {
+    return try FfiConverterTypeSuite.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSuite_lower(_ value: Suite) -> RustBuffer {
+    return FfiConverterTypeSuite.lower(value)
 }
 
 
@@ -23128,6 +27043,30 @@ fileprivate struct FfiConverterOptionTypeOveragePolicy: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypePiiPolicy: FfiConverterRustBuffer {
+    typealias SwiftType = PiiPolicy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePiiPolicy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePiiPolicy.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypePrice: FfiConverterRustBuffer {
     typealias SwiftType = Price?
 
@@ -23216,6 +27155,30 @@ fileprivate struct FfiConverterOptionTypeStripeInvoiceItem: FfiConverterRustBuff
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeStripeInvoiceItem.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeVaultPolicy: FfiConverterRustBuffer {
+    typealias SwiftType = VaultPolicy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeVaultPolicy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeVaultPolicy.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -23320,6 +27283,30 @@ fileprivate struct FfiConverterOptionTypeInvoiceClosed: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypePiiKind: FfiConverterRustBuffer {
+    typealias SwiftType = PiiKind?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePiiKind.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePiiKind.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeRounding: FfiConverterRustBuffer {
     typealias SwiftType = Rounding?
 
@@ -23336,6 +27323,30 @@ fileprivate struct FfiConverterOptionTypeRounding: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeRounding.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeSensitivity: FfiConverterRustBuffer {
+    typealias SwiftType = Sensitivity?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeSensitivity.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeSensitivity.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -23480,6 +27491,30 @@ fileprivate struct FfiConverterOptionSequenceOptionInt64: FfiConverterRustBuffer
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterSequenceOptionInt64.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionDictionaryStringSequenceOptionString: FfiConverterRustBuffer {
+    typealias SwiftType = [String: [String?]]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterDictionaryStringSequenceOptionString.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterDictionaryStringSequenceOptionString.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -24260,6 +28295,56 @@ fileprivate struct FfiConverterSequenceTypeInvoicedLine: FfiConverterRustBuffer 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeKeyInfo: FfiConverterRustBuffer {
+    typealias SwiftType = [KeyInfo]
+
+    public static func write(_ value: [KeyInfo], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeKeyInfo.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [KeyInfo] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [KeyInfo]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeKeyInfo.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeKeyRecord: FfiConverterRustBuffer {
+    typealias SwiftType = [KeyRecord]
+
+    public static func write(_ value: [KeyRecord], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeKeyRecord.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [KeyRecord] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [KeyRecord]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeKeyRecord.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeLedgerRow: FfiConverterRustBuffer {
     typealias SwiftType = [LedgerRow]
 
@@ -24277,6 +28362,31 @@ fileprivate struct FfiConverterSequenceTypeLedgerRow: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeLedgerRow.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeLegacyMatch: FfiConverterRustBuffer {
+    typealias SwiftType = [LegacyMatch]
+
+    public static func write(_ value: [LegacyMatch], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLegacyMatch.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LegacyMatch] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LegacyMatch]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLegacyMatch.read(from: &buf))
         }
         return seq
     }
@@ -24535,6 +28645,31 @@ fileprivate struct FfiConverterSequenceTypePickVisit: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypePiiFinding: FfiConverterRustBuffer {
+    typealias SwiftType = [PiiFinding]
+
+    public static func write(_ value: [PiiFinding], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePiiFinding.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PiiFinding] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PiiFinding]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePiiFinding.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypePricePart: FfiConverterRustBuffer {
     typealias SwiftType = [PricePart]
 
@@ -24677,6 +28812,31 @@ fileprivate struct FfiConverterSequenceTypeRefundLine: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeRefundLine.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeRotatedRow: FfiConverterRustBuffer {
+    typealias SwiftType = [RotatedRow]
+
+    public static func write(_ value: [RotatedRow], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeRotatedRow.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [RotatedRow] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [RotatedRow]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeRotatedRow.read(from: &buf))
         }
         return seq
     }
@@ -24935,6 +29095,31 @@ fileprivate struct FfiConverterSequenceTypeBudgetPeriod: FfiConverterRustBuffer 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeLegacyPart: FfiConverterRustBuffer {
+    typealias SwiftType = [LegacyPart]
+
+    public static func write(_ value: [LegacyPart], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLegacyPart.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LegacyPart] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LegacyPart]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLegacyPart.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeLimitWindow: FfiConverterRustBuffer {
     typealias SwiftType = [LimitWindow]
 
@@ -25027,6 +29212,81 @@ fileprivate struct FfiConverterSequenceTypeOrderKind: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeOrderKind.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePiiKind: FfiConverterRustBuffer {
+    typealias SwiftType = [PiiKind]
+
+    public static func write(_ value: [PiiKind], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePiiKind.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PiiKind] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PiiKind]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePiiKind.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePiiReason: FfiConverterRustBuffer {
+    typealias SwiftType = [PiiReason]
+
+    public static func write(_ value: [PiiReason], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePiiReason.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PiiReason] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PiiReason]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePiiReason.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeSuite: FfiConverterRustBuffer {
+    typealias SwiftType = [Suite]
+
+    public static func write(_ value: [Suite], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeSuite.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Suite] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Suite]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeSuite.read(from: &buf))
         }
         return seq
     }
@@ -25185,6 +29445,32 @@ fileprivate struct FfiConverterSequenceTypeDecimal: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterDictionaryStringString: FfiConverterRustBuffer {
+    public static func write(_ value: [String: String], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for (key, value) in value {
+            FfiConverterString.write(key, into: &buf)
+            FfiConverterString.write(value, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String: String] {
+        let len: Int32 = try readInt(&buf)
+        var dict = [String: String]()
+        dict.reserveCapacity(Int(len))
+        for _ in 0..<len {
+            let key = try FfiConverterString.read(from: &buf)
+            let value = try FfiConverterString.read(from: &buf)
+            dict[key] = value
+        }
+        return dict
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterDictionaryStringTypeDetailValue: FfiConverterRustBuffer {
     public static func write(_ value: [String: DetailValue], into buf: inout [UInt8]) {
         let len = Int32(value.count)
@@ -25233,6 +29519,72 @@ fileprivate struct FfiConverterDictionaryStringOptionString: FfiConverterRustBuf
         return dict
     }
 }
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterDictionaryStringSequenceOptionString: FfiConverterRustBuffer {
+    public static func write(_ value: [String: [String?]], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for (key, value) in value {
+            FfiConverterString.write(key, into: &buf)
+            FfiConverterSequenceOptionString.write(value, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String: [String?]] {
+        let len: Int32 = try readInt(&buf)
+        var dict = [String: [String?]]()
+        dict.reserveCapacity(Int(len))
+        for _ in 0..<len {
+            let key = try FfiConverterString.read(from: &buf)
+            let value = try FfiConverterSequenceOptionString.read(from: &buf)
+            dict[key] = value
+        }
+        return dict
+    }
+}
+
+
+public typealias Bytes = Data
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBytes: FfiConverter {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Bytes {
+        return try FfiConverterData.read(from: &buf)
+    }
+
+    public static func write(_ value: Bytes, into buf: inout [UInt8]) {
+        return FfiConverterData.write(value, into: &buf)
+    }
+
+    public static func lift(_ value: RustBuffer) throws -> Bytes {
+        return try FfiConverterData.lift(value)
+    }
+
+    public static func lower(_ value: Bytes) -> RustBuffer {
+        return FfiConverterData.lower(value)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBytes_lift(_ value: RustBuffer) throws -> Bytes {
+    return try FfiConverterTypeBytes.lift(value)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBytes_lower(_ value: Bytes) -> RustBuffer {
+    return FfiConverterTypeBytes.lower(value)
+}
+
 
 
 public typealias Day = String
@@ -27104,6 +31456,324 @@ func rowFaultFromJson(text: String)throws  -> RowFault  {
     )
 })
 }
+func indexColumnFromJson(text: String)throws  -> IndexColumn  {
+    return try  FfiConverterTypeIndexColumn_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_index_column_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func openedColumnFromJson(text: String)throws  -> OpenedColumn  {
+    return try  FfiConverterTypeOpenedColumn_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_opened_column_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func openedFromJson(text: String)throws  -> Opened  {
+    return try  FfiConverterTypeOpened_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_opened_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func rotatedColumnFromJson(text: String)throws  -> RotatedColumn  {
+    return try  FfiConverterTypeRotatedColumn_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_rotated_column_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func rotatedRowFromJson(text: String)throws  -> RotatedRow  {
+    return try  FfiConverterTypeRotatedRow_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_rotated_row_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func rotationFromJson(text: String)throws  -> Rotation  {
+    return try  FfiConverterTypeRotation_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_rotation_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func sealedColumnFromJson(text: String)throws  -> SealedColumn  {
+    return try  FfiConverterTypeSealedColumn_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_sealed_column_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func tokenHeaderFromJson(text: String)throws  -> TokenHeader  {
+    return try  FfiConverterTypeTokenHeader_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_token_header_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func keyInfoFromJson(text: String)throws  -> KeyInfo  {
+    return try  FfiConverterTypeKeyInfo_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_key_info_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func keyRecordFromJson(text: String)throws  -> KeyRecord  {
+    return try  FfiConverterTypeKeyRecord_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_key_record_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Reads a column of values that an older helper wrote. A null stays null; a bad row is null and listed.
+ * Rows with one salt share one derivation. Up to 64 threads share the work, each with the memory of one
+ * derivation; how many, 1 if left out, never changes the answer.
+ *
+ * To bring a column over: read it, seal it with `sealMany`, and write each token only where the old value
+ * still stands. Rows with salts of their own take tens of milliseconds each: go by slices, to show progress.
+ *
+ * Faults of the call: `INVALID_INPUT` at `threads`; else as `openLegacy`, up to `INVALID_KEY`.
+ */
+public func openLegacyMany(layout: LegacyLayout, secret: String, tokens: [String?], threads: Int64? = nil)throws  -> LegacyColumn  {
+    return try  FfiConverterTypeLegacyColumn_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_open_legacy_many(
+        FfiConverterTypeLegacyLayout_lower(layout),
+        FfiConverterString.lower(secret),
+        FfiConverterSequenceOptionString.lower(tokens),
+        FfiConverterOptionInt64.lower(threads),uniffiCallStatus
+    )
+})
+}
+func legacyColumnFromJson(text: String)throws  -> LegacyColumn  {
+    return try  FfiConverterTypeLegacyColumn_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_legacy_column_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func legacyLayoutFromJson(text: String)throws  -> LegacyLayout  {
+    return try  FfiConverterTypeLegacyLayout_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_legacy_layout_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func legacyMatchFromJson(text: String)throws  -> LegacyMatch  {
+    return try  FfiConverterTypeLegacyMatch_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_legacy_match_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func legacyProbeFromJson(text: String)throws  -> LegacyProbe  {
+    return try  FfiConverterTypeLegacyProbe_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_legacy_probe_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Reads one value that an older helper wrote. Which layout it has is never guessed: see `probeLegacy`.
+ *
+ * With scrypt or PBKDF2 it takes tens of milliseconds, and with scrypt 1 KiB of memory for each unit of
+ * `scryptN`.
+ *
+ * Faults: `INVALID_LAYOUT` with the path; `INVALID_KEY` at `secret` where it has not 1 to 1,024 bytes or
+ * does not fit the layout; at `token`, `MALFORMED_TOKEN`, `UNKNOWN_KEY` with the `keyId` (`CLOAK_V1` alone),
+ * `INAUTHENTIC`, `NOT_TEXT`.
+ */
+public func openLegacy(layout: LegacyLayout, secret: String, token: String)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_open_legacy(
+        FfiConverterTypeLegacyLayout_lower(layout),
+        FfiConverterString.lower(secret),
+        FfiConverterString.lower(token),uniffiCallStatus
+    )
+})
+}
+/**
+ * A layout that is known, to use or to change.
+ */
+public func legacyLayout(name: LegacyPreset)throws  -> LegacyLayout  {
+    return try  FfiConverterTypeLegacyLayout_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_legacy_layout(
+        FfiConverterTypeLegacyPreset_lower(name),uniffiCallStatus
+    )
+})
+}
+/**
+ * Says which of the layouts that are known open some samples, 1 to 16, with a secret: each with the secret
+ * as text, then as hex digits. A sample counts where the key and the tag are right, be it text or not.
+ * A salt costs two derivations of scrypt, and one of 64 bytes two of PBKDF2 too.
+ *
+ * Faults: `INVALID_INPUT` at `samples`; `INVALID_KEY` at `secret` where it has not 1 to 1,024 bytes.
+ */
+public func probeLegacy(samples: [String], secret: String)throws  -> LegacyProbe  {
+    return try  FfiConverterTypeLegacyProbe_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_probe_legacy(
+        FfiConverterSequenceString.lower(samples),
+        FfiConverterString.lower(secret),uniffiCallStatus
+    )
+})
+}
+func piiFindingFromJson(text: String)throws  -> PiiFinding  {
+    return try  FfiConverterTypePiiFinding_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_pii_finding_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func piiVerdictFromJson(text: String)throws  -> PiiVerdict  {
+    return try  FfiConverterTypePiiVerdict_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_pii_verdict_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Says what a column holds, from samples of it: the kind that most samples have, if it is enough of them.
+ * A field whose name speaks for the kind needs a smaller share, and no least number of rows. Null and blank
+ * samples do not count, tokens of a ring count as sealed.
+ *
+ * Faults: `INVALID_POLICY` with the path; `TEXT_TOO_LONG` at `samples[i]` with `max` and `actual` bytes.
+ */
+public func classifyPiiColumn(samples: [String?], fieldName: String? = nil, policy: PiiPolicy? = nil)throws  -> PiiVerdict  {
+    return try  FfiConverterTypePiiVerdict_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_classify_pii_column(
+        FfiConverterSequenceOptionString.lower(samples),
+        FfiConverterOptionString.lower(fieldName),
+        FfiConverterOptionTypePiiPolicy.lower(policy),uniffiCallStatus
+    )
+})
+}
+/**
+ * Finds personal data and secrets in a text: in order of place, never overlapping. Tokens of a ring are
+ * not looked into.
+ *
+ * The name of the field and the words near a place (five before, three behind) speak for a kind; some
+ * forms count with that alone. A password, a person's name and a postal address are found by the name of
+ * the field: then they are the whole text.
+ *
+ * Faults: `INVALID_POLICY` with the path; `TEXT_TOO_LONG` at `text` with `max` and `actual` bytes.
+ */
+public func detectPii(text: String, fieldName: String? = nil, policy: PiiPolicy? = nil)throws  -> [PiiFinding]  {
+    return try  FfiConverterSequenceTypePiiFinding.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_detect_pii(
+        FfiConverterString.lower(text),
+        FfiConverterOptionString.lower(fieldName),
+        FfiConverterOptionTypePiiPolicy.lower(policy),uniffiCallStatus
+    )
+})
+}
+/**
+ * Replaces what `detect_pii` finds by masks, for logs. Everything else stays.
+ *
+ * Faults: as `detect_pii`.
+ */
+public func maskText(text: String, fieldName: String? = nil, policy: PiiPolicy? = nil)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_mask_text(
+        FfiConverterString.lower(text),
+        FfiConverterOptionString.lower(fieldName),
+        FfiConverterOptionTypePiiPolicy.lower(policy),uniffiCallStatus
+    )
+})
+}
+/**
+ * Masks a value of a kind, so that a person who knows it knows it again: an address keeps its first
+ * character and its domain, a number its last four digits. What has not the shape of its kind, and every
+ * secret, becomes the name of the kind: `[JWT]`. Whether it is of the kind is not checked.
+ */
+public func maskValue(kind: PiiKind, value: String)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_mask_value(
+        FfiConverterTypePiiKind_lower(kind),
+        FfiConverterString.lower(value),uniffiCallStatus
+    )
+})
+}
+func piiPolicyFromJson(text: String)throws  -> PiiPolicy  {
+    return try  FfiConverterTypePiiPolicy_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_pii_policy_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func vaultPolicyFromJson(text: String)throws  -> VaultPolicy  {
+    return try  FfiConverterTypeVaultPolicy_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_vault_policy_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * The id of the key with this secret: 8 hex digits, which its tokens bear and which say nothing of it.
+ *
+ * Faults: `INVALID_KEY` at `secret` where it is not 64 hex digits.
+ */
+public func deriveKeyId(secret: String)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_derive_key_id(
+        FfiConverterString.lower(secret),uniffiCallStatus
+    )
+})
+}
+/**
+ * A new secret for a key: 32 bytes from the operating system, as 64 lower-case hex digits. The only
+ * plain rule that is not the same twice.
+ *
+ * Faults: `RANDOM_UNAVAILABLE`.
+ */
+public func generateKey()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_generate_key(uniffiCallStatus
+    )
+})
+}
+/**
+ * Reads what a token says of itself, without a key. It proves nothing: only to open it does.
+ *
+ * Faults: `MALFORMED_TOKEN`; `UNSUPPORTED_VERSION` with the `version`; `SUITE_REFUSED` with the byte of
+ * the `suite`, where that is not known. All are at `token`.
+ */
+public func inspectToken(token: String)throws  -> TokenHeader  {
+    return try  FfiConverterTypeTokenHeader_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_inspect_token(
+        FfiConverterString.lower(token),uniffiCallStatus
+    )
+})
+}
 /**
  * The profile that reads a site's own labels, with the evidence.
  *
@@ -27808,6 +32478,93 @@ private let initializationResult: InitializationResult = {
     if (uniffi_trueline_checksum_func_row_fault_from_json() != 4948) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_trueline_checksum_func_index_column_from_json() != 36021) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_opened_column_from_json() != 39554) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_opened_from_json() != 36241) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_rotated_column_from_json() != 16117) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_rotated_row_from_json() != 10931) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_rotation_from_json() != 15777) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_sealed_column_from_json() != 58128) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_token_header_from_json() != 894) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_key_info_from_json() != 14083) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_key_record_from_json() != 29542) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_open_legacy_many() != 32072) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_legacy_column_from_json() != 6056) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_legacy_layout_from_json() != 43264) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_legacy_match_from_json() != 18812) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_legacy_probe_from_json() != 59624) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_open_legacy() != 478) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_legacy_layout() != 11439) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_probe_legacy() != 60952) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_pii_finding_from_json() != 27270) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_pii_verdict_from_json() != 62924) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_classify_pii_column() != 40937) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_detect_pii() != 40942) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_mask_text() != 52895) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_mask_value() != 53423) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_pii_policy_from_json() != 14695) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_vault_policy_from_json() != 6953) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_derive_key_id() != 46709) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_generate_key() != 63764) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_inspect_token() != 57073) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_trueline_checksum_func_infer_location_profile() != 20590) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -27898,7 +32655,49 @@ private let initializationResult: InitializationResult = {
     if (uniffi_trueline_checksum_method_ratelimiter_take() != 18810) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_trueline_checksum_method_keyring_blind_index() != 55385) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_keyring_blind_index_many() != 14294) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_keyring_blind_indexes() != 59315) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_keyring_keys() != 46320) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_keyring_needs_rotation() != 31249) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_keyring_open() != 41848) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_keyring_open_many() != 13245) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_keyring_rotate() != 38992) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_keyring_rotate_many() != 60112) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_keyring_seal() != 19545) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_keyring_seal_many() != 28393) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_keyring_warm_up() != 25005) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_trueline_checksum_constructor_ratelimiter_new() != 22361) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_constructor_keyring_hazardous_fixed_random() != 39676) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_constructor_keyring_new() != 52535) {
         return InitializationResult.apiChecksumMismatch
     }
 
@@ -28529,6 +33328,96 @@ extension RowFault {
     public static func fromJson(_ text: String) throws -> RowFault { try rowFaultFromJson(text: text) }
 }
 
+extension IndexColumn {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> IndexColumn { try indexColumnFromJson(text: text) }
+}
+
+extension OpenedColumn {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> OpenedColumn { try openedColumnFromJson(text: text) }
+}
+
+extension Opened {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Opened { try openedFromJson(text: text) }
+}
+
+extension RotatedColumn {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> RotatedColumn { try rotatedColumnFromJson(text: text) }
+}
+
+extension RotatedRow {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> RotatedRow { try rotatedRowFromJson(text: text) }
+}
+
+extension Rotation {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Rotation { try rotationFromJson(text: text) }
+}
+
+extension SealedColumn {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> SealedColumn { try sealedColumnFromJson(text: text) }
+}
+
+extension TokenHeader {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> TokenHeader { try tokenHeaderFromJson(text: text) }
+}
+
+extension KeyInfo {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> KeyInfo { try keyInfoFromJson(text: text) }
+}
+
+extension KeyRecord {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> KeyRecord { try keyRecordFromJson(text: text) }
+}
+
+extension LegacyColumn {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LegacyColumn { try legacyColumnFromJson(text: text) }
+}
+
+extension LegacyLayout {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LegacyLayout { try legacyLayoutFromJson(text: text) }
+}
+
+extension LegacyMatch {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LegacyMatch { try legacyMatchFromJson(text: text) }
+}
+
+extension LegacyProbe {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LegacyProbe { try legacyProbeFromJson(text: text) }
+}
+
+extension PiiFinding {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PiiFinding { try piiFindingFromJson(text: text) }
+}
+
+extension PiiVerdict {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PiiVerdict { try piiVerdictFromJson(text: text) }
+}
+
+extension PiiPolicy {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PiiPolicy { try piiPolicyFromJson(text: text) }
+}
+
+extension VaultPolicy {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> VaultPolicy { try vaultPolicyFromJson(text: text) }
+}
+
 extension DoubleLocation {
     /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
     public static func fromJson(_ text: String) throws -> DoubleLocation { try doubleLocationFromJson(text: text) }
@@ -29037,6 +33926,22 @@ extension FaultCode {
         case .quoteTotalChanged: "QUOTE_TOTAL_CHANGED"
         case .usageUnknown: "USAGE_UNKNOWN"
         case .ledgerConflict: "LEDGER_CONFLICT"
+        case .invalidKey: "INVALID_KEY"
+        case .weakKey: "WEAK_KEY"
+        case .duplicateKey: "DUPLICATE_KEY"
+        case .invalidKeyring: "INVALID_KEYRING"
+        case .invalidContext: "INVALID_CONTEXT"
+        case .plaintextTooLong: "PLAINTEXT_TOO_LONG"
+        case .textTooLong: "TEXT_TOO_LONG"
+        case .alreadySealed: "ALREADY_SEALED"
+        case .randomUnavailable: "RANDOM_UNAVAILABLE"
+        case .malformedToken: "MALFORMED_TOKEN"
+        case .suiteRefused: "SUITE_REFUSED"
+        case .unknownKey: "UNKNOWN_KEY"
+        case .keyDisabled: "KEY_DISABLED"
+        case .inauthentic: "INAUTHENTIC"
+        case .notText: "NOT_TEXT"
+        case .invalidLayout: "INVALID_LAYOUT"
         }
     }
 }
@@ -29182,6 +34087,158 @@ extension Weekday {
         case .friday: "FRIDAY"
         case .saturday: "SATURDAY"
         case .sunday: "SUNDAY"
+        }
+    }
+}
+
+extension KeyState {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .primary: "PRIMARY"
+        case .active: "ACTIVE"
+        case .decryptOnly: "DECRYPT_ONLY"
+        case .disabled: "DISABLED"
+        }
+    }
+}
+
+extension LegacyEncoding {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .base64: "BASE64"
+        case .base64url: "BASE64URL"
+        case .hex: "HEX"
+        case .hexColon: "HEX_COLON"
+        case .base64Colon: "BASE64_COLON"
+        case .base64Dot: "BASE64_DOT"
+        case .jsonHex: "JSON_HEX"
+        case .jsonBase64: "JSON_BASE64"
+        case .cloakV1: "CLOAK_V1"
+        }
+    }
+}
+
+extension LegacyKdf {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .scrypt: "SCRYPT"
+        case .pbkdf2Sha512: "PBKDF2_SHA512"
+        case .raw: "RAW"
+        case .first32: "FIRST_32"
+        }
+    }
+}
+
+extension LegacyPart {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .salt: "SALT"
+        case .iv: "IV"
+        case .tag: "TAG"
+        case .data: "DATA"
+        }
+    }
+}
+
+extension LegacyPassword {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .text: "TEXT"
+        case .hex: "HEX"
+        case .cloak: "CLOAK"
+        }
+    }
+}
+
+extension LegacyPreset {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .scryptS16Iv12: "SCRYPT_S16_IV12"
+        case .scryptS16Iv16: "SCRYPT_S16_IV16"
+        case .scryptS32Iv12: "SCRYPT_S32_IV12"
+        case .scryptS32Iv16: "SCRYPT_S32_IV16"
+        case .scryptS64Iv12: "SCRYPT_S64_IV12"
+        case .scryptS64Iv16: "SCRYPT_S64_IV16"
+        case .scryptHexS16Iv12: "SCRYPT_HEX_S16_IV12"
+        case .scryptTagLastS16Iv12: "SCRYPT_TAG_LAST_S16_IV12"
+        case .scryptColonS16Iv12: "SCRYPT_COLON_S16_IV12"
+        case .scryptColonS16Iv16: "SCRYPT_COLON_S16_IV16"
+        case .scryptColonTagLastS32Iv16: "SCRYPT_COLON_TAG_LAST_S32_IV16"
+        case .scryptBase64ColonS16Iv12: "SCRYPT_BASE64_COLON_S16_IV12"
+        case .scryptJsonHexS16Iv12: "SCRYPT_JSON_HEX_S16_IV12"
+        case .scryptJsonBase64S16Iv12: "SCRYPT_JSON_BASE64_S16_IV12"
+        case .scryptStaticSaltIv16: "SCRYPT_STATIC_SALT_IV16"
+        case .pbkdf2S64Iv16: "PBKDF2_S64_IV16"
+        case .rawColonIv12: "RAW_COLON_IV12"
+        case .rawColonIv16: "RAW_COLON_IV16"
+        case .rawColonTagLastIv12: "RAW_COLON_TAG_LAST_IV12"
+        case .rawIv12: "RAW_IV12"
+        case .webcrypto: "WEBCRYPTO"
+        case .rawUnusedSaltS32Iv16: "RAW_UNUSED_SALT_S32_IV16"
+        case .first32ColonIv16: "FIRST_32_COLON_IV16"
+        case .cloakV1: "CLOAK_V1"
+        }
+    }
+}
+
+extension PiiKind {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .email: "EMAIL"
+        case .phone: "PHONE"
+        case .ipAddress: "IP_ADDRESS"
+        case .personName: "PERSON_NAME"
+        case .postalAddress: "POSTAL_ADDRESS"
+        case .card: "CARD"
+        case .iban: "IBAN"
+        case .routingNumber: "ROUTING_NUMBER"
+        case .ssn: "SSN"
+        case .ein: "EIN"
+        case .birthDate: "BIRTH_DATE"
+        case .apiKey: "API_KEY"
+        case .jwt: "JWT"
+        case .privateKey: "PRIVATE_KEY"
+        case .credential: "CREDENTIAL"
+        }
+    }
+}
+
+extension PiiReason {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .pattern: "PATTERN"
+        case .checksum: "CHECKSUM"
+        case .fieldName: "FIELD_NAME"
+        case .contextWord: "CONTEXT_WORD"
+        }
+    }
+}
+
+extension Sensitivity {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .personal: "PERSONAL"
+        case .sensitive: "SENSITIVE"
+        case .secret: "SECRET"
+        }
+    }
+}
+
+extension Suite {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .default: "DEFAULT"
+        case .perToken: "PER_TOKEN"
         }
     }
 }
@@ -29367,6 +34424,22 @@ extension MissingShelf {
     }
 }
 
+extension Opened: CustomReflectable {
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
+extension OpenedColumn: CustomReflectable {
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
+extension KeyRecord: CustomReflectable {
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
+extension LegacyColumn: CustomReflectable {
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
 extension Fault: LocalizedError {
     public var errorDescription: String? { text }
     /// What is wrong, as a name that never changes.
@@ -29377,6 +34450,7 @@ extension Fault: LocalizedError {
         case let .Customers(code: value, field: _, details: _, text: _): return value
         case let .Limits(code: value, field: _, details: _, text: _): return value
         case let .Billing(code: value, field: _, details: _, text: _): return value
+        case let .Vault(code: value, field: _, details: _, text: _): return value
         }
     }
     /// The path of the value to blame.
@@ -29387,6 +34461,7 @@ extension Fault: LocalizedError {
         case let .Customers(code: _, field: value, details: _, text: _): return value
         case let .Limits(code: _, field: value, details: _, text: _): return value
         case let .Billing(code: _, field: value, details: _, text: _): return value
+        case let .Vault(code: _, field: value, details: _, text: _): return value
         }
     }
     /// Numbers and texts by name.
@@ -29397,6 +34472,7 @@ extension Fault: LocalizedError {
         case let .Customers(code: _, field: _, details: value, text: _): return value
         case let .Limits(code: _, field: _, details: value, text: _): return value
         case let .Billing(code: _, field: _, details: value, text: _): return value
+        case let .Vault(code: _, field: _, details: value, text: _): return value
         }
     }
     /// A sentence for a person.
@@ -29407,6 +34483,7 @@ extension Fault: LocalizedError {
         case let .Customers(code: _, field: _, details: _, text: value): return value
         case let .Limits(code: _, field: _, details: _, text: value): return value
         case let .Billing(code: _, field: _, details: _, text: value): return value
+        case let .Vault(code: _, field: _, details: _, text: value): return value
         }
     }
 }

@@ -308,6 +308,86 @@ RustBuffer uniffi_trueline_fn_method_ratelimiter_stats(uint64_t ptr, RustCallSta
 int8_t uniffi_trueline_fn_method_ratelimiter_take(uint64_t ptr, RustBuffer key, RustBuffer cost, int64_t now, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_CLONE_KEYRING
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_CLONE_KEYRING
+uint64_t uniffi_trueline_fn_clone_keyring(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FREE_KEYRING
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FREE_KEYRING
+void uniffi_trueline_fn_free_keyring(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_CONSTRUCTOR_KEYRING_HAZARDOUS_FIXED_RANDOM
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_CONSTRUCTOR_KEYRING_HAZARDOUS_FIXED_RANDOM
+uint64_t uniffi_trueline_fn_constructor_keyring_hazardous_fixed_random(RustBuffer keys, RustBuffer policy, RustBuffer fixed_random, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_CONSTRUCTOR_KEYRING_NEW
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_CONSTRUCTOR_KEYRING_NEW
+uint64_t uniffi_trueline_fn_constructor_keyring_new(RustBuffer keys, RustBuffer policy, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_BLIND_INDEX
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_BLIND_INDEX
+RustBuffer uniffi_trueline_fn_method_keyring_blind_index(uint64_t ptr, RustBuffer value, RustBuffer context, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_BLIND_INDEX_MANY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_BLIND_INDEX_MANY
+RustBuffer uniffi_trueline_fn_method_keyring_blind_index_many(uint64_t ptr, RustBuffer values, RustBuffer context, RustBuffer context_columns, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_BLIND_INDEXES
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_BLIND_INDEXES
+RustBuffer uniffi_trueline_fn_method_keyring_blind_indexes(uint64_t ptr, RustBuffer value, RustBuffer context, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_KEYS
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_KEYS
+RustBuffer uniffi_trueline_fn_method_keyring_keys(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_NEEDS_ROTATION
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_NEEDS_ROTATION
+int8_t uniffi_trueline_fn_method_keyring_needs_rotation(uint64_t ptr, RustBuffer token, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_OPEN
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_OPEN
+RustBuffer uniffi_trueline_fn_method_keyring_open(uint64_t ptr, RustBuffer token, RustBuffer context, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_OPEN_MANY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_OPEN_MANY
+RustBuffer uniffi_trueline_fn_method_keyring_open_many(uint64_t ptr, RustBuffer tokens, RustBuffer context, RustBuffer context_columns, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_ROTATE
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_ROTATE
+RustBuffer uniffi_trueline_fn_method_keyring_rotate(uint64_t ptr, RustBuffer token, RustBuffer context, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_ROTATE_MANY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_ROTATE_MANY
+RustBuffer uniffi_trueline_fn_method_keyring_rotate_many(uint64_t ptr, RustBuffer tokens, RustBuffer context, RustBuffer context_columns, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_SEAL
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_SEAL
+RustBuffer uniffi_trueline_fn_method_keyring_seal(uint64_t ptr, RustBuffer plaintext, RustBuffer context, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_SEAL_MANY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_SEAL_MANY
+RustBuffer uniffi_trueline_fn_method_keyring_seal_many(uint64_t ptr, RustBuffer plaintexts, RustBuffer context, RustBuffer context_columns, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_WARM_UP
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRING_WARM_UP
+int32_t uniffi_trueline_fn_method_keyring_warm_up(uint64_t ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LIMITWINDOW_TO_JSON
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LIMITWINDOW_TO_JSON
 RustBuffer uniffi_trueline_fn_method_limitwindow_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
@@ -916,6 +996,131 @@ RustBuffer uniffi_trueline_fn_method_windowspan_to_json(RustBuffer ptr, RustCall
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ROWFAULT_TO_JSON
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ROWFAULT_TO_JSON
 RustBuffer uniffi_trueline_fn_method_rowfault_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_INDEXCOLUMN_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_INDEXCOLUMN_TO_JSON
+RustBuffer uniffi_trueline_fn_method_indexcolumn_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_OPENED_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_OPENED_TO_JSON
+RustBuffer uniffi_trueline_fn_method_opened_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_OPENED_UNIFFI_TRAIT_DEBUG
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_OPENED_UNIFFI_TRAIT_DEBUG
+RustBuffer uniffi_trueline_fn_method_opened_uniffi_trait_debug(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_OPENED_UNIFFI_TRAIT_DISPLAY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_OPENED_UNIFFI_TRAIT_DISPLAY
+RustBuffer uniffi_trueline_fn_method_opened_uniffi_trait_display(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_OPENEDCOLUMN_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_OPENEDCOLUMN_TO_JSON
+RustBuffer uniffi_trueline_fn_method_openedcolumn_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_OPENEDCOLUMN_UNIFFI_TRAIT_DEBUG
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_OPENEDCOLUMN_UNIFFI_TRAIT_DEBUG
+RustBuffer uniffi_trueline_fn_method_openedcolumn_uniffi_trait_debug(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_OPENEDCOLUMN_UNIFFI_TRAIT_DISPLAY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_OPENEDCOLUMN_UNIFFI_TRAIT_DISPLAY
+RustBuffer uniffi_trueline_fn_method_openedcolumn_uniffi_trait_display(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ROTATEDCOLUMN_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ROTATEDCOLUMN_TO_JSON
+RustBuffer uniffi_trueline_fn_method_rotatedcolumn_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ROTATEDROW_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ROTATEDROW_TO_JSON
+RustBuffer uniffi_trueline_fn_method_rotatedrow_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ROTATION_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ROTATION_TO_JSON
+RustBuffer uniffi_trueline_fn_method_rotation_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_SEALEDCOLUMN_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_SEALEDCOLUMN_TO_JSON
+RustBuffer uniffi_trueline_fn_method_sealedcolumn_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_TOKENHEADER_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_TOKENHEADER_TO_JSON
+RustBuffer uniffi_trueline_fn_method_tokenheader_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYINFO_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYINFO_TO_JSON
+RustBuffer uniffi_trueline_fn_method_keyinfo_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRECORD_UNIFFI_TRAIT_DEBUG
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRECORD_UNIFFI_TRAIT_DEBUG
+RustBuffer uniffi_trueline_fn_method_keyrecord_uniffi_trait_debug(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRECORD_UNIFFI_TRAIT_DISPLAY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_KEYRECORD_UNIFFI_TRAIT_DISPLAY
+RustBuffer uniffi_trueline_fn_method_keyrecord_uniffi_trait_display(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LEGACYCOLUMN_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LEGACYCOLUMN_TO_JSON
+RustBuffer uniffi_trueline_fn_method_legacycolumn_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LEGACYCOLUMN_UNIFFI_TRAIT_DEBUG
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LEGACYCOLUMN_UNIFFI_TRAIT_DEBUG
+RustBuffer uniffi_trueline_fn_method_legacycolumn_uniffi_trait_debug(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LEGACYCOLUMN_UNIFFI_TRAIT_DISPLAY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LEGACYCOLUMN_UNIFFI_TRAIT_DISPLAY
+RustBuffer uniffi_trueline_fn_method_legacycolumn_uniffi_trait_display(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LEGACYLAYOUT_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LEGACYLAYOUT_TO_JSON
+RustBuffer uniffi_trueline_fn_method_legacylayout_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LEGACYMATCH_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LEGACYMATCH_TO_JSON
+RustBuffer uniffi_trueline_fn_method_legacymatch_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LEGACYPROBE_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LEGACYPROBE_TO_JSON
+RustBuffer uniffi_trueline_fn_method_legacyprobe_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PIIFINDING_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PIIFINDING_TO_JSON
+RustBuffer uniffi_trueline_fn_method_piifinding_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PIIVERDICT_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PIIVERDICT_TO_JSON
+RustBuffer uniffi_trueline_fn_method_piiverdict_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PIIPOLICY_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PIIPOLICY_TO_JSON
+RustBuffer uniffi_trueline_fn_method_piipolicy_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_VAULTPOLICY_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_VAULTPOLICY_TO_JSON
+RustBuffer uniffi_trueline_fn_method_vaultpolicy_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DOUBLELOCATION_TO_JSON
@@ -1812,6 +2017,152 @@ RustBuffer uniffi_trueline_fn_func_rules_version(RustCallStatus *_Nonnull out_st
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ROW_FAULT_FROM_JSON
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ROW_FAULT_FROM_JSON
 RustBuffer uniffi_trueline_fn_func_row_fault_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_INDEX_COLUMN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_INDEX_COLUMN_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_index_column_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_OPENED_COLUMN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_OPENED_COLUMN_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_opened_column_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_OPENED_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_OPENED_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_opened_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ROTATED_COLUMN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ROTATED_COLUMN_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_rotated_column_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ROTATED_ROW_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ROTATED_ROW_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_rotated_row_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ROTATION_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ROTATION_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_rotation_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_SEALED_COLUMN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_SEALED_COLUMN_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_sealed_column_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_TOKEN_HEADER_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_TOKEN_HEADER_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_token_header_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_KEY_INFO_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_KEY_INFO_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_key_info_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_KEY_RECORD_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_KEY_RECORD_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_key_record_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_OPEN_LEGACY_MANY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_OPEN_LEGACY_MANY
+RustBuffer uniffi_trueline_fn_func_open_legacy_many(RustBuffer layout, RustBuffer secret, RustBuffer tokens, RustBuffer threads, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LEGACY_COLUMN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LEGACY_COLUMN_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_legacy_column_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LEGACY_LAYOUT_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LEGACY_LAYOUT_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_legacy_layout_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LEGACY_MATCH_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LEGACY_MATCH_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_legacy_match_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LEGACY_PROBE_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LEGACY_PROBE_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_legacy_probe_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_OPEN_LEGACY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_OPEN_LEGACY
+RustBuffer uniffi_trueline_fn_func_open_legacy(RustBuffer layout, RustBuffer secret, RustBuffer token, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LEGACY_LAYOUT
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LEGACY_LAYOUT
+RustBuffer uniffi_trueline_fn_func_legacy_layout(RustBuffer name, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PROBE_LEGACY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PROBE_LEGACY
+RustBuffer uniffi_trueline_fn_func_probe_legacy(RustBuffer samples, RustBuffer secret, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PII_FINDING_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PII_FINDING_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_pii_finding_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PII_VERDICT_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PII_VERDICT_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_pii_verdict_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_CLASSIFY_PII_COLUMN
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_CLASSIFY_PII_COLUMN
+RustBuffer uniffi_trueline_fn_func_classify_pii_column(RustBuffer samples, RustBuffer field_name, RustBuffer policy, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DETECT_PII
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DETECT_PII
+RustBuffer uniffi_trueline_fn_func_detect_pii(RustBuffer text, RustBuffer field_name, RustBuffer policy, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MASK_TEXT
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MASK_TEXT
+RustBuffer uniffi_trueline_fn_func_mask_text(RustBuffer text, RustBuffer field_name, RustBuffer policy, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MASK_VALUE
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MASK_VALUE
+RustBuffer uniffi_trueline_fn_func_mask_value(RustBuffer kind, RustBuffer value, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PII_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PII_POLICY_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_pii_policy_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_VAULT_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_VAULT_POLICY_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_vault_policy_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DERIVE_KEY_ID
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DERIVE_KEY_ID
+RustBuffer uniffi_trueline_fn_func_derive_key_id(RustBuffer secret, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_GENERATE_KEY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_GENERATE_KEY
+RustBuffer uniffi_trueline_fn_func_generate_key(RustCallStatus *_Nonnull out_status
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_INSPECT_TOKEN
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_INSPECT_TOKEN
+RustBuffer uniffi_trueline_fn_func_inspect_token(RustBuffer token, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_INFER_LOCATION_PROFILE
@@ -3158,6 +3509,180 @@ uint16_t uniffi_trueline_checksum_func_row_fault_from_json(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_INDEX_COLUMN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_INDEX_COLUMN_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_index_column_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_OPENED_COLUMN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_OPENED_COLUMN_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_opened_column_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_OPENED_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_OPENED_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_opened_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ROTATED_COLUMN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ROTATED_COLUMN_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_rotated_column_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ROTATED_ROW_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ROTATED_ROW_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_rotated_row_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ROTATION_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ROTATION_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_rotation_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_SEALED_COLUMN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_SEALED_COLUMN_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_sealed_column_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_TOKEN_HEADER_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_TOKEN_HEADER_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_token_header_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_KEY_INFO_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_KEY_INFO_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_key_info_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_KEY_RECORD_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_KEY_RECORD_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_key_record_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_OPEN_LEGACY_MANY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_OPEN_LEGACY_MANY
+uint16_t uniffi_trueline_checksum_func_open_legacy_many(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LEGACY_COLUMN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LEGACY_COLUMN_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_legacy_column_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LEGACY_LAYOUT_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LEGACY_LAYOUT_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_legacy_layout_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LEGACY_MATCH_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LEGACY_MATCH_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_legacy_match_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LEGACY_PROBE_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LEGACY_PROBE_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_legacy_probe_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_OPEN_LEGACY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_OPEN_LEGACY
+uint16_t uniffi_trueline_checksum_func_open_legacy(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LEGACY_LAYOUT
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LEGACY_LAYOUT
+uint16_t uniffi_trueline_checksum_func_legacy_layout(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PROBE_LEGACY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PROBE_LEGACY
+uint16_t uniffi_trueline_checksum_func_probe_legacy(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PII_FINDING_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PII_FINDING_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_pii_finding_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PII_VERDICT_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PII_VERDICT_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_pii_verdict_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_CLASSIFY_PII_COLUMN
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_CLASSIFY_PII_COLUMN
+uint16_t uniffi_trueline_checksum_func_classify_pii_column(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DETECT_PII
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DETECT_PII
+uint16_t uniffi_trueline_checksum_func_detect_pii(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MASK_TEXT
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MASK_TEXT
+uint16_t uniffi_trueline_checksum_func_mask_text(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MASK_VALUE
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MASK_VALUE
+uint16_t uniffi_trueline_checksum_func_mask_value(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PII_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PII_POLICY_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_pii_policy_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_VAULT_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_VAULT_POLICY_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_vault_policy_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DERIVE_KEY_ID
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DERIVE_KEY_ID
+uint16_t uniffi_trueline_checksum_func_derive_key_id(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_GENERATE_KEY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_GENERATE_KEY
+uint16_t uniffi_trueline_checksum_func_generate_key(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_INSPECT_TOKEN
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_INSPECT_TOKEN
+uint16_t uniffi_trueline_checksum_func_inspect_token(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_INFER_LOCATION_PROFILE
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_INFER_LOCATION_PROFILE
 uint16_t uniffi_trueline_checksum_func_infer_location_profile(void
@@ -3338,9 +3863,93 @@ uint16_t uniffi_trueline_checksum_method_ratelimiter_take(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_BLIND_INDEX
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_BLIND_INDEX
+uint16_t uniffi_trueline_checksum_method_keyring_blind_index(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_BLIND_INDEX_MANY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_BLIND_INDEX_MANY
+uint16_t uniffi_trueline_checksum_method_keyring_blind_index_many(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_BLIND_INDEXES
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_BLIND_INDEXES
+uint16_t uniffi_trueline_checksum_method_keyring_blind_indexes(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_KEYS
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_KEYS
+uint16_t uniffi_trueline_checksum_method_keyring_keys(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_NEEDS_ROTATION
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_NEEDS_ROTATION
+uint16_t uniffi_trueline_checksum_method_keyring_needs_rotation(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_OPEN
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_OPEN
+uint16_t uniffi_trueline_checksum_method_keyring_open(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_OPEN_MANY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_OPEN_MANY
+uint16_t uniffi_trueline_checksum_method_keyring_open_many(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_ROTATE
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_ROTATE
+uint16_t uniffi_trueline_checksum_method_keyring_rotate(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_ROTATE_MANY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_ROTATE_MANY
+uint16_t uniffi_trueline_checksum_method_keyring_rotate_many(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_SEAL
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_SEAL
+uint16_t uniffi_trueline_checksum_method_keyring_seal(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_SEAL_MANY
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_SEAL_MANY
+uint16_t uniffi_trueline_checksum_method_keyring_seal_many(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_WARM_UP
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_METHOD_KEYRING_WARM_UP
+uint16_t uniffi_trueline_checksum_method_keyring_warm_up(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_CONSTRUCTOR_RATELIMITER_NEW
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_CONSTRUCTOR_RATELIMITER_NEW
 uint16_t uniffi_trueline_checksum_constructor_ratelimiter_new(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_CONSTRUCTOR_KEYRING_HAZARDOUS_FIXED_RANDOM
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_CONSTRUCTOR_KEYRING_HAZARDOUS_FIXED_RANDOM
+uint16_t uniffi_trueline_checksum_constructor_keyring_hazardous_fixed_random(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_CONSTRUCTOR_KEYRING_NEW
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_CONSTRUCTOR_KEYRING_NEW
+uint16_t uniffi_trueline_checksum_constructor_keyring_new(void
     
 );
 #endif

@@ -473,7 +473,7 @@ func call(_ name: String, _ arguments: Arguments, of live: AnyObject? = nil) thr
         return try listJson((live as! Keyring).blindIndexes(
             value: arguments[0, "value"].text(),
             context: arguments[1, "context"].map { try $0.text() }
-        )) { try json($0) }
+        )) { json($0) }
     case "Keyring.blindIndexMany":
         return try (live as! Keyring).blindIndexMany(
             values: arguments[0, "values"].list { try $0.optional { try $0.text() } },

@@ -31,6 +31,8 @@ func run() throws {
     try checkBorder()
     try checkThreads()
     try checkLimiter()
+    try checkKeyring()
+    try checkPii()
     let answers = ProcessInfo.processInfo.environment["TRUELINE_REPLAY"] ?? ""
     if FileManager.default.fileExists(atPath: answers) {
         try replay(answers)

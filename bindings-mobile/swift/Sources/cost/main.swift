@@ -22,3 +22,10 @@ try report("classifyCustomer, one call") { _ = try classifyCustomer(request: req
 let open = LimitPolicy(windows: [.gcra(name: "burst", limit: 7_000_000, windowMs: 6_999, burst: 1_000_000_000)])
 let limiter = try RateLimiter(policy: open)
 try report("RateLimiter.take, one key") { _ = try limiter.take(key: "user-0000001", now: Date()) }
+
+let ring = try Keyring(keys: [KeyRecord(secret: generateKey(), state: .primary)])
+let text = String(repeating: "a", count: 100)
+let context = ["tenant": "t1", "provider": "google", "user": "u1", "field": "refresh_token"]
+let token = try ring.seal(plaintext: text, context: context)
+try report("Keyring.seal, 100 bytes") { _ = try ring.seal(plaintext: text, context: context) }
+try report("Keyring.open, 100 bytes") { _ = try ring.open(token: token, context: context) }

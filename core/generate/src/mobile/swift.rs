@@ -41,7 +41,9 @@ impl Language for Swift {
         format!("{value}.toJson()")
     }
     fn nested_json(kind: &str, value: &str, inner: &str) -> String {
-        format!("{kind}Json({value}) {{ try {inner} }}")
+        // Only a record's JSON may fail.
+        let may_fail = if inner.contains("toJson()") { "try " } else { "" };
+        format!("{kind}Json({value}) {{ {may_fail}{inner} }}")
     }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import PickList
+import Safe
 import Sync
 import Trueline
 import Visit
@@ -95,6 +96,40 @@ do {
 let back = try signed.pay("card-1", euros("177.47")).giveBack("back-1", euros("17.75"))
 equal(back.view.status, .partiallyRefunded)
 equal(back.view.lines.map(\.refunded), [euros("13.55"), euros("4.20")])
+
+// A phone makes its key once; the session is read after a restart, by its user.
+final class Phone: DeviceKeys {
+    private(set) var written: [String] = []
+    func read() -> String? { written.last }
+    func write(_ secret: String) { written.append(secret) }
+}
+
+let phone = Phone()
+let safe = try OfflineSafe(user: "ann", keys: phone)
+try safe.warmUp()
+let session = try safe.keepSession("1//0gabc")
+equal(session.contains("0gabc"), false)
+equal(try OfflineSafe(user: "ann", keys: phone).session(session), "1//0gabc")
+equal(try OfflineSafe(user: "bob", keys: phone).session(session), nil)
+equal(try OfflineSafe(user: "ann", keys: Phone()).session(session), nil)
+equal(phone.written.map(\.count), [64])
+
+// Rows are read where they belong.
+let kept = try ["v1": safe.keep("visit", record: "v1", "gate code 4711"), "v2": safe.keep("visit", record: "v2", "")]
+let read = try safe.rows("visit", kept)
+equal(read.texts, ["v1": "gate code 4711", "v2": ""])
+equal(read.lost, [])
+let some = try safe.rows("visit", ["v1": kept["v2"]!, "v2": kept["v2"]!])
+equal(some.texts, ["v2": ""])
+equal(some.lost, ["v1"])
+for others in try [OfflineSafe(user: "bob", keys: phone).rows("visit", kept), safe.rows("customer", kept)] {
+    equal(others.texts, [:])
+    equal(others.lost, ["v1", "v2"])
+}
+
+// A line for the log.
+equal(try logged("ana@example.com called from +1 (212) 555-0100"), "a***@example.com called from +* (***) ***-0100")
+equal("\(read) \(String(reflecting: read))".contains("4711"), false)
 
 print("example: \(passed) passed, \(failed) failed")
 exit(failed == 0 ? 0 : 1)

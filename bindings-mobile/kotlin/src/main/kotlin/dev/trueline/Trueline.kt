@@ -1003,6 +1003,64 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_trueline_checksum_func_row_fault_from_json(
     ): Int
+    external fun uniffi_trueline_checksum_func_index_column_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_opened_column_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_opened_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_rotated_column_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_rotated_row_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_rotation_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_sealed_column_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_token_header_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_key_info_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_key_record_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_open_legacy_many(
+    ): Int
+    external fun uniffi_trueline_checksum_func_legacy_column_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_legacy_layout_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_legacy_match_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_legacy_probe_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_open_legacy(
+    ): Int
+    external fun uniffi_trueline_checksum_func_legacy_layout(
+    ): Int
+    external fun uniffi_trueline_checksum_func_probe_legacy(
+    ): Int
+    external fun uniffi_trueline_checksum_func_pii_finding_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_pii_verdict_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_classify_pii_column(
+    ): Int
+    external fun uniffi_trueline_checksum_func_detect_pii(
+    ): Int
+    external fun uniffi_trueline_checksum_func_mask_text(
+    ): Int
+    external fun uniffi_trueline_checksum_func_mask_value(
+    ): Int
+    external fun uniffi_trueline_checksum_func_pii_policy_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_vault_policy_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_derive_key_id(
+    ): Int
+    external fun uniffi_trueline_checksum_func_generate_key(
+    ): Int
+    external fun uniffi_trueline_checksum_func_inspect_token(
+    ): Int
     external fun uniffi_trueline_checksum_func_infer_location_profile(
     ): Int
     external fun uniffi_trueline_checksum_func_double_location_from_json(
@@ -1063,7 +1121,35 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_trueline_checksum_method_ratelimiter_take(
     ): Int
+    external fun uniffi_trueline_checksum_method_keyring_blind_index(
+    ): Int
+    external fun uniffi_trueline_checksum_method_keyring_blind_index_many(
+    ): Int
+    external fun uniffi_trueline_checksum_method_keyring_blind_indexes(
+    ): Int
+    external fun uniffi_trueline_checksum_method_keyring_keys(
+    ): Int
+    external fun uniffi_trueline_checksum_method_keyring_needs_rotation(
+    ): Int
+    external fun uniffi_trueline_checksum_method_keyring_open(
+    ): Int
+    external fun uniffi_trueline_checksum_method_keyring_open_many(
+    ): Int
+    external fun uniffi_trueline_checksum_method_keyring_rotate(
+    ): Int
+    external fun uniffi_trueline_checksum_method_keyring_rotate_many(
+    ): Int
+    external fun uniffi_trueline_checksum_method_keyring_seal(
+    ): Int
+    external fun uniffi_trueline_checksum_method_keyring_seal_many(
+    ): Int
+    external fun uniffi_trueline_checksum_method_keyring_warm_up(
+    ): Int
     external fun uniffi_trueline_checksum_constructor_ratelimiter_new(
+    ): Int
+    external fun uniffi_trueline_checksum_constructor_keyring_hazardous_fixed_random(
+    ): Int
+    external fun uniffi_trueline_checksum_constructor_keyring_new(
     ): Int
     external fun ffi_trueline_uniffi_contract_version(
     ): Int
@@ -1111,6 +1197,38 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_ratelimiter_take(`ptr`: Long,`key`: RustBuffer.ByValue,`cost`: RustBuffer.ByValue,`now`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Byte
+    external fun uniffi_trueline_fn_clone_keyring(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_trueline_fn_free_keyring(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_trueline_fn_constructor_keyring_hazardous_fixed_random(`keys`: RustBuffer.ByValue,`policy`: RustBuffer.ByValue,`fixedRandom`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_trueline_fn_constructor_keyring_new(`keys`: RustBuffer.ByValue,`policy`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_trueline_fn_method_keyring_blind_index(`ptr`: Long,`value`: RustBuffer.ByValue,`context`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_keyring_blind_index_many(`ptr`: Long,`values`: RustBuffer.ByValue,`context`: RustBuffer.ByValue,`contextColumns`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_keyring_blind_indexes(`ptr`: Long,`value`: RustBuffer.ByValue,`context`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_keyring_keys(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_keyring_needs_rotation(`ptr`: Long,`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Byte
+    external fun uniffi_trueline_fn_method_keyring_open(`ptr`: Long,`token`: RustBuffer.ByValue,`context`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_keyring_open_many(`ptr`: Long,`tokens`: RustBuffer.ByValue,`context`: RustBuffer.ByValue,`contextColumns`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_keyring_rotate(`ptr`: Long,`token`: RustBuffer.ByValue,`context`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_keyring_rotate_many(`ptr`: Long,`tokens`: RustBuffer.ByValue,`context`: RustBuffer.ByValue,`contextColumns`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_keyring_seal(`ptr`: Long,`plaintext`: RustBuffer.ByValue,`context`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_keyring_seal_many(`ptr`: Long,`plaintexts`: RustBuffer.ByValue,`context`: RustBuffer.ByValue,`contextColumns`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_keyring_warm_up(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Int
     external fun uniffi_trueline_fn_method_limitwindow_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_allocateamountrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1354,6 +1472,56 @@ internal object UniffiLib {
     external fun uniffi_trueline_fn_method_windowspan_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_rowfault_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_indexcolumn_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_opened_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_opened_uniffi_trait_debug(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_opened_uniffi_trait_display(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_openedcolumn_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_openedcolumn_uniffi_trait_debug(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_openedcolumn_uniffi_trait_display(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_rotatedcolumn_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_rotatedrow_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_rotation_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_sealedcolumn_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_tokenheader_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_keyinfo_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_keyrecord_uniffi_trait_debug(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_keyrecord_uniffi_trait_display(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_legacycolumn_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_legacycolumn_uniffi_trait_debug(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_legacycolumn_uniffi_trait_display(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_legacylayout_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_legacymatch_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_legacyprobe_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_piifinding_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_piiverdict_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_piipolicy_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_vaultpolicy_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_doublelocation_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1712,6 +1880,64 @@ internal object UniffiLib {
     external fun uniffi_trueline_fn_func_rules_version(uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_func_row_fault_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_index_column_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_opened_column_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_opened_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_rotated_column_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_rotated_row_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_rotation_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_sealed_column_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_token_header_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_key_info_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_key_record_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_open_legacy_many(`layout`: RustBuffer.ByValue,`secret`: RustBuffer.ByValue,`tokens`: RustBuffer.ByValue,`threads`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_legacy_column_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_legacy_layout_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_legacy_match_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_legacy_probe_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_open_legacy(`layout`: RustBuffer.ByValue,`secret`: RustBuffer.ByValue,`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_legacy_layout(`name`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_probe_legacy(`samples`: RustBuffer.ByValue,`secret`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_pii_finding_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_pii_verdict_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_classify_pii_column(`samples`: RustBuffer.ByValue,`fieldName`: RustBuffer.ByValue,`policy`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_detect_pii(`text`: RustBuffer.ByValue,`fieldName`: RustBuffer.ByValue,`policy`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_mask_text(`text`: RustBuffer.ByValue,`fieldName`: RustBuffer.ByValue,`policy`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_mask_value(`kind`: RustBuffer.ByValue,`value`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_pii_policy_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_vault_policy_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_derive_key_id(`secret`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_generate_key(uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_inspect_token(`token`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_func_infer_location_profile(`samples`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -2364,6 +2590,93 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_trueline_checksum_func_row_fault_from_json() and 0xFFFF) != 4948) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_trueline_checksum_func_index_column_from_json() and 0xFFFF) != 36021) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_opened_column_from_json() and 0xFFFF) != 39554) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_opened_from_json() and 0xFFFF) != 36241) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_rotated_column_from_json() and 0xFFFF) != 16117) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_rotated_row_from_json() and 0xFFFF) != 10931) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_rotation_from_json() and 0xFFFF) != 15777) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_sealed_column_from_json() and 0xFFFF) != 58128) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_token_header_from_json() and 0xFFFF) != 894) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_key_info_from_json() and 0xFFFF) != 14083) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_key_record_from_json() and 0xFFFF) != 29542) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_open_legacy_many() and 0xFFFF) != 32072) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_legacy_column_from_json() and 0xFFFF) != 6056) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_legacy_layout_from_json() and 0xFFFF) != 43264) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_legacy_match_from_json() and 0xFFFF) != 18812) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_legacy_probe_from_json() and 0xFFFF) != 59624) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_open_legacy() and 0xFFFF) != 478) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_legacy_layout() and 0xFFFF) != 11439) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_probe_legacy() and 0xFFFF) != 60952) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_pii_finding_from_json() and 0xFFFF) != 27270) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_pii_verdict_from_json() and 0xFFFF) != 62924) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_classify_pii_column() and 0xFFFF) != 40937) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_detect_pii() and 0xFFFF) != 40942) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_mask_text() and 0xFFFF) != 52895) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_mask_value() and 0xFFFF) != 53423) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_pii_policy_from_json() and 0xFFFF) != 14695) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_vault_policy_from_json() and 0xFFFF) != 6953) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_derive_key_id() and 0xFFFF) != 46709) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_generate_key() and 0xFFFF) != 63764) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_inspect_token() and 0xFFFF) != 57073) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_trueline_checksum_func_infer_location_profile() and 0xFFFF) != 20590) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -2454,7 +2767,49 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_trueline_checksum_method_ratelimiter_take() and 0xFFFF) != 18810) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_trueline_checksum_method_keyring_blind_index() and 0xFFFF) != 55385) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_keyring_blind_index_many() and 0xFFFF) != 14294) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_keyring_blind_indexes() and 0xFFFF) != 59315) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_keyring_keys() and 0xFFFF) != 46320) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_keyring_needs_rotation() and 0xFFFF) != 31249) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_keyring_open() and 0xFFFF) != 41848) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_keyring_open_many() and 0xFFFF) != 13245) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_keyring_rotate() and 0xFFFF) != 38992) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_keyring_rotate_many() and 0xFFFF) != 60112) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_keyring_seal() and 0xFFFF) != 19545) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_keyring_seal_many() and 0xFFFF) != 28393) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_keyring_warm_up() and 0xFFFF) != 25005) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_trueline_checksum_constructor_ratelimiter_new() and 0xFFFF) != 22361) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_constructor_keyring_hazardous_fixed_random() and 0xFFFF) != 39676) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_constructor_keyring_new() and 0xFFFF) != 52535) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
 }
@@ -2738,6 +3093,676 @@ public object FfiConverterString: FfiConverter<String, RustBuffer.ByValue> {
         val byteBuf = toUtf8(value)
         buf.putInt(byteBuf.limit())
         buf.put(byteBuf)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterByteArray: FfiConverterRustBuffer<ByteArray> {
+    override fun read(buf: ByteBuffer): ByteArray {
+        val len = buf.getInt()
+        val byteArr = ByteArray(len)
+        buf.get(byteArr)
+        return byteArr
+    }
+    override fun allocationSize(value: ByteArray): ULong {
+        return 4UL + value.size.toULong()
+    }
+    override fun write(value: ByteArray, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        buf.put(value)
+    }
+}
+
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+
+/**
+ * Some keys, and what is sealed with them: texts become tokens that only the same context opens.
+ *
+ * A context says where a text belongs, by 1 to 16 names with a value each: tenant, provider, user,
+ * table, field, record, purpose. A name is `a-z` and up to 31 more of `a-z`, `0-9` and `_`; a value has 1
+ * to 1,024 bytes and is taken as it is. A token that is opened in another context, was changed, or was
+ * sealed under another key is `INAUTHENTIC`, and nothing more is said.
+ *
+ * A ring does not change: new keys are a new ring. It may be asked from many threads; the first use of a
+ * key takes tens of milliseconds and 16 MiB, so one ring for a process is right, and `warmUp` when it
+ * starts. It cannot be copied or written down, and wipes its secrets when it goes.
+ */
+public interface KeyringInterface {
+    
+    /**
+     * A keyed hash of a value, to look sealed rows up by: equal values have equal indexes where the
+     * contexts are equal, so a context has the tenant, the table and the field, never the user or the
+     * record. Values are taken as they are: normalise them before. Fields with few values would be
+     * given away.
+     *
+     * Faults: `INVALID_CONTEXT` with the path; `PLAINTEXT_TOO_LONG` at `value`.
+     */
+    fun `blindIndex`(`value`: kotlin.String, `context`: Map<kotlin.String, kotlin.String>): kotlin.String
+    
+    /**
+     * Indexes a column, as if each row were a `blind_index`. Else as `seal_many`.
+     */
+    fun `blindIndexMany`(`values`: List<kotlin.String?>, `context`: Map<kotlin.String, kotlin.String>, `contextColumns`: Map<kotlin.String, List<kotlin.String?>>? = null): IndexColumn
+    
+    /**
+     * The indexes of a value under every key that is not disabled, for `IN (...)` while keys change: the
+     * primary's first, the others' in the order given.
+     *
+     * Faults: as `blind_index`.
+     */
+    fun `blindIndexes`(`value`: kotlin.String, `context`: Map<kotlin.String, kotlin.String>): List<kotlin.String>
+    
+    /**
+     * What the ring holds, in the order given: nothing secret.
+     */
+    fun `keys`(): List<KeyInfo>
+    
+    /**
+     * Whether a token should be sealed anew, from its head alone: the key only decrypts, the epoch is an
+     * older one, or the suite is not the one in force. Nothing is decrypted and nothing proved.
+     *
+     * Faults: as `open`, up to `KEY_DISABLED`.
+     */
+    fun `needsRotation`(`token`: kotlin.String): kotlin.Boolean
+    
+    /**
+     * Opens a token in the context in which it was sealed. Never falls back to an older layout or to
+     * plain text.
+     *
+     * Faults, at `token` in this order: `MALFORMED_TOKEN`, `UNSUPPORTED_VERSION` with the `version`,
+     * `SUITE_REFUSED` with the byte of the `suite`, `UNKNOWN_KEY` with `keyId` and `epoch` (also where the
+     * epoch is more than one ahead), `KEY_DISABLED` with the `keyId`, `INAUTHENTIC`, `NOT_TEXT`. Before all:
+     * `INVALID_CONTEXT` with the path.
+     */
+    fun `open`(`token`: kotlin.String, `context`: Map<kotlin.String, kotlin.String>): Opened
+    
+    /**
+     * Opens a column, as if each row were an `open`; also the dry run of a rotation. Else as
+     * `seal_many`.
+     */
+    fun `openMany`(`tokens`: List<kotlin.String?>, `context`: Map<kotlin.String, kotlin.String>, `contextColumns`: Map<kotlin.String, List<kotlin.String?>>? = null): OpenedColumn
+    
+    /**
+     * Opens a token and, where it should be, seals its text anew under the primary key, in the same
+     * context; else gives it back. Write the new one only where `previous` still stands.
+     *
+     * Faults: as `open`; `RANDOM_UNAVAILABLE`.
+     */
+    fun `rotate`(`token`: kotlin.String, `context`: Map<kotlin.String, kotlin.String>): Rotation
+    
+    /**
+     * Rotates a column, as if each row were a `rotate`; only rows that change come back. Else as
+     * `seal_many`.
+     */
+    fun `rotateMany`(`tokens`: List<kotlin.String?>, `context`: Map<kotlin.String, kotlin.String>, `contextColumns`: Map<kotlin.String, List<kotlin.String?>>? = null): RotatedColumn
+    
+    /**
+     * Seals a text under the primary key: two tokens of one text differ.
+     *
+     * Faults: `INVALID_CONTEXT` with the path; at `plaintext`, `PLAINTEXT_TOO_LONG` with `max` and `actual`
+     * bytes, and `ALREADY_SEALED` where the text is a token and the policy has no `allowNested`;
+     * `RANDOM_UNAVAILABLE`.
+     */
+    fun `seal`(`plaintext`: kotlin.String, `context`: Map<kotlin.String, kotlin.String>): kotlin.String
+    
+    /**
+     * Seals a column, row by row in order, as if each were a `seal`. What differs from row to row
+     * of the context stands in `contextColumns`, one value for each row. A null stays null; a bad row is
+     * null and listed.
+     *
+     * Faults of the call: `INVALID_INPUT` at `contextColumns.<name>` where it has not as many rows;
+     * `INVALID_CONTEXT` with the path, where it holds for all rows.
+     */
+    fun `sealMany`(`plaintexts`: List<kotlin.String?>, `context`: Map<kotlin.String, kotlin.String>, `contextColumns`: Map<kotlin.String, List<kotlin.String?>>? = null): SealedColumn
+    
+    /**
+     * Derives now what the first uses of the keys would derive, and says how many derivations a new ring
+     * needs for it.
+     */
+    fun `warmUp`(): kotlin.Int
+    
+    companion object
+}
+
+/**
+ * Some keys, and what is sealed with them: texts become tokens that only the same context opens.
+ *
+ * A context says where a text belongs, by 1 to 16 names with a value each: tenant, provider, user,
+ * table, field, record, purpose. A name is `a-z` and up to 31 more of `a-z`, `0-9` and `_`; a value has 1
+ * to 1,024 bytes and is taken as it is. A token that is opened in another context, was changed, or was
+ * sealed under another key is `INAUTHENTIC`, and nothing more is said.
+ *
+ * A ring does not change: new keys are a new ring. It may be asked from many threads; the first use of a
+ * key takes tens of milliseconds and 16 MiB, so one ring for a process is right, and `warmUp` when it
+ * starts. It cannot be copied or written down, and wipes its secrets when it goes.
+ */
+open class Keyring: Disposable, AutoCloseable, KeyringInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+    /**
+     * A ring of 1 to 64 keys, one of which is primary. Nothing is derived yet but the ids.
+     *
+     * Faults: `INVALID_POLICY` with the path; `INVALID_KEYRING` at `keys`, with the number of `keys` or
+     * of `primaries`; with a path such as `keys[0].secret`, `INVALID_KEY`, `WEAK_KEY` (at most 8 distinct
+     * bytes, or two equal halves) and `DUPLICATE_KEY` with the `keyId`.
+     */
+    constructor(`keys`: List<KeyRecord>, `policy`: VaultPolicy? = null) :
+        this(UniffiWithHandle, 
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_constructor_keyring_new(
+    
+        
+        FfiConverterSequenceTypeKeyRecord.lower(`keys`),
+        FfiConverterOptionalTypeVaultPolicy.lower(`policy`),_status)
+}
+    )
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_trueline_fn_free_keyring(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_trueline_fn_clone_keyring(handle, status)
+        }
+    }
+
+    
+    /**
+     * A keyed hash of a value, to look sealed rows up by: equal values have equal indexes where the
+     * contexts are equal, so a context has the tenant, the table and the field, never the user or the
+     * record. Values are taken as they are: normalise them before. Fields with few values would be
+     * given away.
+     *
+     * Faults: `INVALID_CONTEXT` with the path; `PLAINTEXT_TOO_LONG` at `value`.
+     */
+    @Throws(Fault::class)override fun `blindIndex`(`value`: kotlin.String, `context`: Map<kotlin.String, kotlin.String>): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_keyring_blind_index(
+        it,
+        
+        FfiConverterString.lower(`value`),
+        FfiConverterMapStringString.lower(`context`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Indexes a column, as if each row were a `blind_index`. Else as `seal_many`.
+     */
+    @Throws(Fault::class)override fun `blindIndexMany`(`values`: List<kotlin.String?>, `context`: Map<kotlin.String, kotlin.String>, `contextColumns`: Map<kotlin.String, List<kotlin.String?>>?): IndexColumn {
+            return FfiConverterTypeIndexColumn.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_keyring_blind_index_many(
+        it,
+        
+        FfiConverterSequenceOptionalString.lower(`values`),
+        FfiConverterMapStringString.lower(`context`),
+        FfiConverterOptionalMapStringSequenceOptionalString.lower(`contextColumns`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * The indexes of a value under every key that is not disabled, for `IN (...)` while keys change: the
+     * primary's first, the others' in the order given.
+     *
+     * Faults: as `blind_index`.
+     */
+    @Throws(Fault::class)override fun `blindIndexes`(`value`: kotlin.String, `context`: Map<kotlin.String, kotlin.String>): List<kotlin.String> {
+            return FfiConverterSequenceString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_keyring_blind_indexes(
+        it,
+        
+        FfiConverterString.lower(`value`),
+        FfiConverterMapStringString.lower(`context`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * What the ring holds, in the order given: nothing secret.
+     */
+    @Throws(Fault::class)override fun `keys`(): List<KeyInfo> {
+            return FfiConverterSequenceTypeKeyInfo.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_keyring_keys(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Whether a token should be sealed anew, from its head alone: the key only decrypts, the epoch is an
+     * older one, or the suite is not the one in force. Nothing is decrypted and nothing proved.
+     *
+     * Faults: as `open`, up to `KEY_DISABLED`.
+     */
+    @Throws(Fault::class)override fun `needsRotation`(`token`: kotlin.String): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_keyring_needs_rotation(
+        it,
+        
+        FfiConverterString.lower(`token`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Opens a token in the context in which it was sealed. Never falls back to an older layout or to
+     * plain text.
+     *
+     * Faults, at `token` in this order: `MALFORMED_TOKEN`, `UNSUPPORTED_VERSION` with the `version`,
+     * `SUITE_REFUSED` with the byte of the `suite`, `UNKNOWN_KEY` with `keyId` and `epoch` (also where the
+     * epoch is more than one ahead), `KEY_DISABLED` with the `keyId`, `INAUTHENTIC`, `NOT_TEXT`. Before all:
+     * `INVALID_CONTEXT` with the path.
+     */
+    @Throws(Fault::class)override fun `open`(`token`: kotlin.String, `context`: Map<kotlin.String, kotlin.String>): Opened {
+            return FfiConverterTypeOpened.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_keyring_open(
+        it,
+        
+        FfiConverterString.lower(`token`),
+        FfiConverterMapStringString.lower(`context`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Opens a column, as if each row were an `open`; also the dry run of a rotation. Else as
+     * `seal_many`.
+     */
+    @Throws(Fault::class)override fun `openMany`(`tokens`: List<kotlin.String?>, `context`: Map<kotlin.String, kotlin.String>, `contextColumns`: Map<kotlin.String, List<kotlin.String?>>?): OpenedColumn {
+            return FfiConverterTypeOpenedColumn.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_keyring_open_many(
+        it,
+        
+        FfiConverterSequenceOptionalString.lower(`tokens`),
+        FfiConverterMapStringString.lower(`context`),
+        FfiConverterOptionalMapStringSequenceOptionalString.lower(`contextColumns`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Opens a token and, where it should be, seals its text anew under the primary key, in the same
+     * context; else gives it back. Write the new one only where `previous` still stands.
+     *
+     * Faults: as `open`; `RANDOM_UNAVAILABLE`.
+     */
+    @Throws(Fault::class)override fun `rotate`(`token`: kotlin.String, `context`: Map<kotlin.String, kotlin.String>): Rotation {
+            return FfiConverterTypeRotation.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_keyring_rotate(
+        it,
+        
+        FfiConverterString.lower(`token`),
+        FfiConverterMapStringString.lower(`context`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Rotates a column, as if each row were a `rotate`; only rows that change come back. Else as
+     * `seal_many`.
+     */
+    @Throws(Fault::class)override fun `rotateMany`(`tokens`: List<kotlin.String?>, `context`: Map<kotlin.String, kotlin.String>, `contextColumns`: Map<kotlin.String, List<kotlin.String?>>?): RotatedColumn {
+            return FfiConverterTypeRotatedColumn.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_keyring_rotate_many(
+        it,
+        
+        FfiConverterSequenceOptionalString.lower(`tokens`),
+        FfiConverterMapStringString.lower(`context`),
+        FfiConverterOptionalMapStringSequenceOptionalString.lower(`contextColumns`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Seals a text under the primary key: two tokens of one text differ.
+     *
+     * Faults: `INVALID_CONTEXT` with the path; at `plaintext`, `PLAINTEXT_TOO_LONG` with `max` and `actual`
+     * bytes, and `ALREADY_SEALED` where the text is a token and the policy has no `allowNested`;
+     * `RANDOM_UNAVAILABLE`.
+     */
+    @Throws(Fault::class)override fun `seal`(`plaintext`: kotlin.String, `context`: Map<kotlin.String, kotlin.String>): kotlin.String {
+            return FfiConverterString.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_keyring_seal(
+        it,
+        
+        FfiConverterString.lower(`plaintext`),
+        FfiConverterMapStringString.lower(`context`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Seals a column, row by row in order, as if each were a `seal`. What differs from row to row
+     * of the context stands in `contextColumns`, one value for each row. A null stays null; a bad row is
+     * null and listed.
+     *
+     * Faults of the call: `INVALID_INPUT` at `contextColumns.<name>` where it has not as many rows;
+     * `INVALID_CONTEXT` with the path, where it holds for all rows.
+     */
+    @Throws(Fault::class)override fun `sealMany`(`plaintexts`: List<kotlin.String?>, `context`: Map<kotlin.String, kotlin.String>, `contextColumns`: Map<kotlin.String, List<kotlin.String?>>?): SealedColumn {
+            return FfiConverterTypeSealedColumn.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_keyring_seal_many(
+        it,
+        
+        FfiConverterSequenceOptionalString.lower(`plaintexts`),
+        FfiConverterMapStringString.lower(`context`),
+        FfiConverterOptionalMapStringSequenceOptionalString.lower(`contextColumns`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Derives now what the first uses of the keys would derive, and says how many derivations a new ring
+     * needs for it.
+     */
+    @Throws(Fault::class)override fun `warmUp`(): kotlin.Int {
+            return FfiConverterInt.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_keyring_warm_up(
+        it,
+        _status)
+}
+    }
+    )
+    }
+    
+
+    
+
+    
+
+
+    
+    companion object {
+        
+    /**
+     * Never in production: repeats salt and nonce. For tests, a ring whose random bytes are these and not
+     * the operating system's: 28 for each token, salt then nonce, until they are used up.
+     *
+     * Faults: as the constructor.
+     */
+    @Throws(Fault::class) fun `hazardousFixedRandom`(`keys`: List<KeyRecord>, `policy`: VaultPolicy? = null, `fixedRandom`: Bytes): Keyring {
+            return FfiConverterTypeKeyring.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_constructor_keyring_hazardous_fixed_random(
+    
+        
+        FfiConverterSequenceTypeKeyRecord.lower(`keys`),
+        FfiConverterOptionalTypeVaultPolicy.lower(`policy`),
+        FfiConverterTypeBytes.lower(`fixedRandom`),_status)
+}
+    )
+    }
+    
+
+        
+    }
+    
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeyring: FfiConverter<Keyring, Long> {
+    override fun lower(value: Keyring): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): Keyring {
+        return Keyring(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): Keyring {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: Keyring) = 8UL
+
+    override fun write(value: Keyring, buf: ByteBuffer) {
+        buf.putLong(lower(value))
     }
 }
 
@@ -6968,6 +7993,67 @@ public object FfiConverterTypeImportPolicy: FfiConverterRustBuffer<ImportPolicy>
 
 
 /**
+ * A column of values, indexed.
+ */
+data class IndexColumn (
+    /**
+     * The index of each row; absent where the row is null or bad.
+     */
+    val `indexes`: List<kotlin.String?>
+    , 
+    /**
+     * The bad rows, in order.
+     */
+    val `faults`: List<RowFault>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_indexcolumn_to_json(FfiConverterTypeIndexColumn.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeIndexColumn: FfiConverterRustBuffer<IndexColumn> {
+    override fun read(buf: ByteBuffer): IndexColumn {
+        return IndexColumn(
+            FfiConverterSequenceOptionalString.read(buf),
+            FfiConverterSequenceTypeRowFault.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: IndexColumn) = (
+            FfiConverterSequenceOptionalString.allocationSize(value.`indexes`) +
+            FfiConverterSequenceTypeRowFault.allocationSize(value.`faults`)
+    )
+
+    override fun write(value: IndexColumn, buf: ByteBuffer) {
+            FfiConverterSequenceOptionalString.write(value.`indexes`, buf)
+            FfiConverterSequenceTypeRowFault.write(value.`faults`, buf)
+    }
+}
+
+
+
+/**
  * An invoice as the host stores it. Its status is derived, never stored.
  */
 data class Invoice (
@@ -7850,6 +8936,174 @@ public object FfiConverterTypeItemFault: FfiConverterRustBuffer<ItemFault> {
 
 
 /**
+ * What a ring says of a key: nothing secret.
+ */
+data class KeyInfo (
+    /**
+     * The name for people.
+     */
+    val `label`: kotlin.String? = null 
+    , 
+    /**
+     * The id, 8 hex digits, that the key's tokens bear.
+     */
+    val `keyId`: kotlin.String
+    , 
+    /**
+     * What the key is good for.
+     */
+    val `state`: KeyState
+    , 
+    /**
+     * The epoch at which it seals.
+     */
+    val `epoch`: kotlin.Int
+    , 
+    /**
+     * The first 12 characters of every token that this key makes with the suite in force: a column is
+     * searched for them. In SQL's LIKE, `_` stands for any character: escape it.
+     */
+    val `tokenPrefix`: kotlin.String
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_keyinfo_to_json(FfiConverterTypeKeyInfo.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeyInfo: FfiConverterRustBuffer<KeyInfo> {
+    override fun read(buf: ByteBuffer): KeyInfo {
+        return KeyInfo(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeKeyState.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: KeyInfo) = (
+            FfiConverterOptionalString.allocationSize(value.`label`) +
+            FfiConverterString.allocationSize(value.`keyId`) +
+            FfiConverterTypeKeyState.allocationSize(value.`state`) +
+            FfiConverterInt.allocationSize(value.`epoch`) +
+            FfiConverterString.allocationSize(value.`tokenPrefix`)
+    )
+
+    override fun write(value: KeyInfo, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`label`, buf)
+            FfiConverterString.write(value.`keyId`, buf)
+            FfiConverterTypeKeyState.write(value.`state`, buf)
+            FfiConverterInt.write(value.`epoch`, buf)
+            FfiConverterString.write(value.`tokenPrefix`, buf)
+    }
+}
+
+
+
+/**
+ * A key of a ring. It only goes in: no language writes it as JSON, and printed it shows the id of the
+ * key in place of the secret.
+ *
+ * ```
+ * use trueline::KeyRecord;
+ * let secret = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+ * let key = KeyRecord::from_json(&format!(r#"{{"secret": "{secret}", "state": "PRIMARY"}}"#)).unwrap();
+ * assert_eq!(key.epoch, 0);
+ * let told = r#"KeyRecord(secret: *** of key 0e5882f5, state: "PRIMARY", label: null, epoch: 0)"#;
+ * assert_eq!(key.to_string(), told);
+ * ```
+ */
+data class KeyRecord (
+    /**
+     * 32 random bytes as 64 hex digits in either case, as `generateKey` draws them.
+     */
+    val `secret`: kotlin.String
+    , 
+    /**
+     * What the key is good for.
+     */
+    val `state`: KeyState
+    , 
+    /**
+     * A name for people, 1 to 64 bytes.
+     */
+    val `label`: kotlin.String? = null 
+    , 
+    /**
+     * Raised, it changes what is sealed from now on without a new secret: 0 to 65,535.
+     */
+    val `epoch`: kotlin.Long = 0L 
+    
+){
+    
+
+    
+
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_trueline_fn_method_keyrecord_uniffi_trait_display(FfiConverterTypeKeyRecord.lower(this),
+        _status)
+}
+    )
+    }
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeyRecord: FfiConverterRustBuffer<KeyRecord> {
+    override fun read(buf: ByteBuffer): KeyRecord {
+        return KeyRecord(
+            FfiConverterString.read(buf),
+            FfiConverterTypeKeyState.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: KeyRecord) = (
+            FfiConverterString.allocationSize(value.`secret`) +
+            FfiConverterTypeKeyState.allocationSize(value.`state`) +
+            FfiConverterOptionalString.allocationSize(value.`label`) +
+            FfiConverterLong.allocationSize(value.`epoch`)
+    )
+
+    override fun write(value: KeyRecord, buf: ByteBuffer) {
+            FfiConverterString.write(value.`secret`, buf)
+            FfiConverterTypeKeyState.write(value.`state`, buf)
+            FfiConverterOptionalString.write(value.`label`, buf)
+            FfiConverterLong.write(value.`epoch`, buf)
+    }
+}
+
+
+
+/**
  * How a site writes its labels. The default is `01-02-03`.
  */
 data class LabelStyle (
@@ -8152,6 +9406,330 @@ public object FfiConverterTypeLedgerRow: FfiConverterRustBuffer<LedgerRow> {
             FfiConverterTypeDecimal.write(value.`amount`, buf)
             FfiConverterTypeLedgerStatus.write(value.`status`, buf)
             FfiConverterString.write(value.`idempotencyKey`, buf)
+    }
+}
+
+
+
+/**
+ * A column of older values, read. Printed it does not show the texts.
+ */
+data class LegacyColumn (
+    /**
+     * The text of each row; absent where the row is null or bad.
+     */
+    val `plaintexts`: List<kotlin.String?>
+    , 
+    /**
+     * The bad rows, in order.
+     */
+    val `faults`: List<RowFault>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_legacycolumn_to_json(FfiConverterTypeLegacyColumn.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_trueline_fn_method_legacycolumn_uniffi_trait_display(FfiConverterTypeLegacyColumn.lower(this),
+        _status)
+}
+    )
+    }
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLegacyColumn: FfiConverterRustBuffer<LegacyColumn> {
+    override fun read(buf: ByteBuffer): LegacyColumn {
+        return LegacyColumn(
+            FfiConverterSequenceOptionalString.read(buf),
+            FfiConverterSequenceTypeRowFault.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LegacyColumn) = (
+            FfiConverterSequenceOptionalString.allocationSize(value.`plaintexts`) +
+            FfiConverterSequenceTypeRowFault.allocationSize(value.`faults`)
+    )
+
+    override fun write(value: LegacyColumn, buf: ByteBuffer) {
+            FfiConverterSequenceOptionalString.write(value.`plaintexts`, buf)
+            FfiConverterSequenceTypeRowFault.write(value.`faults`, buf)
+    }
+}
+
+
+
+/**
+ * How an older helper wrote what it encrypted with AES-256-GCM: which parts, in which order and size, and
+ * how its key comes from the secret. Take one that is known with `legacyLayout`, or change it.
+ *
+ * ```
+ * use trueline::{LegacyLayout, LegacyPreset, legacy_layout};
+ * let layout = LegacyLayout { scrypt_n: 32_768, ..legacy_layout(LegacyPreset::ScryptS16Iv12).unwrap() };
+ * assert_eq!((layout.salt_bytes, layout.iv_bytes), (16, 12));
+ * ```
+ */
+data class LegacyLayout (
+    /**
+     * How the bytes became text.
+     */
+    val `encoding`: LegacyEncoding
+    , 
+    /**
+     * The parts in their order: IV, TAG and DATA once each, SALT once where it has bytes.
+     */
+    val `order`: List<LegacyPart>
+    , 
+    /**
+     * The bytes of a salt that each value has of its own: 0, or 8 to 64.
+     */
+    val `saltBytes`: kotlin.Long = 0L 
+    , 
+    /**
+     * The bytes of the IV: 12 or 16.
+     */
+    val `ivBytes`: kotlin.Long = 12L 
+    , 
+    /**
+     * How the key comes from the password.
+     */
+    val `kdf`: LegacyKdf
+    , 
+    /**
+     * How the password comes from the secret.
+     */
+    val `password`: LegacyPassword
+    , 
+    /**
+     * The salt that all values share, where they have none of their own.
+     */
+    val `staticSalt`: kotlin.String? = null 
+    , 
+    /**
+     * The cost of `SCRYPT`, a power of two: 1,024 to 131,072.
+     */
+    val `scryptN`: kotlin.Long = 16384L 
+    , 
+    /**
+     * The cost of `PBKDF2_SHA512`: 1 to 10,000,000.
+     */
+    val `iterations`: kotlin.Long = 100000L 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_legacylayout_to_json(FfiConverterTypeLegacyLayout.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLegacyLayout: FfiConverterRustBuffer<LegacyLayout> {
+    override fun read(buf: ByteBuffer): LegacyLayout {
+        return LegacyLayout(
+            FfiConverterTypeLegacyEncoding.read(buf),
+            FfiConverterSequenceTypeLegacyPart.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeLegacyKdf.read(buf),
+            FfiConverterTypeLegacyPassword.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LegacyLayout) = (
+            FfiConverterTypeLegacyEncoding.allocationSize(value.`encoding`) +
+            FfiConverterSequenceTypeLegacyPart.allocationSize(value.`order`) +
+            FfiConverterLong.allocationSize(value.`saltBytes`) +
+            FfiConverterLong.allocationSize(value.`ivBytes`) +
+            FfiConverterTypeLegacyKdf.allocationSize(value.`kdf`) +
+            FfiConverterTypeLegacyPassword.allocationSize(value.`password`) +
+            FfiConverterOptionalString.allocationSize(value.`staticSalt`) +
+            FfiConverterLong.allocationSize(value.`scryptN`) +
+            FfiConverterLong.allocationSize(value.`iterations`)
+    )
+
+    override fun write(value: LegacyLayout, buf: ByteBuffer) {
+            FfiConverterTypeLegacyEncoding.write(value.`encoding`, buf)
+            FfiConverterSequenceTypeLegacyPart.write(value.`order`, buf)
+            FfiConverterLong.write(value.`saltBytes`, buf)
+            FfiConverterLong.write(value.`ivBytes`, buf)
+            FfiConverterTypeLegacyKdf.write(value.`kdf`, buf)
+            FfiConverterTypeLegacyPassword.write(value.`password`, buf)
+            FfiConverterOptionalString.write(value.`staticSalt`, buf)
+            FfiConverterLong.write(value.`scryptN`, buf)
+            FfiConverterLong.write(value.`iterations`, buf)
+    }
+}
+
+
+
+/**
+ * A layout that fits.
+ */
+data class LegacyMatch (
+    /**
+     * The name under which it is known.
+     */
+    val `name`: LegacyPreset
+    , 
+    /**
+     * The layout, with the password that fits.
+     */
+    val `layout`: LegacyLayout
+    , 
+    /**
+     * How many samples it opens.
+     */
+    val `opened`: kotlin.Int
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_legacymatch_to_json(FfiConverterTypeLegacyMatch.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLegacyMatch: FfiConverterRustBuffer<LegacyMatch> {
+    override fun read(buf: ByteBuffer): LegacyMatch {
+        return LegacyMatch(
+            FfiConverterTypeLegacyPreset.read(buf),
+            FfiConverterTypeLegacyLayout.read(buf),
+            FfiConverterInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LegacyMatch) = (
+            FfiConverterTypeLegacyPreset.allocationSize(value.`name`) +
+            FfiConverterTypeLegacyLayout.allocationSize(value.`layout`) +
+            FfiConverterInt.allocationSize(value.`opened`)
+    )
+
+    override fun write(value: LegacyMatch, buf: ByteBuffer) {
+            FfiConverterTypeLegacyPreset.write(value.`name`, buf)
+            FfiConverterTypeLegacyLayout.write(value.`layout`, buf)
+            FfiConverterInt.write(value.`opened`, buf)
+    }
+}
+
+
+
+/**
+ * Which layouts fit some samples.
+ */
+data class LegacyProbe (
+    /**
+     * The layouts that open at least one, those that open most first.
+     */
+    val `matches`: List<LegacyMatch>
+    , 
+    /**
+     * The samples that none opens, from 0.
+     */
+    val `unopened`: List<kotlin.Int>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_legacyprobe_to_json(FfiConverterTypeLegacyProbe.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLegacyProbe: FfiConverterRustBuffer<LegacyProbe> {
+    override fun read(buf: ByteBuffer): LegacyProbe {
+        return LegacyProbe(
+            FfiConverterSequenceTypeLegacyMatch.read(buf),
+            FfiConverterSequenceInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LegacyProbe) = (
+            FfiConverterSequenceTypeLegacyMatch.allocationSize(value.`matches`) +
+            FfiConverterSequenceInt.allocationSize(value.`unopened`)
+    )
+
+    override fun write(value: LegacyProbe, buf: ByteBuffer) {
+            FfiConverterSequenceTypeLegacyMatch.write(value.`matches`, buf)
+            FfiConverterSequenceInt.write(value.`unopened`, buf)
     }
 }
 
@@ -9531,6 +11109,163 @@ public object FfiConverterTypeMrrSubscription: FfiConverterRustBuffer<MrrSubscri
             FfiConverterTypeInterval.write(value.`interval`, buf)
             FfiConverterLong.write(value.`quantity`, buf)
             FfiConverterTypeSubscriptionStatus.write(value.`status`, buf)
+    }
+}
+
+
+
+/**
+ * A text that was sealed. Printed it does not show the text.
+ */
+data class Opened (
+    /**
+     * The text.
+     */
+    val `plaintext`: kotlin.String
+    , 
+    /**
+     * The id of the key that sealed it, 8 hex digits.
+     */
+    val `keyId`: kotlin.String
+    , 
+    /**
+     * Whether the token should be sealed anew: its key only decrypts, its epoch is an older one, or its
+     * suite is not the one in force.
+     */
+    val `needsRotation`: kotlin.Boolean
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_opened_to_json(FfiConverterTypeOpened.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_trueline_fn_method_opened_uniffi_trait_display(FfiConverterTypeOpened.lower(this),
+        _status)
+}
+    )
+    }
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOpened: FfiConverterRustBuffer<Opened> {
+    override fun read(buf: ByteBuffer): Opened {
+        return Opened(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Opened) = (
+            FfiConverterString.allocationSize(value.`plaintext`) +
+            FfiConverterString.allocationSize(value.`keyId`) +
+            FfiConverterBoolean.allocationSize(value.`needsRotation`)
+    )
+
+    override fun write(value: Opened, buf: ByteBuffer) {
+            FfiConverterString.write(value.`plaintext`, buf)
+            FfiConverterString.write(value.`keyId`, buf)
+            FfiConverterBoolean.write(value.`needsRotation`, buf)
+    }
+}
+
+
+
+/**
+ * A column of tokens, opened. Printed it does not show the texts.
+ */
+data class OpenedColumn (
+    /**
+     * The text of each row; absent where the row is null or bad.
+     */
+    val `plaintexts`: List<kotlin.String?>
+    , 
+    /**
+     * Whether each row's token should be sealed anew; absent where the row is null or bad.
+     */
+    val `needsRotation`: List<kotlin.Boolean?>
+    , 
+    /**
+     * The bad rows, in order.
+     */
+    val `faults`: List<RowFault>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_openedcolumn_to_json(FfiConverterTypeOpenedColumn.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_trueline_fn_method_openedcolumn_uniffi_trait_display(FfiConverterTypeOpenedColumn.lower(this),
+        _status)
+}
+    )
+    }
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOpenedColumn: FfiConverterRustBuffer<OpenedColumn> {
+    override fun read(buf: ByteBuffer): OpenedColumn {
+        return OpenedColumn(
+            FfiConverterSequenceOptionalString.read(buf),
+            FfiConverterSequenceOptionalBoolean.read(buf),
+            FfiConverterSequenceTypeRowFault.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: OpenedColumn) = (
+            FfiConverterSequenceOptionalString.allocationSize(value.`plaintexts`) +
+            FfiConverterSequenceOptionalBoolean.allocationSize(value.`needsRotation`) +
+            FfiConverterSequenceTypeRowFault.allocationSize(value.`faults`)
+    )
+
+    override fun write(value: OpenedColumn, buf: ByteBuffer) {
+            FfiConverterSequenceOptionalString.write(value.`plaintexts`, buf)
+            FfiConverterSequenceOptionalBoolean.write(value.`needsRotation`, buf)
+            FfiConverterSequenceTypeRowFault.write(value.`faults`, buf)
     }
 }
 
@@ -11063,6 +12798,315 @@ public object FfiConverterTypePickVisit: FfiConverterRustBuffer<PickVisit> {
             FfiConverterSequenceInt.write(value.`stops`, buf)
             FfiConverterTypeDecimal.write(value.`quantity`, buf)
             FfiConverterLong.write(value.`legMm`, buf)
+    }
+}
+
+
+
+/**
+ * A place in a text. It does not hold the text found.
+ */
+data class PiiFinding (
+    /**
+     * What stands there.
+     */
+    val `kind`: PiiKind
+    , 
+    /**
+     * How much it matters.
+     */
+    val `sensitivity`: Sensitivity
+    , 
+    /**
+     * Where it begins, in bytes of UTF-8.
+     */
+    val `byteStart`: kotlin.Int
+    , 
+    /**
+     * Where it ends, in bytes of UTF-8: the first byte behind it.
+     */
+    val `byteEnd`: kotlin.Int
+    , 
+    /**
+     * Where it begins, in units of UTF-16, as JavaScript, Kotlin and Swift's `NSString` count.
+     */
+    val `utf16Start`: kotlin.Int
+    , 
+    /**
+     * Where it ends, in units of UTF-16.
+     */
+    val `utf16End`: kotlin.Int
+    , 
+    /**
+     * How sure that is: 1 to 10,000.
+     */
+    val `confidence`: kotlin.Int
+    , 
+    /**
+     * Why, in the order of the choice.
+     */
+    val `reasons`: List<PiiReason>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_piifinding_to_json(FfiConverterTypePiiFinding.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePiiFinding: FfiConverterRustBuffer<PiiFinding> {
+    override fun read(buf: ByteBuffer): PiiFinding {
+        return PiiFinding(
+            FfiConverterTypePiiKind.read(buf),
+            FfiConverterTypeSensitivity.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterSequenceTypePiiReason.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PiiFinding) = (
+            FfiConverterTypePiiKind.allocationSize(value.`kind`) +
+            FfiConverterTypeSensitivity.allocationSize(value.`sensitivity`) +
+            FfiConverterInt.allocationSize(value.`byteStart`) +
+            FfiConverterInt.allocationSize(value.`byteEnd`) +
+            FfiConverterInt.allocationSize(value.`utf16Start`) +
+            FfiConverterInt.allocationSize(value.`utf16End`) +
+            FfiConverterInt.allocationSize(value.`confidence`) +
+            FfiConverterSequenceTypePiiReason.allocationSize(value.`reasons`)
+    )
+
+    override fun write(value: PiiFinding, buf: ByteBuffer) {
+            FfiConverterTypePiiKind.write(value.`kind`, buf)
+            FfiConverterTypeSensitivity.write(value.`sensitivity`, buf)
+            FfiConverterInt.write(value.`byteStart`, buf)
+            FfiConverterInt.write(value.`byteEnd`, buf)
+            FfiConverterInt.write(value.`utf16Start`, buf)
+            FfiConverterInt.write(value.`utf16End`, buf)
+            FfiConverterInt.write(value.`confidence`, buf)
+            FfiConverterSequenceTypePiiReason.write(value.`reasons`, buf)
+    }
+}
+
+
+
+/**
+ * What is looked for, and when it counts.
+ *
+ * ```
+ * use trueline::PiiPolicy;
+ * let policy = PiiPolicy::default();
+ * assert_eq!((policy.min_confidence, policy.kinds.len()), (5000, 15));
+ * ```
+ */
+data class PiiPolicy (
+    /**
+     * The least confidence that is told: 1 to 10,000.
+     */
+    val `minConfidence`: kotlin.Long = 5000L 
+    , 
+    /**
+     * The kinds that are looked for, each once.
+     */
+    val `kinds`: List<PiiKind> = listOf(PiiKind.EMAIL, PiiKind.PHONE, PiiKind.IP_ADDRESS, PiiKind.PERSON_NAME, PiiKind.POSTAL_ADDRESS, PiiKind.CARD, PiiKind.IBAN, PiiKind.ROUTING_NUMBER, PiiKind.SSN, PiiKind.EIN, PiiKind.BIRTH_DATE, PiiKind.API_KEY, PiiKind.JWT, PiiKind.PRIVATE_KEY, PiiKind.CREDENTIAL)
+    , 
+    /**
+     * The most bytes of a text, in UTF-8: 1 to 1,048,576.
+     */
+    val `maxTextBytes`: kotlin.Long = 1048576L 
+    , 
+    /**
+     * The least rows of a column whose name says nothing: 1 to 1,000,000.
+     */
+    val `columnMinRows`: kotlin.Long = 20L 
+    , 
+    /**
+     * The least share of such a column, in hundredths of a percent: 1 to 10,000.
+     */
+    val `columnShare`: kotlin.Long = 6000L 
+    , 
+    /**
+     * The least share of a column whose name speaks for the kind: 1 to 10,000.
+     */
+    val `columnShareHinted`: kotlin.Long = 2000L 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_piipolicy_to_json(FfiConverterTypePiiPolicy.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePiiPolicy: FfiConverterRustBuffer<PiiPolicy> {
+    override fun read(buf: ByteBuffer): PiiPolicy {
+        return PiiPolicy(
+            FfiConverterLong.read(buf),
+            FfiConverterSequenceTypePiiKind.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PiiPolicy) = (
+            FfiConverterLong.allocationSize(value.`minConfidence`) +
+            FfiConverterSequenceTypePiiKind.allocationSize(value.`kinds`) +
+            FfiConverterLong.allocationSize(value.`maxTextBytes`) +
+            FfiConverterLong.allocationSize(value.`columnMinRows`) +
+            FfiConverterLong.allocationSize(value.`columnShare`) +
+            FfiConverterLong.allocationSize(value.`columnShareHinted`)
+    )
+
+    override fun write(value: PiiPolicy, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`minConfidence`, buf)
+            FfiConverterSequenceTypePiiKind.write(value.`kinds`, buf)
+            FfiConverterLong.write(value.`maxTextBytes`, buf)
+            FfiConverterLong.write(value.`columnMinRows`, buf)
+            FfiConverterLong.write(value.`columnShare`, buf)
+            FfiConverterLong.write(value.`columnShareHinted`, buf)
+    }
+}
+
+
+
+/**
+ * What a column holds.
+ */
+data class PiiVerdict (
+    /**
+     * The kind; absent where none is there often enough.
+     */
+    val `kind`: PiiKind? = null 
+    , 
+    /**
+     * How much it matters.
+     */
+    val `sensitivity`: Sensitivity? = null 
+    , 
+    /**
+     * The samples that are neither null nor blank nor sealed.
+     */
+    val `rows`: kotlin.Long
+    , 
+    /**
+     * The samples that are tokens.
+     */
+    val `sealed`: kotlin.Long
+    , 
+    /**
+     * The rows with the kind.
+     */
+    val `hits`: kotlin.Long
+    , 
+    /**
+     * `hits` of `rows`, in hundredths of a percent, rounded down.
+     */
+    val `share`: kotlin.Int
+    , 
+    /**
+     * Whether the name of the field speaks for the kind.
+     */
+    val `hinted`: kotlin.Boolean
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_piiverdict_to_json(FfiConverterTypePiiVerdict.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePiiVerdict: FfiConverterRustBuffer<PiiVerdict> {
+    override fun read(buf: ByteBuffer): PiiVerdict {
+        return PiiVerdict(
+            FfiConverterOptionalTypePiiKind.read(buf),
+            FfiConverterOptionalTypeSensitivity.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PiiVerdict) = (
+            FfiConverterOptionalTypePiiKind.allocationSize(value.`kind`) +
+            FfiConverterOptionalTypeSensitivity.allocationSize(value.`sensitivity`) +
+            FfiConverterLong.allocationSize(value.`rows`) +
+            FfiConverterLong.allocationSize(value.`sealed`) +
+            FfiConverterLong.allocationSize(value.`hits`) +
+            FfiConverterInt.allocationSize(value.`share`) +
+            FfiConverterBoolean.allocationSize(value.`hinted`)
+    )
+
+    override fun write(value: PiiVerdict, buf: ByteBuffer) {
+            FfiConverterOptionalTypePiiKind.write(value.`kind`, buf)
+            FfiConverterOptionalTypeSensitivity.write(value.`sensitivity`, buf)
+            FfiConverterLong.write(value.`rows`, buf)
+            FfiConverterLong.write(value.`sealed`, buf)
+            FfiConverterLong.write(value.`hits`, buf)
+            FfiConverterInt.write(value.`share`, buf)
+            FfiConverterBoolean.write(value.`hinted`, buf)
     }
 }
 
@@ -12964,6 +15008,222 @@ public object FfiConverterTypeReserveBudgetRequest: FfiConverterRustBuffer<Reser
 
 
 /**
+ * What changes in a column of tokens.
+ */
+data class RotatedColumn (
+    /**
+     * The rows with a new token, in order.
+     */
+    val `rotations`: List<RotatedRow>
+    , 
+    /**
+     * How many rows stay as they are; null ones do not count.
+     */
+    val `current`: kotlin.Long
+    , 
+    /**
+     * The bad rows, in order.
+     */
+    val `faults`: List<RowFault>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_rotatedcolumn_to_json(FfiConverterTypeRotatedColumn.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRotatedColumn: FfiConverterRustBuffer<RotatedColumn> {
+    override fun read(buf: ByteBuffer): RotatedColumn {
+        return RotatedColumn(
+            FfiConverterSequenceTypeRotatedRow.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterSequenceTypeRowFault.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RotatedColumn) = (
+            FfiConverterSequenceTypeRotatedRow.allocationSize(value.`rotations`) +
+            FfiConverterLong.allocationSize(value.`current`) +
+            FfiConverterSequenceTypeRowFault.allocationSize(value.`faults`)
+    )
+
+    override fun write(value: RotatedColumn, buf: ByteBuffer) {
+            FfiConverterSequenceTypeRotatedRow.write(value.`rotations`, buf)
+            FfiConverterLong.write(value.`current`, buf)
+            FfiConverterSequenceTypeRowFault.write(value.`faults`, buf)
+    }
+}
+
+
+
+/**
+ * A row whose token changes: write `token` only where `previous` still stands. Where it does not, someone
+ * else wrote first, which is no error.
+ */
+data class RotatedRow (
+    /**
+     * The row, from 0.
+     */
+    val `row`: kotlin.Int
+    , 
+    /**
+     * The token that was given.
+     */
+    val `previous`: kotlin.String
+    , 
+    /**
+     * The token to keep.
+     */
+    val `token`: kotlin.String
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_rotatedrow_to_json(FfiConverterTypeRotatedRow.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRotatedRow: FfiConverterRustBuffer<RotatedRow> {
+    override fun read(buf: ByteBuffer): RotatedRow {
+        return RotatedRow(
+            FfiConverterInt.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RotatedRow) = (
+            FfiConverterInt.allocationSize(value.`row`) +
+            FfiConverterString.allocationSize(value.`previous`) +
+            FfiConverterString.allocationSize(value.`token`)
+    )
+
+    override fun write(value: RotatedRow, buf: ByteBuffer) {
+            FfiConverterInt.write(value.`row`, buf)
+            FfiConverterString.write(value.`previous`, buf)
+            FfiConverterString.write(value.`token`, buf)
+    }
+}
+
+
+
+/**
+ * A token, and the one that takes its place.
+ */
+data class Rotation (
+    /**
+     * The token that was given: write the new one only where it still stands.
+     */
+    val `previous`: kotlin.String
+    , 
+    /**
+     * The token to keep.
+     */
+    val `token`: kotlin.String
+    , 
+    /**
+     * Whether it is a new one.
+     */
+    val `rotated`: kotlin.Boolean
+    , 
+    /**
+     * The id of the key that seals `token`, 8 hex digits.
+     */
+    val `keyId`: kotlin.String
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_rotation_to_json(FfiConverterTypeRotation.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRotation: FfiConverterRustBuffer<Rotation> {
+    override fun read(buf: ByteBuffer): Rotation {
+        return Rotation(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Rotation) = (
+            FfiConverterString.allocationSize(value.`previous`) +
+            FfiConverterString.allocationSize(value.`token`) +
+            FfiConverterBoolean.allocationSize(value.`rotated`) +
+            FfiConverterString.allocationSize(value.`keyId`)
+    )
+
+    override fun write(value: Rotation, buf: ByteBuffer) {
+            FfiConverterString.write(value.`previous`, buf)
+            FfiConverterString.write(value.`token`, buf)
+            FfiConverterBoolean.write(value.`rotated`, buf)
+            FfiConverterString.write(value.`keyId`, buf)
+    }
+}
+
+
+
+/**
  * A row that could not be answered. It is null in the answer; the other rows went on.
  */
 data class RowFault (
@@ -13027,6 +15287,67 @@ public object FfiConverterTypeRowFault: FfiConverterRustBuffer<RowFault> {
             FfiConverterInt.write(value.`row`, buf)
             FfiConverterString.write(value.`code`, buf)
             FfiConverterOptionalString.write(value.`field`, buf)
+    }
+}
+
+
+
+/**
+ * A column of texts, sealed.
+ */
+data class SealedColumn (
+    /**
+     * The token of each row; absent where the row is null or bad.
+     */
+    val `tokens`: List<kotlin.String?>
+    , 
+    /**
+     * The bad rows, in order.
+     */
+    val `faults`: List<RowFault>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_sealedcolumn_to_json(FfiConverterTypeSealedColumn.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSealedColumn: FfiConverterRustBuffer<SealedColumn> {
+    override fun read(buf: ByteBuffer): SealedColumn {
+        return SealedColumn(
+            FfiConverterSequenceOptionalString.read(buf),
+            FfiConverterSequenceTypeRowFault.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: SealedColumn) = (
+            FfiConverterSequenceOptionalString.allocationSize(value.`tokens`) +
+            FfiConverterSequenceTypeRowFault.allocationSize(value.`faults`)
+    )
+
+    override fun write(value: SealedColumn, buf: ByteBuffer) {
+            FfiConverterSequenceOptionalString.write(value.`tokens`, buf)
+            FfiConverterSequenceTypeRowFault.write(value.`faults`, buf)
     }
 }
 
@@ -13452,6 +15773,91 @@ public object FfiConverterTypeTier: FfiConverterRustBuffer<Tier> {
             FfiConverterOptionalTypeDecimal.write(value.`unitPrice`, buf)
             FfiConverterOptionalTypeDecimal.write(value.`percent`, buf)
             FfiConverterTypeDecimal.write(value.`flat`, buf)
+    }
+}
+
+
+
+/**
+ * What a token says of itself. It proves nothing: anybody can write it.
+ */
+data class TokenHeader (
+    /**
+     * The version of the token's form.
+     */
+    val `version`: kotlin.Int
+    , 
+    /**
+     * The suite that sealed it.
+     */
+    val `suite`: Suite
+    , 
+    /**
+     * The id of its key, 8 hex digits.
+     */
+    val `keyId`: kotlin.String
+    , 
+    /**
+     * The epoch of its key.
+     */
+    val `epoch`: kotlin.Int
+    , 
+    /**
+     * The bytes of the text in it.
+     */
+    val `plaintextBytes`: kotlin.Int
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_tokenheader_to_json(FfiConverterTypeTokenHeader.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTokenHeader: FfiConverterRustBuffer<TokenHeader> {
+    override fun read(buf: ByteBuffer): TokenHeader {
+        return TokenHeader(
+            FfiConverterInt.read(buf),
+            FfiConverterTypeSuite.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TokenHeader) = (
+            FfiConverterInt.allocationSize(value.`version`) +
+            FfiConverterTypeSuite.allocationSize(value.`suite`) +
+            FfiConverterString.allocationSize(value.`keyId`) +
+            FfiConverterInt.allocationSize(value.`epoch`) +
+            FfiConverterInt.allocationSize(value.`plaintextBytes`)
+    )
+
+    override fun write(value: TokenHeader, buf: ByteBuffer) {
+            FfiConverterInt.write(value.`version`, buf)
+            FfiConverterTypeSuite.write(value.`suite`, buf)
+            FfiConverterString.write(value.`keyId`, buf)
+            FfiConverterInt.write(value.`epoch`, buf)
+            FfiConverterInt.write(value.`plaintextBytes`, buf)
     }
 }
 
@@ -14241,6 +16647,105 @@ public object FfiConverterTypeUsageState: FfiConverterRustBuffer<UsageState> {
             FfiConverterString.write(value.`timeZone`, buf)
             FfiConverterSequenceString.write(value.`batches`, buf)
             FfiConverterSequenceTypeUsageCell.write(value.`cells`, buf)
+    }
+}
+
+
+
+/**
+ * How a ring seals and what it accepts.
+ *
+ * ```
+ * use trueline::{Suite, VaultPolicy};
+ * let policy = VaultPolicy::default();
+ * assert_eq!((policy.suite, policy.max_plaintext_bytes), (Suite::Default, 1_048_576));
+ * ```
+ */
+data class VaultPolicy (
+    /**
+     * The suite that seals; it must be accepted too.
+     */
+    val `suite`: Suite = Suite.DEFAULT
+    , 
+    /**
+     * The suites that are opened, each once.
+     */
+    val `acceptSuites`: List<Suite> = listOf(Suite.DEFAULT)
+    , 
+    /**
+     * Whether a token may be sealed again.
+     */
+    val `allowNested`: kotlin.Boolean = false 
+    , 
+    /**
+     * The most bytes of a plaintext, in UTF-8: 1 to 1,048,576.
+     */
+    val `maxPlaintextBytes`: kotlin.Long = 1048576L 
+    , 
+    /**
+     * The bytes of a blind index behind the key's id: 8 to 32.
+     */
+    val `blindIndexBytes`: kotlin.Long = 16L 
+    , 
+    /**
+     * How many keys of `PER_TOKEN` are remembered: 0 to 4,096.
+     */
+    val `cachedKeys`: kotlin.Long = 128L 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_vaultpolicy_to_json(FfiConverterTypeVaultPolicy.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVaultPolicy: FfiConverterRustBuffer<VaultPolicy> {
+    override fun read(buf: ByteBuffer): VaultPolicy {
+        return VaultPolicy(
+            FfiConverterTypeSuite.read(buf),
+            FfiConverterSequenceTypeSuite.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VaultPolicy) = (
+            FfiConverterTypeSuite.allocationSize(value.`suite`) +
+            FfiConverterSequenceTypeSuite.allocationSize(value.`acceptSuites`) +
+            FfiConverterBoolean.allocationSize(value.`allowNested`) +
+            FfiConverterLong.allocationSize(value.`maxPlaintextBytes`) +
+            FfiConverterLong.allocationSize(value.`blindIndexBytes`) +
+            FfiConverterLong.allocationSize(value.`cachedKeys`)
+    )
+
+    override fun write(value: VaultPolicy, buf: ByteBuffer) {
+            FfiConverterTypeSuite.write(value.`suite`, buf)
+            FfiConverterSequenceTypeSuite.write(value.`acceptSuites`, buf)
+            FfiConverterBoolean.write(value.`allowNested`, buf)
+            FfiConverterLong.write(value.`maxPlaintextBytes`, buf)
+            FfiConverterLong.write(value.`blindIndexBytes`, buf)
+            FfiConverterLong.write(value.`cachedKeys`, buf)
     }
 }
 
@@ -15661,6 +18166,32 @@ sealed class Fault: kotlin.Exception() {
         override val `text`: kotlin.String
         ) : Fault()
     
+    /**
+     * A refusal by a rule of the vault.
+     */
+    class Vault(
+        
+        /**
+         * What is wrong, as a name that never changes.
+         */
+        override val `code`: FaultCode, 
+        
+        /**
+         * The path of the value to blame.
+         */
+        override val `field`: kotlin.String?, 
+        
+        /**
+         * Numbers and texts by name.
+         */
+        override val `details`: Map<kotlin.String, DetailValue>, 
+        
+        /**
+         * A sentence for a person.
+         */
+        override val `text`: kotlin.String
+        ) : Fault()
+    
 
     
 
@@ -15705,6 +18236,12 @@ public object FfiConverterTypeFault : FfiConverterRustBuffer<Fault> {
                 FfiConverterString.read(buf),
                 )
             5 -> Fault.Billing(
+                FfiConverterTypeFaultCode.read(buf),
+                FfiConverterOptionalString.read(buf),
+                FfiConverterMapStringTypeDetailValue.read(buf),
+                FfiConverterString.read(buf),
+                )
+            6 -> Fault.Vault(
                 FfiConverterTypeFaultCode.read(buf),
                 FfiConverterOptionalString.read(buf),
                 FfiConverterMapStringTypeDetailValue.read(buf),
@@ -15756,6 +18293,14 @@ public object FfiConverterTypeFault : FfiConverterRustBuffer<Fault> {
                 + FfiConverterMapStringTypeDetailValue.allocationSize(value.`details`)
                 + FfiConverterString.allocationSize(value.`text`)
             )
+            is Fault.Vault -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeFaultCode.allocationSize(value.`code`)
+                + FfiConverterOptionalString.allocationSize(value.`field`)
+                + FfiConverterMapStringTypeDetailValue.allocationSize(value.`details`)
+                + FfiConverterString.allocationSize(value.`text`)
+            )
         }
     }
 
@@ -15795,6 +18340,14 @@ public object FfiConverterTypeFault : FfiConverterRustBuffer<Fault> {
             }
             is Fault.Billing -> {
                 buf.putInt(5)
+                FfiConverterTypeFaultCode.write(value.`code`, buf)
+                FfiConverterOptionalString.write(value.`field`, buf)
+                FfiConverterMapStringTypeDetailValue.write(value.`details`, buf)
+                FfiConverterString.write(value.`text`, buf)
+                Unit
+            }
+            is Fault.Vault -> {
+                buf.putInt(6)
                 FfiConverterTypeFaultCode.write(value.`code`, buf)
                 FfiConverterOptionalString.write(value.`field`, buf)
                 FfiConverterMapStringTypeDetailValue.write(value.`details`, buf)
@@ -16105,7 +18658,71 @@ enum class FaultCode {
     /**
      * The rows of a ledger do not fit together.
      */
-    LEDGER_CONFLICT;
+    LEDGER_CONFLICT,
+    /**
+     * A secret is not 64 hex digits; a label or an epoch is out of range.
+     */
+    INVALID_KEY,
+    /**
+     * A secret that nobody drew at random: few distinct bytes, or two equal halves.
+     */
+    WEAK_KEY,
+    /**
+     * A secret stands twice in a ring.
+     */
+    DUPLICATE_KEY,
+    /**
+     * A ring has not 1 to 64 keys, or not exactly one primary.
+     */
+    INVALID_KEYRING,
+    /**
+     * A context is empty or too large, or has a bad name or value.
+     */
+    INVALID_CONTEXT,
+    /**
+     * A plaintext has more bytes than the policy allows.
+     */
+    PLAINTEXT_TOO_LONG,
+    /**
+     * A text to look through has more bytes than the policy allows.
+     */
+    TEXT_TOO_LONG,
+    /**
+     * A plaintext is a token itself.
+     */
+    ALREADY_SEALED,
+    /**
+     * The operating system gave no random bytes.
+     */
+    RANDOM_UNAVAILABLE,
+    /**
+     * A text is no token.
+     */
+    MALFORMED_TOKEN,
+    /**
+     * A token's suite is not known or not accepted.
+     */
+    SUITE_REFUSED,
+    /**
+     * A token's key is not in the ring, or its epoch is too far ahead.
+     */
+    UNKNOWN_KEY,
+    /**
+     * A token's key is disabled.
+     */
+    KEY_DISABLED,
+    /**
+     * A token that was changed, or sealed under another key or in another context.
+     */
+    INAUTHENTIC,
+    /**
+     * What a token holds is no text.
+     */
+    NOT_TEXT,
+    /**
+     * A layout of older tokens that cannot be.
+     */
+    INVALID_LAYOUT;
 
     
 
@@ -16769,6 +19386,60 @@ public object FfiConverterTypeKeepRule: FfiConverterRustBuffer<KeepRule> {
 
 
 /**
+ * What a key is good for.
+ */
+
+enum class KeyState {
+    
+    /**
+     * It seals and opens; a ring has exactly one.
+     */
+    PRIMARY,
+    /**
+     * It opens, and what it sealed needs no rotation: a new key while servers change, or an old one
+     * that is still good.
+     */
+    ACTIVE,
+    /**
+     * It opens, and what it sealed asks for rotation.
+     */
+    DECRYPT_ONLY,
+    /**
+     * It is known and refused.
+     */
+    DISABLED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKeyState: FfiConverterRustBuffer<KeyState> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        KeyState.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: KeyState) = 4UL
+
+    override fun write(value: KeyState, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * What stands between the components of a label.
  */
 
@@ -16882,6 +19553,368 @@ public object FfiConverterTypeLedgerStatus: FfiConverterRustBuffer<LedgerStatus>
     override fun allocationSize(value: LedgerStatus) = 4UL
 
     override fun write(value: LedgerStatus, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How bytes became text. Those with a mark between their parts write each part on its own.
+ */
+
+enum class LegacyEncoding {
+    
+    /**
+     * All parts in one text of base64.
+     */
+    BASE64,
+    /**
+     * All parts in one text of base64 for addresses.
+     */
+    BASE64URL,
+    /**
+     * All parts in one text of hex digits.
+     */
+    HEX,
+    /**
+     * Parts in hex digits, with `:` between them.
+     */
+    HEX_COLON,
+    /**
+     * Parts in base64, with `:` between them.
+     */
+    BASE64_COLON,
+    /**
+     * Parts in base64, with `.` between them.
+     */
+    BASE64_DOT,
+    /**
+     * Parts in hex digits, by name in a JSON object.
+     */
+    JSON_HEX,
+    /**
+     * Parts in base64, by name in a JSON object.
+     */
+    JSON_BASE64,
+    /**
+     * `v1.aesgcm256.`, the start of the key's hash, the IV, data with tag.
+     */
+    CLOAK_V1;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLegacyEncoding: FfiConverterRustBuffer<LegacyEncoding> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        LegacyEncoding.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: LegacyEncoding) = 4UL
+
+    override fun write(value: LegacyEncoding, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How a key comes from a password.
+ */
+
+enum class LegacyKdf {
+    
+    /**
+     * scrypt with r = 8, p = 1.
+     */
+    SCRYPT,
+    /**
+     * PBKDF2 with HMAC-SHA-512.
+     */
+    PBKDF2_SHA512,
+    /**
+     * The password is the key: 32 bytes.
+     */
+    RAW,
+    /**
+     * The first 32 bytes of the password are the key.
+     */
+    FIRST_32;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLegacyKdf: FfiConverterRustBuffer<LegacyKdf> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        LegacyKdf.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: LegacyKdf) = 4UL
+
+    override fun write(value: LegacyKdf, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * A part of what was written.
+ */
+
+enum class LegacyPart {
+    
+    /**
+     * The salt of the key.
+     */
+    SALT,
+    /**
+     * The initialisation vector.
+     */
+    IV,
+    /**
+     * The tag, always of 16 bytes.
+     */
+    TAG,
+    /**
+     * What was encrypted.
+     */
+    DATA;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLegacyPart: FfiConverterRustBuffer<LegacyPart> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        LegacyPart.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: LegacyPart) = 4UL
+
+    override fun write(value: LegacyPart, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How a password comes from a secret.
+ */
+
+enum class LegacyPassword {
+    
+    /**
+     * The text itself, as UTF-8: of 64 hex digits all 64 characters.
+     */
+    TEXT,
+    /**
+     * The 32 bytes of 64 hex digits.
+     */
+    HEX,
+    /**
+     * `k1.aesgcm256.` and 32 bytes in base64 for addresses.
+     */
+    CLOAK;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLegacyPassword: FfiConverterRustBuffer<LegacyPassword> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        LegacyPassword.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: LegacyPassword) = 4UL
+
+    override fun write(value: LegacyPassword, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Layouts of older helpers, by what they derive the key with, how they write it, and the bytes of salt and IV.
+ * `probeLegacy` tries them in this order.
+ */
+
+enum class LegacyPreset {
+    
+    /**
+     * scrypt; base64 of salt, IV, tag, data.
+     */
+    SCRYPT_S16_IV12,
+    /**
+     * The same with an IV of 16 bytes.
+     */
+    SCRYPT_S16_IV16,
+    /**
+     * The same with a salt of 32 bytes.
+     */
+    SCRYPT_S32_IV12,
+    /**
+     * The same with a salt of 32 and an IV of 16 bytes.
+     */
+    SCRYPT_S32_IV16,
+    /**
+     * The same with a salt of 64 bytes.
+     */
+    SCRYPT_S64_IV12,
+    /**
+     * The same with a salt of 64 and an IV of 16 bytes.
+     */
+    SCRYPT_S64_IV16,
+    /**
+     * scrypt; hex of salt, IV, tag, data.
+     */
+    SCRYPT_HEX_S16_IV12,
+    /**
+     * scrypt; base64 of salt, IV, data, tag.
+     */
+    SCRYPT_TAG_LAST_S16_IV12,
+    /**
+     * scrypt; salt, IV, tag, data in hex with colons.
+     */
+    SCRYPT_COLON_S16_IV12,
+    /**
+     * The same with an IV of 16 bytes.
+     */
+    SCRYPT_COLON_S16_IV16,
+    /**
+     * scrypt; salt, IV, data, tag in hex with colons.
+     */
+    SCRYPT_COLON_TAG_LAST_S32_IV16,
+    /**
+     * scrypt; salt, IV, tag, data in base64 with colons.
+     */
+    SCRYPT_BASE64_COLON_S16_IV12,
+    /**
+     * scrypt; JSON with parts in hex.
+     */
+    SCRYPT_JSON_HEX_S16_IV12,
+    /**
+     * scrypt; JSON with parts in base64.
+     */
+    SCRYPT_JSON_BASE64_S16_IV12,
+    /**
+     * scrypt with the salt `salt` for all; IV, tag, data in hex with colons.
+     */
+    SCRYPT_STATIC_SALT_IV16,
+    /**
+     * PBKDF2; base64 of salt, IV, tag, data.
+     */
+    PBKDF2_S64_IV16,
+    /**
+     * The key as it is; IV, tag, data in hex with colons.
+     */
+    RAW_COLON_IV12,
+    /**
+     * The same with an IV of 16 bytes.
+     */
+    RAW_COLON_IV16,
+    /**
+     * The key as it is; IV, data, tag in hex with colons.
+     */
+    RAW_COLON_TAG_LAST_IV12,
+    /**
+     * The key as it is; base64 of IV, tag, data.
+     */
+    RAW_IV12,
+    /**
+     * The key as it is; base64 of IV, data, tag, as browsers join them.
+     */
+    WEBCRYPTO,
+    /**
+     * The key as it is; base64 of a salt that nobody uses, IV, tag, data.
+     */
+    RAW_UNUSED_SALT_S32_IV16,
+    /**
+     * The first 32 characters are the key; IV, tag, data in hex with colons.
+     */
+    FIRST_32_COLON_IV16,
+    /**
+     * What the package cloak writes, version 1.
+     */
+    CLOAK_V1;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLegacyPreset: FfiConverterRustBuffer<LegacyPreset> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        LegacyPreset.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: LegacyPreset) = 4UL
+
+    override fun write(value: LegacyPreset, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -18102,6 +21135,156 @@ public object FfiConverterTypePathStrategy: FfiConverterRustBuffer<PathStrategy>
 
 
 /**
+ * What a text may hold.
+ */
+
+enum class PiiKind {
+    
+    /**
+     * An e-mail address.
+     */
+    EMAIL,
+    /**
+     * A phone number: international, or of North America.
+     */
+    PHONE,
+    /**
+     * An IPv4 address that is routed.
+     */
+    IP_ADDRESS,
+    /**
+     * A person's name; by the name of the field alone.
+     */
+    PERSON_NAME,
+    /**
+     * A postal address; by the name of the field alone.
+     */
+    POSTAL_ADDRESS,
+    /**
+     * The number of a payment card.
+     */
+    CARD,
+    /**
+     * An international bank account number.
+     */
+    IBAN,
+    /**
+     * A bank's routing number (United States).
+     */
+    ROUTING_NUMBER,
+    /**
+     * A social security number (United States).
+     */
+    SSN,
+    /**
+     * An employer identification number (United States).
+     */
+    EIN,
+    /**
+     * A date of birth.
+     */
+    BIRTH_DATE,
+    /**
+     * A key of a service that is known by how it begins.
+     */
+    API_KEY,
+    /**
+     * A JSON web token.
+     */
+    JWT,
+    /**
+     * A private key in PEM form.
+     */
+    PRIVATE_KEY,
+    /**
+     * A password or another secret; by the name of the field alone.
+     */
+    CREDENTIAL;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePiiKind: FfiConverterRustBuffer<PiiKind> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        PiiKind.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: PiiKind) = 4UL
+
+    override fun write(value: PiiKind, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Why a value was found.
+ */
+
+enum class PiiReason {
+    
+    /**
+     * It has the form.
+     */
+    PATTERN,
+    /**
+     * Its check digits are right.
+     */
+    CHECKSUM,
+    /**
+     * The name of the field speaks for it.
+     */
+    FIELD_NAME,
+    /**
+     * A word near by speaks for it.
+     */
+    CONTEXT_WORD;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePiiReason: FfiConverterRustBuffer<PiiReason> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        PiiReason.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: PiiReason) = 4UL
+
+    override fun write(value: PiiReason, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * How much attention a class asks for.
  */
 
@@ -18639,6 +21822,55 @@ public object FfiConverterTypeRunReason: FfiConverterRustBuffer<RunReason> {
 
 
 /**
+ * How much it matters that a value stays where it is.
+ */
+
+enum class Sensitivity {
+    
+    /**
+     * It says who someone is: mask it in logs.
+     */
+    PERSONAL,
+    /**
+     * It can be used against someone: seal it.
+     */
+    SENSITIVE,
+    /**
+     * It opens something: seal it.
+     */
+    SECRET;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSensitivity: FfiConverterRustBuffer<Sensitivity> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Sensitivity.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Sensitivity) = 4UL
+
+    override fun write(value: Sensitivity, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * How the shelf is written.
  */
 
@@ -18732,6 +21964,52 @@ public object FfiConverterTypeSubscriptionStatus: FfiConverterRustBuffer<Subscri
     override fun allocationSize(value: SubscriptionStatus) = 4UL
 
     override fun write(value: SubscriptionStatus, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How keys for tokens come about. The cost numbers belong to the suite and are no policy: scrypt with
+ * N = 16384, r = 8, p = 1, then AES-256-GCM.
+ */
+
+enum class Suite {
+    
+    /**
+     * scrypt once for each key and epoch; each token then has an AES key of its own.
+     */
+    DEFAULT,
+    /**
+     * scrypt with the salt of each token: 16 MiB and tens of milliseconds for each.
+     */
+    PER_TOKEN;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSuite: FfiConverterRustBuffer<Suite> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Suite.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Suite) = 4UL
+
+    override fun write(value: Suite, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -19396,6 +22674,38 @@ public object FfiConverterOptionalTypeOveragePolicy: FfiConverterRustBuffer<Over
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypePiiPolicy: FfiConverterRustBuffer<PiiPolicy?> {
+    override fun read(buf: ByteBuffer): PiiPolicy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePiiPolicy.read(buf)
+    }
+
+    override fun allocationSize(value: PiiPolicy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePiiPolicy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PiiPolicy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePiiPolicy.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypePrice: FfiConverterRustBuffer<Price?> {
     override fun read(buf: ByteBuffer): Price? {
         if (buf.get().toInt() == 0) {
@@ -19514,6 +22824,38 @@ public object FfiConverterOptionalTypeStripeInvoiceItem: FfiConverterRustBuffer<
         } else {
             buf.put(1)
             FfiConverterTypeStripeInvoiceItem.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeVaultPolicy: FfiConverterRustBuffer<VaultPolicy?> {
+    override fun read(buf: ByteBuffer): VaultPolicy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeVaultPolicy.read(buf)
+    }
+
+    override fun allocationSize(value: VaultPolicy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeVaultPolicy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: VaultPolicy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeVaultPolicy.write(value, buf)
         }
     }
 }
@@ -19652,6 +22994,38 @@ public object FfiConverterOptionalTypeInvoiceClosed: FfiConverterRustBuffer<Invo
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypePiiKind: FfiConverterRustBuffer<PiiKind?> {
+    override fun read(buf: ByteBuffer): PiiKind? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePiiKind.read(buf)
+    }
+
+    override fun allocationSize(value: PiiKind?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePiiKind.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PiiKind?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePiiKind.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeRounding: FfiConverterRustBuffer<Rounding?> {
     override fun read(buf: ByteBuffer): Rounding? {
         if (buf.get().toInt() == 0) {
@@ -19674,6 +23048,38 @@ public object FfiConverterOptionalTypeRounding: FfiConverterRustBuffer<Rounding?
         } else {
             buf.put(1)
             FfiConverterTypeRounding.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeSensitivity: FfiConverterRustBuffer<Sensitivity?> {
+    override fun read(buf: ByteBuffer): Sensitivity? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeSensitivity.read(buf)
+    }
+
+    override fun allocationSize(value: Sensitivity?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeSensitivity.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Sensitivity?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeSensitivity.write(value, buf)
         }
     }
 }
@@ -19866,6 +23272,38 @@ public object FfiConverterOptionalSequenceOptionalLong: FfiConverterRustBuffer<L
         } else {
             buf.put(1)
             FfiConverterSequenceOptionalLong.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalMapStringSequenceOptionalString: FfiConverterRustBuffer<Map<kotlin.String, List<kotlin.String?>>?> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, List<kotlin.String?>>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterMapStringSequenceOptionalString.read(buf)
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, List<kotlin.String?>>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterMapStringSequenceOptionalString.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Map<kotlin.String, List<kotlin.String?>>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterMapStringSequenceOptionalString.write(value, buf)
         }
     }
 }
@@ -20756,6 +24194,62 @@ public object FfiConverterSequenceTypeInvoicedLine: FfiConverterRustBuffer<List<
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeKeyInfo: FfiConverterRustBuffer<List<KeyInfo>> {
+    override fun read(buf: ByteBuffer): List<KeyInfo> {
+        val len = buf.getInt()
+        return List<KeyInfo>(len) {
+            FfiConverterTypeKeyInfo.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<KeyInfo>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeKeyInfo.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<KeyInfo>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeKeyInfo.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeKeyRecord: FfiConverterRustBuffer<List<KeyRecord>> {
+    override fun read(buf: ByteBuffer): List<KeyRecord> {
+        val len = buf.getInt()
+        return List<KeyRecord>(len) {
+            FfiConverterTypeKeyRecord.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<KeyRecord>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeKeyRecord.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<KeyRecord>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeKeyRecord.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeLedgerRow: FfiConverterRustBuffer<List<LedgerRow>> {
     override fun read(buf: ByteBuffer): List<LedgerRow> {
         val len = buf.getInt()
@@ -20774,6 +24268,34 @@ public object FfiConverterSequenceTypeLedgerRow: FfiConverterRustBuffer<List<Led
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeLedgerRow.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeLegacyMatch: FfiConverterRustBuffer<List<LegacyMatch>> {
+    override fun read(buf: ByteBuffer): List<LegacyMatch> {
+        val len = buf.getInt()
+        return List<LegacyMatch>(len) {
+            FfiConverterTypeLegacyMatch.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LegacyMatch>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLegacyMatch.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LegacyMatch>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLegacyMatch.write(it, buf)
         }
     }
 }
@@ -21064,6 +24586,34 @@ public object FfiConverterSequenceTypePickVisit: FfiConverterRustBuffer<List<Pic
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypePiiFinding: FfiConverterRustBuffer<List<PiiFinding>> {
+    override fun read(buf: ByteBuffer): List<PiiFinding> {
+        val len = buf.getInt()
+        return List<PiiFinding>(len) {
+            FfiConverterTypePiiFinding.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PiiFinding>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePiiFinding.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PiiFinding>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePiiFinding.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypePricePart: FfiConverterRustBuffer<List<PricePart>> {
     override fun read(buf: ByteBuffer): List<PricePart> {
         val len = buf.getInt()
@@ -21222,6 +24772,34 @@ public object FfiConverterSequenceTypeRefundLine: FfiConverterRustBuffer<List<Re
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeRefundLine.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeRotatedRow: FfiConverterRustBuffer<List<RotatedRow>> {
+    override fun read(buf: ByteBuffer): List<RotatedRow> {
+        val len = buf.getInt()
+        return List<RotatedRow>(len) {
+            FfiConverterTypeRotatedRow.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<RotatedRow>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeRotatedRow.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<RotatedRow>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeRotatedRow.write(it, buf)
         }
     }
 }
@@ -21512,6 +25090,34 @@ public object FfiConverterSequenceTypeBudgetPeriod: FfiConverterRustBuffer<List<
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeLegacyPart: FfiConverterRustBuffer<List<LegacyPart>> {
+    override fun read(buf: ByteBuffer): List<LegacyPart> {
+        val len = buf.getInt()
+        return List<LegacyPart>(len) {
+            FfiConverterTypeLegacyPart.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LegacyPart>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLegacyPart.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LegacyPart>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLegacyPart.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeLimitWindow: FfiConverterRustBuffer<List<LimitWindow>> {
     override fun read(buf: ByteBuffer): List<LimitWindow> {
         val len = buf.getInt()
@@ -21614,6 +25220,90 @@ public object FfiConverterSequenceTypeOrderKind: FfiConverterRustBuffer<List<Ord
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeOrderKind.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypePiiKind: FfiConverterRustBuffer<List<PiiKind>> {
+    override fun read(buf: ByteBuffer): List<PiiKind> {
+        val len = buf.getInt()
+        return List<PiiKind>(len) {
+            FfiConverterTypePiiKind.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PiiKind>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePiiKind.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PiiKind>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePiiKind.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypePiiReason: FfiConverterRustBuffer<List<PiiReason>> {
+    override fun read(buf: ByteBuffer): List<PiiReason> {
+        val len = buf.getInt()
+        return List<PiiReason>(len) {
+            FfiConverterTypePiiReason.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PiiReason>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePiiReason.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PiiReason>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePiiReason.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeSuite: FfiConverterRustBuffer<List<Suite>> {
+    override fun read(buf: ByteBuffer): List<Suite> {
+        val len = buf.getInt()
+        return List<Suite>(len) {
+            FfiConverterTypeSuite.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Suite>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeSuite.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Suite>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeSuite.write(it, buf)
         }
     }
 }
@@ -21792,6 +25482,45 @@ public object FfiConverterSequenceTypeDecimal: FfiConverterRustBuffer<List<Decim
 /**
  * @suppress
  */
+public object FfiConverterMapStringString: FfiConverterRustBuffer<Map<kotlin.String, kotlin.String>> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, kotlin.String> {
+        val len = buf.getInt()
+        return buildMap<kotlin.String, kotlin.String>(len) {
+            repeat(len) {
+                val k = FfiConverterString.read(buf)
+                val v = FfiConverterString.read(buf)
+                this[k] = v
+            }
+        }
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, kotlin.String>): ULong {
+        val spaceForMapSize = 4UL
+        val spaceForChildren = value.map { (k, v) ->
+            FfiConverterString.allocationSize(k) +
+            FfiConverterString.allocationSize(v)
+        }.sum()
+        return spaceForMapSize + spaceForChildren
+    }
+
+    override fun write(value: Map<kotlin.String, kotlin.String>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        // The parens on `(k, v)` here ensure we're calling the right method,
+        // which is important for compatibility with older android devices.
+        // Ref https://blog.danlew.net/2017/03/16/kotlin-puzzler-whose-line-is-it-anyways/
+        value.forEach { (k, v) ->
+            FfiConverterString.write(k, buf)
+            FfiConverterString.write(v, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterMapStringTypeDetailValue: FfiConverterRustBuffer<Map<kotlin.String, DetailValue>> {
     override fun read(buf: ByteBuffer): Map<kotlin.String, DetailValue> {
         val len = buf.getInt()
@@ -21863,6 +25592,50 @@ public object FfiConverterMapStringOptionalString: FfiConverterRustBuffer<Map<ko
         }
     }
 }
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterMapStringSequenceOptionalString: FfiConverterRustBuffer<Map<kotlin.String, List<kotlin.String?>>> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, List<kotlin.String?>> {
+        val len = buf.getInt()
+        return buildMap<kotlin.String, List<kotlin.String?>>(len) {
+            repeat(len) {
+                val k = FfiConverterString.read(buf)
+                val v = FfiConverterSequenceOptionalString.read(buf)
+                this[k] = v
+            }
+        }
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, List<kotlin.String?>>): ULong {
+        val spaceForMapSize = 4UL
+        val spaceForChildren = value.map { (k, v) ->
+            FfiConverterString.allocationSize(k) +
+            FfiConverterSequenceOptionalString.allocationSize(v)
+        }.sum()
+        return spaceForMapSize + spaceForChildren
+    }
+
+    override fun write(value: Map<kotlin.String, List<kotlin.String?>>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        // The parens on `(k, v)` here ensure we're calling the right method,
+        // which is important for compatibility with older android devices.
+        // Ref https://blog.danlew.net/2017/03/16/kotlin-puzzler-whose-line-is-it-anyways/
+        value.forEach { (k, v) ->
+            FfiConverterString.write(k, buf)
+            FfiConverterSequenceOptionalString.write(v, buf)
+        }
+    }
+}
+
+
+
+public typealias Bytes = kotlin.ByteArray
+public typealias FfiConverterTypeBytes = FfiConverterByteArray
 
 
 
@@ -24364,6 +28137,440 @@ public object FfiConverterTypeInstant: FfiConverter<Instant, Long> {
     }
     
 
+    @Throws(Fault::class) internal fun `indexColumnFromJson`(`text`: kotlin.String): IndexColumn {
+            return FfiConverterTypeIndexColumn.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_index_column_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `openedColumnFromJson`(`text`: kotlin.String): OpenedColumn {
+            return FfiConverterTypeOpenedColumn.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_opened_column_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `openedFromJson`(`text`: kotlin.String): Opened {
+            return FfiConverterTypeOpened.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_opened_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `rotatedColumnFromJson`(`text`: kotlin.String): RotatedColumn {
+            return FfiConverterTypeRotatedColumn.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_rotated_column_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `rotatedRowFromJson`(`text`: kotlin.String): RotatedRow {
+            return FfiConverterTypeRotatedRow.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_rotated_row_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `rotationFromJson`(`text`: kotlin.String): Rotation {
+            return FfiConverterTypeRotation.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_rotation_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `sealedColumnFromJson`(`text`: kotlin.String): SealedColumn {
+            return FfiConverterTypeSealedColumn.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_sealed_column_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `tokenHeaderFromJson`(`text`: kotlin.String): TokenHeader {
+            return FfiConverterTypeTokenHeader.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_token_header_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `keyInfoFromJson`(`text`: kotlin.String): KeyInfo {
+            return FfiConverterTypeKeyInfo.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_key_info_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `keyRecordFromJson`(`text`: kotlin.String): KeyRecord {
+            return FfiConverterTypeKeyRecord.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_key_record_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Reads a column of values that an older helper wrote. A null stays null; a bad row is null and listed.
+         * Rows with one salt share one derivation. Up to 64 threads share the work, each with the memory of one
+         * derivation; how many, 1 if left out, never changes the answer.
+         *
+         * To bring a column over: read it, seal it with `sealMany`, and write each token only where the old value
+         * still stands. Rows with salts of their own take tens of milliseconds each: go by slices, to show progress.
+         *
+         * Faults of the call: `INVALID_INPUT` at `threads`; else as `openLegacy`, up to `INVALID_KEY`.
+         */
+    @Throws(Fault::class) fun `openLegacyMany`(`layout`: LegacyLayout, `secret`: kotlin.String, `tokens`: List<kotlin.String?>, `threads`: kotlin.Long? = null): LegacyColumn {
+            return FfiConverterTypeLegacyColumn.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_open_legacy_many(
+    
+        
+        FfiConverterTypeLegacyLayout.lower(`layout`),
+        FfiConverterString.lower(`secret`),
+        FfiConverterSequenceOptionalString.lower(`tokens`),
+        FfiConverterOptionalLong.lower(`threads`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `legacyColumnFromJson`(`text`: kotlin.String): LegacyColumn {
+            return FfiConverterTypeLegacyColumn.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_legacy_column_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `legacyLayoutFromJson`(`text`: kotlin.String): LegacyLayout {
+            return FfiConverterTypeLegacyLayout.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_legacy_layout_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `legacyMatchFromJson`(`text`: kotlin.String): LegacyMatch {
+            return FfiConverterTypeLegacyMatch.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_legacy_match_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `legacyProbeFromJson`(`text`: kotlin.String): LegacyProbe {
+            return FfiConverterTypeLegacyProbe.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_legacy_probe_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Reads one value that an older helper wrote. Which layout it has is never guessed: see `probeLegacy`.
+         *
+         * With scrypt or PBKDF2 it takes tens of milliseconds, and with scrypt 1 KiB of memory for each unit of
+         * `scryptN`.
+         *
+         * Faults: `INVALID_LAYOUT` with the path; `INVALID_KEY` at `secret` where it has not 1 to 1,024 bytes or
+         * does not fit the layout; at `token`, `MALFORMED_TOKEN`, `UNKNOWN_KEY` with the `keyId` (`CLOAK_V1` alone),
+         * `INAUTHENTIC`, `NOT_TEXT`.
+         */
+    @Throws(Fault::class) fun `openLegacy`(`layout`: LegacyLayout, `secret`: kotlin.String, `token`: kotlin.String): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_open_legacy(
+    
+        
+        FfiConverterTypeLegacyLayout.lower(`layout`),
+        FfiConverterString.lower(`secret`),
+        FfiConverterString.lower(`token`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * A layout that is known, to use or to change.
+         */
+    @Throws(Fault::class) fun `legacyLayout`(`name`: LegacyPreset): LegacyLayout {
+            return FfiConverterTypeLegacyLayout.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_legacy_layout(
+    
+        
+        FfiConverterTypeLegacyPreset.lower(`name`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Says which of the layouts that are known open some samples, 1 to 16, with a secret: each with the secret
+         * as text, then as hex digits. A sample counts where the key and the tag are right, be it text or not.
+         * A salt costs two derivations of scrypt, and one of 64 bytes two of PBKDF2 too.
+         *
+         * Faults: `INVALID_INPUT` at `samples`; `INVALID_KEY` at `secret` where it has not 1 to 1,024 bytes.
+         */
+    @Throws(Fault::class) fun `probeLegacy`(`samples`: List<kotlin.String>, `secret`: kotlin.String): LegacyProbe {
+            return FfiConverterTypeLegacyProbe.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_probe_legacy(
+    
+        
+        FfiConverterSequenceString.lower(`samples`),
+        FfiConverterString.lower(`secret`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `piiFindingFromJson`(`text`: kotlin.String): PiiFinding {
+            return FfiConverterTypePiiFinding.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_pii_finding_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `piiVerdictFromJson`(`text`: kotlin.String): PiiVerdict {
+            return FfiConverterTypePiiVerdict.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_pii_verdict_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Says what a column holds, from samples of it: the kind that most samples have, if it is enough of them.
+         * A field whose name speaks for the kind needs a smaller share, and no least number of rows. Null and blank
+         * samples do not count, tokens of a ring count as sealed.
+         *
+         * Faults: `INVALID_POLICY` with the path; `TEXT_TOO_LONG` at `samples[i]` with `max` and `actual` bytes.
+         */
+    @Throws(Fault::class) fun `classifyPiiColumn`(`samples`: List<kotlin.String?>, `fieldName`: kotlin.String? = null, `policy`: PiiPolicy? = null): PiiVerdict {
+            return FfiConverterTypePiiVerdict.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_classify_pii_column(
+    
+        
+        FfiConverterSequenceOptionalString.lower(`samples`),
+        FfiConverterOptionalString.lower(`fieldName`),
+        FfiConverterOptionalTypePiiPolicy.lower(`policy`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Finds personal data and secrets in a text: in order of place, never overlapping. Tokens of a ring are
+         * not looked into.
+         *
+         * The name of the field and the words near a place (five before, three behind) speak for a kind; some
+         * forms count with that alone. A password, a person's name and a postal address are found by the name of
+         * the field: then they are the whole text.
+         *
+         * Faults: `INVALID_POLICY` with the path; `TEXT_TOO_LONG` at `text` with `max` and `actual` bytes.
+         */
+    @Throws(Fault::class) fun `detectPii`(`text`: kotlin.String, `fieldName`: kotlin.String? = null, `policy`: PiiPolicy? = null): List<PiiFinding> {
+            return FfiConverterSequenceTypePiiFinding.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_detect_pii(
+    
+        
+        FfiConverterString.lower(`text`),
+        FfiConverterOptionalString.lower(`fieldName`),
+        FfiConverterOptionalTypePiiPolicy.lower(`policy`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Replaces what `detect_pii` finds by masks, for logs. Everything else stays.
+         *
+         * Faults: as `detect_pii`.
+         */
+    @Throws(Fault::class) fun `maskText`(`text`: kotlin.String, `fieldName`: kotlin.String? = null, `policy`: PiiPolicy? = null): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_mask_text(
+    
+        
+        FfiConverterString.lower(`text`),
+        FfiConverterOptionalString.lower(`fieldName`),
+        FfiConverterOptionalTypePiiPolicy.lower(`policy`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Masks a value of a kind, so that a person who knows it knows it again: an address keeps its first
+         * character and its domain, a number its last four digits. What has not the shape of its kind, and every
+         * secret, becomes the name of the kind: `[JWT]`. Whether it is of the kind is not checked.
+         */
+    @Throws(Fault::class) fun `maskValue`(`kind`: PiiKind, `value`: kotlin.String): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_mask_value(
+    
+        
+        FfiConverterTypePiiKind.lower(`kind`),
+        FfiConverterString.lower(`value`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `piiPolicyFromJson`(`text`: kotlin.String): PiiPolicy {
+            return FfiConverterTypePiiPolicy.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_pii_policy_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `vaultPolicyFromJson`(`text`: kotlin.String): VaultPolicy {
+            return FfiConverterTypeVaultPolicy.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_vault_policy_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The id of the key with this secret: 8 hex digits, which its tokens bear and which say nothing of it.
+         *
+         * Faults: `INVALID_KEY` at `secret` where it is not 64 hex digits.
+         */
+    @Throws(Fault::class) fun `deriveKeyId`(`secret`: kotlin.String): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_derive_key_id(
+    
+        
+        FfiConverterString.lower(`secret`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * A new secret for a key: 32 bytes from the operating system, as 64 lower-case hex digits. The only
+         * plain rule that is not the same twice.
+         *
+         * Faults: `RANDOM_UNAVAILABLE`.
+         */
+    @Throws(Fault::class) fun `generateKey`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_generate_key(
+    
+        _status)
+}
+    )
+    }
+    
+
+        /**
+         * Reads what a token says of itself, without a key. It proves nothing: only to open it does.
+         *
+         * Faults: `MALFORMED_TOKEN`; `UNSUPPORTED_VERSION` with the `version`; `SUITE_REFUSED` with the byte of
+         * the `suite`, where that is not known. All are at `token`.
+         */
+    @Throws(Fault::class) fun `inspectToken`(`token`: kotlin.String): TokenHeader {
+            return FfiConverterTypeTokenHeader.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_inspect_token(
+    
+        
+        FfiConverterString.lower(`token`),_status)
+}
+    )
+    }
+    
+
         /**
          * The profile that reads a site's own labels, with the evidence.
          *
@@ -25129,6 +29336,78 @@ fun WindowSpan.Companion.fromJson(text: kotlin.String): WindowSpan = `windowSpan
 /** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
 @Throws(Fault::class)
 fun RowFault.Companion.fromJson(text: kotlin.String): RowFault = `rowFaultFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun IndexColumn.Companion.fromJson(text: kotlin.String): IndexColumn = `indexColumnFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun OpenedColumn.Companion.fromJson(text: kotlin.String): OpenedColumn = `openedColumnFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Opened.Companion.fromJson(text: kotlin.String): Opened = `openedFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun RotatedColumn.Companion.fromJson(text: kotlin.String): RotatedColumn = `rotatedColumnFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun RotatedRow.Companion.fromJson(text: kotlin.String): RotatedRow = `rotatedRowFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Rotation.Companion.fromJson(text: kotlin.String): Rotation = `rotationFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun SealedColumn.Companion.fromJson(text: kotlin.String): SealedColumn = `sealedColumnFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun TokenHeader.Companion.fromJson(text: kotlin.String): TokenHeader = `tokenHeaderFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun KeyInfo.Companion.fromJson(text: kotlin.String): KeyInfo = `keyInfoFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun KeyRecord.Companion.fromJson(text: kotlin.String): KeyRecord = `keyRecordFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LegacyColumn.Companion.fromJson(text: kotlin.String): LegacyColumn = `legacyColumnFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LegacyLayout.Companion.fromJson(text: kotlin.String): LegacyLayout = `legacyLayoutFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LegacyMatch.Companion.fromJson(text: kotlin.String): LegacyMatch = `legacyMatchFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LegacyProbe.Companion.fromJson(text: kotlin.String): LegacyProbe = `legacyProbeFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PiiFinding.Companion.fromJson(text: kotlin.String): PiiFinding = `piiFindingFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PiiVerdict.Companion.fromJson(text: kotlin.String): PiiVerdict = `piiVerdictFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PiiPolicy.Companion.fromJson(text: kotlin.String): PiiPolicy = `piiPolicyFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun VaultPolicy.Companion.fromJson(text: kotlin.String): VaultPolicy = `vaultPolicyFromJson`(text)
 
 /** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
 @Throws(Fault::class)

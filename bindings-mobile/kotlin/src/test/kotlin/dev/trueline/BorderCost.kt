@@ -26,4 +26,11 @@ fun main() {
     RateLimiter(open).use { limiter ->
         report("RateLimiter.take, one key") { limiter.take("user-0000001", now = Instant.now()) }
     }
+    Keyring(listOf(KeyRecord(generateKey(), KeyState.PRIMARY))).use { ring ->
+        val text = "a".repeat(100)
+        val context = mapOf("tenant" to "t1", "provider" to "google", "user" to "u1", "field" to "refresh_token")
+        val token = ring.seal(text, context)
+        report("Keyring.seal, 100 bytes") { ring.seal(text, context) }
+        report("Keyring.open, 100 bytes") { ring.open(token, context) }
+    }
 }

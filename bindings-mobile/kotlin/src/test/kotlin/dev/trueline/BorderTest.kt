@@ -98,8 +98,11 @@ class BorderTest {
         val exported = names.filterNot { it.endsWith("romJson") || it == "use" || it.startsWith("uniffi") || '$' in it }
         val (ofObjects, rules) = CALL_NAMES.partition { '.' in it }
         assertEquals(rules.sorted(), exported.sorted())
-        val limiter = RateLimiterInterface::class.java.declaredMethods.map { it.name }.filterNot { '$' in it }
-        assertEquals(ofObjects.sorted(), limiter.map { "RateLimiter.$it" }.sorted())
+        val objects = mapOf("RateLimiter" to RateLimiterInterface::class.java, "Keyring" to KeyringInterface::class.java)
+        val called = objects.flatMap { (name, ty) ->
+            ty.declaredMethods.map { it.name }.filterNot { '$' in it }.map { "$name.$it" }
+        }
+        assertEquals(ofObjects.sorted(), called.sorted())
         val schema = mapper.readTree(File(System.getProperty("trueline.root"), "core/schema.json"))
         assertEquals(schema["\$defs"]["FaultCode"]["enum"].map { it.textValue() }, FaultCode.entries.map { it.name })
     }
