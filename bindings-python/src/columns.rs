@@ -10,6 +10,7 @@ mod classify;
 mod counts;
 mod days;
 mod decimals;
+mod given;
 mod infer;
 mod input;
 mod instants;
@@ -23,11 +24,16 @@ mod price_usage;
 mod rows;
 mod scaled;
 mod table;
+mod text_column;
+mod text_rows;
 mod texts;
+mod vault;
 mod window_at;
 
 pub use answer::ColumnAnswer;
 pub use check::check_columns;
+pub use vault::{blind_index_many, open_many, rotate_many, seal_many};
+
 use pyo3::prelude::*;
 
 /// Adds every column form to the module.
@@ -45,7 +51,8 @@ pub fn add_to(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(normalize::normalize_address_column, module)?)?;
     module.add_function(wrap_pyfunction!(window_at::window_at_column, module)?)?;
     module.add_function(wrap_pyfunction!(overage::calculate_overage_columns, module)?)?;
-    module.add_function(wrap_pyfunction!(price_usage::price_usage_columns, module)?)
+    module.add_function(wrap_pyfunction!(price_usage::price_usage_columns, module)?)?;
+    vault::add_to(module)
 }
 
 /// The Rust modules of the rules, which say the domain of a fault.
@@ -53,3 +60,4 @@ const WAREHOUSE: &str = "trueline::warehouse";
 const CUSTOMERS: &str = "trueline::customers";
 const LIMITS: &str = "trueline::limits";
 const BILLING: &str = "trueline::billing";
+const VAULT: &str = "trueline::vault";

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "columns")]
 mod columns;
+mod keyring;
 mod limiter;
 
 use pyo3::prelude::*;
@@ -27,6 +28,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
         (object.add_to_python)(module)?;
     }
     limiter::add_to(module)?;
+    keyring::add_to(module)?;
     #[cfg(feature = "columns")]
     columns::add_to(module)?;
     Ok(())

@@ -4,7 +4,11 @@
 //! [`Shape`]. Every refusal is `INVALID_INPUT` with the path of the value to blame, so that the
 //! same bad value gets the same fault in every language.
 
-use std::{borrow::Cow, collections::BTreeMap, fmt};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, btree_map::Entry},
+    fmt,
+};
 
 use crate::{
     Bytes, Day, Decimal, Fault, FaultCode, Instant,
@@ -431,10 +435,11 @@ impl<T: Shape> Shape for BTreeMap<String, T> {
     fn read<S: Source>(source: &S, at: &At<'_>) -> Result<Self, Fault> {
         let entries = source.entries().ok_or_else(|| misshapen(at, wanted(Self::TYPE)))?;
         let mut map = BTreeMap::new();
-        for (name, value) in &entries {
-            let at = at.field(name);
-            if map.insert(name.clone().into_owned(), T::read(value, &at)?).is_some() {
-                return Err(misshapen(&at, "written once"));
+        for (name, value) in entries {
+            let read = T::read(&value, &at.field(&name))?;
+            match map.entry(name.into_owned()) {
+                Entry::Vacant(free) => _ = free.insert(read),
+                Entry::Occupied(taken) => return Err(misshapen(&at.field(taken.key()), "written once")),
             }
         }
         Ok(map)

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import trueline
 
-from catalogue import Argument, function, objects, record_of, rules, snake, type_of
+from catalogue import Argument, camel, function, makers, objects, record_of, rules, snake, type_of
 from values import NotInPython, to_json, to_python
 
 Answer = dict[str, Any]
@@ -19,10 +19,16 @@ Way = Callable[[list[Argument], list[Any]], tuple[list[Any], "trueline.Fault | N
 
 
 def as_records(declared: list[Argument], args: list[Any]) -> tuple[list[Any], trueline.Fault | None]:
-    """The typed way: each record is read from its JSON first."""
+    """The typed way: each record is read from its JSON first, and columns are those of Arrow."""
     given: list[Any] = []
     refused = None
     for value, argument in zip(args, declared, strict=True):
+        if argument.annotation in TEXT_COLUMNS:
+            given.append(column(value, pa.utf8()))
+            continue
+        if argument.annotation in CONTEXT_COLUMNS and isinstance(value, dict):
+            given.append({name: column(rows, pa.utf8()) for name, rows in value.items()})
+            continue
         record = record_of(argument.annotation)
         if record is None or value is None or argument.annotation.startswith("Sequence"):
             given.append(to_python(value, type_of(argument.annotation)))
@@ -42,6 +48,18 @@ def as_mappings(declared: list[Argument], args: list[Any]) -> tuple[list[Any], t
 
 
 WAYS: tuple[Way, ...] = (as_records, as_mappings)
+
+# Arguments that are lists, or columns of Arrow.
+TEXT_COLUMNS = {"Sequence[str | None]", "_TextColumn"}
+CONTEXT_COLUMNS = {"Mapping[str, _TextColumn] | None"}
+# What answers columns of Arrow.
+ARROW = (
+    trueline.SealedArrow,
+    trueline.OpenedArrow,
+    trueline.RotatedArrow,
+    trueline.IndexArrow,
+    trueline.LegacyArrow,
+)
 
 
 def by_record(rule: str, args: list[Any]) -> Answer:
@@ -64,10 +82,15 @@ class Live:
         self.way = way
         self.object: Any = None
 
-        def make(*given: Any, **by_name: Any) -> None:
-            self.object = getattr(trueline, name)(*given, **by_name)
+        # With one argument more than the constructor takes, and not null, by its other way.
+        more = new[len(self.methods["new"]) :]
+        maker = makers()[name][0] if more and more[0] is not None else "new"
 
-        answer = asked(make, self.methods["new"], new, way)
+        def make(*given: Any, **by_name: Any) -> None:
+            made = getattr(trueline, name)
+            self.object = (made if maker == "new" else getattr(made, snake(maker)))(*given, **by_name)
+
+        answer = asked(make, self.methods[maker], new, way)
         self.fault = answer.get("fault")
 
     def call(self, method: str, args: list[Any]) -> Answer:
@@ -128,7 +151,19 @@ def answered(call: Callable[[], Any]) -> Answer:
         answer = call()
     except trueline.Fault as fault:
         return {"fault": as_json(fault)}
+    if isinstance(answer, ARROW):
+        return {"out": arrow_columns(answer)}
     return {"out": answer if isinstance(answer, trueline.ColumnAnswer) else to_json(answer)}
+
+
+def arrow_columns(answer: Any) -> Answer:
+    """Columns of Arrow in the form of the record that answers lists."""
+    names = [name for name in dir(answer) if not name.startswith("_")]
+    parts = {camel(name): getattr(answer, name) for name in names}
+    return {
+        name: pa.array(part).to_pylist() if isinstance(part, trueline.ArrowColumn) else part
+        for name, part in parts.items()
+    }
 
 
 def as_json(fault: trueline.Fault) -> Answer:

@@ -49,13 +49,31 @@ def rules() -> dict[str, list[Argument]]:
 
 @cache
 def objects() -> dict[str, dict[str, list[Argument]]]:
-    """Each object's name, its methods by their names in JSON, and their arguments; `new` makes one."""
+    """Each object's name, its methods by their names in JSON, and their arguments; `new` makes one.
+
+    Of a method that takes columns too, the arguments are those of its lists.
+    """
     return {
         node.name: {
             "new" if method.name == "__new__" else camel(method.name): arguments(method)
             for method in node.body
             if isinstance(method, ast.FunctionDef)
         }
+        for node in stub().body
+        if isinstance(node, ast.ClassDef) and is_object(node)
+    }
+
+
+@cache
+def makers() -> dict[str, list[str]]:
+    """The other ways to make each object, by their names in JSON."""
+    return {
+        node.name: [
+            camel(method.name)
+            for method in node.body
+            if isinstance(method, ast.FunctionDef)
+            if [ast.unparse(decorator) for decorator in method.decorator_list] == ["staticmethod"]
+        ]
         for node in stub().body
         if isinstance(node, ast.ClassDef) and is_object(node)
     }
@@ -95,6 +113,7 @@ def type_of(annotation: str) -> dict[str, Any]:
 SCALARS: dict[str, dict[str, Any]] = {
     "datetime.date": {"format": "date"},
     "datetime.datetime": {"format": "date-time"},
+    "bytes": {"type": "string", "contentEncoding": "base64"},
     "_Decimal": {"anyOf": [{"type": "string", "pattern": ""}]},
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import datetime
 import json
 import keyword
@@ -28,6 +30,8 @@ def to_python(value: Any, ty: dict[str, Any]) -> Any:
         return day(value)
     if ty.get("format") == "date-time":
         return instant(value)
+    if ty.get("contentEncoding") == "base64":
+        return decoded(value)
     if "oneOf" in ty:
         return union(value, ty["oneOf"])
     if "anyOf" in ty:
@@ -77,6 +81,13 @@ def day(value: Any) -> Any:
     try:
         return datetime.date.fromisoformat(value) if DAY.fullmatch(value) else value
     except (TypeError, ValueError):
+        return value
+
+
+def decoded(value: Any) -> Any:
+    try:
+        return base64.b64decode(value, validate=True) if isinstance(value, str) else value
+    except binascii.Error:
         return value
 
 

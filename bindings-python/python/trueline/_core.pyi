@@ -2,7 +2,7 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import ClassVar, Literal, Protocol, TypeAlias, final
+from typing import ClassVar, Literal, Protocol, TypeAlias, final, overload
 
 __version__: str
 
@@ -7267,21 +7267,64 @@ class Keyring:
 
         Faults: as `open`; `RANDOM_UNAVAILABLE`.
         """
-    def seal_many(self, plaintexts: Sequence[str | None], context: Mapping[str, str], context_columns: Mapping[str, Sequence[str | None]] | None = None) -> SealedColumn:
-        """Seals a column, row by row in order, as if each were a `seal`. What differs from row to row
-        of the context stands in `contextColumns`, one value for each row. A null stays null; a bad row is
-        null and listed.
+    @overload
+    def seal_many(
+        self,
+        plaintexts: _Column,
+        context: Mapping[str, str],
+        context_columns: Mapping[str, _TextColumn] | None = None,
+    ) -> SealedArrow: ...
+    @overload
+    def seal_many(
+        self,
+        plaintexts: Sequence[str | None],
+        context: Mapping[str, str],
+        context_columns: Mapping[str, _TextColumn] | None = None,
+    ) -> SealedColumn:
+        """Seal a column, row by row in order, as if each were a `seal`.
+
+        What differs from row to row of the context stands in `context_columns`, one value for each row. A
+        null stays null; a bad row is null and listed. A list is answered by a `SealedColumn`, a column of
+        Arrow by a `SealedArrow`; columns of the context may be either.
 
         Faults of the call: `INVALID_INPUT` at `contextColumns.<name>` where it has not as many rows;
         `INVALID_CONTEXT` with the path, where it holds for all rows.
         """
-    def open_many(self, tokens: Sequence[str | None], context: Mapping[str, str], context_columns: Mapping[str, Sequence[str | None]] | None = None) -> OpenedColumn:
-        """Opens a column, as if each row were an `open`; also the dry run of a rotation. Else as
-        `seal_many`.
+    @overload
+    def open_many(
+        self,
+        tokens: _Column,
+        context: Mapping[str, str],
+        context_columns: Mapping[str, _TextColumn] | None = None,
+    ) -> OpenedArrow: ...
+    @overload
+    def open_many(
+        self,
+        tokens: Sequence[str | None],
+        context: Mapping[str, str],
+        context_columns: Mapping[str, _TextColumn] | None = None,
+    ) -> OpenedColumn:
+        """Open a column, as if each row were an `open`; also the dry run of a rotation.
+
+        A list is answered by an `OpenedColumn`, a column of Arrow by an `OpenedArrow`. Else as `seal_many`.
         """
-    def rotate_many(self, tokens: Sequence[str | None], context: Mapping[str, str], context_columns: Mapping[str, Sequence[str | None]] | None = None) -> RotatedColumn:
-        """Rotates a column, as if each row were a `rotate`; only rows that change come back. Else as
-        `seal_many`.
+    @overload
+    def rotate_many(
+        self,
+        tokens: _Column,
+        context: Mapping[str, str],
+        context_columns: Mapping[str, _TextColumn] | None = None,
+    ) -> RotatedArrow: ...
+    @overload
+    def rotate_many(
+        self,
+        tokens: Sequence[str | None],
+        context: Mapping[str, str],
+        context_columns: Mapping[str, _TextColumn] | None = None,
+    ) -> RotatedColumn:
+        """Rotate a column, as if each row were a `rotate`; only rows that change come back.
+
+        A list is answered by a `RotatedColumn`, a column of Arrow by a `RotatedArrow`. Else as `seal_many`.
         """
     def blind_index(self, value: str, context: Mapping[str, str]) -> str:
         """A keyed hash of a value, to look sealed rows up by: equal values have equal indexes where the
@@ -7297,8 +7340,24 @@ class Keyring:
 
         Faults: as `blind_index`.
         """
-    def blind_index_many(self, values: Sequence[str | None], context: Mapping[str, str], context_columns: Mapping[str, Sequence[str | None]] | None = None) -> IndexColumn:
-        """Indexes a column, as if each row were a `blind_index`. Else as `seal_many`."""
+    @overload
+    def blind_index_many(
+        self,
+        values: _Column,
+        context: Mapping[str, str],
+        context_columns: Mapping[str, _TextColumn] | None = None,
+    ) -> IndexArrow: ...
+    @overload
+    def blind_index_many(
+        self,
+        values: Sequence[str | None],
+        context: Mapping[str, str],
+        context_columns: Mapping[str, _TextColumn] | None = None,
+    ) -> IndexColumn:
+        """Index a column, as if each row were a `blind_index`.
+
+        A list is answered by an `IndexColumn`, a column of Arrow by an `IndexArrow`. Else as `seal_many`.
+        """
     def warm_up(self) -> int:
         """Derives now what the first uses of the keys would derive, and says how many derivations a new ring
         needs for it.
@@ -7818,15 +7877,30 @@ def open_legacy(layout: LegacyLayout | Mapping[str, object], secret: str, token:
     `INAUTHENTIC`, `NOT_TEXT`.
     """
 
-def open_legacy_many(layout: LegacyLayout | Mapping[str, object], secret: str, tokens: Sequence[str | None], threads: int | None = None) -> LegacyColumn:
-    """Reads a column of values that an older helper wrote. A null stays null; a bad row is null and listed.
-    Rows with one salt share one derivation. Up to 64 threads share the work, each with the memory of one
-    derivation; how many, 1 if left out, never changes the answer.
+@overload
+def open_legacy_many(
+    layout: LegacyLayout | Mapping[str, object],
+    secret: str,
+    tokens: _Column,
+    threads: int | None = None,
+) -> LegacyArrow: ...
+@overload
+def open_legacy_many(
+    layout: LegacyLayout | Mapping[str, object],
+    secret: str,
+    tokens: Sequence[str | None],
+    threads: int | None = None,
+) -> LegacyColumn:
+    """Read a column of values that an older helper wrote.
 
-    To bring a column over: read it, seal it with `sealMany`, and write each token only where the old value
+    A null stays null; a bad row is null and listed. Rows with one salt share one derivation. Up to 64
+    threads share the work, each with the memory of one derivation; how many, 1 if left out, never changes
+    the answer. A list is answered by a `LegacyColumn`, a column of Arrow by a `LegacyArrow`.
+
+    To bring a column over: read it, seal it with `seal_many`, and write each token only where the old value
     still stands. Rows with salts of their own take tens of milliseconds each: go by slices, to show progress.
 
-    Faults of the call: `INVALID_INPUT` at `threads`; else as `openLegacy`, up to `INVALID_KEY`.
+    Faults of the call: `INVALID_INPUT` at `threads`; else as `open_legacy`, up to `INVALID_KEY`.
     """
 
 def probe_legacy(samples: Sequence[str], secret: str) -> LegacyProbe:
@@ -7848,10 +7922,15 @@ def detect_pii(text: str, field_name: str | None = None, policy: PiiPolicy | Map
     Faults: `INVALID_POLICY` with the path; `TEXT_TOO_LONG` at `text` with `max` and `actual` bytes.
     """
 
-def classify_pii_column(samples: Sequence[str | None], field_name: str | None = None, policy: PiiPolicy | Mapping[str, object] | None = None) -> PiiVerdict:
-    """Says what a column holds, from samples of it: the kind that most samples have, if it is enough of them.
-    A field whose name speaks for the kind needs a smaller share, and no least number of rows. Null and blank
-    samples do not count, tokens of a ring count as sealed.
+def classify_pii_column(
+    samples: _TextColumn,
+    field_name: str | None = None,
+    policy: PiiPolicy | Mapping[str, object] | None = None,
+) -> PiiVerdict:
+    """Say what a column holds, from samples of it: the kind that most samples have, if it is enough of them.
+
+    The samples are a list or a column of Arrow. A field whose name speaks for the kind needs a smaller share,
+    and no least number of rows. Null and blank samples do not count, tokens of a ring count as sealed.
 
     Faults: `INVALID_POLICY` with the path; `TEXT_TOO_LONG` at `samples[i]` with `max` and `actual` bytes.
     """
@@ -7889,6 +7968,9 @@ class _HasArrowStream(Protocol):
 # A column of pyarrow, polars, pandas, duckdb or any other library with Arrow's capsules.
 _Column: TypeAlias = _HasArrowArray | _HasArrowStream
 
+# Texts where a list does as well.
+_TextColumn: TypeAlias = Sequence[str | None] | _Column
+
 @final
 class ArrowColumn:
     """An Arrow column that any Arrow library takes over without a copy.
@@ -7915,6 +7997,67 @@ class ColumnAnswer:
     @property
     def faults(self) -> list[RowFault]:
         """The rows that were refused, in their order."""
+
+@final
+class SealedArrow:
+    """A column of texts of Arrow, sealed."""
+
+    @property
+    def tokens(self) -> ArrowColumn:
+        """The token of each row, as utf8: null where the row is null or bad."""
+    @property
+    def faults(self) -> ArrowColumn:
+        """The bad rows, in order: a table of `row`, `code` and `field`."""
+
+@final
+class OpenedArrow:
+    """A column of tokens of Arrow, opened."""
+
+    @property
+    def plaintexts(self) -> ArrowColumn:
+        """The text of each row, as utf8: null where the row is null or bad."""
+    @property
+    def needs_rotation(self) -> ArrowColumn:
+        """Whether each row's token should be sealed anew: null where the row is null or bad."""
+    @property
+    def faults(self) -> ArrowColumn:
+        """The bad rows, in order: a table of `row`, `code` and `field`."""
+
+@final
+class RotatedArrow:
+    """What changes in a column of tokens of Arrow."""
+
+    @property
+    def rotations(self) -> ArrowColumn:
+        """The rows with a new token, in order: a table of `row`, `previous` and `token`."""
+    @property
+    def current(self) -> int:
+        """How many rows stay as they are; null ones do not count."""
+    @property
+    def faults(self) -> ArrowColumn:
+        """The bad rows, in order: a table of `row`, `code` and `field`."""
+
+@final
+class IndexArrow:
+    """A column of values of Arrow, indexed."""
+
+    @property
+    def indexes(self) -> ArrowColumn:
+        """The index of each row, as utf8: null where the row is null or bad."""
+    @property
+    def faults(self) -> ArrowColumn:
+        """The bad rows, in order: a table of `row`, `code` and `field`."""
+
+@final
+class LegacyArrow:
+    """A column of older values of Arrow, read."""
+
+    @property
+    def plaintexts(self) -> ArrowColumn:
+        """The text of each row, as utf8: null where the row is null or bad."""
+    @property
+    def faults(self) -> ArrowColumn:
+        """The bad rows, in order: a table of `row`, `code` and `field`."""
 
 def pick_order_column(
     texts: _Column, profile: LocationProfile | Mapping[str, object] | None = None

@@ -20,8 +20,7 @@ pub struct ColumnAnswer {
 
 impl ColumnAnswer {
     pub fn new(py: Python<'_>, array: ArrayRef, faults: Vec<RowFault>) -> PyResult<Self> {
-        let field = Arc::new(Field::new("", array.data_type().clone(), true));
-        let values = Py::new(py, ArrowColumn { array, field })?;
+        let values = Py::new(py, ArrowColumn::new(array))?;
         Ok(Self { values, faults: PyList::new(py, faults)?.unbind() })
     }
 }
@@ -52,6 +51,17 @@ impl ColumnAnswer {
 pub struct ArrowColumn {
     array: ArrayRef,
     field: FieldRef,
+}
+
+impl ArrowColumn {
+    pub fn new(array: ArrayRef) -> Self {
+        let field = Arc::new(Field::new("", array.data_type().clone(), true));
+        Self { array, field }
+    }
+
+    pub fn rows(&self) -> usize {
+        self.array.len()
+    }
 }
 
 #[pymethods]

@@ -6,7 +6,7 @@ use arrow_array::{
     ArrayRef,
     builder::{BooleanBuilder, Int64Builder, NullBufferBuilder},
 };
-use pyo3::{intern, prelude::*};
+use pyo3::prelude::*;
 use trueline::{
     CountedCall, Fault, Instant, RateLimiter, RowFault, python,
     shape::{At, misshapen},
@@ -16,6 +16,7 @@ use super::{
     LIMITS,
     answer::ColumnAnswer,
     counts::Counts,
+    input::is_column,
     instants::Instants,
     table::table,
     texts::{Texts, text},
@@ -80,10 +81,7 @@ enum Now {
 
 impl Now {
     fn of(object: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let py = object.py();
-        let is_column = object.hasattr(intern!(py, "__arrow_c_stream__"))?
-            || object.hasattr(intern!(py, "__arrow_c_array__"))?;
-        if !is_column {
+        if !is_column(object)? {
             let now: Instant = python::argument(Some(object), "now", false, LIMITS)?;
             return Ok(Self::One(now.epoch_ms()));
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::{Array, ArrayRef, NullArray};
 use arrow_schema::{DataType, FieldRef};
-use pyo3::{exceptions::PyImportError, prelude::*};
+use pyo3::{exceptions::PyImportError, intern, prelude::*};
 use pyo3_arrow::{ffi::ArrayReader, input::AnyArray};
 use trueline::{
     python,
@@ -70,24 +70,31 @@ impl Rest<'_> {
 
 /// Who asked for a column: what its refusal says.
 #[derive(Clone, Copy)]
-pub struct Wanted {
+pub struct Wanted<'a> {
     /// The argument's name, as every language but Rust and Python writes it.
-    pub argument: &'static str,
+    pub argument: &'a str,
     /// What a column must be.
     pub kind: &'static str,
     /// The Rust module of the rule, which says the domain.
     pub module: &'static str,
 }
 
-impl Wanted {
+impl Wanted<'_> {
     /// `INVALID_INPUT` at the argument.
     pub fn refusal(self) -> PyErr {
         python::raised(misshapen(&At::Root.field(self.argument), self.kind), self.module)
     }
 }
 
+/// Whether an object has the Arrow PyCapsule interface.
+pub fn is_column(object: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let py = object.py();
+    Ok(object.hasattr(intern!(py, "__arrow_c_stream__"))?
+        || object.hasattr(intern!(py, "__arrow_c_array__"))?)
+}
+
 /// Takes a column from any object with the Arrow PyCapsule interface.
-pub fn chunks(object: &Bound<'_, PyAny>, wanted: Wanted) -> PyResult<Chunks> {
+pub fn chunks(object: &Bound<'_, PyAny>, wanted: Wanted<'_>) -> PyResult<Chunks> {
     let py = object.py();
     let column = object
         .extract::<AnyArray>()
@@ -113,7 +120,7 @@ fn all(column: Box<dyn ArrayReader + Send>) -> PyResult<(FieldRef, Vec<ArrayRef>
 }
 
 /// The host's own complaint becomes the cause of the fault; a library that it lacks is told as it is.
-fn refused<T>(py: Python<'_>, wanted: Wanted, cause: PyErr) -> PyResult<T> {
+fn refused<T>(py: Python<'_>, wanted: Wanted<'_>, cause: PyErr) -> PyResult<T> {
     if cause.is_instance_of::<PyImportError>(py) {
         return Err(cause);
     }

@@ -20,7 +20,7 @@ const KIND: &str = "a column of texts: Arrow utf8, large utf8, utf8 view or a di
 
 impl Texts {
     /// Takes it from a host; `module` is the Rust module of the rule that asks.
-    pub fn of(object: &Bound<'_, PyAny>, argument: &'static str, module: &'static str) -> PyResult<Self> {
+    pub fn of(object: &Bound<'_, PyAny>, argument: &str, module: &'static str) -> PyResult<Self> {
         let wanted = Wanted { argument, kind: KIND, module };
         let chunks = chunks(object, wanted)?;
         if is_text(&chunks.data_type) { Ok(Self { chunks }) } else { Err(wanted.refusal()) }
@@ -140,7 +140,7 @@ pub fn each_of(array: &ArrayRef, take: &mut impl FnMut(Option<&[u8]>)) {
 }
 
 /// The bytes of texts. That they are UTF-8 is the host's word, and checked where they are read.
-enum Layout {
+pub enum Layout {
     Small(BinaryArray),
     Large(LargeBinaryArray),
     View(BinaryViewArray),
@@ -148,7 +148,7 @@ enum Layout {
 }
 
 impl Layout {
-    fn of(array: &ArrayRef) -> Self {
+    pub fn of(array: &ArrayRef) -> Self {
         match array.data_type() {
             DataType::Utf8 => Self::Small(BinaryArray::from(array.as_string().clone())),
             DataType::LargeUtf8 => Self::Large(LargeBinaryArray::from(array.as_string().clone())),
@@ -157,7 +157,7 @@ impl Layout {
         }
     }
 
-    fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         match self {
             Self::Small(array) => array.is_empty(),
             Self::Large(array) => array.is_empty(),
@@ -167,7 +167,7 @@ impl Layout {
     }
 
     #[inline]
-    fn get(&self, row: usize) -> Option<&[u8]> {
+    pub fn get(&self, row: usize) -> Option<&[u8]> {
         match self {
             Self::Small(array) => array.is_valid(row).then(|| array.value(row)),
             Self::Large(array) => array.is_valid(row).then(|| array.value(row)),

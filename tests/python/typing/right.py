@@ -96,3 +96,41 @@ price = trueline.Price(model="FLAT", amount=5)
 charged = trueline.price_usage_columns(price, used, "USD", billed=billed, rounding="HALF_EVEN")
 charged = trueline.price_usage_columns({"model": "FLAT"}, used, "USD", events=used)
 charged = trueline.price_usage_columns(price, used, "USD", events=None, rounding=trueline.Rounding.UP)
+
+ring = trueline.Keyring([{"secret": trueline.generate_key(), "state": "PRIMARY"}])
+record = trueline.KeyRecord(secret="...", state=trueline.KeyState.ACTIVE, label="2026", epoch=1)
+ring = trueline.Keyring((record,), trueline.VaultPolicy(accept_suites=["DEFAULT", trueline.Suite.PER_TOKEN]))
+ring = trueline.Keyring.hazardous_fixed_random([record], fixed_random=b"")
+ring = trueline.Keyring.hazardous_fixed_random([record], {"cached_keys": 0}, fixed_random=bytes(28))
+what_it_holds: list[trueline.KeyInfo] = ring.keys()
+derivations: int = ring.warm_up()
+context = {"user": "u1"}
+token: str = ring.seal("text", context)
+opened: trueline.Opened = ring.open(token, context)
+text: str = ring.rotate(token, context).token + opened.plaintext
+stale: bool = ring.needs_rotation(token) or opened.needs_rotation
+found_by: list[str] = [ring.blind_index("text", context), *ring.blind_indexes("text", context)]
+sealed: trueline.SealedColumn = ring.seal_many(["text", None], context)
+tokens: list[str | None] = sealed.tokens
+sealed = ring.seal_many(tokens, context, {"record": polars.Series(["c1", "c2"]), "version": ["1", None]})
+of_arrow: trueline.SealedArrow = ring.seal_many(polars.Series(["text"]), context, {"record": ["c1"]})
+of_arrow = ring.seal_many(pyarrow.array(["text"]), context, {"record": of_arrow.tokens})
+opened_column: trueline.OpenedColumn = ring.open_many(("token", None), context)
+needs: list[bool | None] = opened_column.needs_rotation
+opened_arrow: trueline.OpenedArrow = ring.open_many(of_arrow.tokens, context, None)
+series = polars.Series(opened_arrow.plaintexts)
+pairs: list[trueline.RotatedRow] = ring.rotate_many(tokens, context).rotations
+table = polars.DataFrame(ring.rotate_many(of_arrow.tokens, context).rotations)
+indexes: list[str | None] = ring.blind_index_many(["text"], context).indexes
+column: trueline.ArrowColumn = ring.blind_index_many(of_arrow.tokens, context).indexes
+layout = trueline.legacy_layout("RAW_IV12")
+legacy: trueline.LegacyColumn = trueline.open_legacy_many(layout, "secret", ["old", None], 2)
+legacy_arrow: trueline.LegacyArrow = trueline.open_legacy_many(layout, "secret", column, threads=2)
+verdict: trueline.PiiVerdict = trueline.classify_pii_column(column, "email", {"kinds": ["EMAIL"]})
+verdict = trueline.classify_pii_column(["text", None], policy=trueline.PiiPolicy(min_confidence=1))
+sensitivity: trueline.Sensitivity | None = verdict.sensitivity
+
+try:
+    ring.open(token, context)
+except trueline.VaultFault as refusal:
+    code = refusal.code

@@ -74,3 +74,31 @@ trueline.price_usage_columns({"model": "FLAT"}, column)  # error
 trueline.price_usage_columns({"model": "FLAT"}, column, "USD", column)  # error
 trueline.price_usage_columns({"model": "FLAT"}, column, "USD", rounding="NEAREST")  # error
 trueline.price_usage_columns("FLAT", column, "USD")  # error
+
+ring = trueline.Keyring([{"secret": "...", "state": "PRIMARY"}])
+trueline.Keyring({"secret": "...", "state": "PRIMARY"})  # error
+trueline.Keyring()  # error
+trueline.KeyRecord(secret="...")  # error
+trueline.KeyRecord(secret=b"...", state="PRIMARY")  # error
+trueline.KeyRecord(secret="...", state="SECONDARY")  # error
+trueline.KeyRecord(secret="...", state="PRIMARY").to_json()  # error
+trueline.Keyring.hazardous_fixed_random([], None, b"")  # error
+trueline.Keyring.hazardous_fixed_random([], fixed_random="AAEC")  # error
+ring.seal("text")  # error
+ring.seal("text", "user")  # error
+ring.seal("text", {"user": 1})  # error
+ring.seal(b"text", {"user": "u1"})  # error
+ring.open("token", {"user": "u1"}).plaintexts  # error
+ring.seal_many([1], {"user": "u1"})  # error
+ring.seal_many(["text"], {"user": "u1"}, {"record": [1]})  # error
+ring.seal_many(["text"], {"user": "u1"}, ["c1"])  # error
+ring.seal_many(["text"], {"user": "u1"}).tokens.null_count  # error
+ring.open_many(column, {"user": "u1"}).plaintexts.append(None)  # error
+ring.rotate_many(column, {"user": "u1"}).rotations[0]  # error
+trueline.open_legacy_many(trueline.legacy_layout("RAW"), "secret", column)  # error
+trueline.open_legacy_many({}, "secret", column).plaintexts[0]  # error
+trueline.classify_pii_column(7)  # error
+
+
+class Ring(trueline.Keyring):  # error
+    pass

@@ -5,7 +5,7 @@ use trueline::{
     schema::{Argument, Choice, Field, Maker, Method, Object, Record, Rule, Type, Union},
 };
 
-use super::{COLUMN_METHODS, COLUMNS, docs::docstring, exports::fault_class};
+use super::{COLUMN_METHODS, COLUMN_RULES, COLUMNS, docs::docstring, exports::fault_class};
 
 /// The whole stub file.
 pub fn stub() -> String {
@@ -26,7 +26,7 @@ const HEAD: &str = r#"# Generated: `cargo run -p trueline-generate`.
 import datetime
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import ClassVar, Literal, Protocol, TypeAlias, final
+from typing import ClassVar, Literal, Protocol, TypeAlias, final, overload
 
 __version__: str
 
@@ -198,6 +198,9 @@ fn attributes(union: &Union) -> String {
 }
 
 fn function(rule: &Rule) -> String {
+    if let Some((_, stub)) = COLUMN_RULES.iter().find(|(name, _)| *name == rule.python) {
+        return format!("\n{stub}");
+    }
     let body = body(rule.docs, 4);
     format!("\ndef {}({}) -> {}:\n{body}", rule.python, parameters(rule.arguments), given(rule.answer))
 }
