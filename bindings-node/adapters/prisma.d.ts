@@ -1,4 +1,5 @@
-// `trueline/prisma`: the ledger of charges and the usage that they come from, in one PostgreSQL.
+// `trueline/prisma`: the ledger of charges and the usage that they come from, in one PostgreSQL; sealed fields
+// of Prisma's models, and the jobs over their columns.
 
 import type {
   LedgerRow,
@@ -10,7 +11,18 @@ import type {
   UsageEvent,
   UsageState,
 } from "../index.js";
+import type {
+  ColumnId,
+  ColumnOptions,
+  ColumnTotals,
+  ImportColumnOptions,
+  SealColumnOptions,
+} from "./column.js";
 import type { PostgresClient } from "./postgres.js";
+import type { SealedExtension, SealedFieldsOptions, SealedModels } from "./sealed.js";
+
+export type * from "./column.js";
+export type * from "./sealed.js";
 
 /**
  * A client of yours that begins transactions: one of Prisma, a pool of `pg`, or a client of `pg` that
@@ -222,3 +234,104 @@ export interface UsageStore {
 export declare function usageStore<Client extends BillingClient>(
   options: UsageStoreOptions<Client>,
 ): UsageStore;
+
+/**
+ * Seals declared text fields on every write and opens them on every read, at any depth: nested writes, include
+ * and select, lists, transactions of both kinds. The context of a token is table and field, the tenant if there
+ * is one, and what else is declared.
+ *
+ * ```ts
+ * const prisma = new PrismaClient({ adapter }).$extends(
+ *   sealedFields({
+ *     keyring,
+ *     fields: {
+ *       Account: { refreshToken: { contextFrom: { user: "userId" } } },
+ *       User: { email: { index: "emailIndex", normalize: (text) => normalizeEmail(text).address } },
+ *     },
+ *   }),
+ * );
+ * await prisma.user.findUnique({ where: { email: "ana@example.com" } });
+ * ```
+ *
+ * - **Filters.** A field with an index can be asked for by equality: the value, `in`, `not`, `notIn`, null.
+ *   Anything else that compares or sorts a sealed field is refused, since the answer would be wrong. The
+ *   index is written by the extension alone.
+ * - **While keys change** a row may stand under any live key. Lists ask for all of them; what finds one row
+ *   asks first under which one it stands, which is a query more. In a batch transaction that query is outside
+ *   of the batch. The database's unique index cannot tell that two keys' indexes are of one value: before you
+ *   create such a row, ask for it, and rotate soon.
+ * - **Relations.** What would leave a token behind in another context is refused: another `userId` without the
+ *   token, or connecting an account to another user. What the database itself does, as `ON UPDATE`, is not seen.
+ * - **Raw queries** are left alone: they see tokens.
+ * - Rows with computed fields see opened texts. An extension that is applied before this one sees plain texts
+ *   in the arguments, one that is applied after it tokens.
+ *
+ * Faults, at the field's name (`Account.refreshToken`), never with a text or a token: as the keyring's;
+ * INVALID_INPUT where a query is refused; INVALID_CONTEXT where a value of the context is missing. A row that
+ * does not open is a fault of the whole read.
+ *
+ * @throws TruelineError INVALID_POLICY with the path, when the client is extended.
+ */
+export declare function sealedFields<const Models extends SealedModels>(
+  options: SealedFieldsOptions<Models>,
+): SealedExtension<Models>;
+
+/**
+ * Seals every token of a column anew that asks for it, slice by slice in the order of the id. Writers may go
+ * on all the time: no lock is held while keys are derived, and a row is written only where it still holds what
+ * was read. It may be broken off and run again, and twice at once.
+ *
+ * ```ts
+ * const { written, faults } = await rotateColumn({
+ *   client: prisma,
+ *   keyring,
+ *   table: "account",
+ *   id: "id",
+ *   column: "refresh_token",
+ *   context: { table: "Account", field: "refreshToken" },
+ *   contextColumns: { user: "user_id" },
+ *   onSlice: ({ rows, after }) => console.log(rows, after),
+ * });
+ * ```
+ *
+ * To change keys: add the new one as ACTIVE on every server; make it PRIMARY and the old one DECRYPT_ONLY;
+ * rotate every column; make the old one DISABLED; remove it when no backup needs it.
+ *
+ * Rows whose `index` is not the primary key's are written too. Values that are no tokens are faults of their
+ * rows. Rows that come with an id behind which the walk is already are the next run's.
+ *
+ * @throws TruelineError INVALID_POLICY, or the keyring's own fault, before the database is asked;
+ *   INVALID_POLICY at `id` where it is no key of the table. {@link ColumnStopped} where the database fails later.
+ */
+export declare function rotateColumn(options: ColumnOptions): Promise<ColumnTotals>;
+
+/**
+ * Seals every plain text of a column, in the same way. Tokens are `skipped`, and not looked into; the empty
+ * text is sealed like any.
+ *
+ * @throws as `rotateColumn`.
+ */
+export declare function sealColumn(options: SealColumnOptions): Promise<ColumnTotals>;
+
+/**
+ * Seals what an older helper wrote, in the same way. Where each value has a salt of its own, one takes tens of
+ * milliseconds: show progress by `onSlice`, and give `threads`.
+ *
+ * @throws as `rotateColumn`; INVALID_LAYOUT at `layout`, with how many samples each layout opens, where none
+ *   opens all.
+ */
+export declare function importColumn(options: ImportColumnOptions): Promise<ColumnTotals>;
+
+/**
+ * The database failed in the middle of a walk. Slices that were finished stay written: start again with `after`,
+ * or from the beginning. What PostgreSQL adds to an error may quote a row, so only its first line is kept; where
+ * the connection was lost, the error is the `cause`.
+ */
+export declare class ColumnStopped extends Error {
+  /** How far it came. */
+  readonly totals: ColumnTotals;
+  /** The id that was finished last. */
+  readonly after: ColumnId | null;
+  /** PostgreSQL's code of the error, if it gave one. */
+  readonly sqlState: string | null;
+}

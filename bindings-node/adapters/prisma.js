@@ -1,15 +1,26 @@
 "use strict";
 
-/** `trueline/prisma`: the ledger of charges and the usage that they come from, in one PostgreSQL. */
+/**
+ * `trueline/prisma`: the ledger of charges and the usage that they come from, in one PostgreSQL; sealed
+ * fields of Prisma's models, and the jobs over their columns.
+ */
 
 const { aggregateUsage } = require("../index.js");
+const { ColumnStopped } = require("./column/errors.js");
+const { importColumn, rotateColumn, sealColumn } = require("./column/jobs.js");
 const { fields } = require("./common/refuse.js");
 const { databaseOf } = require("./prisma/database.js");
 const { ledgerOver, ledgerStatements } = require("./prisma/ledger.js");
 const { billingTables, tablesIn } = require("./prisma/tables.js");
 const { usageOver, usageStatements } = require("./prisma/usage.js");
+const { sealedFields } = require("./sealed/extension.js");
 
 exports.billingTables = billingTables;
+exports.ColumnStopped = ColumnStopped;
+exports.importColumn = importColumn;
+exports.rotateColumn = rotateColumn;
+exports.sealColumn = sealColumn;
+exports.sealedFields = sealedFields;
 
 /** The ledger of charges in PostgreSQL. */
 exports.overageLedger = function overageLedger(options) {

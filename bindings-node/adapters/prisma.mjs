@@ -1,3 +1,12 @@
 import prisma from "./prisma.js";
 
-export const { billingTables, overageLedger, usageStore } = prisma;
+export const {
+  billingTables,
+  ColumnStopped,
+  importColumn,
+  overageLedger,
+  rotateColumn,
+  sealColumn,
+  sealedFields,
+  usageStore,
+} = prisma;

@@ -17,7 +17,16 @@ const ENTRIES = {
   postgres: ["limitTables", "postgresBudget", "postgresLimiter", "postgresQuota"],
   memory: ["memoryLimiter"],
   next: ["limitMiddleware", "memoryLimiter", "withLimit"],
-  prisma: ["billingTables", "overageLedger", "usageStore"],
+  prisma: [
+    "ColumnStopped",
+    "billingTables",
+    "importColumn",
+    "overageLedger",
+    "rotateColumn",
+    "sealColumn",
+    "sealedFields",
+    "usageStore",
+  ],
   stripe: ["chargeOverage", "stripeParams"],
   usage: ["UsageBufferFull", "usageBuffer"],
 };

@@ -20,6 +20,7 @@ const FILES = {
   billing: "lib/billing.ts",
   job: "app/api/jobs/overage/route.ts",
   quote: "app/api/quote/route.ts",
+  scheduler: "lib/scheduler.ts",
   tables: "prisma/tables.mjs",
 };
 
@@ -34,7 +35,8 @@ function target(name) {
   if (name === "trueline") return pathToFileURL(join(PACKAGE, "index.mjs")).href;
   const adapter = /^trueline\/(\w+)$/.exec(name)?.[1];
   if (adapter) return pathToFileURL(join(PACKAGE, "adapters", `${adapter}.mjs`)).href;
-  if (name.endsWith("/lib/billing")) return "./billing.mjs";
+  const own = /\/lib\/(\w+)$/.exec(name)?.[1];
+  if (own) return `./${own}.mjs`;
   if (name.endsWith("/generated/prisma/client")) return "store-client";
   return name === "stripe" ? "./stripe.mjs" : name;
 }

@@ -8,8 +8,8 @@ const { TruelineError } = require("../../index.js");
 const LONGEST_SUBJECT = 200;
 
 /** The fault for what was given. */
-function refused(code, field, message) {
-  return new TruelineError({ code, field, message });
+function refused(code, field, message, details) {
+  return new TruelineError({ code, field, message, details });
 }
 
 /** What was given as `name`: a record without unknown fields. Nothing given is an empty one. */

@@ -50,4 +50,4 @@ function tableOf(table) {
   throw refused("INVALID_POLICY", "table", message);
 }
 
-module.exports = { queryOf, tableOf };
+module.exports = { queryOf, sqlState, tableOf };
