@@ -1,5 +1,5 @@
-"""Limits, budgets and quotas that many processes share, usage and its charges, over your own connections to
-PostgreSQL.
+"""Limits, budgets and quotas that many processes share, usage and its charges, and sealed columns, over your
+own connections to PostgreSQL.
 
 ```python
 import logging
@@ -88,6 +88,32 @@ used = store.used(datetime.date(2026, 3, 1), datetime.date(2026, 4, 1))  # {'cus
 
 `trueline.usage` makes batches of single calls. `overage_ledger` keeps what is charged for what was used, and
 `trueline.stripe` carries the charges out. A dashboard asks `usage_analytics` over `store.state(...)`.
+
+Sealed columns of your own tables change their keys while writers go on. Make the new key ACTIVE on every
+server, then PRIMARY and the old one DECRYPT_ONLY; rotate every column; make the old one DISABLED, and remove
+it when no backup needs it any more:
+
+```python
+from trueline import KeyRecord, KeyState, Keyring, generate_key
+from trueline.postgres import rotate_column, seal_column
+
+key = KeyRecord(secret=generate_key(), state=KeyState.PRIMARY)
+of_tokens = {
+    "client": pool,
+    "table": "accounts",
+    "id": ["provider", "provider_account_id"],
+    "column": "refresh_token",
+    "context": {"table": "accounts", "field": "refresh_token"},
+    "context_columns": {"user": "user_id"},
+}
+sealed = seal_column(keyring=Keyring([key]), **of_tokens)  # .written: 1, what was plain text
+old = KeyRecord(secret=key.secret, state=KeyState.DECRYPT_ONLY)
+new = KeyRecord(secret=generate_key(), state=KeyState.PRIMARY)
+rotated = rotate_column(keyring=Keyring([new, old]), **of_tokens)  # .written: 1, .current: 0
+```
+
+`import_column` brings over what a helper of your own encrypted. All of them go by slices, write a row only
+where nobody else has in between, and say of bad rows their ids and why, never what stands in them.
 """
 
 from __future__ import annotations
@@ -130,6 +156,10 @@ from trueline.stores.postgres_clients import (
 from trueline.stores.postgres_counts import Counts
 from trueline.stores.postgres_quota import QuotaPlan
 from trueline.stores.postgres_states import PostgresStates, Query, quoted_table
+from trueline.stores.vault_answer import ColumnFault, ColumnStoppedError, ColumnTotals
+from trueline.stores.vault_columns import rotate_column, seal_column
+from trueline.stores.vault_import import import_column
+from trueline.stores.vault_jobs import ColumnIndex
 
 __all__ = [
     "BILLING_TABLES",
@@ -140,6 +170,10 @@ __all__ = [
     "AsyncPostgresLimiter",
     "AsyncUsageStore",
     "BudgetAnswer",
+    "ColumnFault",
+    "ColumnIndex",
+    "ColumnStoppedError",
+    "ColumnTotals",
     "EventBatch",
     "LimitAnswer",
     "LostRaceError",
@@ -151,10 +185,13 @@ __all__ = [
     "Snapshot",
     "UsageStore",
     "WrittenBatch",
+    "import_column",
     "overage_ledger",
     "postgres_budget",
     "postgres_limiter",
     "postgres_quota",
+    "rotate_column",
+    "seal_column",
     "usage_store",
 ]
 

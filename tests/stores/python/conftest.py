@@ -12,6 +12,7 @@ from psycopg_pool import ConnectionPool
 from servers import PostgresServer, RedisServer
 from stripes import StripeServer
 from trueline.postgres import BILLING_TABLES, LIMIT_TABLES
+from vault_ways import VaultWay
 from ways import NAMES, PostgresWay, Way, way_to
 
 
@@ -76,6 +77,14 @@ def billing(
 ) -> Iterator[BillingWay]:
     """Ledger, usage and charges of one tenant, over clients that block and that await."""
     way = BillingWay(postgres_server.url, request.param == "awaiting", stripe_server, tenant)
+    yield way
+    way.close()
+
+
+@pytest.fixture(params=["blocking", "awaiting"])
+def vault(request: pytest.FixtureRequest, postgres_server: PostgresServer) -> Iterator[VaultWay]:
+    """Tables with sealed columns, over clients that block and that await."""
+    way = VaultWay(postgres_server.url, request.param == "awaiting")
     yield way
     way.close()
 

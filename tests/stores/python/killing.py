@@ -21,6 +21,8 @@ POINTS = {
     "before the events": ("BEFORE", "INSERT INTO usage_event"),
     "after the events": ("AFTER", "INSERT INTO usage_event"),
     "after the days": ("AFTER", "INSERT INTO usage_day"),
+    "before the tokens": ("BEFORE", 'UPDATE "accounts_'),
+    "after the tokens": ("AFTER", 'UPDATE "accounts_'),
 }
 """When, and before or after which statement or request."""
 

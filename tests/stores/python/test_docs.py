@@ -56,6 +56,11 @@ def test_the_examples_of_redis(own_redis: RedisServer, caplog: pytest.LogCapture
 def test_the_examples_of_postgres(own_postgres: PostgresServer, caplog: pytest.LogCaptureFixture) -> None:
     with psycopg.connect(own_postgres.url, autocommit=True) as connection:
         connection.execute("CREATE TABLE orders (customer integer)")
+        connection.execute(
+            "CREATE TABLE accounts (provider text, provider_account_id text, user_id text, "
+            "refresh_token text, PRIMARY KEY (provider, provider_account_id))"
+        )
+        connection.execute("INSERT INTO accounts VALUES ('google', '1', 'u1', 'plain text')")
         names: dict[str, object] = {}
         server = {"postgresql:///app": own_postgres.url}
         patient = server | {"timeout=0.5": "timeout=30", "statement_timeout=500": "statement_timeout=30000"}
@@ -65,6 +70,9 @@ def test_the_examples_of_postgres(own_postgres: PostgresServer, caplog: pytest.L
         assert (names["written"].repeated, names["written"].usage.counted) == (False, 1)  # type: ignore[attr-defined]
         assert (names["again"].repeated, names["again"].usage.counted) == (True, 0)  # type: ignore[attr-defined]
         assert names["used"] == {"customer 42": 1}
+        assert [getattr(names[name], "written", None) for name in ("sealed", "rotated")] == [1, 1]
+        [token] = connection.execute("SELECT refresh_token FROM accounts").fetchone() or ("",)
+        assert token.startswith("tl1.")
         # What the SQL removes says nothing any more.
         [old] = re.findall(r"```sql\n(.*?)```", (PACKAGE / "postgres.py").read_text("utf-8"), re.DOTALL)
         connection.execute("""INSERT INTO limit_states VALUES ('null', NULL, 1), ('old', '{"at":1}', 1)""")

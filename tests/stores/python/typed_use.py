@@ -8,17 +8,22 @@ import redis.asyncio
 from fastapi import FastAPI
 from psycopg_pool import AsyncConnectionPool, ConnectionPool
 from stripe import StripeClient
-from trueline import BillingPeriod, BudgetDecision, LimitDecision, LimitPolicy, OverageAccount
+from trueline import BillingPeriod, BudgetDecision, Keyring, LimitDecision, LimitPolicy, OverageAccount
 from trueline.asgi import LimitMiddleware
 from trueline.memory import memory_limiter
 from trueline.postgres import (
     AsyncOverageLedger,
     AsyncPostgresLimiter,
+    ColumnIndex,
+    ColumnTotals,
     OverageLedger,
     PostgresLimiter,
+    import_column,
     overage_ledger,
     postgres_budget,
     postgres_limiter,
+    rotate_column,
+    seal_column,
     usage_store,
 )
 from trueline.redis import AsyncRedisLimiter, RedisLimiter, redis_budget, redis_limiter
@@ -101,6 +106,29 @@ def buffers(pool: ConnectionPool, awaiting: AsyncConnectionPool) -> None:
     AsyncUsageBuffer(write=usage_store(client=awaiting).write).add(7)  # type: ignore[arg-type]
     AsyncUsageBuffer(write=blocking.write)
     blocking.write("batch")  # type: ignore[arg-type]
+
+
+def sealed_columns(pool: ConnectionPool, keyring: Keyring) -> int:
+    index = ColumnIndex("email_index", {"field": "email"}, normalize=str.lower)
+    sealed: ColumnTotals = seal_column(
+        client=pool, keyring=keyring, table="users", id="id", column="email", context={}, index=index
+    )
+    seal_column(client=pool, keyring=keyring, table="users", column="email", context={})  # type: ignore[call-overload]
+    return sealed.written
+
+
+async def sealed_columns_awaited(pool: AsyncConnectionPool, keyring: Keyring) -> ColumnTotals:
+    async def told(result: ColumnTotals) -> bool:
+        return result.rows < 10
+
+    waiting = rotate_column(client=pool, keyring=keyring, table="a", id="b", column="d", context={})
+    print(waiting.written)  # type: ignore[attr-defined]
+    await rotate_column(
+        client=pool, keyring=keyring, table="a", id=["b", "c"], column="d", context={}, on_slice=told
+    )
+    return await import_column(
+        client=pool, keyring=keyring, table="a", id="b", column="d", context={}, secret="", layout="WEBCRYPTO"
+    )
 
 
 def middleware(app: FastAPI, pool: AsyncConnectionPool, policy: LimitPolicy) -> None:

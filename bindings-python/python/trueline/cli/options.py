@@ -9,6 +9,8 @@ from importlib import metadata
 from pathlib import Path
 
 from trueline.cli.overage import options as overage
+from trueline.cli.pii import options as pii
+from trueline.cli.vault import options as vault
 
 EXIT_CODES = """\
 exit codes:
@@ -24,6 +26,8 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     options = _parser().parse_args(arguments)
     if options.command == "overage":
         overage.check(options)
+    elif options.command in ("rotate", "seal"):
+        vault.check(options)
     return options
 
 
@@ -35,6 +39,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _import_options(commands)
     overage.add_to(commands)
+    vault.add_to(commands)
+    pii.add_to(commands)
     _sample_options(commands)
     return parser
 
@@ -75,12 +81,17 @@ def _sample_options(commands: argparse._SubParsersAction[argparse.ArgumentParser
         help="make files to try the other commands on",
         description="Writes orders.csv (9,328 rows of 4,262 companies) and stock.csv: messy names, "
         "bad cells, many forms of locations. With `--for overage` it writes the usage of a month in both "
-        "forms, with its accounts, plans and what was charged before. The same seed gives the same bytes "
-        "everywhere.",
+        "forms, with its accounts, plans and what was charged before; with `--for vault` people whose data "
+        "should be sealed, and a table of tokens with the keys of a rotation. The same seed gives the same "
+        "bytes everywhere.",
     )
     command.add_argument("directory", type=Path, metavar="DIR", help="where to write")
     command.add_argument(
-        "--for", dest="purpose", choices=["import", "overage"], default="import", help="(default: import)"
+        "--for",
+        dest="purpose",
+        choices=["import", "overage", "vault"],
+        default="import",
+        help="(default: import)",
     )
     command.add_argument("--seed", type=int, default=1, help="another number, other companies")
 

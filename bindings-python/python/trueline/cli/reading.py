@@ -33,6 +33,14 @@ DELIMITERS = (",", ";", "\t", "|")
 ROWS_A_REDRAW = 500
 
 
+class HeaderError(RefusedError):
+    """The first line cannot be read. The text quotes it; `without` says the same and does not."""
+
+    def __init__(self, where: str, value: str) -> None:
+        super().__init__(f"{where}: `{value}`")
+        self.without = where
+
+
 @dataclass
 class Table:
     """A file's header and rows, without those that could not be read as text at all."""
@@ -188,7 +196,7 @@ def _header(path: Path, lines: Lines, records: Iterator[list[str]]) -> list[str]
     trouble = trouble or _undecoded(cells, cells, lines.encoding)
     if trouble is not None:
         _, code, value, detail = trouble
-        raise RefusedError(f"{path}: the header (line 1) cannot be read: {detail} ({code}): `{value}`")
+        raise HeaderError(f"{path}: the header (line 1) cannot be read: {detail} ({code})", value)
     if not any(cell.strip() for cell in cells):
         raise RefusedError(f"{path}: the first line is blank; it must be the header")
     return cells

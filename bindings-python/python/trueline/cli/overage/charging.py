@@ -15,26 +15,26 @@ from importlib import import_module
 from typing import Any
 
 import trueline
+from trueline.cli.database import adapter, connected, database_of, named_failure, said
 from trueline.cli.figures import counted
 from trueline.cli.overage.ledger import Ledger
 from trueline.cli.overage.model import Result, Sent
-from trueline.cli.overage.options import database_of
 from trueline.cli.overage.planning import lines_of, period_of
 from trueline.cli.overage.usage import Span
 from trueline.cli.overage.words import money
-from trueline.cli.problems import RefusedError, shortened
+from trueline.cli.problems import RefusedError
 from trueline.cli.progress import Progress
 
 KEY = "STRIPE_API_KEY"
-PATIENCE_S = 10
+NO_TABLE = "the database has no table overage_charge; trueline.postgres.BILLING_TABLES creates it"
 AT_ONCE = 4
 """Charges that are under way at the same time."""
 
 
 def database_ledger(url: str, tenant: str, policy: trueline.OveragePolicy, span: Span) -> Ledger:
     """The rows that the database has of the run; nothing is written."""
-    postgres = _adapter("trueline.postgres", "postgres")
-    with _named_failure(url), _connected(url) as connection:
+    postgres = adapter("trueline.postgres", "postgres")
+    with named_failure(url, NO_TABLE), connected(url) as connection:
         scope = postgres.RunScope(
             tenant=tenant, metric=policy.metric, period=period_of(span), currency=policy.currency
         )
@@ -46,9 +46,9 @@ class Charging:
     """Carries a plan out. What it lacks is refused before a file is read."""
 
     def __init__(self, options: argparse.Namespace, policy: trueline.OveragePolicy) -> None:
-        self._postgres = _adapter("trueline.postgres", "postgres")
-        self._charges = _adapter("trueline.stripe", "stripe")
-        self._stripe = _adapter("stripe", "stripe")
+        self._postgres = adapter("trueline.postgres", "postgres")
+        self._charges = adapter("trueline.stripe", "stripe")
+        self._stripe = adapter("stripe", "stripe")
         self._key = os.environ.get(KEY, "")
         if not self._key:
             raise RefusedError(f"--charge needs Stripe's secret key in {KEY}")
@@ -64,7 +64,7 @@ class Charging:
             self._ask(result)
         done = 0
         try:
-            with _named_failure(self._url), self._pool() as pool:
+            with named_failure(self._url, NO_TABLE), self._pool() as pool:
                 todo = result.run.summary.charge + result.run.summary.credit + result.run.summary.resend
                 with Progress("charging", todo, unit=" charges", quiet=self._options.quiet) as progress:
 
@@ -92,7 +92,7 @@ class Charging:
         result.run = charges.run
         result.lines = lines_of(subjects, charges.run, self._policy)
         for line, charge in zip(result.lines, charges.results, strict=True):
-            error = None if charge.error is None else _said(charge.error)
+            error = None if charge.error is None else said(charge.error)
             line.sent = Sent(charge.status, charge.stripe_item, error)
         result.charged = True
 
@@ -105,7 +105,7 @@ class Charging:
         try:
             items.list(params={"limit": 1})
         except self._stripe.StripeError as error:
-            raise RefusedError(f"Stripe does not answer: {_said(error)}; nothing was charged") from None
+            raise RefusedError(f"Stripe does not answer: {said(error)}; nothing was charged") from None
         return client
 
     def _ask(self, result: Result) -> None:
@@ -124,44 +124,8 @@ class Charging:
     @contextmanager
     def _pool(self) -> Iterator[Any]:
         # The pool would try for long what one connection says at once.
-        with _connected(self._url):
+        with connected(self._url):
             pass
         pool = import_module("psycopg_pool").ConnectionPool
         with pool(self._url, min_size=1, max_size=2 * AT_ONCE, open=True) as opened:
             yield opened
-
-
-def _adapter(module: str, extra: str) -> Any:
-    """A module that only charging needs."""
-    try:
-        return import_module(module)
-    except ImportError:
-        raise RefusedError(f"this needs more: pip install 'trueline[{extra}]'") from None
-
-
-def _connected(url: str) -> Any:
-    return import_module("psycopg").connect(url, autocommit=True, connect_timeout=PATIENCE_S)
-
-
-@contextmanager
-def _named_failure(url: str) -> Iterator[None]:
-    """A failure of the database as a refusal."""
-    psycopg = import_module("psycopg")
-    try:
-        import_module("psycopg.conninfo").conninfo_to_dict(url)
-    except psycopg.Error:
-        # Its message would say the URL, and with it the password.
-        raise RefusedError("the database's URL is none, as postgresql://user@host/name is") from None
-    try:
-        yield
-    except psycopg.errors.UndefinedTable:
-        raise RefusedError(
-            "the database has no table overage_charge; trueline.postgres.BILLING_TABLES creates it"
-        ) from None
-    except psycopg.Error as error:
-        raise RefusedError(f"the database: {_said(error)}") from None
-
-
-def _said(error: BaseException) -> str:
-    """What an error says, on one line."""
-    return shortened(str(error)) or type(error).__name__

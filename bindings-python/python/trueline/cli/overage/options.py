@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 from datetime import datetime, timezone
 from pathlib import Path
 
+from trueline.cli.database import DATABASE, database_of
 from trueline.cli.zones import instant
 
-DATABASE = "TRUELINE_DATABASE_URL"
-"""The variable that names the database where no option does."""
 LOOPBACK = re.compile(r"http://(127\.0\.0\.1|localhost|\[::1\]):\d+/?")
 
 DESCRIPTION = """\
@@ -128,12 +126,6 @@ def check(options: argparse.Namespace) -> None:
         parser.error(f"--charge needs --database, or {DATABASE}")
     if options.tenant is None and (options.ledger is not None or database_of(options) is not None):
         parser.error("what was charged before is known by its keys, and --tenant is part of them")
-
-
-def database_of(options: argparse.Namespace) -> str | None:
-    """The database that is named; `--database ""` turns the variable off."""
-    named: str = os.environ.get(DATABASE, "") if options.database is None else options.database
-    return named or None
 
 
 def _month(text: str) -> datetime:

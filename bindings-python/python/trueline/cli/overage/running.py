@@ -9,6 +9,7 @@ from collections.abc import Mapping as Members
 from pathlib import Path
 
 import trueline
+from trueline.cli.database import database_of
 from trueline.cli.importing import DONE, DONE_WITH_REJECTED_ROWS
 from trueline.cli.outputs import files_at_once, write_csv
 from trueline.cli.overage.charging import Charging, database_ledger
@@ -16,7 +17,6 @@ from trueline.cli.overage.columns import Mapping, read_mapping
 from trueline.cli.overage.ledger import Ledger, read_ledger
 from trueline.cli.overage.looks import not_sent
 from trueline.cli.overage.model import Result, rejected_rows, sources
-from trueline.cli.overage.options import database_of
 from trueline.cli.overage.planning import lines_of, read_policy, run_of, strangers
 from trueline.cli.overage.sheets import Reading
 from trueline.cli.overage.tables import HEADER, item_row, run_json

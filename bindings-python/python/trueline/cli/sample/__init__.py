@@ -10,15 +10,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from trueline.cli.outputs import written_at_once
-from trueline.cli.sample import usage
+from trueline.cli.sample import usage, vault
 from trueline.cli.sample.counts import TODAY
 from trueline.cli.sample.orders import order_lines
 from trueline.cli.sample.stock import stock_lines
 
 
 def write_sample(options: argparse.Namespace) -> int:
-    """Run `trueline sample`: a wholesaler's files, or a month of usage."""
+    """Run `trueline sample`: a wholesaler's files, a month of usage, or what should be sealed."""
     directory: Path = options.directory
+    if options.purpose == "vault":
+        _write_vault(directory, options.seed)
+        return 0
     if options.purpose == "overage":
         _write(directory, usage.usage_files(options.seed))
         month = f"--plans {directory / 'plans.json'} --month {usage.MONTH} --time-zone {usage.ZONE}"
@@ -38,6 +41,21 @@ def write_sample(options: argparse.Namespace) -> int:
         f"--out {directory / 'result'}"
     )
     return 0
+
+
+def _write_vault(directory: Path, seed: int) -> None:
+    _write(directory, vault.vault_files(seed))
+    for name in ("keys.json", "keys-next.json"):
+        (directory / name).chmod(0o600)
+    people = directory / "people.csv"
+    print(f"try: trueline pii scan {people} --html {directory / 'people.html'}")
+    context = " ".join(f"--context {name}={value}" for name, value in vault.CONTEXT.items())
+    print(
+        f"or:  psql DATABASE -f {directory / 'accounts.sql'}, then\n"
+        f"     trueline rotate --database DATABASE --keys {directory / 'keys-next.json'} --table accounts "
+        f"--id provider --id provider_account_id --column refresh_token {context} "
+        f"--context-column user=user_id --html {directory / 'rotation.html'}"
+    )
 
 
 def _write(directory: Path, files: Mapping[str, list[bytes]]) -> None:

@@ -1,0 +1,1 @@
+"""`trueline pii scan`: which columns of a file should be sealed."""

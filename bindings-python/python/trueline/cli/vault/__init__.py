@@ -1,0 +1,1 @@
+"""`trueline rotate` and `trueline seal`: the sealed columns of a database, whole and while it is used."""

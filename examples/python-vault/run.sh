@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Says which columns of a file should be sealed, on a machine that has Rust and Python.
+#
+#   examples/python-vault/run.sh                       the generated sample
+#   PEOPLE=people.csv examples/python-vault/run.sh     your own file, CSV or Parquet
+#
+# Further variables, all optional: OUT (where to write), PYTHON (which Python), OPTIONS (more of
+# `trueline pii scan`). Your file is only read, and no value of it is said.
+# The exit code is that of `trueline pii scan`: 0 all is well, 3 there is something to look at, 1 refused.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+work=${WORK:-$root/build/python-vault}
+python=${PYTHON:-python3}
+
+say() { printf '\n== %s\n' "$*" >&2; }
+
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 10))' || {
+  echo "Python 3.10 or newer is needed; PYTHON names another one" >&2
+  exit 1
+}
+
+if ! command -v cargo >/dev/null && [ -f "$HOME/.cargo/env" ]; then
+  . "$HOME/.cargo/env"
+fi
+command -v cargo >/dev/null || {
+  echo "Rust 1.95 or later is needed (cargo is not on the path)" >&2
+  exit 1
+}
+
+if [ ! -x "$work/venv/bin/python" ]; then
+  say "making an environment for Python in $work/venv"
+  "$python" -m venv "$work/venv"
+fi
+
+say "building and installing the Python package (the first time takes some minutes)"
+"$work/venv/bin/pip" install --disable-pip-version-check "$root/bindings-python[cli,parquet,postgres]"
+
+trueline=$work/venv/bin/trueline
+if [ -z "${PEOPLE:-}" ]; then
+  say "making the sample"
+  "$trueline" sample "$work/sample" --for vault
+  PEOPLE=$work/sample/people.csv
+fi
+
+out=${OUT:-$work/result}
+say "looking at $PEOPLE"
+code=0
+# shellcheck disable=SC2086 # OPTIONS are words.
+"$trueline" pii scan "$PEOPLE" --html "$out/people.html" --json "$out/people.json" ${OPTIONS:-} || code=$?
+if [ "$code" = 0 ] || [ "$code" = 3 ]; then
+  say "the report is $out/people.html"
+fi
+exit "$code"
