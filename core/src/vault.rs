@@ -31,7 +31,7 @@ mod token;
 
 pub use answer::*;
 pub use key::*;
-pub use keyring::Keyring;
+pub use keyring::*;
 pub use legacy::*;
 pub use pii::*;
 pub use policy::*;

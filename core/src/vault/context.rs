@@ -43,24 +43,21 @@ impl<'a> Context<'a> {
 }
 
 /// The contexts of a column's rows: some names have one value for all, others one for each.
-pub(super) struct RowContexts<'a> {
-    names: Vec<(&'a str, Values<'a>)>,
+pub(super) struct RowContexts<'a, T> {
+    names: Vec<(&'a str, Values<'a, T>)>,
 }
 
-enum Values<'a> {
+enum Values<'a, T> {
     Same(&'a str),
-    Each(&'a [Option<String>]),
+    Each(&'a [Option<T>]),
 }
 
-/// A column of values for each name.
-pub(super) type ContextColumns = BTreeMap<String, Vec<Option<String>>>;
-
-impl<'a> RowContexts<'a> {
+impl<'a, T: AsRef<str>> RowContexts<'a, T> {
     /// Checks the lengths of the columns, the count of names, the context as for one row, then the names
     /// of the columns.
     pub fn of(
         context: &'a BTreeMap<String, String>,
-        columns: Option<&'a ContextColumns>,
+        columns: Option<&'a BTreeMap<String, Vec<Option<T>>>>,
         rows: usize,
     ) -> Result<Self, Fault> {
         let at = At::Root.field(COLUMNS);
@@ -85,10 +82,10 @@ impl<'a> RowContexts<'a> {
 
     /// The context of a row; a value that is absent, empty or too long is a fault of the row.
     pub fn row(&self, row: usize) -> Result<Context<'a>, Fault> {
-        let pair = |(name, values): &(&'a str, Values<'a>)| {
+        let pair = |(name, values): &(&'a str, Values<'a, T>)| {
             let value = match values {
                 Values::Same(value) => return Ok((*name, *value)),
-                Values::Each(values) => values.get(row).and_then(Option::as_deref).unwrap_or_default(),
+                Values::Each(values) => values.get(row).and_then(Option::as_ref).map_or("", AsRef::as_ref),
             };
             check_value(name, value, &At::Root.field(COLUMNS))?;
             Ok((*name, value))

@@ -17,12 +17,14 @@ use super::{
     IndexColumn, KeyInfo, KeyRecord, KeyState, Opened, OpenedColumn, RotatedColumn, Rotation, SealedColumn,
     VaultPolicy,
     context::Context,
+    crypto::apart::apart,
     policy::CheckedVaultPolicy,
     token::{self, Token},
 };
 use crate::{Bytes, Fault, Suite};
 
 use cache::RootCache;
+pub use columns::ColumnInContext;
 use key::Key;
 use random::Random;
 
@@ -93,7 +95,8 @@ impl Keyring {
     pub fn seal(&self, plaintext: &str, context: &BTreeMap<String, String>) -> Result<String, Fault> {
         let context = Context::of(context)?;
         self.check_plaintext(plaintext)?;
-        self.sealed(plaintext, &context, &self.random.draws(1).next()?)
+        let random = self.random.draws(1).next()?;
+        apart(|| self.sealed(plaintext, &context, &random))
     }
 
     /// Opens a token in the context in which it was sealed. Never falls back to an older layout or to
@@ -106,7 +109,7 @@ impl Keyring {
     #[slow]
     pub fn open(&self, token: &str, context: &BTreeMap<String, String>) -> Result<Opened, Fault> {
         let context = Context::of(context)?;
-        self.opened(token, &context)
+        apart(|| self.opened(token, &context))
     }
 
     /// Whether a token should be sealed anew, from its head alone: the key only decrypts, the epoch is an
@@ -126,7 +129,7 @@ impl Keyring {
     #[slow]
     pub fn rotate(&self, token: &str, context: &BTreeMap<String, String>) -> Result<Rotation, Fault> {
         let context = Context::of(context)?;
-        self.rotated(token, &context, &mut self.random.draws(1))
+        apart(|| self.rotated(token, &context, &mut self.random.draws(1)))
     }
 
     /// Seals a column, row by row in order, as if each were a [`Self::seal`]. What differs from row to row
@@ -142,7 +145,7 @@ impl Keyring {
         context: &BTreeMap<String, String>,
         context_columns: Option<&BTreeMap<String, Vec<Option<String>>>>,
     ) -> Result<SealedColumn, Fault> {
-        columns::seal_many(self, plaintexts, context, context_columns)
+        columns::seal_many(self, ColumnInContext { rows: plaintexts, context, columns: context_columns })
     }
 
     /// Opens a column, as if each row were an [`Self::open`]; also the dry run of a rotation. Else as
@@ -154,7 +157,7 @@ impl Keyring {
         context: &BTreeMap<String, String>,
         context_columns: Option<&BTreeMap<String, Vec<Option<String>>>>,
     ) -> Result<OpenedColumn, Fault> {
-        columns::open_many(self, tokens, context, context_columns)
+        columns::open_many(self, ColumnInContext { rows: tokens, context, columns: context_columns })
     }
 
     /// Rotates a column, as if each row were a [`Self::rotate`]; only rows that change come back. Else as
@@ -166,7 +169,7 @@ impl Keyring {
         context: &BTreeMap<String, String>,
         context_columns: Option<&BTreeMap<String, Vec<Option<String>>>>,
     ) -> Result<RotatedColumn, Fault> {
-        columns::rotate_many(self, tokens, context, context_columns)
+        columns::rotate_many(self, ColumnInContext { rows: tokens, context, columns: context_columns })
     }
 
     /// A keyed hash of a value, to look sealed rows up by: equal values have equal indexes where the
@@ -179,7 +182,7 @@ impl Keyring {
     pub fn blind_index(&self, value: &str, context: &BTreeMap<String, String>) -> Result<String, Fault> {
         let context = Context::of(context)?;
         self.check_length("value", value)?;
-        self.index_key(&self.primary, &context).map(|key| key.index(value))
+        apart(|| self.index_key(&self.primary, &context).map(|key| key.index(value)))
     }
 
     /// The indexes of a value under every key that is not disabled, for `IN (...)` while keys change: the
@@ -196,7 +199,8 @@ impl Keyring {
         self.check_length("value", value)?;
         let others = self.live_keys().filter(|key| key.state != KeyState::Primary);
         let keys = std::iter::once(self.primary.as_ref()).chain(others);
-        keys.map(|key| self.index_key(key, &context).map(|key| key.index(value))).collect()
+        let index = |key| self.index_key(key, &context).map(|key| key.index(value));
+        apart(|| keys.map(index).collect())
     }
 
     /// Indexes a column, as if each row were a [`Self::blind_index`]. Else as [`Self::seal_many`].
@@ -207,7 +211,7 @@ impl Keyring {
         context: &BTreeMap<String, String>,
         context_columns: Option<&BTreeMap<String, Vec<Option<String>>>>,
     ) -> Result<IndexColumn, Fault> {
-        columns::blind_index_many(self, values, context, context_columns)
+        columns::blind_index_many(self, ColumnInContext { rows: values, context, columns: context_columns })
     }
 
     /// Derives now what the first uses of the keys would derive, and says how many derivations a new ring
@@ -216,10 +220,10 @@ impl Keyring {
     pub fn warm_up(&self) -> Result<i32, Fault> {
         let mut derivations = 0_i32;
         for key in self.live_keys() {
-            key.with_root(0, |_| ())?;
+            apart(|| key.with_root(0, |_| ()))?;
             derivations = derivations.saturating_add(1);
             if self.policy.accepts(Suite::Default) && key.epoch > 0 {
-                key.with_root(key.epoch, |_| ())?;
+                apart(|| key.with_root(key.epoch, |_| ()))?;
                 derivations = derivations.saturating_add(1);
             }
         }

@@ -5,7 +5,10 @@ use std::fmt;
 use trueline_macros::rule;
 use zeroize::Zeroizing;
 
-use super::{crypto::hkdf::PseudorandomKey, fault::no_random};
+use super::{
+    crypto::{apart::apart, hkdf::PseudorandomKey},
+    fault::no_random,
+};
 use crate::{Fault, FaultCode, shape::At};
 
 /// A new secret for a key: 32 bytes from the operating system, as 64 lower-case hex digits. The only
@@ -20,9 +23,11 @@ use crate::{Fault, FaultCode, shape::At};
 /// ```
 #[rule]
 pub fn generate_key() -> Result<String, Fault> {
-    let mut bytes = Zeroizing::new([0; SECRET_BYTES]);
-    getrandom::fill(bytes.as_mut_slice()).map_err(|_| no_random())?;
-    Ok(base16ct::lower::encode_string(bytes.as_slice()))
+    apart(|| {
+        let mut bytes = Zeroizing::new([0; SECRET_BYTES]);
+        getrandom::fill(bytes.as_mut_slice()).map_err(|_| no_random())?;
+        Ok(base16ct::lower::encode_string(bytes.as_slice()))
+    })
 }
 
 /// The id of the key with this secret: 8 hex digits, which its tokens bear and which say nothing of it.
@@ -35,9 +40,8 @@ pub fn generate_key() -> Result<String, Fault> {
 /// ```
 #[rule]
 pub fn derive_key_id(secret: &str) -> Result<String, Fault> {
-    Secret::parse(secret)
-        .map(|secret| secret.key_id().to_string())
-        .ok_or_else(|| not_a_secret(&At::Root.field("secret")))
+    let id = apart(|| Secret::parse(secret).map(|secret| secret.key_id()));
+    id.map(|id| id.to_string()).ok_or_else(|| not_a_secret(&At::Root.field("secret")))
 }
 
 const SECRET_BYTES: usize = 32;
@@ -100,8 +104,8 @@ pub(super) fn not_a_secret(at: &At<'_>) -> Fault {
 
 /// What is printed in place of a secret.
 pub(super) fn told_by_id(secret: &str) -> String {
-    match Secret::parse(secret) {
-        Some(secret) => format!("*** of key {}", secret.key_id()),
+    match apart(|| Secret::parse(secret).map(|secret| secret.key_id())) {
+        Some(id) => format!("*** of key {id}"),
         None => "***".to_owned(),
     }
 }

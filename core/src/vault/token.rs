@@ -2,6 +2,7 @@
 
 mod header;
 
+use ctutils::CtEq;
 use trueline_macros::rule;
 
 use super::{
@@ -44,8 +45,18 @@ pub fn inspect_token(token: &str) -> Result<TokenHeader, Fault> {
 const PREFIX: &str = "tl1.";
 const VERSION: u8 = 1;
 
-/// The bytes by which a token says which key it was made with.
 const COMMITMENT: usize = 32;
+
+/// The bytes by which a token says which key it was made with. There is no `==` for them: how long that takes
+/// would tell how many are right.
+pub(super) struct Commitment([u8; COMMITMENT]);
+
+impl Commitment {
+    /// Whether a key commits to the same, always in the same time.
+    pub fn is(&self, wanted: &[u8; COMMITMENT]) -> bool {
+        self.0.ct_eq(wanted).to_bool()
+    }
+}
 
 /// What is added to the bytes of a text.
 pub(super) const OVERHEAD: usize = HEADER + COMMITMENT + TAG;
@@ -53,7 +64,7 @@ pub(super) const OVERHEAD: usize = HEADER + COMMITMENT + TAG;
 /// A token that is well formed, which proves nothing.
 pub(super) struct Token {
     pub header: Header,
-    pub commitment: [u8; COMMITMENT],
+    pub commitment: Commitment,
     /// What was the text.
     pub sealed: Vec<u8>,
     pub tag: [u8; TAG],
@@ -79,7 +90,7 @@ impl Token {
         let (header, rest) = bytes.split_first_chunk()?;
         let header = Some(Header::of(*header)).filter(|header| header.version() == VERSION)?;
         let (commitment, rest) = rest.split_first_chunk()?;
-        let (commitment, tag) = (*commitment, *rest.last_chunk()?);
+        let (commitment, tag) = (Commitment(*commitment), *rest.last_chunk()?);
         bytes.drain(..HEADER.saturating_add(COMMITMENT));
         bytes.truncate(plaintext);
         Some(Self { header, commitment, sealed: bytes, tag })
@@ -107,4 +118,33 @@ fn other_version(text: &str) -> Option<i64> {
     let is_plain = matches!(digits.len(), 1..=3) && digits.bytes().all(|digit| digit.is_ascii_digit());
     let has_zero_before = digits.len() > 1 && digits.starts_with('0');
     if is_plain && !has_zero_before { digits.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commitments_are_the_same_in_every_bit_or_not() {
+        let right: [u8; COMMITMENT] = std::array::from_fn(|place| place.to_le_bytes()[0].wrapping_mul(37));
+        assert!(Commitment(right).is(&right));
+        for place in 0..COMMITMENT {
+            for bit in 0..8 {
+                let mut other = right;
+                other[place] ^= 1 << bit;
+                assert!(!Commitment(other).is(&right), "{place}, {bit}");
+            }
+        }
+    }
+
+    /// Does not compile where a commitment can be compared by `==`: then both traits would fit.
+    #[test]
+    fn commitments_have_no_comparison_that_stops_early() {
+        trait FitsTwice<T> {
+            const IS_THERE: bool = true;
+        }
+        impl<T> FitsTwice<()> for T {}
+        impl<T: PartialEq> FitsTwice<u8> for T {}
+        const { assert!(<Commitment as FitsTwice<_>>::IS_THERE) }
+    }
 }

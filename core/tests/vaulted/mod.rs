@@ -1,6 +1,8 @@
 //! Rings and contexts of the vault's tests.
 
-#![allow(dead_code, clippy::unwrap_used, clippy::arithmetic_side_effects)]
+#![allow(dead_code, clippy::unwrap_used, clippy::arithmetic_side_effects, clippy::indexing_slicing)]
+
+pub mod search;
 
 use std::{collections::BTreeMap, sync::LazyLock};
 

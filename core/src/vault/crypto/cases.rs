@@ -8,6 +8,7 @@ use super::{
     base64url, gcm,
     hkdf::PseudorandomKey,
     pae::Pae,
+    pbkdf2::pbkdf2_sha512,
     scrypt::{Cost, scrypt},
 };
 use crate::{
@@ -40,6 +41,18 @@ fn of_scrypt(args: &[Value]) -> Answer {
     let key = scrypt::<64>(&bytes(&args[0]), &bytes(&args[1]), Cost { log_n, r: number(3), p: number(4) });
     assert_eq!(number(5), 64);
     key.map(|key| hex(key.as_slice()))
+}
+
+#[test]
+fn pbkdf2_is_that_of_others() {
+    let ran = run("pbkdf2Sha512", every, |args| {
+        let iterations = u32::try_from(args[2].as_u64().unwrap()).unwrap();
+        let key = pbkdf2_sha512::<64>(&bytes(&args[0]), &bytes(&args[1]), iterations)?;
+        // One block: a shorter key is its beginning.
+        let size = usize::try_from(args[3].as_u64().unwrap()).unwrap();
+        Some(hex(&key[..size]))
+    });
+    assert_eq!(ran, 3);
 }
 
 #[test]
@@ -108,6 +121,27 @@ fn base64url_is_strict() {
 #[test]
 fn every_step_of_a_token_is_as_the_chapter_says() {
     assert_eq!(run("tokenIntermediates", every, |args| Some(steps(args))), 6);
+}
+
+/// By name and number: a case of a primitive that nothing runs would stand here alone.
+#[test]
+fn every_case_is_of_a_primitive_that_is_run() {
+    let file: Value = serde_json::from_str(FILE).unwrap();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for case in file["cases"].as_array().unwrap() {
+        *counts.entry(case["rule"].as_str().unwrap()).or_default() += 1;
+    }
+    let run = [
+        ("aes256GcmOpen", 85),
+        ("aes256GcmSeal", 58),
+        ("decodeBase64Url", 12),
+        ("hkdfSha256", 20),
+        ("pae", 5),
+        ("pbkdf2Sha512", 3),
+        ("scrypt", 3 + 1),
+        ("tokenIntermediates", 6),
+    ];
+    assert_eq!(counts, BTreeMap::from(run));
 }
 
 fn steps(args: &[Value]) -> Value {

@@ -1,22 +1,28 @@
 //! AES-256-GCM (NIST SP 800-38D), in place, with tags of 16 bytes and no others.
 
 use aes_gcm::{
-    Aes256Gcm, AesGcm, KeyInit, KeySizeUser,
-    aead::{AeadCore, AeadInOut, array::Array, consts::U16},
-    aes::Aes256,
+    AesGcm, KeyInit, KeySizeUser,
+    aead::{
+        AeadCore, AeadInOut,
+        array::Array,
+        consts::{U12, U16},
+    },
+    aes::Aes256Enc,
 };
 
 const KEY: usize = 32;
 /// The bytes of a tag.
 pub const TAG: usize = 16;
 
-type Aes256GcmWith16Bytes = AesGcm<Aes256, U16>;
+/// GCM only ever encrypts blocks: the keys to decrypt them need neither be made nor wiped.
+type With12Bytes = AesGcm<Aes256Enc, U12>;
+type With16Bytes = AesGcm<Aes256Enc, U16>;
 
 /// Encrypts in place and gives the tag; nothing where the nonce has neither 12 nor 16 bytes.
 pub fn seal(key: &[u8; KEY], nonce: &[u8], aad: &[u8], text: &mut [u8]) -> Option<[u8; TAG]> {
     match nonce.len() {
-        12 => seal_with::<Aes256Gcm>(key, nonce, aad, text),
-        16 => seal_with::<Aes256GcmWith16Bytes>(key, nonce, aad, text),
+        12 => seal_with::<With12Bytes>(key, nonce, aad, text),
+        16 => seal_with::<With16Bytes>(key, nonce, aad, text),
         _ => None,
     }
 }
@@ -25,8 +31,8 @@ pub fn seal(key: &[u8; KEY], nonce: &[u8], aad: &[u8], text: &mut [u8]) -> Optio
 /// neither 12 nor 16 bytes.
 pub fn open(key: &[u8; KEY], nonce: &[u8], aad: &[u8], text: &mut [u8], tag: &[u8; TAG]) -> Option<()> {
     match nonce.len() {
-        12 => open_with::<Aes256Gcm>(key, nonce, aad, text, tag),
-        16 => open_with::<Aes256GcmWith16Bytes>(key, nonce, aad, text, tag),
+        12 => open_with::<With12Bytes>(key, nonce, aad, text, tag),
+        16 => open_with::<With16Bytes>(key, nonce, aad, text, tag),
         _ => None,
     }
 }

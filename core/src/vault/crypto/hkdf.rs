@@ -3,26 +3,23 @@
 //! Written out on HMAC, and not taken from a crate, so that every size is known when this is compiled and
 //! nothing can fail, and so that all that passes through is wiped.
 
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-const BLOCK: usize = 64;
-const HASH: usize = 32;
+use super::hmac::{HASH, HmacKey};
 
 /// A pseudorandom key, ready to be expanded as often as wanted.
 #[derive(Clone)]
-pub struct PseudorandomKey(Hmac<Sha256>);
+pub struct PseudorandomKey(HmacKey);
 
 impl PseudorandomKey {
     /// HKDF-Extract; no salt is one of zeros.
     pub fn extract(salt: &[u8], secret: &[u8]) -> Self {
-        Self::of(&hmac(salt, secret))
+        Self::of(&HmacKey::new(salt).code(secret))
     }
 
     /// A key that is pseudorandom as it is.
     pub fn of(key: &[u8; HASH]) -> Self {
-        Self(keyed(key))
+        Self(HmacKey::new(key))
     }
 
     /// HKDF-Expand to one key; `info` is taken as one text without anything between its parts.
@@ -41,34 +38,16 @@ impl PseudorandomKey {
     }
 
     fn fill(&self, info: &[&[u8]], key: &mut [u8]) {
-        let mut before: Option<Zeroizing<[u8; HASH]>> = None;
+        let mut hmac = self.0.start();
+        let mut code = Zeroizing::new([0; HASH]);
         for (place, part) in (1..=u8::MAX).zip(key.chunks_mut(HASH)) {
-            let mut mac = self.0.clone();
-            if let Some(before) = &before {
-                mac.update(before.as_slice());
+            if place > 1 {
+                hmac.update(code.as_slice());
             }
-            info.iter().for_each(|text| mac.update(text));
-            mac.update(&[place]);
-            let block: Zeroizing<[u8; HASH]> = Zeroizing::new(mac.finalize().into_bytes().into());
-            part.iter_mut().zip(block.iter()).for_each(|(to, from)| *to = *from);
-            before = Some(block);
+            info.iter().for_each(|text| hmac.update(text));
+            hmac.update(&[place]);
+            hmac.finish(&mut code);
+            part.iter_mut().zip(code.iter()).for_each(|(to, from)| *to = *from);
         }
     }
-}
-
-/// HMAC-SHA-256 of a message.
-pub fn hmac(key: &[u8], message: &[u8]) -> Zeroizing<[u8; HASH]> {
-    let mut mac = keyed(key);
-    mac.update(message);
-    Zeroizing::new(mac.finalize().into_bytes().into())
-}
-
-/// HMAC with a key of any length: zeros behind a short one, the hash of a long one.
-fn keyed(key: &[u8]) -> Hmac<Sha256> {
-    let mut block = Zeroizing::new([0; BLOCK]);
-    match block.get_mut(..key.len()) {
-        Some(place) => place.copy_from_slice(key),
-        None => block.iter_mut().zip(Sha256::digest(key)).for_each(|(to, from)| *to = from),
-    }
-    Hmac::new((&*block).into())
 }

@@ -8,7 +8,7 @@ use crate::{
     Fault,
     vault::{
         context::Context,
-        crypto::{base64url, hkdf::hmac},
+        crypto::{base64url, hmac::HmacKey},
         secret::KeyId,
     },
 };
@@ -33,7 +33,7 @@ impl Keyring {
 
 impl IndexKey {
     pub fn index(&self, value: &str) -> String {
-        let hash = hmac(self.key.as_slice(), value.as_bytes());
+        let hash = HmacKey::new(self.key.as_slice()).code(value.as_bytes());
         let bytes: Vec<u8> = self.id.0.iter().chain(hash.iter().take(self.bytes)).copied().collect();
         let mut text = PREFIX.to_owned();
         base64url::encode(&bytes, &mut text);

@@ -1,11 +1,7 @@
 //! One token: its own key, what binds it, and the way to its root.
 
-use std::sync::Arc;
-
 use sha2::{Digest, Sha256};
 use zeroize::{Zeroize, Zeroizing};
-
-use ctutils::CtEq;
 
 use super::{Keyring, key::Key};
 use crate::{
@@ -44,7 +40,7 @@ pub fn opened(root: &PseudorandomKey, token: Token, context: &Context<'_>) -> Re
     let aad = context.encoded(Some(header.bytes()));
     let keys = message_keys(root, &aad);
     let [key, wanted] = &*keys;
-    if !commitment.ct_eq(wanted).to_bool() {
+    if !commitment.is(wanted) {
         return Err(inauthentic());
     }
     gcm::open(key, &header.nonce(), &aad, &mut text, &tag).ok_or_else(inauthentic)?;
@@ -79,7 +75,7 @@ impl Keyring {
         }
         let root = key.derived(&header.salt()).ok_or_else(no_key)?;
         let done = work(&PseudorandomKey::of(&root))?;
-        self.per_token.put(origin, Arc::new(root));
+        self.per_token.put(origin, root);
         Ok(done)
     }
 }

@@ -15,6 +15,7 @@ use crate::{
     Fault, KeyRecord, KeyState, Opened, Rotation, Suite, VaultPolicy,
     vault::{
         context::Context,
+        crypto::apart::apart,
         fault::{already_sealed, key_disabled, suite_refused, too_long, unknown_key},
         policy::CheckedVaultPolicy,
         token::{Header, RANDOM, Token},
@@ -28,7 +29,7 @@ impl Keyring {
         random: Random,
     ) -> Result<Self, Fault> {
         let policy = CheckedVaultPolicy::of(policy)?;
-        let (keys, primary) = checked_keys(keys)?;
+        let (keys, primary) = apart(|| checked_keys(keys))?;
         let per_token = RootCache::new(policy.cached_keys);
         Ok(Self { keys, primary, policy, random, per_token })
     }

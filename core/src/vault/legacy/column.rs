@@ -12,7 +12,7 @@ use super::{LegacyColumn, LegacyLayout, form::Parts, open::Opener};
 use crate::{
     Fault, RowFault,
     shape::{At, misshapen},
-    vault::fault::no_key,
+    vault::{crypto::apart::apart, fault::no_key},
 };
 
 /// Reads a column of values that an older helper wrote. A null stays null; a bad row is null and listed.
@@ -43,7 +43,7 @@ pub fn open_legacy_many(
 ) -> Result<LegacyColumn, Fault> {
     let threads = usize::try_from(threads.unwrap_or(1)).ok().filter(|threads| (1..=64).contains(threads));
     let threads = threads.ok_or_else(|| misshapen(&At::Root.field("threads"), "an integer from 1 to 64"))?;
-    let opener = Opener::of(layout, secret)?;
+    let opener = apart(|| Opener::of(layout, secret))?;
 
     let mut rows: Vec<Row> = Vec::new();
     let mut by_salt: BTreeMap<Vec<u8>, Vec<(usize, Parts)>> = BTreeMap::new();
@@ -71,12 +71,7 @@ fn opened(opener: &Opener<'_>, by_salt: BTreeMap<Vec<u8>, Vec<(usize, Parts)>>, 
         // The lock is held to take the next salt alone. Nothing panics while it is held.
         let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
         while let Some((salt, rows)) = next() {
-            let key = opener.key(&salt);
-            let open = |(place, parts): (usize, Parts)| match &key {
-                Some(key) => (place, parts.opened(key)),
-                None => (place, Err(no_key())),
-            };
-            let opened: Vec<Row> = rows.into_iter().map(open).collect();
+            let opened = apart(|| with_one_salt(opener, &salt, rows));
             done.lock().unwrap_or_else(PoisonError::into_inner).extend(opened);
         }
     };
@@ -88,6 +83,16 @@ fn opened(opener: &Opener<'_>, by_salt: BTreeMap<Vec<u8>, Vec<(usize, Parts)>>, 
         work();
     });
     done.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Opens the rows of a salt.
+fn with_one_salt(opener: &Opener<'_>, salt: &[u8], rows: Vec<(usize, Parts)>) -> Vec<Row> {
+    let key = opener.key(salt);
+    let open = |(place, parts): (usize, Parts)| match &key {
+        Some(key) => (place, parts.opened(key)),
+        None => (place, Err(no_key())),
+    };
+    rows.into_iter().map(open).collect()
 }
 
 /// The column of so many rows, of which those that are not null are given in order.

@@ -9,7 +9,10 @@ use super::{
     key::{Kdf, Key},
     password::{self, Password},
 };
-use crate::{Fault, vault::fault::no_key};
+use crate::{
+    Fault,
+    vault::{crypto::apart::apart, fault::no_key},
+};
 
 /// Reads one value that an older helper wrote. Which layout it has is never guessed: see `probeLegacy`.
 ///
@@ -30,10 +33,12 @@ use crate::{Fault, vault::fault::no_key};
 #[rule]
 #[slow]
 pub fn open_legacy(layout: &LegacyLayout, secret: &str, token: &str) -> Result<String, Fault> {
-    let opener = Opener::of(layout, secret)?;
-    let parts = opener.parts(token)?;
-    let key = opener.key(opener.salt(&parts)).ok_or_else(no_key)?;
-    parts.opened(&key)
+    apart(|| {
+        let opener = Opener::of(layout, secret)?;
+        let parts = opener.parts(token)?;
+        let key = opener.key(opener.salt(&parts)).ok_or_else(no_key)?;
+        parts.opened(&key)
+    })
 }
 
 /// A layout that can be, and a secret that fits it.

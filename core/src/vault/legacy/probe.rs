@@ -13,6 +13,7 @@ use super::{
 use crate::{
     Fault,
     shape::{At, misshapen},
+    vault::crypto::apart::apart,
 };
 
 /// Says which of the layouts that are known open some samples, 1 to 16, with a secret: each with the secret
@@ -45,7 +46,7 @@ pub fn probe_legacy(samples: &[String], secret: &str) -> Result<LegacyProbe, Fau
         let preset = name.preset();
         for kind in preset.passwords() {
             let layout = preset.layout(*kind);
-            let opens = opens(&layout, secret, samples, &mut keys);
+            let opens = apart(|| opens(&layout, secret, samples, &mut keys));
             let opened = i32::try_from(opens.iter().filter(|opens| **opens).count()).unwrap_or(i32::MAX);
             if opened > 0 {
                 matches.push(LegacyMatch { name: *name, layout, opened });

@@ -26,8 +26,10 @@ impl Header {
     /// The head of a new token.
     pub fn new(suite: Suite, key: KeyId, epoch: u16, random: &[u8; RANDOM]) -> Self {
         let mut bytes = [0; HEADER];
-        let parts = start(suite, key).into_iter().chain(epoch.to_be_bytes()).chain(*random);
-        bytes.iter_mut().zip(parts).for_each(|(to, from)| *to = from);
+        let (head, rest) = bytes.split_at_mut(SALT);
+        let parts = start(suite, key).into_iter().chain(epoch.to_be_bytes());
+        head.iter_mut().zip(parts).for_each(|(to, from)| *to = from);
+        rest.copy_from_slice(random);
         Self(bytes)
     }
 
