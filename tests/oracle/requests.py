@@ -1,4 +1,5 @@
-"""Writes random requests, one JSON object a line: {"rule": ..., "args": [...]}.
+"""Writes random requests, one JSON object a line: {"rule": ..., "args": [...]}, or of an object
+{"rule": ..., "new": [...], "steps": [{"call": ..., "args": [...]}]}.
 
     python3 requests.py --seed 7 --count 2000 --rule pickOrder > requests.jsonl
     python3 requests.py --seed 7 --count 50000 --domain warehouse > requests.jsonl
@@ -12,12 +13,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 
 import requests_billing
 import requests_customers
 import requests_limits
+import requests_vault
 import requests_warehouse
 from requests_shape import Generator, spoiled
 from shape import Json
@@ -27,33 +29,44 @@ DOMAINS: dict[str, dict[str, tuple[int, Generator]]] = {
     "customers": requests_customers.GENERATORS,
     "limits": requests_limits.GENERATORS,
     "billing": requests_billing.GENERATORS,
+    "vault": requests_vault.GENERATORS,
+}
+SCRIPTS: dict[str, dict[str, tuple[int, Callable[[Random], dict[str, Json]]]]] = {
+    "vault": requests_vault.SCRIPTS,
 }
 SPOILED = 0.05
 
 
-def request(seed: str, rule: str, generate: Generator, number: int) -> dict[str, Json]:
+def request(seed: str, domain: str, rule: str, number: int) -> dict[str, Json]:
     rng = Random(f"{seed}/{rule}/{number}")
-    args = generate(rng)
+    if rule in SCRIPTS.get(domain, {}):
+        return {"rule": rule, **SCRIPTS[domain][rule][1](rng)}
+    args = DOMAINS[domain][rule][1](rng)
     if rng.random() < SPOILED:
         args = spoiled(rng, args)
     return {"rule": rule, "args": args}
 
 
 def of_rule(seed: str, rule: str, count: int) -> Iterator[dict[str, Json]]:
-    generate = next(rules[rule][1] for rules in DOMAINS.values() if rule in rules)
+    domain = next(domain for domain in DOMAINS if rule in named(domain))
     for number in range(count):
-        yield request(seed, rule, generate, number)
+        yield request(seed, domain, rule, number)
 
 
 def of_domain(seed: str, domain: str, count: int) -> Iterator[dict[str, Json]]:
-    """The rules in turn, each as often as its weight says."""
-    rules = DOMAINS[domain]
-    turn = [rule for rule, (weight, _) in rules.items() for _ in range(weight)]
-    numbers = dict.fromkeys(rules, 0)
+    """The rules and objects in turn, each as often as its weight says."""
+    turn = [rule for rule, weight in named(domain).items() for _ in range(weight)]
+    numbers = dict.fromkeys(turn, 0)
     for place in range(count):
         rule = turn[place % len(turn)]
-        yield request(seed, rule, rules[rule][1], numbers[rule])
+        yield request(seed, domain, rule, numbers[rule])
         numbers[rule] += 1
+
+
+def named(domain: str) -> dict[str, int]:
+    """The weights of a domain's rules and objects."""
+    asked = {**DOMAINS[domain], **SCRIPTS.get(domain, {})}
+    return {rule: weight for rule, (weight, _) in asked.items()}
 
 
 def main() -> None:
@@ -61,7 +74,7 @@ def main() -> None:
     parser.add_argument("--seed", required=True)
     parser.add_argument("--count", type=int, required=True)
     which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("--rule", choices=[rule for rules in DOMAINS.values() for rule in rules])
+    which.add_argument("--rule", choices=[rule for domain in DOMAINS for rule in named(domain)])
     which.add_argument("--domain", choices=list(DOMAINS))
     given = parser.parse_args()
     if given.rule:

@@ -20,11 +20,18 @@ from typing import Any
 import billing
 import customers
 import limits
+import vault
 import warehouse
 from shape import Fault, Rule
 
-RULES: dict[str, Rule] = {**warehouse.RULES, **customers.RULES, **limits.RULES, **billing.RULES}
-OBJECTS = limits.OBJECTS
+RULES: dict[str, Rule] = {
+    **warehouse.RULES,
+    **customers.RULES,
+    **limits.RULES,
+    **billing.RULES,
+    **vault.RULES,
+}
+OBJECTS: dict[str, Any] = {**limits.OBJECTS, **vault.OBJECTS}
 SHOWN = 10
 
 
@@ -50,11 +57,13 @@ def replies(case: dict[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any]]]
 
 
 def of_object(case: dict[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """An object over time."""
-    made = answered(lambda: OBJECTS[case["rule"]](case["new"]))
-    if "fault" in made or "steps" not in case:
+    """An object over time; or one call of the method that the case is named by."""
+    name, _, method = case["rule"].partition(".")
+    made = answered(lambda: OBJECTS[name](case["new"]))
+    if "fault" in made or ("steps" not in case and not method):
         return [(case, made)]
-    return [(step, answered(partial(made["out"].call, step["call"], step["args"]))) for step in case["steps"]]
+    steps = case["steps"] if "steps" in case else [{**case, "call": method}]
+    return [(step, answered(partial(made["out"].call, step["call"], step["args"]))) for step in steps]
 
 
 def of_chain(case: dict[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
@@ -108,7 +117,7 @@ def run_vectors(paths: list[str]) -> int:
         left: Counter[str] = Counter()
         wrong = 0
         for case in cases["cases"]:
-            if case["rule"] not in RULES and case["rule"] not in OBJECTS:
+            if case["rule"] not in RULES and case["rule"].partition(".")[0] not in OBJECTS:
                 left[case["rule"]] += 1
                 continue
             ran[case["rule"]] += 1
@@ -146,13 +155,13 @@ def run_compare(requests_path: str, answers_path: str) -> int:
     differing: Counter[str] = Counter()
     answers = lines(answers_path)
     for number, request in enumerate(lines(requests_path), start=1):
-        wanted = answer(request["rule"], request["args"])
         given = next(answers, None)
-        compared[request["rule"]] += 1
-        if given is None or comparable(wanted) != comparable(given):
-            differing[request["rule"]] += 1
-            if sum(differing.values()) <= SHOWN:
-                show(f"line {number}", request, wanted, given)
+        for name, asked, wanted, got in pairs(request, given):
+            compared[name] += 1
+            if got is None or comparable(wanted) != comparable(got):
+                differing[name] += 1
+                if sum(differing.values()) <= SHOWN:
+                    show(f"line {number}", asked, wanted, got)
     surplus = sum(1 for _ in answers)
     for rule in sorted(compared):
         print(f"{rule}: {compared[rule]} compared, {differing[rule]} differ")
@@ -163,14 +172,36 @@ def run_compare(requests_path: str, answers_path: str) -> int:
     return total + surplus + (0 if compared else 1)
 
 
+Pair = tuple[str, dict[str, Any], dict[str, Any], dict[str, Any] | None]
+
+
+def pairs(request: dict[str, Any], given: dict[str, Any] | None) -> Iterator[Pair]:
+    """What was asked, under its name, with the model's answer and the one given.
+
+    Of an object: whether it was made, then each step.
+    """
+    asked = replies(request)
+    if "new" not in request:
+        yield request["rule"], request, asked[0][1], given
+        return
+    refusals = [got for step, got in asked if step is request]
+    made = given and ({"fault": given["fault"]} if "fault" in given else {"out": "made"})
+    yield request["rule"], request, refusals[0] if refusals else {"out": "made"}, made
+    answers = given.get("steps", []) if given else []
+    for place, (step, wanted) in enumerate([] if refusals else asked):
+        name = f"{request['rule']}.{step['call']}"
+        shown = {"rule": name, "args": [*request["new"], *step["args"]]}
+        yield name, shown, wanted, answers[place] if place < len(answers) else None
+
+
 def run_codes(path: str) -> int:
     """How often the model answers with which fault, reason, outcome or status, a rule a line."""
     codes: dict[str, Counter[str]] = {}
     for request in lines(path):
-        seen = codes.setdefault(request["rule"], Counter())
-        got = answer(request["rule"], request["args"])
-        seen["answers" if "out" in got else "faults"] += 1
-        seen.update({got["fault"]["code"]} if "fault" in got else set(said(got["out"])))
+        for name, _, got, _ in pairs(request, None):
+            seen = codes.setdefault(name, Counter())
+            seen["answers" if "out" in got else "faults"] += 1
+            seen.update({got["fault"]["code"]} if "fault" in got else set(said(got["out"])))
     for rule, seen in codes.items():
         print(rule, *(f"{code} {count}" for code, count in seen.most_common()))
     return 0
@@ -178,9 +209,11 @@ def run_codes(path: str) -> int:
 
 def said(out: Any) -> Iterator[str]:
     """The codes and choices by which an answer says what it came to."""
+    for each in out if isinstance(out, list) else ():
+        yield from said(each)
     if not isinstance(out, dict):
         return
-    lists = [out.get(name) or [] for name in ("reasons", "items", "movements", "parts")]
+    lists = [out.get(name) or [] for name in ("reasons", "items", "movements", "parts", "faults", "matches")]
     for holder in (out, out.get("view"), *(each for listed in lists for each in listed)):
         if isinstance(holder, dict):
             found = [holder.get(name) for name in ("code", "outcome", "reason", "status", "kind")]

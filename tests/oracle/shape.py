@@ -153,6 +153,22 @@ def list_of(item: Reader) -> Reader:
     return read
 
 
+def nullable(item: Reader) -> Reader:
+    """A value or null, where null says something."""
+    return lambda value, path: None if value is None else item(value, path)
+
+
+def map_of(item: Reader) -> Reader:
+    """Values by name, in the order written."""
+
+    def read(value: Json, path: str) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise invalid(path)
+        return {name: item(each, f"{path}.{name}") for name, each in value.items()}
+
+    return read
+
+
 @dataclass(frozen=True)
 class Field:
     """A field of a record: `required`, or with the default that null and absence take."""
