@@ -1,11 +1,12 @@
 //! What is kept in memory, by the bytes that are asked of the allocator: 1,000,000 keys beside governor, with
-//! the text of each; cells of usage, without their texts. Prints one JSON line a measurement:
-//! `{"what", "where", "bytes"}`.
+//! the text of each; cells of usage, without their texts; a ring, and a root that it remembers. Prints one JSON
+//! line a measurement: `{"what", "where", "bytes"}`.
 //!
 //! cargo bench -p trueline-benches --bench memory -- limits
 //! cargo bench -p trueline-benches --bench memory -- billing
+//! cargo bench -p trueline-benches --bench memory -- vault
 
-use std::{alloc::System, env, num::NonZeroU32, time::Duration};
+use std::{alloc::System, collections::BTreeMap, env, num::NonZeroU32, time::Duration};
 
 use cap::Cap;
 use governor::{
@@ -13,10 +14,10 @@ use governor::{
     state::keyed::DashMapStateStore,
 };
 use trueline::{
-    AggregateUsageRequest, Instant, LimitPolicy, RateLimiter, RateLimiterOptions, UsageCell, UsageState,
-    aggregate_usage,
+    AggregateUsageRequest, Instant, KeyRecord, KeyState, Keyring, LimitPolicy, RateLimiter,
+    RateLimiterOptions, Suite, UsageCell, UsageState, VaultPolicy, aggregate_usage,
 };
-use trueline_benches::{ROWS, subjects, usage_events};
+use trueline_benches::{ROWS, secret, subjects, usage_events};
 
 #[global_allocator]
 static HEAP: Cap<System> = Cap::new(System, usize::MAX);
@@ -30,6 +31,9 @@ fn main() {
     }
     if wanted("billing") {
         cells();
+    }
+    if wanted("vault") {
+        rings();
     }
 }
 
@@ -67,6 +71,27 @@ fn cells() {
     let text = aggregate_usage(&request).expect("an answer").state.to_json();
     report(&format!("{what}, read"), "Rust", || {
         without_texts(UsageState::from_json(&text).expect("a state"))
+    });
+}
+
+/// A ring of one key, before and after its first use, and the roots of the tokens that it opened last.
+fn rings() {
+    let key = KeyRecord { secret: secret(1), state: KeyState::Primary, label: None, epoch: 0 };
+    let suites = vec![Suite::PerToken];
+    let policy = VaultPolicy { suite: Suite::PerToken, accept_suites: suites, ..VaultPolicy::default() };
+    let ring = || Keyring::new(std::slice::from_ref(&key), Some(&policy)).expect("keys that are fit");
+    report("a ring of one key", "Rust", || {
+        let ring = ring();
+        ring.warm_up().expect("the root");
+        (Box::new(ring), 1, 0)
+    });
+    let context = BTreeMap::from([("user".to_owned(), "u1".to_owned())]);
+    report("a remembered root of PER_TOKEN", "Rust", || {
+        let (ring, roots) = (ring(), 128);
+        for _ in 0..roots {
+            ring.seal("", &context).expect("a token");
+        }
+        (ring, roots, 0)
     });
 }
 

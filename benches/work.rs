@@ -110,3 +110,48 @@ pub fn usage_events(count: usize) -> String {
     };
     format!(r#"{{"events": [{}]}}"#, (0..count).map(event).collect::<Vec<_>>().join(","))
 }
+
+/// A secret for tests: 64 hex digits, another one for each number.
+pub fn secret(number: usize) -> String {
+    (0..32_usize).map(|i| format!("{:02x}", (i * 7 + number * 31 + i * i) % 256)).collect()
+}
+
+/// Texts of 100 bytes, no two alike.
+pub fn texts_to_seal(rows: usize) -> Vec<Option<String>> {
+    (0..rows)
+        .map(|i| Some(format!("1//0{i:08}{}", "gabcdefghijk".repeat(8)).chars().take(100).collect()))
+        .collect()
+}
+
+/// Lines of logs, at least so many bytes: times, addresses of the machine's own net, ids, paths, durations,
+/// and nothing that is to be found.
+pub fn log_text(bytes: usize) -> String {
+    let mut text = String::new();
+    for i in 0.. {
+        let (minute, second, ms) = (i / 60 % 60, i % 60, i * 37 % 1000);
+        let (id, order) = (scattered(i, 100_000), 1000 + i % 9000);
+        let line = match i % 4 {
+            0 => format!(
+                "2026-03-14T09:{minute:02}:{second:02}.{ms:03}Z INFO  http.server request completed \
+                 method=GET path=/v1/orders/{order} status=200 duration_ms={ms} bytes={id} peer=10.0.3.{second}\n"
+            ),
+            1 => format!(
+                "10.0.{minute}.{second} - - [14/Mar/2026:09:{minute:02}:{second:02} +0000] \"POST /api/carts/{id:05}/lines \
+                 HTTP/1.1\" 201 {order} \"-\" \"okhttp/4.12.0\"\n"
+            ),
+            2 => format!(
+                "{{\"level\":\"debug\",\"time\":1773480{second:02}3{ms:03},\"pid\":{order},\"msg\":\"cache miss\",\
+                 \"key\":\"stock:{order}:warehouse-{second}\",\"trace\":\"7f{id:05x}c0ffee{ms:03x}\",\"took\":0.{ms:03}}}\n"
+            ),
+            _ => format!(
+                "Mar 14 09:{minute:02}:{second:02} node-{second} kernel: [ {id}.{ms:03}] eth0: link becomes ready, \
+                 retrying job 6ba7b810-9dad-{order}-80b4-00c04fd430c8 (attempt {second} of 60)\n"
+            ),
+        };
+        text.push_str(&line);
+        if text.len() >= bytes {
+            break;
+        }
+    }
+    text
+}
