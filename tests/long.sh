@@ -31,7 +31,7 @@ main() {
 
 # Every target for a while, from what the cases and earlier runs found. The canary goes first.
 fuzz() {
-  local targets=(canary json labels limits names requests) target
+  local targets=(canary json labels legacy limits names pii requests tokens) target
   has_nightly || { skip "fuzzing, ${#targets[@]} targets" "no nightly: rustup toolchain install nightly"; return; }
   has_command cargo-fuzz || { skip "fuzzing, ${#targets[@]} targets" "no cargo-fuzz: cargo install --locked cargo-fuzz"; return; }
   # Without a sanitizer: the core forbids unsafe code, and this runs twice as many inputs.

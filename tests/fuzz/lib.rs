@@ -1,10 +1,13 @@
-//! What the targets share: bytes to choose with, JSON written again, requests made from the catalogue.
+//! What the targets share: bytes to choose with, JSON and bytes written again, requests made from the
+//! catalogue.
 
 mod choices;
+mod encode;
 mod rewrite;
 mod shaped;
 
 pub use choices::Choices;
+pub use encode::{base64, base64url, hex};
 pub use rewrite::rewritten;
 pub use shaped::arguments;
 

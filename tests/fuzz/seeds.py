@@ -17,6 +17,10 @@ PROFILES = [b"\x00", b"\x15", b"\x1a"]
 """First bytes of a label: the default profile, and two that decide everything."""
 
 
+TOKENS = [b"\x00\x00\x01t\x01\x01u", b"\x03\x00\x01t\x01\x01u\x00\x00\x00"]
+"""First bytes of a token: a text to open, and one to seal, in a context of two names."""
+
+
 def cases() -> Iterator[dict[str, object]]:
     for file in sorted(VECTORS.glob("*.json")):
         yield from json.loads(file.read_text(encoding="utf-8")).get("cases", [])
@@ -50,6 +54,9 @@ def seeds() -> Iterator[tuple[str, bytes]]:
         yield "requests", AS_JSON + arguments
         for text in texts(given):
             yield "names", b"\x01" + text
+            yield "pii", bytes(5) + text
+            for form in TOKENS:
+                yield "tokens", form + text
             yield "limits", bytes(4) + text
             for profile in PROFILES:
                 yield "labels", profile + bytes(4) + text

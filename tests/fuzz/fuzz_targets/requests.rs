@@ -23,6 +23,10 @@ fuzz_target!(|data: &[u8]| {
 });
 
 fn ask(rule: &Rule, arguments: &[Json<'_>]) {
+    // One is never the same twice; what derives keys is asked by the target `legacy`, at little cost.
+    if rule.name == "generateKey" || rule.is_slow {
+        return;
+    }
     let answer = (rule.call)(arguments);
     let json = match &answer {
         Ok(json) => json.clone(),
