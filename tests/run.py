@@ -17,11 +17,26 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-JOBS = ["rust", "hygiene", "oracle", "python", "node", "stores", "mobile", "kotlin", "swift", "peers"]
+JOBS = [
+    "rust",
+    "hygiene",
+    "oracle",
+    "python",
+    "node",
+    "stores",
+    "mobile",
+    "kotlin",
+    "swift",
+    "peers",
+    "tokens",
+    "secrets",
+]
 """In this order: what is cheap and tells most comes first; `oracle` makes the requests that the
-later ones replay."""
+later ones replay, `tokens` wants what the languages' jobs build."""
 
 HERE = Path(__file__).resolve().parent
+LOGS = HERE.parent / "build" / "logs"
+"""What each job printed: the last job, `secrets`, searches it."""
 
 
 @dataclass
@@ -101,16 +116,19 @@ def run(job: str) -> Tally:
     tally = Tally()
     code = 1
     env = os.environ | {"FORCE_COLOR": "0", "NO_COLOR": "1", "CARGO_TERM_COLOR": "never", "CI": "true"}
-    for line in output(["bash", str(HERE / "jobs" / f"{job}.sh")], env):
-        if isinstance(line, int):
-            code = line
-            continue
-        print(line, end="", flush=True)
-        text = re.sub(r"\x1b\[[0-9;]*m", "", line).strip()
-        for read in READERS:
-            if found := read(text):
-                tally.add(found)
-                break
+    LOGS.mkdir(parents=True, exist_ok=True)
+    with (LOGS / f"{job}.log").open("w", encoding="utf-8") as log:
+        for line in output(["bash", str(HERE / "jobs" / f"{job}.sh")], env):
+            if isinstance(line, int):
+                code = line
+                continue
+            print(line, end="", flush=True)
+            log.write(line)
+            text = re.sub(r"\x1b\[[0-9;]*m", "", line).strip()
+            for read in READERS:
+                if found := read(text):
+                    tally.add(found)
+                    break
     if code != 0 and tally.failed == 0:
         print(f"job {job} ended with exit code {code}")
         tally.failed += 1
