@@ -4726,7 +4726,9 @@ export declare function classifyPiiColumn(
 export declare function maskValue(kind: PiiKind, value: string): string;
 
 /**
- * Replaces what `detectPii` finds by masks, for logs. Everything else stays.
+ * Replaces what `detectPii` finds by masks, for logs. Everything else stays: a secret
+ * without a form of its own, such as a password in `password=...`, is found only where it is the whole text
+ * and `fieldName` says what it is.
  *
  * Faults: as `detectPii`.
  */

@@ -7942,7 +7942,9 @@ def mask_value(kind: PiiKind | _PiiKind, value: str) -> str:
     """
 
 def mask_text(text: str, field_name: str | None = None, policy: PiiPolicy | Mapping[str, object] | None = None) -> str:
-    """Replaces what `detect_pii` finds by masks, for logs. Everything else stays.
+    """Replaces what `detect_pii` finds by masks, for logs. Everything else stays: a secret
+    without a form of its own, such as a password in `password=...`, is found only where it is the whole text
+    and `fieldName` says what it is.
 
     Faults: as `detect_pii`.
     """

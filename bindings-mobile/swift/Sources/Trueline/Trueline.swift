@@ -31690,7 +31690,9 @@ public func detectPii(text: String, fieldName: String? = nil, policy: PiiPolicy?
 })
 }
 /**
- * Replaces what `detect_pii` finds by masks, for logs. Everything else stays.
+ * Replaces what `detect_pii` finds by masks, for logs. Everything else stays: a secret
+ * without a form of its own, such as a password in `password=...`, is found only where it is the whole text
+ * and `fieldName` says what it is.
  *
  * Faults: as `detect_pii`.
  */
@@ -32544,7 +32546,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_trueline_checksum_func_detect_pii() != 40942) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_trueline_checksum_func_mask_text() != 52895) {
+    if (uniffi_trueline_checksum_func_mask_text() != 19414) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_trueline_checksum_func_mask_value() != 53423) {

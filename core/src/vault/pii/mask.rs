@@ -20,7 +20,9 @@ pub fn mask_value(kind: PiiKind, value: &str) -> Result<String, Fault> {
     Ok(mask(kind, value))
 }
 
-/// Replaces what [`detect_pii`](super::detect_pii) finds by masks, for logs. Everything else stays.
+/// Replaces what [`detect_pii`](super::detect_pii) finds by masks, for logs. Everything else stays: a secret
+/// without a form of its own, such as a password in `password=...`, is found only where it is the whole text
+/// and `fieldName` says what it is.
 ///
 /// Faults: as [`detect_pii`](super::detect_pii).
 ///

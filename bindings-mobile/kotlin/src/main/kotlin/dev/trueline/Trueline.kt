@@ -2656,7 +2656,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_trueline_checksum_func_detect_pii() and 0xFFFF) != 40942) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_trueline_checksum_func_mask_text() and 0xFFFF) != 52895) {
+    if ((lib.uniffi_trueline_checksum_func_mask_text() and 0xFFFF) != 19414) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_trueline_checksum_func_mask_value() and 0xFFFF) != 53423) {
@@ -28459,7 +28459,9 @@ public object FfiConverterTypeInstant: FfiConverter<Instant, Long> {
     
 
         /**
-         * Replaces what `detect_pii` finds by masks, for logs. Everything else stays.
+         * Replaces what `detect_pii` finds by masks, for logs. Everything else stays: a secret
+         * without a form of its own, such as a password in `password=...`, is found only where it is the whole text
+         * and `fieldName` says what it is.
          *
          * Faults: as `detect_pii`.
          */
