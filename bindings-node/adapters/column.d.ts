@@ -36,7 +36,8 @@ export interface ColumnOptions {
   context: Readonly<Record<string, string>>;
   /**
    * Names of the context, each to a column of the same row that has its value, as PostgreSQL writes it as
-   * text. Null or empty there is that row's `INVALID_CONTEXT`.
+   * text. Null or empty there is that row's `INVALID_CONTEXT`. Of the types of columns these are taken: texts,
+   * whole numbers, numeric, uuid, boolean and enums; what others print may depend on settings of the session.
    */
   contextColumns?: Readonly<Record<string, string>> | null | undefined;
   /** The column of blind indexes, if there is one. */
@@ -70,7 +71,10 @@ export interface ImportColumnOptions extends SealColumnOptions {
   secret: string;
   /**
    * How it wrote, or the name of a layout that is known. Left out, up to 16 values from both ends of the column
-   * are tried with all that are known: one layout must open every one of them.
+   * are tried with all that are known, with the secret as text and as hex digits: one layout must open every one
+   * that any of them opens. What it does not open are faults of their rows. A name means the password that
+   * `legacyLayout` gives with it; where a refusal says `NAME with password HEX`, give
+   * `{ ...legacyLayout("NAME"), password: "HEX" }`.
    */
   layout?: LegacyLayout | LegacyPreset | null | undefined;
   /** How many threads share the derivation of keys: 1 to 64. Left out, 1. */
@@ -86,7 +90,7 @@ export interface ColumnFault {
   id: ColumnId;
   /**
    * Why: a code of the keyring's; STORE_REFUSED where the database did not take the row, as where another one
-   * has its index; DIFFERENT_VALUE where `into` holds another text than the column.
+   * has its index, or where the column, which is `field` then, is too short for the token; DIFFERENT_VALUE where `into` holds another text than the column.
    */
   code: string;
   /** What is to blame, if one thing is. */
@@ -103,11 +107,14 @@ export interface ColumnTotals {
   written: number;
   /** Rows that need nothing. */
   current: number;
-  /** Rows without a value. */
+  /** Rows without a value; where older values are brought over, those with an empty text too. */
   blank: number;
   /** Rows that are sealed already, where plain texts or older values are brought over. */
   skipped: number;
-  /** Rows that somebody else wrote in between: theirs stands, and what is stale in it is the next run's. */
+  /**
+   * Rows that somebody else wrote or deleted in between: theirs stands, and what is stale in it is the next
+   * run's. Where plain texts are sealed, those that were overtaken several times in a row.
+   */
   lost: number;
   /** The bad rows, by id; at most `maxFaults`. */
   faults: ColumnFault[];

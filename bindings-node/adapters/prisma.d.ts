@@ -266,9 +266,14 @@ export declare function usageStore<Client extends BillingClient>(
  * - Rows with computed fields see opened texts. An extension that is applied before this one sees plain texts
  *   in the arguments, one that is applied after it tokens.
  *
- * Faults, at the field's name (`Account.refreshToken`), never with a text or a token: as the keyring's;
- * INVALID_INPUT where a query is refused; INVALID_CONTEXT where a value of the context is missing. A row that
- * does not open is a fault of the whole read.
+ * - **A row that does not open** is a fault of the whole read, with its place in the list as `details.row`. A write
+ *   gives its row back: it is carried out, and then throws for the token that does not open. Where a field need not
+ *   come back, leave it out with `select` or `omit`: what is not read is not opened. In a transaction of yours the
+ *   fault undoes the write.
+ *
+ * Faults, at the field's name (`Account.refreshToken`), never with a text or a token: as the keyring's, and those
+ * that `normalize` throws, by their code alone; INVALID_INPUT where a query is refused; INVALID_CONTEXT where a
+ * value of the context is missing.
  *
  * @throws TruelineError INVALID_POLICY with the path, when the client is extended.
  */
@@ -300,14 +305,22 @@ export declare function sealedFields<const Models extends SealedModels>(
  * Rows whose `index` is not the primary key's are written too. Values that are no tokens are faults of their
  * rows. Rows that come with an id behind which the walk is already are the next run's.
  *
- * @throws TruelineError INVALID_POLICY, or the keyring's own fault, before the database is asked;
- *   INVALID_POLICY at `id` where it is no key of the table. {@link ColumnStopped} where the database fails later.
+ * @throws TruelineError INVALID_POLICY, or the keyring's own fault, before the database is asked; INVALID_POLICY
+ *   before a row is read, in a dry run too: at `id` where it is no key of the table, at `column`, `into` or
+ *   `index.column` where it may not be written (UPDATE) or is declared too short for a token or an index, at
+ *   `contextColumns.<name>` where the column's type does not serve. {@link ColumnStopped} where the database
+ *   fails later.
  */
 export declare function rotateColumn(options: ColumnOptions): Promise<ColumnTotals>;
 
 /**
  * Seals every plain text of a column, in the same way. Tokens are `skipped`, and not looked into; the empty
- * text is sealed like any.
+ * text is sealed like any. Every value that is no token is taken as plain text: what an older helper has encrypted,
+ * too, which is for `importColumn`.
+ *
+ * No plain text is sent back to the database, so none is in its logs or in Prisma's query events: a row is known
+ * again by its version (`xmin` and `ctid`, which takes the right to SELECT from the whole table). A row that somebody
+ * writes in between, be it another column, is read and sealed again, up to five times, before it is `lost`.
  *
  * @throws as `rotateColumn`.
  */
@@ -315,10 +328,11 @@ export declare function sealColumn(options: SealColumnOptions): Promise<ColumnTo
 
 /**
  * Seals what an older helper wrote, in the same way. Where each value has a salt of its own, one takes tens of
- * milliseconds: show progress by `onSlice`, and give `threads`.
+ * milliseconds: show progress by `onSlice`, and give `threads`. Values that the layout does not open are faults of
+ * their rows, also in a later run over the rest.
  *
- * @throws as `rotateColumn`; INVALID_LAYOUT at `layout`, with how many samples each layout opens, where none
- *   opens all.
+ * @throws as `rotateColumn`; INVALID_LAYOUT at `layout`, with how many samples each layout opens, where several are
+ *   needed, or where none opens any and no row is sealed yet.
  */
 export declare function importColumn(options: ImportColumnOptions): Promise<ColumnTotals>;
 

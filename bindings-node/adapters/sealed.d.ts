@@ -24,7 +24,10 @@ export interface SealedField {
    * No field with few values should have an index.
    */
   index?: string | undefined;
-  /** Makes values that shall be found by one another the same, as `normalizeEmail(text).address`. */
+  /**
+   * Makes values that shall be found by one another the same, as `normalizeEmail(text).address`. A `TruelineError`
+   * of it keeps its code, at the field's name, and nothing of its words: they may quote the text.
+   */
   normalize?: ((text: string) => string) | undefined;
 }
 
@@ -43,8 +46,12 @@ export interface SealedFieldsOptions<Models extends SealedModels = SealedModels>
   tenant?: string | (() => string) | undefined;
   /**
    * What a value is that is no token: the text itself, while a column is mixed. It may throw. Left out, such a
-   * value is `MALFORMED_TOKEN`. A token that does not open never comes here. Until `sealColumn` has passed, such
-   * a row has no index and is not found by it.
+   * value is `MALFORMED_TOKEN`. A token that does not open never comes here.
+   *
+   * While it is given, a filter of a field with an index asks for the text too, as it was given and as it is
+   * normalised, so that rows are found that are not sealed yet; those that stand in another form are not. The text
+   * is sent to the database for that. `@unique` does not see that a new row has the text of one that is not sealed
+   * yet: run `sealColumn` before such rows are created, and leave this out once it has passed.
    */
   unsealed?:
     ((value: string, place: { model: string; field: string }) => string | null) | undefined;
@@ -74,7 +81,9 @@ type Named<Fields> = { [Field in keyof Fields]: string | null } & {
 /** A client that has the models and fields of a declaration, by Prisma's own types. */
 export type ClientWith<Models> = {
   readonly [Model in keyof Models & string as Uncapitalize<Model>]: {
-    readonly [key: symbol]: { types: { payload: { scalars: Named<Models[Model]> } } };
+    readonly [key: symbol]: {
+      types: { payload: { name: Model; scalars: Named<Models[Model]> } };
+    };
   };
 };
 

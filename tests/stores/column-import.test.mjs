@@ -110,6 +110,46 @@ it("refuses a column of several layouts, and says how many each opens", async ()
   assert.deepEqual([some.written, some.faultCount], [20, 1]);
 });
 
+it("goes on beside bad rows among the samples, and may be run again when they alone are left", async () => {
+  const bad = ["garbage", "", raw("text", generateKey())];
+  const options = await accounts([...bad, salted("text 3"), salted("text 4"), salted("text 5")]);
+  const faults = [
+    { id: "0", code: "MALFORMED_TOKEN", field: "token" },
+    { id: "2", code: "MALFORMED_TOKEN", field: "token" },
+  ];
+  const first = await importColumn(options);
+  assert.deepEqual([first.rows, first.written, first.blank, first.faultCount], [6, 3, 1, 2]);
+  assert.deepEqual(first.faults, faults);
+  const again = await importColumn(options);
+  assert.deepEqual([again.written, again.skipped, again.blank], [0, 3, 1]);
+  assert.deepEqual(again.faults, faults);
+  assert.deepEqual((await column()).slice(0, 3), bad);
+
+  // Where the tokens go into another column it is that which says that there was a run before.
+  const apart = await accounts([...bad, salted("text 3")], { into: "sealed", clear: true });
+  assert.equal((await importColumn(apart)).written, 1);
+  const rest = await importColumn(apart);
+  assert.deepEqual([rest.written, rest.blank, rest.faults], [0, 2, faults]);
+
+  // Where none is sealed, the secret may be another's: that is refused.
+  const unknown = await fault(importColumn(await accounts(bad)));
+  assert.deepEqual([unknown.code, unknown.field], ["INVALID_LAYOUT", "layout"]);
+  assert.match(unknown.message, /2 samples; none opens any: name the layout/);
+});
+
+it("finds a layout with the secret as hex digits, and names it so", async () => {
+  const hex = (text) => salted(text, Buffer.from(SECRET, "hex"));
+  const totals = await importColumn(await accounts([hex("text 0"), hex("text 1")]));
+  assert.equal(totals.written, 2);
+  const mixed = await accounts([hex("text 0"), hex("text 1"), salted("text 2")]);
+  const { code, message } = await fault(importColumn(mixed));
+  assert.equal(code, "INVALID_LAYOUT");
+  assert.match(message, /; SCRYPT_S16_IV12 with password HEX 2, SCRYPT_S16_IV12 1: name/);
+  const layout = { ...trueline.legacyLayout("SCRYPT_S16_IV12"), password: "HEX" };
+  const named = await importColumn({ ...mixed, layout });
+  assert.deepEqual([named.written, named.faults.map(({ code }) => code)], [2, ["INAUTHENTIC"]]);
+});
+
 it("never takes an older value for a plain text, though none was there when it looked", async () => {
   const options = await accounts([null, null, turned.seal("x", context)], { sliceRows: 1 });
   const done = await importColumn(options);
@@ -167,7 +207,7 @@ it("judges secret, layout and threads before the database is asked", async () =>
     [{ secret: undefined }, "secret", "INVALID_INPUT"],
     [{ threads: 65 }, "threads", "INVALID_INPUT"],
     [{ threads: 0, layout: "RAW_IV12" }, "threads", "INVALID_INPUT"],
-    [{ layout: "RAW_COLON" }, "name", "INVALID_INPUT"],
+    [{ layout: "RAW_COLON" }, "layout", "INVALID_INPUT"],
     [{ layout: { encoding: "HEX" } }, "layout.order", "INVALID_INPUT"],
     [
       { layout: { ...trueline.legacyLayout("RAW_IV12"), saltBytes: 7 } },

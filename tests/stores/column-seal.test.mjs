@@ -1,10 +1,10 @@
-// Sealing the plain texts of a column of a real PostgreSQL, and what all jobs over columns refuse.
+// Sealing the plain texts of a column of a real PostgreSQL: what is written, and what is left.
 
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
 import { columnDatabase, context, counts, none, openedNotes, versions } from "./vault/columns.mjs";
-import { before as old, fault, rotateColumn, sealColumn, turned } from "./vault/support.mjs";
+import { before as old, sealColumn, turned } from "./vault/support.mjs";
 
 let database;
 let pool;
@@ -117,6 +117,90 @@ describe("plain texts", () => {
     assert.equal(turned.open(rows[0].body, { ...context, owner: "cy" }).plaintext, "text 1");
   });
 
+  it("are read and sealed again where another column is written, and stay where they themselves are", async () => {
+    const options = await plain(Array.from({ length: 30 }, (_, id) => [id, `text ${id}`]));
+    await pool.query("ALTER TABLE note ADD seen integer DEFAULT 0");
+    let statements = 0;
+    const beside = (others) => ({
+      async query(text, values) {
+        if (/^UPDATE/.test(text)) await others(++statements);
+        return pool.query(text, values);
+      },
+    });
+    // Every row is overtaken, and fewer at each try.
+    const touched = beside((tries) =>
+      pool.query("UPDATE note SET seen = seen + 1 WHERE id % 6 >= $1", [tries]),
+    );
+    const index = { column: "sealed", context: { table: "note" } };
+    const totals = await sealColumn({ ...options, index, client: touched });
+    assert.deepEqual([counts(totals), statements], [{ ...none, rows: 30, written: 30 }, 6]);
+    const { plaintexts } = await openedNotes(pool, turned);
+    assert.deepEqual(plaintexts, Array.from({ length: 30 }, (_, id) => `text ${id}`));
+    assert.equal((await pool.query("SELECT sum(seen)::int AS seen FROM note")).rows[0].seen, 75);
+
+    await plain([
+      [1, "text 1"],
+      [2, "text 2"],
+      [3, "text 3"],
+      [4, "text 4"],
+      [5, "x".repeat(9)],
+      [6, "text 6"],
+    ]);
+    statements = 0;
+    const token = turned.seal("whose", context);
+    const changes = [
+      ["UPDATE note SET body = 'newer' WHERE id = 1"],
+      ["DELETE FROM note WHERE id = 2"],
+      ["UPDATE note SET body = NULL WHERE id = 3"],
+      ["UPDATE note SET body = $1 WHERE id = 4", [token]],
+      ["UPDATE note SET body = repeat('x', 1048577) WHERE id = 5"],
+    ];
+    const written = beside(async (tries) => {
+      if (tries === 1) for (const change of changes) await pool.query(...change);
+      await pool.query("UPDATE note SET sealed = 'x' WHERE id = 6");
+    });
+    const mixed = await sealColumn({ ...options, client: written });
+    const wanted = { rows: 6, written: 1, blank: 1, skipped: 1, lost: 2, faultCount: 1 };
+    assert.deepEqual(counts(mixed), { ...none, ...wanted });
+    assert.deepEqual(mixed.faults, [{ id: "5", code: "PLAINTEXT_TOO_LONG", field: "plaintext" }]);
+    assert.equal(statements, 6);
+    const { rows } = await pool.query("SELECT id, body FROM note WHERE id IN (1, 4, 6) ORDER BY id");
+    assert.equal(turned.open(rows[0].body, context).plaintext, "newer");
+    assert.deepEqual([rows[1].body, rows[2].body], [token, "text 6"]);
+  });
+
+  it("are known apart by version also where one transaction writes twice", async () => {
+    const options = await plain([[1, "text 1"]]);
+    await prisma.$transaction(async (tx) => {
+      await tx.$executeRawUnsafe("UPDATE note SET sealed = 'first' WHERE id = 1");
+      let isFirst = true;
+      const client = {
+        async $queryRawUnsafe(text, ...values) {
+          if (/^UPDATE/.test(text) && isFirst) {
+            isFirst = false;
+            await tx.$executeRawUnsafe("UPDATE note SET body = 'newer' WHERE id = 1");
+          }
+          return tx.$queryRawUnsafe(text, ...values);
+        },
+      };
+      assert.equal((await sealColumn({ ...options, client })).written, 1);
+    });
+    assert.deepEqual((await openedNotes(pool, turned)).plaintexts, ["newer"]);
+  });
+
+  it("that are too long for the column, sealed, are refused by its name", async () => {
+    const options = await plain([
+      [1, "short"],
+      [2, "long ".repeat(20)],
+    ]);
+    await pool.query("ALTER TABLE note ALTER sealed TYPE varchar(130)");
+    for (const client of [pool, prisma]) {
+      const totals = await sealColumn({ ...options, into: "sealed", client });
+      assert.deepEqual(totals.faults, [{ id: "2", code: "STORE_REFUSED", field: "sealed" }]);
+      assert.equal(totals.written + totals.current, 1);
+    }
+  });
+
   it("get an index in the same statement", async () => {
     const options = await plain([
       [1, "text 1"],
@@ -129,109 +213,5 @@ describe("plain texts", () => {
       rows.map(({ sealed }) => sealed),
       [turned.blindIndex("text 1", { table: "note" }), null],
     );
-  });
-});
-
-describe("options", () => {
-  it("are judged before the database is asked", async () => {
-    const options = {
-      client: { query: assert.fail },
-      keyring: old,
-      table: "t",
-      id: "id",
-      column: "c",
-      context,
-    };
-    for (const [given, field, code = "INVALID_POLICY"] of [
-      [{ keyring: {} }, "keyring"],
-      [{ client: {} }, "client"],
-      [{ table: "" }, "table"],
-      [{ table: "a\0b" }, "table"],
-      [{ table: "t".repeat(64) }, "table"],
-      [{ schema: 5 }, "schema"],
-      [{ id: [] }, "id"],
-      [{ id: ["a", "a"] }, "id"],
-      [{ id: undefined }, "id"],
-      [{ column: null }, "column"],
-      [{ column: "id" }, "column"],
-      [{ contextColumns: { user: "c" } }, "column"],
-      [{ index: { column: "c", context } }, "column"],
-      [{ contextColumns: [] }, "contextColumns"],
-      [{ contextColumns: { User: "u" } }, "contextColumns.User", "INVALID_CONTEXT"],
-      [{ contextColumns: { tenant: "u" } }, "contextColumns.tenant", "INVALID_CONTEXT"],
-      [{ context: {} }, "context", "INVALID_CONTEXT"],
-      [{ context: { tenant: "" } }, "context.tenant", "INVALID_CONTEXT"],
-      [{ context: undefined }, "context", "INVALID_INPUT"],
-      [{ index: { column: "i", context: {} } }, "context", "INVALID_CONTEXT"],
-      [{ index: { column: "i", context, normalize: "x" } }, "index.normalize"],
-      [{ index: { columns: "i" } }, "columns", "INVALID_INPUT"],
-      [{ sliceRows: 0 }, "sliceRows"],
-      [{ sliceRows: 10_001 }, "sliceRows"],
-      [{ sliceRows: "5" }, "sliceRows"],
-      [{ after: ["a", "b"] }, "after"],
-      [{ after: 1.5 }, "after"],
-      [{ dryRun: "yes" }, "dryRun"],
-      [{ onSlice: true }, "onSlice"],
-      [{ maxFaults: -1 }, "maxFaults"],
-      [{ into: "x" }, "into", "INVALID_INPUT"],
-      [{ sliceRow: 5 }, "sliceRow", "INVALID_INPUT"],
-    ]) {
-      const refused = await fault(rotateColumn({ ...options, ...given }));
-      assert.deepEqual([refused.code, refused.field], [code, field], JSON.stringify(given));
-    }
-    for (const [given, field] of [
-      [{ clear: true }, "clear"],
-      [{ into: "c" }, "column"],
-      [{ into: "id" }, "column"],
-    ]) {
-      assert.equal((await fault(sealColumn({ ...options, ...given }))).field, field);
-    }
-  });
-
-  it("must name a key, and columns of texts", async () => {
-    await pool.query(
-      "DROP TABLE IF EXISTS note; CREATE TABLE note (a integer NOT NULL, b integer, c integer NOT NULL, body text, n integer, " +
-        "UNIQUE (a, c), UNIQUE (b)); CREATE UNIQUE INDEX ON note (c) WHERE a > 5; CREATE UNIQUE INDEX ON note ((a + 1))",
-    );
-    const options = { client: pool, keyring: old, table: "note", column: "body", context };
-    for (const [given, field] of [
-      [{ id: "a" }, "id"],
-      [{ id: "b" }, "id"],
-      [{ id: "c" }, "id"],
-      [{ id: ["b", "c"] }, "id"],
-      [{ id: "nothing" }, "id"],
-      [{ id: ["c", "a"], column: "n" }, "column"],
-      [{ id: ["c", "a"], column: "nothing" }, "column"],
-      [{ id: ["c", "a"], contextColumns: { user: "nothing" } }, "contextColumns"],
-      [{ id: ["c", "a"], index: { column: "n", context } }, "column"],
-    ]) {
-      const { code, field: at } = await fault(rotateColumn({ ...options, ...given }));
-      assert.deepEqual([code, at], ["INVALID_POLICY", field], JSON.stringify(given));
-    }
-    for (const id of [
-      ["a", "c"],
-      ["c", "a"],
-    ]) {
-      assert.equal((await rotateColumn({ ...options, id })).done, true);
-    }
-  });
-
-  it("are the same text for the keyring's context as for the column's", async () => {
-    // What PostgreSQL writes of a number is what an application would write of it.
-    await pool.query(
-      "DROP TABLE IF EXISTS note; CREATE TABLE note (id integer PRIMARY KEY, owner bigint, body text)",
-    );
-    const body = old.seal("text", { ...context, owner: "12345678901" });
-    await pool.query("INSERT INTO note VALUES (1, 12345678901, $1)", [body]);
-    const options = {
-      client: prisma,
-      keyring: turned,
-      table: "note",
-      id: "id",
-      column: "body",
-      context,
-    };
-    const totals = await rotateColumn({ ...options, contextColumns: { owner: "owner" } });
-    assert.equal(totals.written, 1);
   });
 });

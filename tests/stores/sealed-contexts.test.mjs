@@ -136,8 +136,25 @@ describe("contexts", () => {
     const swapped = await fault(prisma.account.findMany());
     assert.deepEqual([swapped.code, swapped.field], ["INAUTHENTIC", "Account.refreshToken"]);
     await pool.query("UPDATE member SET phone = email WHERE id = 'm1'");
-    const { code, field } = await fault(prisma.member.findMany({ select: { phone: true } }));
-    assert.deepEqual([code, field], ["INAUTHENTIC", "Member.phone"]);
+    const listed = (args) => prisma.member.findMany({ orderBy: { id: "desc" }, ...args });
+    const error = await listed({ select: { phone: true } }).then(assert.fail, (error) => error);
+    const { code, field, details } = error;
+    assert.deepEqual([code, field, details.row], ["INAUTHENTIC", "Member.phone", 1]);
+    // Of what is read along, it is the place of the row that was asked for.
+    const along = listed({ select: { accounts: { select: { refreshToken: true } } } });
+    assert.equal((await along.then(assert.fail, (error) => error)).details.row, 1);
+    const one = prisma.member.findUnique({ where: { id: "m1" } });
+    assert.ok(!("row" in (await one.then(assert.fail, (error) => error)).details));
+
+    // A write gives its row back, and is done though that does not open; what is not read is not opened.
+    const write = { where: { id: "m1" }, data: { visits: 7 } };
+    assert.equal((await fault(prisma.member.update(write))).code, "INAUTHENTIC");
+    const visits = { select: { visits: true } };
+    const only = { where: write.where, data: { visits: { increment: 1 } } };
+    assert.deepEqual(await prisma.member.update({ ...only, ...visits }), { visits: 8 });
+    assert.equal((await prisma.member.update({ ...only, omit: { phone: true } })).visits, 9);
+    await assert.rejects(prisma.$transaction((tx) => tx.member.update(write)), { code: "INAUTHENTIC" });
+    assert.deepEqual(await prisma.member.findUnique({ where: write.where, ...visits }), { visits: 9 });
     await emptied(pool);
 
     let tenant = "one";
@@ -212,7 +229,9 @@ describe("declarations", () => {
         "context.User",
         "INVALID_CONTEXT",
       ],
-      [extended({ Member: { email: { indx: "x" } } }), "indx", "INVALID_INPUT"],
+      [extended({ Member: { email: { indx: "x" } } }), "fields.Member.email.indx"],
+      [extended({}, { feilds: {} }), "feilds"],
+      [extended({ member: { email: true } }), "fields.member"],
       [extended({ Member: { email: { index: "phone" }, phone: true } }), "fields.Member.phone"],
       [extended({ Member: { email: false } }), "fields.Member.email"],
       [extended(undefined), "fields"],

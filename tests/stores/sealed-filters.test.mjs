@@ -119,6 +119,19 @@ describe("filters", () => {
     }
   });
 
+  it("says of a clause why a sealed field cannot be in it", async () => {
+    const { member } = prisma;
+    for (const [call, words] of [
+      [member.findMany({ orderBy: { email: "asc" } }), /cannot be in `orderBy`: it has no order/],
+      [member.aggregate({ _max: { email: true } }), /cannot be in `_max`: it has no order/],
+      [member.groupBy({ by: ["email"] }), /cannot be in `by`: equal texts have different tokens/],
+      [member.findMany({ distinct: "email" }), /cannot be in `distinct`: equal texts have different/],
+      [member.findMany({ cursor: { email: "a@b.com" } }), /cannot be in `cursor`: a cursor stands at/],
+    ]) {
+      assert.match((await fault(call)).message, words);
+    }
+  });
+
   it("finds one row by the sealed field alone", async () => {
     await prisma.member.create({ data: ana });
     const where = { email: "ana@EXAMPLE.com" };

@@ -65,10 +65,11 @@ export async function postgresServer() {
 /** A server: how to start it until it says that it is ready, and how to end it. */
 function server(program, args, { folder, port, user }) {
   let child;
+  let log = "";
   const isRunning = () => child && child.exitCode === null && child.signalCode === null;
   const start = async () => {
     if (isRunning()) return;
-    let log = "";
+    log = "";
     child = spawn(program, args, { ...user, cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
     child.on("error", (error) => (log += error));
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (log += text));
@@ -88,7 +89,7 @@ function server(program, args, { folder, port, user }) {
     await end("SIGINT");
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { port, start, stop, kill: () => end("SIGKILL") };
+  return { port, start, stop, kill: () => end("SIGKILL"), log: () => log };
 }
 
 /** Who runs PostgreSQL: this user, or where that is root the one that Debian's package made. */

@@ -75,10 +75,11 @@ export const clients = {
     await client.connect();
     return { client, end: () => client.end() };
   },
-  async prisma(url) {
+  async prisma(url, options) {
     const { PrismaPg } = await import("@prisma/adapter-pg");
     const { PrismaClient } = await import("store-client");
-    const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 4 }) });
+    const adapter = new PrismaPg({ connectionString: url, max: 4 });
+    const client = new PrismaClient({ adapter, ...options });
     return { client, end: () => client.$disconnect() };
   },
 };

@@ -4,9 +4,10 @@
 import assert from "node:assert/strict";
 import { connect, createServer } from "node:net";
 import { after, before, describe, it } from "node:test";
+import { inspect } from "node:util";
 
 import { postgresServer } from "./servers.mjs";
-import { clients } from "./support.mjs";
+import { clients, eventually, trueline } from "./support.mjs";
 import {
   afterwards,
   before as ringBefore,
@@ -14,6 +15,7 @@ import {
   NEW,
   OLD,
   rotateColumn,
+  sealColumn,
   sealedFields,
   TABLES,
   turned,
@@ -139,5 +141,69 @@ describe("sealed fields on the wire", () => {
     assert.ok(bytes.includes("tl1.") && bytes.includes("tli1."), "nothing went over the wire");
     for (const text of ["sealed-canary-", OLD, NEW]) assert.deepEqual(seenAs(bytes, text), [], "on the wire");
     assert.ok(said.length === 12 && !said.join("\n").includes("sealed-canary-"), "in what was refused");
+  });
+
+  it("a fault of the host's normalising says nothing of the text", async () => {
+    const normalize = (text) => trueline.normalizeEmail(text).address;
+    const fields = { Member: { email: { index: "emailIndex", normalize } } };
+    const prisma = base.$extends(sealedFields({ keyring: ringBefore, fields }));
+    const email = `${canary("bad")} no address`;
+    assert.throws(() => normalize(email), { code: "EMAIL_INVALID", field: "text" });
+    for (const call of [
+      prisma.member.create({ data: { id: "m9", email } }),
+      prisma.member.findUnique({ where: { email } }),
+      prisma.member.findMany({ where: { OR: [{ email: { in: [email] } }] } }),
+    ]) {
+      const error = await call.then(assert.fail, (error) => error);
+      assert.deepEqual([error.code, error.field], ["EMAIL_INVALID", "Member.email"]);
+      assert.doesNotMatch(inspect(error, { depth: 9 }) + JSON.stringify(error), /canary/);
+    }
+    assert.deepEqual(seenAs(wire.taken(), "sealed-canary-"), []);
+  });
+});
+
+describe("sealing a column", () => {
+  it("sends no plain text back, nor leaves one in the server's log", async () => {
+    await pool.query("DROP TABLE IF EXISTS note");
+    await pool.query("CREATE TABLE note (id integer PRIMARY KEY, body text, blind text, sealed text)");
+    const fill = "INSERT INTO note (id, body) SELECT n, $1 || n FROM generate_series(1, 9) AS n";
+    await pool.query(fill, [canary("note-")]);
+    // For the connections that are begun after this.
+    await pool.query("ALTER SYSTEM SET log_statement = 'all'");
+    await pool.query("ALTER SYSTEM SET log_min_duration_statement = 0");
+    await pool.query("SELECT pg_reload_conf()");
+    const from = server.log().length;
+    const { client: own, end: endOwn } = await clients.pgPool(server.url);
+    const queries = [];
+    const { client: prisma, end } = await clients.prisma(server.url, { log: [{ emit: "event", level: "query" }] });
+    prisma.$on("query", ({ query, params }) => queries.push(query, params));
+    try {
+      const context = { table: "note", field: "body" };
+      const index = { column: "blind", context, normalize: (text) => text.toUpperCase() };
+      const place = { table: "note", id: "id", column: "body", context, index, keyring: ringBefore };
+      for (const [options, client] of [
+        [{ dryRun: true }, own],
+        [{ into: "sealed" }, prisma],
+        [{ into: "sealed", clear: true }, own],
+      ]) {
+        await sealColumn({ ...place, ...options, client });
+      }
+      await pool.query("UPDATE note SET body = (SELECT $1 || id), sealed = NULL", [canary("again-")]);
+      // That one is known to be logged, so that the test would see the others.
+      const logged = () => server.log().slice(from);
+      await eventually(async () => logged(), (text) => text.includes(canary("again-")));
+      const { written } = await sealColumn({ ...place, client: prisma });
+      assert.equal(written, 9);
+      await own.query("SELECT 'the end of it'");
+      const text = await eventually(async () => logged(), (text) => text.includes("the end of it"));
+      const updates = text.split("UPDATE \"note\"").length - 1;
+      assert.ok(updates >= 3, `${updates} updates in the log`);
+      const lines = text.split("\n").filter((line) => /canary/i.test(line) && !line.includes("again-'"));
+      assert.deepEqual(lines, []);
+      assert.ok(queries.some((query) => query.includes("UPDATE")));
+      assert.doesNotMatch(queries.join("\n"), /canary/i);
+    } finally {
+      await Promise.all([end(), endOwn()]);
+    }
   });
 });

@@ -68,18 +68,28 @@ function optionsOf(options, more) {
 /** Refuses what would write a column over. */
 function apart({ id, column, index, into, clear, contextColumns }) {
   if (clear && !into) throw refused("INVALID_POLICY", "clear", "`clear` goes with `into`");
-  const written = [into ?? column, ...(clear ? [column] : []), ...(index ? [index.column] : [])];
-  const bound = [
-    ...id,
-    ...Object.values(contextColumns),
-    ...Object.values(index?.contextColumns ?? {}),
-  ];
-  const twice = written.find(
-    (name, place) => written.indexOf(name) < place || bound.includes(name),
+  if (into === column) {
+    throw refused("INVALID_POLICY", "into", "`into` is another column than `column`");
+  }
+  const bound = {
+    id,
+    contextColumns: Object.values(contextColumns),
+    "index.contextColumns": Object.values(index?.contextColumns ?? {}),
+  };
+  const taken = new Map(
+    Object.entries(bound).flatMap(([path, names]) => names.map((name) => [name, path])),
   );
-  if (twice !== undefined || into === column) {
-    const message = `\`${twice ?? into}\` would be written, and is something else too`;
-    throw refused("INVALID_POLICY", "column", message);
+  for (const [path, name] of [
+    ["column", column],
+    ["into", into],
+    ["index.column", index?.column],
+  ]) {
+    if (!name) continue;
+    if (taken.has(name)) {
+      const message = `\`${path}\` is written, and its column \`${name}\` is one of \`${taken.get(name)}\` too`;
+      throw refused("INVALID_POLICY", path, message);
+    }
+    taken.set(name, path);
   }
 }
 

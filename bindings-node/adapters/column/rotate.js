@@ -7,7 +7,10 @@ const { indexesOf } = require("./indexes.js");
 async function rotatedSlice(options, slice) {
   const { keyring, context, index, dryRun } = options;
   const { values, columns } = slice;
-  if (!index && !dryRun) return answerOf(await keyring.rotateManyAsync(values, context, columns));
+  if (!index && !dryRun) {
+    const { rotations, current, faults } = await keyring.rotateManyAsync(values, context, columns);
+    return { changes: rotations, current, blank: blankOf(values), skipped: 0, faults };
+  }
 
   const opened = await keyring.openManyAsync(values, context, columns);
   const { blinds, faults } = await indexesOf(options, slice, opened.plaintexts);
@@ -29,11 +32,17 @@ async function rotatedSlice(options, slice) {
     if (isIndexed && !tokens.has(row)) current += 1;
     else changes.push({ row, token: tokens.get(row) ?? values[row], blind: blinds[row] });
   }
-  return { changes, current, skipped: 0, faults: [...opened.faults, ...faults, ...rotated.faults] };
+  return {
+    changes,
+    current,
+    blank: blankOf(values),
+    skipped: 0,
+    faults: [...opened.faults, ...faults, ...rotated.faults],
+  };
 }
 
-function answerOf({ rotations, current, faults }) {
-  return { changes: rotations, current, skipped: 0, faults };
+function blankOf(values) {
+  return values.filter((value) => value === null).length;
 }
 
 module.exports = { rotatedSlice };

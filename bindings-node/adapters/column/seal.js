@@ -5,12 +5,15 @@
 const { inspectToken, TruelineError } = require("../../index.js");
 const { indexesOf } = require("./indexes.js");
 
-/** Seals what `read(values)` makes of what is there and is no token: `{plaintexts, faults}`. */
-async function sealedSlice(options, slice, read = plain) {
+/**
+ * Seals what `read(values)` makes of what is there and is no token: `{plaintexts, faults}`. Left out, each value
+ * is plain text; an older helper made no empty text.
+ */
+async function sealedSlice(options, slice, read) {
+  const isBlank = slice.values.map((value) => value === null || (read && value === ""));
   const isSealed = slice.values.map(isToken);
-  const { plaintexts, faults } = await read(
-    slice.values.map((value, row) => (isSealed[row] ? null : value)),
-  );
+  const values = slice.values.map((value, row) => (isBlank[row] || isSealed[row] ? null : value));
+  const { plaintexts, faults } = read ? await read(values) : { plaintexts: values, faults: [] };
   const there = options.into ? await thereAlready(options, slice, plaintexts) : NOTHING;
 
   const isNew = (row) => plaintexts[row] !== null && !there.taken.has(row);
@@ -31,20 +34,16 @@ async function sealedSlice(options, slice, read = plain) {
     if (there.same.has(row) && isIndexed && !options.clear) current += 1;
     else changes.push({ row, token: sealed.tokens[row] ?? slice.targets[row], blind });
   }
-  const skipped = isSealed.filter(Boolean).length;
   return {
     changes,
     current,
-    skipped,
+    blank: isBlank.filter(Boolean).length,
+    skipped: isSealed.filter(Boolean).length,
     faults: [...faults, ...there.faults, ...sealed.faults, ...indexed.faults],
   };
 }
 
 const NOTHING = { taken: new Set(), same: new Set(), faults: [] };
-
-function plain(values) {
-  return { plaintexts: values, faults: [] };
-}
 
 /** Whether a text is well formed as a token. */
 function isToken(value) {

@@ -8,11 +8,14 @@
 
 const { ColumnStopped } = require("./errors.js");
 const { boundTo } = require("./statements.js");
-const { written } = require("./write.js");
+const { keysOf, written } = require("./write.js");
+
+/** How often rows that others wrote in between are read and done again, where any column's write counts. */
+const AGAIN = 5;
 
 /**
  * Walks from `options.after` to the end. `job(slice)` says what becomes of some rows:
- * `{changes: [{row, token, blind}], current, skipped, faults: [{row, code, field}]}`.
+ * `{changes: [{row, token, blind}], current, blank, skipped, faults: [{row, code, field}]}`.
  */
 async function walked(options, run, statements, job) {
   const totals = begun(options);
@@ -23,11 +26,8 @@ async function walked(options, run, statements, job) {
         : run(statements.readAfter, [totals.after].flat()),
     );
     const slice = sliceOf(options, rows);
-    const made = await job(slice);
-    const outcome = options.dryRun
-      ? { written: made.changes.length, lost: 0, faults: [] }
-      : await reached(totals, () => written(run, statements.write, slice, made.changes));
-    add(totals, options, slice, made, outcome);
+    const walk = { options, run, statements, job, asked: (ask) => reached(totals, ask) };
+    add(totals, options, slice, await outcomeOf(walk, slice));
     totals.done = rows.length < options.sliceRows;
     const goesOn = rows.length === 0 || (await options.onSlice?.(copied(totals))) !== false;
     if (totals.done || !goesOn) return totals;
@@ -39,7 +39,35 @@ function begun({ after, id }) {
   return { ...counts, faults: [], faultCount: 0, after: after && idOf(after, id), done: false };
 }
 
-/** Rows as columns: of ids, values, contexts. */
+const COUNTS = ["written", "current", "blank", "skipped", "lost"];
+
+/** What became of a slice: its counts, and the faults by their place in it. */
+async function outcomeOf({ options, run, statements, job, asked }, slice) {
+  const sum = { ...Object.fromEntries(COUNTS.map((name) => [name, 0])), faults: [] };
+  let part = slice;
+  for (let tries = 0; part.ids.length > 0; tries++) {
+    const { places } = part;
+    const made = await job(part);
+    const outcome = options.dryRun
+      ? { written: made.changes.length, lost: [], faults: [] }
+      : await asked(() => written(run, statements.write, part, made.changes));
+    for (const name of ["current", "blank", "skipped"]) sum[name] += made[name];
+    sum.written += outcome.written;
+    for (const fault of [...made.faults, ...outcome.faults]) {
+      sum.faults.push({ ...fault, row: places[fault.row] });
+    }
+    const { lost } = outcome;
+    const isAgain = statements.again && lost.length > 0 && tries < AGAIN;
+    const found = isAgain ? await asked(() => run(statements.again, [keysOf(part, lost)])) : [];
+    // Those that are not there any more are lost for good.
+    sum.lost += lost.length - found.length;
+    const rest = found.map((row) => ({ ...row, place: places[row.place] }));
+    part = sliceOf(options, rest);
+  }
+  return sum;
+}
+
+/** Rows as columns: of ids, values, contexts; `places` are those in the slice that was read first. */
 function sliceOf(options, rows) {
   const { id, index, contextColumns } = options;
   const bound = boundTo(options);
@@ -53,7 +81,10 @@ function sliceOf(options, rows) {
         id,
       ),
     ),
+    places: rows.map(({ place }, row) => place ?? row),
+    target: options.into ?? options.column,
     values: rows.map(({ value }) => value),
+    versions: options.isPlain ? rows.map(({ version }) => version) : null,
     targets: rows.map(({ target }) => target ?? null),
     blinds: rows.map(({ blind }) => blind ?? null),
     columns: columns(contextColumns),
@@ -67,15 +98,10 @@ function idOf(values, id) {
   return id.length === 1 ? values[0] : values;
 }
 
-function add(totals, { maxFaults }, slice, made, outcome) {
-  const { ids, values } = slice;
+function add(totals, { maxFaults }, { ids }, outcome) {
   totals.rows += ids.length;
-  totals.blank += values.filter((value) => value === null).length;
-  totals.current += made.current;
-  totals.skipped += made.skipped;
-  totals.written += outcome.written;
-  totals.lost += outcome.lost;
-  const faults = [...made.faults, ...outcome.faults].sort((a, b) => a.row - b.row);
+  for (const name of COUNTS) totals[name] += outcome[name];
+  const faults = outcome.faults.sort((a, b) => a.row - b.row);
   totals.faultCount += faults.length;
   for (const { row, code, field } of faults.slice(
     0,

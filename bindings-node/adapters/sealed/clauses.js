@@ -8,6 +8,15 @@ const { unfit } = require("./where.js");
 const ORDERED = ["orderBy", "cursor", "distinct", "by", "having", "_min", "_max", "_sum", "_avg"];
 const NESTED = ["AND", "OR", "NOT", "_min", "_max", "_sum", "_avg"];
 
+/** Why not, where it is not for want of an order. */
+const DIFFERENT = "equal texts have different tokens; its index can be taken instead";
+const WHY = {
+  by: DIFFERENT,
+  distinct: DIFFERENT,
+  having: "it can be compared in `where` alone",
+  cursor: "a cursor stands at a stored value, as that of the id",
+};
+
 /** The function that refuses a sealed field in any clause that needs an order or the plain text. */
 function clausesOver({ models, declared }) {
   function check(model, args) {
@@ -41,7 +50,10 @@ function clausesOver({ models, declared }) {
   }
 
   function refuseField(sealed, clause) {
-    if (sealed) throw unfit(sealed, `it has no order, and cannot be in \`${clause}\``);
+    if (sealed) {
+      const why = WHY[clause] ?? "it has no order";
+      throw unfit(sealed, `it cannot be in \`${clause}\`: ${why}`);
+    }
   }
 
   return check;

@@ -2,7 +2,7 @@
 
 /** What a host declares as sealed, checked against the models of its client. */
 
-const { fields, refused } = require("../common/refuse.js");
+const { refused } = require("../common/refuse.js");
 
 const FIELD = ["table", "field", "context", "contextFrom", "record", "index", "normalize"];
 
@@ -46,7 +46,7 @@ function sealedField(model, field, options, models) {
     record: id,
     index,
     normalize,
-  } = options === true ? {} : fields(record(options, path), FIELD, path);
+  } = options === true ? {} : checkOptions(options, FIELD, path, `${path}.`);
   for (const own of ["tenant", "table", "field"]) {
     if (context?.[own] !== undefined) {
       throw unknown(`${path}.context`, `without \`${own}\`, which is an option of its own`);
@@ -102,6 +102,16 @@ function isText(field) {
   return field?.kind === "scalar" && field.type === "String";
 }
 
+/** A record of options without unknown ones; `inside` is what a path of one begins with. */
+function checkOptions(given, known, path, inside = "") {
+  for (const name of Object.keys(record(given, path))) {
+    if (known.includes(name)) continue;
+    const at = `${inside}${name}`;
+    throw refused("INVALID_POLICY", at, `\`${at}\` is no option; there are ${known.join(", ")}`);
+  }
+  return given;
+}
+
 function record(given, path) {
   if (typeof given === "object" && given !== null && !Array.isArray(given)) return given;
   throw unknown(path, "a record");
@@ -111,4 +121,4 @@ function unknown(path, wanted) {
   return refused("INVALID_POLICY", path, `\`${path}\` must be ${wanted}`);
 }
 
-module.exports = { declaredIn };
+module.exports = { checkOptions, declaredIn };

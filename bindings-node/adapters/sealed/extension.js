@@ -2,14 +2,14 @@
 
 /** The extension of Prisma's client: each operation is rewritten, sent, and what comes back is opened. */
 
-const { fields, refused } = require("../common/refuse.js");
-const { declaredIn } = require("./declared.js");
+const { refused } = require("../common/refuse.js");
+const { checkOptions, declaredIn } = require("./declared.js");
 const { modelsOf } = require("./models.js");
 const { answered } = require("./operation.js");
 
 /** An extension for `$extends`, as `Prisma.defineExtension` makes them. */
 function sealedFields(options) {
-  const given = fields(options, ["keyring", "fields", "tenant", "unsealed"]);
+  const given = checkOptions(options, ["keyring", "fields", "tenant", "unsealed"], "options");
   const { keyring, tenant, unsealed } = given;
   if (typeof keyring?.sealManyAsync !== "function") {
     throw refused("INVALID_POLICY", "keyring", "`keyring` must be a `Keyring`");

@@ -8,22 +8,28 @@
 const { isLeftOut, LOGIC } = require("./values.js");
 
 /**
- * Puts into each filter the index under which its row stands, else the primary key's. Whether a row stood
- * where another key's may stand too: until it is asked for, it may have moved.
+ * Puts into each filter the index under which its row stands, else the primary key's; the text itself where the
+ * row is not sealed yet. Whether a row stood where it may stand elsewhere too: until it is asked for, it may
+ * have moved.
  */
 async function lookUp(lookups, models, ask) {
   let isStanding = false;
-  for (const { sealed, where, indexes } of lookups) {
-    const [primary] = indexes;
-    const standing =
-      indexes.length > 1 ? await standingAt(sealed, where, indexes, models, ask) : null;
-    where[sealed.index] = standing ?? primary;
+  for (const lookup of lookups) {
+    const { sealed, where, indexes, plain } = lookup;
+    // What a try before has put there.
+    delete where[sealed.index];
+    delete where[sealed.field];
+    const isOne = indexes.length === 1 && plain.length === 0;
+    const standing = isOne ? null : await standingAt(lookup, models, ask);
+    Object.assign(where, standing ?? { [sealed.index]: indexes[0] });
     isStanding ||= standing !== null;
   }
   return isStanding;
 }
 
-async function standingAt({ model, index }, where, indexes, models, ask) {
+/** The column and value under which a row stands: an index before a text. */
+async function standingAt({ sealed, where, indexes, plain }, models, ask) {
+  const { model, index, field } = sealed;
   const known = models.fieldsOf(model);
   const filter = {};
   for (const [name, value] of Object.entries(where)) {
@@ -32,10 +38,19 @@ async function standingAt({ model, index }, where, indexes, models, ask) {
     if (known.has(name) || LOGIC.includes(name)) filter[name] = value;
     else Object.assign(filter, value);
   }
-  filter[index] = { in: indexes };
-  const rows = await ask(model, { where: filter, select: { [index]: true } });
-  const found = new Set(rows.map((row) => row[index]));
-  return indexes.find((one) => found.has(one)) ?? null;
+  const asked = [{ [index]: { in: indexes } }];
+  if (plain.length > 0) asked.push({ [field]: { in: plain } });
+  const args = { where: { AND: [filter, { OR: asked }] }, select: { [index]: true, [field]: true } };
+  const rows = await ask(model, args);
+  for (const [column, values] of [
+    [index, indexes],
+    [field, plain],
+  ]) {
+    const found = new Set(rows.map((row) => row[column]));
+    const value = values.find((one) => found.has(one));
+    if (value !== undefined) return { [column]: value };
+  }
+  return null;
 }
 
 /**

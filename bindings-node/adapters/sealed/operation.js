@@ -23,7 +23,7 @@ const TRIES = 3;
 /** Carries an operation out. The arguments are a copy that Prisma made for this call. */
 async function answered(call, { keyring, tenantNow, unsealed, ...over }) {
   const work = workOf(keyring, tenantNow());
-  const { plan, lookups } = rewritten(call, { ...over, work });
+  const { plan, lookups } = rewritten(call, { ...over, work, unsealed });
   await work.done();
   const found = await sent(call, lookups, over.models);
   if (plan) await openRows(found, plan, { ...over, work, unsealed });

@@ -11,7 +11,7 @@ const { isLeftOut, isRecord, listOf, LOGIC } = require("./values.js");
 const RELATION = ["is", "isNot", "some", "every", "none"];
 
 /** The functions that rewrite filters: `plain` one that finds many, `unique` one that finds one. */
-function filtersOver({ models, declared, work, lookups }) {
+function filtersOver({ models, declared, work, lookups, unsealed }) {
   function plain(model, where) {
     walk(model, where, (sealed) => {
       const conditions = [];
@@ -32,7 +32,10 @@ function filtersOver({ models, declared, work, lookups }) {
         return;
       }
       delete where[sealed.field];
-      work.search(sealed, [value], ([indexes]) => lookups.push({ sealed, where, indexes }));
+      const lookup = { sealed, where, plain: [] };
+      lookups.push(lookup);
+      const normal = work.search(sealed, [value], ([indexes]) => (lookup.indexes = indexes));
+      if (unsealed) lookup.plain = plainOf([value, ...normal]);
     });
   }
 
@@ -95,11 +98,24 @@ function filtersOver({ models, declared, work, lookups }) {
     }
     const condition = {};
     const wanted = name === "equals" || name === "in" ? "in" : "notIn";
-    work.search(sealed, texts, (lists) => (condition[sealed.index] = { [wanted]: lists.flat() }));
-    conditions.push(condition);
+    const take = (lists) => (condition[sealed.index] = { [wanted]: lists.flat() });
+    const normal = work.search(sealed, texts, take);
+    const plain = { [sealed.field]: { [wanted]: plainOf([...texts, ...normal]) } };
+    if (!unsealed) conditions.push(condition);
+    // While the column is mixed, a row that is not sealed yet has no index. Null is said to be no match, so that
+    // the opposite, which may be asked further out, is right too.
+    else if (wanted === "in") {
+      const isIndexed = { [sealed.index]: { not: null } };
+      conditions.push({ OR: [{ AND: [isIndexed, condition] }, plain] });
+    } else conditions.push({ OR: [condition, { [sealed.index]: null }] }, plain);
   }
 
   return { plain, unique };
+}
+
+/** What a row holds that is not sealed yet. Never a token: whoever got hold of one could find its row by it. */
+function plainOf(texts) {
+  return [...new Set(texts)].filter((text) => !text.startsWith("tl1."));
 }
 
 /** The one value that a filter asks for, if it does. */

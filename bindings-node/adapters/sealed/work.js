@@ -19,15 +19,17 @@ function workOf(keyring, tenant) {
     seal(sealed, plaintext, values, take) {
       rowsOf(seals, sealed).push({ text: textOf(sealed, plaintext), values, take });
     },
-    /** Gives the indexes of texts under every live key to a function: a list for each text. */
+    /** Gives the indexes of texts under every live key to a function: a list for each text; gives what is indexed. */
     search(sealed, texts, take) {
-      searches.push({ sealed, texts: texts.map((text) => indexed(sealed, text)), take });
+      const normal = texts.map((text) => indexed(sealed, text));
+      searches.push({ sealed, texts: normal, take });
+      return normal;
     },
     async done() {
       for (const [sealed, rows] of seals) await sealAll(keyring, shared, sealed, rows);
       for (const search of searches) await searchAll(keyring, shared, search);
     },
-    /** Opens rows of a field: `{token, values, take}` each. */
+    /** Opens rows of a field: `{token, values, place, take}` each. */
     open: (sealed, rows, unsealed) => openAll(keyring, shared, { sealed, rows, unsealed }),
   };
 }
@@ -82,12 +84,13 @@ async function openAll(keyring, shared, { sealed, rows, unsealed }) {
   const tokens = rows.map(({ token }) => token);
   const { plaintexts, faults } = await keyring.openManyAsync(tokens, context, columns);
   for (const fault of faults) {
-    const { token, values } = rows[fault.row];
+    const { token, values, place } = rows[fault.row];
     if (unsealed && fault.code === "MALFORMED_TOKEN") {
       plaintexts[fault.row] = unsealed(token, { model: sealed.model, field: sealed.field });
-    } else {
-      await thrown(sealed, fault, () => keyring.openAsync(token, { ...context, ...values }));
+      continue;
     }
+    const again = () => keyring.openAsync(token, { ...context, ...values });
+    await thrown(sealed, fault, again, place === null ? {} : { row: place });
   }
   rows.forEach(({ take }, row) => take(plaintexts[row]));
 }
@@ -99,9 +102,16 @@ function contextOf(shared, { context, from }, rows) {
   return { context: { ...shared, ...context }, columns };
 }
 
-/** A value as it is indexed. */
+/** A value as it is indexed. A fault of the host's function may quote the text: its code alone is kept. */
 function indexed(sealed, text) {
-  return textOf(sealed, sealed.normalize(text), "`normalize` must give a text");
+  let value;
+  try {
+    value = sealed.normalize(text);
+  } catch (error) {
+    if (!(error instanceof TruelineError)) throw error;
+    throw refused(error.code, sealed.name, `\`${sealed.name}\` cannot be normalised`);
+  }
+  return textOf(sealed, value, "`normalize` must give a text");
 }
 
 function textOf({ name }, value, message = `\`${name}\` must be a text`) {
@@ -110,19 +120,20 @@ function textOf({ name }, value, message = `\`${name}\` must be a text`) {
 }
 
 /** Throws the fault of a row by the words of the core, which its single form has. */
-async function thrown(sealed, { code }, again) {
+async function thrown(sealed, { code }, again, more = {}) {
   try {
     await again();
   } catch (error) {
-    throw named(sealed, error);
+    throw named(sealed, error, more);
   }
-  throw refused(code, sealed.name, `\`${sealed.name}\` is refused`);
+  throw refused(code, sealed.name, `\`${sealed.name}\` is refused`, more);
 }
 
 /** A fault of the core with the field's name. It never holds a text or a token. */
-function named({ name }, error) {
+function named({ name }, error, more = {}) {
   if (!(error instanceof TruelineError)) return error;
-  const { code, message, details } = error;
+  const { code, message } = error;
+  const details = { ...error.details, ...more };
   return new TruelineError({ code, field: name, message: `\`${name}\`: ${message}`, details });
 }
 

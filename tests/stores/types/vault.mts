@@ -88,6 +88,8 @@ export async function accepted(): Promise<void> {
 export function refused(pool: pg.Pool): void {
   // @ts-expect-error no model of the client
   base.$extends(sealedFields({ keyring, fields: { Membr: { email: true } } }));
+  // @ts-expect-error a model is named as in the schema, not as on the client
+  base.$extends(sealedFields({ keyring, fields: { member: { email: true } } }));
   // @ts-expect-error no field of the model
   base.$extends(sealedFields({ keyring, fields: { Member: { emial: true } } }));
   // @ts-expect-error no text
