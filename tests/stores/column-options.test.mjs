@@ -5,7 +5,15 @@ import { after, before, describe, it } from "node:test";
 
 import { clients } from "./support.mjs";
 import { columnDatabase, context } from "./vault/columns.mjs";
-import { before as old, fault, rotateColumn, sealColumn, turned } from "./vault/support.mjs";
+import {
+  Keyring,
+  OLD,
+  before as old,
+  fault,
+  rotateColumn,
+  sealColumn,
+  turned,
+} from "./vault/support.mjs";
 
 let database;
 let pool;
@@ -134,6 +142,10 @@ describe("options", () => {
         const said = JSON.stringify([given, refused.message]);
         assert.deepEqual([refused.code, refused.field], ["INVALID_POLICY", field], said);
       }
+      // An index is as long as the policy of the ring says.
+      const short = new Keyring([{ secret: OLD, state: "PRIMARY" }], { blindIndexBytes: 8 });
+      const brief = { column: "body", index: { column: "blind", context }, keyring: short };
+      assert.equal((await sealColumn({ ...place, ...brief, client: pool })).done, true);
       const index = { column: "fits", context };
       for (const [client, given] of [
         [pool, { column: "short", into: "fit" }],

@@ -82,14 +82,32 @@ function server(program, args, { folder, port, user }) {
   const end = async (signal) => {
     if (!isRunning()) return;
     const ended = new Promise((resolve) => child.once("exit", resolve));
+    // PostgreSQL's processes for clients outlive it by a moment, and one could still answer.
+    const helpers = signal === "SIGKILL" ? childrenOf(child.pid) : [];
     child.kill(signal);
     await ended;
+    for (const helper of helpers) killed(helper);
   };
   const stop = async () => {
     await end("SIGINT");
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   return { port, start, stop, kill: () => end("SIGKILL"), log: () => log };
+}
+
+/** The processes that a process has started, as Linux tells them. */
+function childrenOf(pid) {
+  const pids = readFileSync(`/proc/${pid}/task/${pid}/children`, "ascii").trim();
+  return pids === "" ? [] : pids.split(" ").map(Number);
+}
+
+/** Ends a process at once, if it is still there. */
+function killed(pid) {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error;
+  }
 }
 
 /** Who runs PostgreSQL: this user, or where that is root the one that Debian's package made. */

@@ -5,10 +5,6 @@
 const { refused } = require("../common/refuse.js");
 const { quotedTable } = require("./names.js");
 
-/** Characters of the shortest token, and of an index. */
-const SHORTEST_TOKEN = 116;
-const INDEX = 32;
-
 /** The columns: their types, what they take, and whether an id finds one row. */
 const COLUMNS =
   "SELECT a.attname::text AS name, format_type(a.atttypid, a.atttypmod) AS type, " +
@@ -34,7 +30,7 @@ async function idTypes(run, options) {
   const known = new Map(rows.map((row) => [row.name, row]));
   checkNames(known, options);
   for (const [path, name] of contexts(options)) checkContext(known.get(name), path);
-  for (const target of written(options)) checkWritten(known.get(target.name), target);
+  for (const target of await written(options)) checkWritten(known.get(target.name), target);
   const isKey = rows.some(({ found }) => found) && id.every((name) => known.get(name).filled);
   if (!isKey) {
     const message =
@@ -74,10 +70,15 @@ function checkContext({ name, type, is_named }, path) {
   throw refused("INVALID_POLICY", path, message);
 }
 
-/** The columns that are written, each with the least that it must hold. */
-function written({ column, into, index, clear }) {
-  const list = [{ path: into ? "into" : "column", name: into ?? column, least: SHORTEST_TOKEN }];
-  if (index) list.push({ path: "index.column", name: index.column, least: INDEX });
+/** The columns that are written, each with the least that it must hold: what the ring makes of an empty text. */
+async function written({ keyring, column, into, index, clear }) {
+  const context = { purpose: "length" };
+  const token = await keyring.sealAsync("", context);
+  const list = [{ path: into ? "into" : "column", name: into ?? column, least: token.length }];
+  if (index) {
+    const blind = await keyring.blindIndexAsync("", context);
+    list.push({ path: "index.column", name: index.column, least: blind.length });
+  }
   if (clear) list.push({ path: "column", name: column, least: 0 });
   return list;
 }

@@ -123,8 +123,8 @@ from typing import Final, TypeAlias, cast, overload
 try:
     import psycopg  # noqa: F401
     import psycopg_pool  # noqa: F401
-except ImportError as error:
-    message = 'trueline.postgres needs psycopg 3 and its pool: pip install "trueline[postgres]"'
+except ModuleNotFoundError as error:
+    message = f'trueline.postgres needs {error.name}: pip install "trueline[postgres]"'
     raise ImportError(message) from error
 
 from trueline import BudgetDecision

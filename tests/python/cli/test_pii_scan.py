@@ -84,7 +84,7 @@ def test_what_each_column_holds(scan: Scan) -> None:
         "email": ("EMAIL", "MASK"),
         "notes": (None, "LOOK"),
         "token": (None, "SEALED"),
-        "half": (None, "NONE"),
+        "half": (None, "LOOK"),
         "plan": (None, "NONE"),
     }
     assert found.column("notes")["inside"] == {"CARD": 3}
@@ -95,8 +95,9 @@ def test_what_each_column_holds(scan: Scan) -> None:
     assert lines[0] == "people.csv: 30 rows, 0 not read; all 30 others were looked at"
     assert lines[1].split() == ["customer_ssn", "SSN", "100.00", "%", "SENSITIVE", "seal", "it"]
     assert lines[2].split("look: ")[1] == "something inside; CARD in 3 of 30"
-    assert "15 sealed already" in found.out
-    assert "  6 columns: 1 to seal, 1 to look into, 1 to mask in logs" in lines
+    assert "look: half sealed; 15 sealed already" in found.out
+    assert "look: half sealed" in found.page()
+    assert "  6 columns: 1 to seal, 2 to look into, 1 to mask in logs" in lines
     for value in (SSN, CARD, MAIL, "1111", "6789", "ana", tokens[0], "paid with"):
         assert value not in found.everything()
 
@@ -105,6 +106,32 @@ def test_a_personal_column_with_worse_inside_is_looked_into(scan: Scan) -> None:
     found = scan("email\n" + rows(30, "a{number}@example.com\n") + f"{MAIL} {CARD}\n")
     assert found.column("email")["advice"] == "LOOK"
     assert found.column("email")["inside"] == {"CARD": 1}
+
+
+def test_a_personal_column_that_is_half_sealed_is_looked_into(scan: Scan) -> None:
+    ring = Keyring([KeyRecord(secret=generate_key(), state="PRIMARY")])
+    token = ring.seal("x", {"field": "email"})
+    body = "".join(
+        f"{token if number % 3 == 0 else MAIL},{SSN if number % 2 else token}\n" for number in range(30)
+    )
+    found = scan("email,ssn\n" + body)
+    assert (found.column("email")["kind"], found.column("email")["advice"]) == ("EMAIL", "LOOK")
+    assert "look: half sealed; 10 sealed already" in found.out
+    # What is worse stays first.
+    assert found.column("ssn")["advice"] == "SEAL"
+    assert found.code == 3
+
+
+def test_a_file_of_which_no_row_can_be_read(scan: Scan) -> None:
+    found = scan("name,city\nM\xfcller,K\xf6ln\nM\xe4rz,K\xf6ln\n".encode("cp1252"))
+    assert found.code == 3
+    assert "no row could be read" in found.err
+    assert "--encoding, such as cp1252" in found.err
+    assert "No row</strong> could be read" in found.page()
+    assert (found.json()["rows"], found.json()["rowsNotRead"]) == (2, 2)
+    one_bad = scan("name,city\nM\xfcller,K\xf6ln\nMaerz,Bonn\n".encode("cp1252"))
+    assert "no row could be read" not in one_bad.err + one_bad.page()
+    assert "no row could be read" not in scan("name,city\n").err
 
 
 def test_nothing_to_do(scan: Scan) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import psycopg
 import pytest
 from servers import HOST, PostgresServer
-from test_vault_import import RAW, SCRYPT, SECRET
+from test_vault_import import RAW, SCRYPT, SCRYPT_HEX, SECRET
 from trueline.cli import main
 from vault_ways import CONTEXT, INDEX_CONTEXT, VaultWay, opened, sealed
 
@@ -289,6 +290,7 @@ def test_samples_that_stay_closed_are_refused(desk: Desk, monkeypatch: pytest.Mo
     outcome = desk.run("seal", *secret)
     assert outcome.code == 1
     assert "INVALID_LAYOUT at `layout`: no layout opens all 3 samples" in outcome.err
+    assert "name the layout: --layout SCRYPT_S16_IV12, or --layout RAW_COLON_IV16" in outcome.err
     assert desk.vault.versions() == before
     named = desk.run("seal", *secret, "--layout", "RAW_COLON_IV16")
     assert named.code == 3
@@ -296,11 +298,64 @@ def test_samples_that_stay_closed_are_refused(desk: Desk, monkeypatch: pytest.Mo
     layout = {"encoding": "BASE64", "order": ["SALT", "IV", "TAG", "DATA"], "saltBytes": 16}
     path = desk.file("layout.json", layout | {"kdf": "SCRYPT", "password": "TEXT"})
     assert desk.run("seal", *secret, "--layout", str(path)).counts()[1] == "1 sealed"
-    unknown = desk.run("seal", *secret, "--layout", "RAW_COLON")
-    assert (unknown.code, "neither a known layout nor a file" in unknown.err) == (1, True)
+    for name in ("RAW_COLON", "RAW_COLON_IV16:HEXX", "RAW_COLON:HEX", "RAW_COLON_IV16:"):
+        unknown = desk.run("seal", *secret, "--layout", name)
+        assert (unknown.code, "neither a known layout nor a file" in unknown.err) == (1, True)
     monkeypatch.delenv("OLD_HELPER")
     empty = desk.run("seal", *secret)
     assert (empty.code, "OLD_HELPER has no secret" in empty.err) == (1, True)
+
+
+def test_a_layout_with_a_password_of_hex_digits(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the refusal says is what the command takes."""
+    monkeypatch.setenv("OLD_HELPER", SECRET)
+    value, text, name = SCRYPT_HEX
+    desk.vault.copied(("id", "token"), [(1, value), (2, RAW[0][0]), (3, "")])
+    secret = ("--legacy-secret-env", "OLD_HELPER", "--write")
+    outcome = desk.run("seal", *secret)
+    assert outcome.code == 1
+    assert f"{name} with password HEX 1" in outcome.err
+    [hint] = re.findall(r"--layout (\S+:HEX)", outcome.err)
+    assert hint == f"{name}:HEX"
+    named = desk.run("seal", *secret, "--layout", hint)
+    assert (named.code, named.counts()[:2]) == (3, ["3 rows", "1 sealed"])
+    assert opened(desk.vault.keys.new, "u", desk.vault.values()[1] or "") == text
+    rest = desk.run("seal", *secret)
+    assert rest.counts()[:2] == ["3 rows", "1 sealed"]
+    # Into another column what is there is brought over too, and again without harm.
+    for _ in range(2):
+        again = desk.run("seal", *secret, "--into", "email_index")
+        assert again.code == 0
+
+
+def test_bad_rows_of_another_column_stop_no_later_run(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OLD_HELPER", SECRET)
+    desk.vault.copied(("id", "token"), [(1, RAW[0][0]), (2, "neither of them")])
+    into = ("--legacy-secret-env", "OLD_HELPER", "--write", "--into", "email_index", "--clear")
+    first, second = desk.run("seal", *into), desk.run("seal", *into)
+    assert (first.code, first.counts()[1]) == (3, "1 sealed")
+    assert (second.code, second.counts()[-1]) == (3, "1 with faults, left as they are")
+    assert "no layout that is known opens any" in second.err
+
+
+@pytest.mark.parametrize("missing", ["psycopg", "psycopg_pool"])
+def test_what_is_not_installed_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    monkeypatch.delitem(sys.modules, "trueline.postgres")
+    outcome = desk.run("rotate")
+    assert outcome.code == 1
+    assert f"this needs {missing}: pip install 'trueline[postgres]'" in outcome.err
+
+
+def test_a_dry_run_says_what_is_taken_as_plain_text(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OLD_HELPER", SECRET)
+    desk.vault.copied(("id", "token"), [(1, RAW[0][0])])
+    said = "values that are no tokens are taken as plain text"
+    page = desk.folder / "run.html"
+    assert said in desk.run("seal", "--html", str(page)).out
+    assert said.capitalize() in page.read_text("utf-8")
+    assert said not in desk.run("seal", "--legacy-secret-env", "OLD_HELPER").out
+    assert said not in desk.run("rotate").out
 
 
 def test_a_database_that_is_not_there(desk: Desk) -> None:
@@ -350,10 +405,16 @@ def test_a_connection_of_another_user_is_told_by_its_code(desk: Desk) -> None:
     desk.vault.sql.execute(b"CREATE ROLE reader LOGIN")
     desk.vault.sql.execute(f"GRANT SELECT ON {desk.vault.table} TO reader".encode())
     url = desk.vault.url.replace("trueline@", "reader@")
-    assert desk.run("rotate", "--database", url).code == 0
-    outcome = desk.run("rotate", "--write", "--database", url)
-    assert outcome.code == 1
-    assert "permission denied for table" in outcome.err
+    for options in ((), ("--write",)):
+        outcome = desk.run("rotate", "--database", url, *options)
+        assert outcome.code == 1
+        assert "INVALID_POLICY at `column`: `token` cannot be written: the right to UPDATE it" in outcome.err
+    desk.vault.sql.execute(f"REVOKE SELECT ON {desk.vault.table} FROM reader".encode())
+    desk.vault.sql.execute(f"GRANT SELECT (id), UPDATE ON {desk.vault.table} TO reader".encode())
+    unread = desk.run("rotate", "--write", "--database", url)
+    assert unread.code == 1
+    assert "permission denied for table" in unread.err
+    assert "this must be mended first, then run it again" in unread.err
     with psycopg.connect(desk.vault.url, autocommit=True) as connection:
         connection.execute(f"REVOKE ALL ON {desk.vault.table} FROM reader".encode())
         connection.execute(b"DROP ROLE reader")

@@ -36,6 +36,27 @@ RAW = values_of("RAW_COLON_IV16")
 SCRYPT = values_of("SCRYPT_S16_IV12")
 
 
+def hex_layout(preset: str) -> trueline.LegacyLayout:
+    """A layout whose secret is hex digits."""
+    layout = json.loads(trueline.legacy_layout(trueline.LegacyPreset(preset)).to_json())
+    return trueline.LegacyLayout.from_json(json.dumps(layout | {"password": "HEX"}))
+
+
+def hex_values() -> list[tuple[str, str, str]]:
+    """Values whose secret is hex digits, of layouts that mean text: each, what it holds, and its layout."""
+    found: list[tuple[str, str, str]] = []
+    for case in cases("openLegacy"):
+        given = trueline.LegacyLayout.from_json(json.dumps(case["args"][0]))
+        for match in trueline.probe_legacy([case["args"][2]], SECRET).matches:
+            usual = trueline.legacy_layout(match.name).password.name
+            if (given.password.name, usual, case["args"][1]) == ("HEX", "TEXT", SECRET):
+                found.append((case["args"][2], case["out"], match.name.name))
+    return found
+
+
+[SCRYPT_HEX, *_] = hex_values()
+
+
 def test_there_are_values_to_import() -> None:
     assert len(RAW) >= 1
     assert len(SCRYPT) >= 1
@@ -80,20 +101,73 @@ def test_a_layout_may_be_named_or_given(vault: VaultWay) -> None:
 def test_what_stays_closed_is_refused_before_anything_is_written(vault: VaultWay) -> None:
     vault.create("id bigint PRIMARY KEY, user_id text DEFAULT 'u', token text")
     [(old, text), *_] = RAW
-    vault.copied(("id", "token"), [(1, old), (20, SCRYPT[0][0])])
+    vault.copied(("id", "token"), [(1, old), (2, "neither"), (20, SCRYPT[0][0])])
     before = vault.versions()
     with pytest.raises(trueline.VaultFault) as fault:
         vault.imported(vault.keys.old, secret=SECRET)
     assert (fault.value.code, fault.value.field) == ("INVALID_LAYOUT", "layout")
-    assert "no layout opens all 2 samples; " in str(fault.value)
+    assert "no layout opens all 3 samples; " in str(fault.value)
     assert "RAW_COLON_IV16 1" in str(fault.value)
     assert "SCRYPT_S16_IV12 1" in str(fault.value)
-    assert fault.value.details == {"samples": 2, "unopened": 0}
+    assert fault.value.details == {"samples": 3, "unopened": 1}
     for hidden in (old, SCRYPT[0][0], text, SECRET):
         assert hidden not in str(fault.value)
-    with pytest.raises(trueline.VaultFault, match="no layout opens all 2 samples; none opens any"):
+    with pytest.raises(trueline.VaultFault, match="no layout opens all 3 samples; none opens any"):
         vault.imported(vault.keys.old, secret="another secret")
     assert vault.versions() == before
+
+
+def test_what_no_layout_opens_stops_nothing(vault: VaultWay) -> None:
+    """Bad rows are faults, in the first run and in those after it; the empty text is no value."""
+    vault.create("id bigint PRIMARY KEY, user_id text DEFAULT 'u', token text, sealed text")
+    rows = [(number, again(RAW[0][0], number)) for number in range(3, 9)]
+    damaged = RAW[0][0][:-1] + ("0" if RAW[0][0][-1] != "0" else "1")
+    vault.copied(("id", "token"), [(1, ""), (2, "neither"), *rows, (10, damaged), (11, None)])
+    usual = counts(vault.imported(vault.keys.old, secret=SECRET, dry_run=True))
+    assert usual == {"rows": 10, "written": 6, "blank": 2, "fault_count": 2}
+    first = vault.imported(vault.keys.old, secret=SECRET)
+    assert counts(first) == usual
+    assert first.faults == (
+        ColumnFault(2, "MALFORMED_TOKEN", "token"),
+        ColumnFault(10, "INAUTHENTIC", "token"),
+    )
+    second = vault.imported(vault.keys.old, secret=SECRET)
+    assert counts(second) == {"rows": 10, "skipped": 6, "blank": 2, "fault_count": 2}
+    assert [fault.id for fault in second.faults] == [2, 10]
+    # Later values are brought over beside them.
+    vault.copied(("id", "token"), [(12, RAW[0][0])])
+    assert counts(vault.imported(vault.keys.old, secret=SECRET))["written"] == 1
+    assert (vault.values()[1], vault.values()[2], vault.values()[10]) == ("", "neither", damaged)
+
+
+def test_a_run_into_another_column_may_be_repeated(vault: VaultWay) -> None:
+    vault.create("id bigint PRIMARY KEY, user_id text DEFAULT 'u', token text, sealed text")
+    vault.copied(("id", "token"), [(1, RAW[0][0]), (2, "neither")])
+    options: dict[str, Any] = {"secret": SECRET, "into": "sealed", "clear": True}
+    assert counts(vault.imported(vault.keys.old, **options)) == {"rows": 2, "written": 1, "fault_count": 1}
+    assert counts(vault.imported(vault.keys.old, **options)) == {"rows": 2, "blank": 1, "fault_count": 1}
+
+
+def test_empty_texts_alone_are_nothing_to_import(vault: VaultWay) -> None:
+    vault.create("id bigint PRIMARY KEY, user_id text DEFAULT 'u', token text")
+    vault.copied(("id", "token"), [(1, ""), (2, "")])
+    for layout in (None, "RAW_COLON_IV16"):
+        result = vault.imported(vault.keys.old, secret=SECRET, layout=layout)
+        assert counts(result) == {"rows": 2, "blank": 2}
+    assert set(vault.values().values()) == {""}
+
+
+def test_a_password_of_hex_digits_is_named(vault: VaultWay) -> None:
+    vault.create("id bigint PRIMARY KEY, user_id text DEFAULT 'u', token text")
+    vault.copied(("id", "token"), [(1, SCRYPT_HEX[0]), (2, RAW[0][0])])
+    with pytest.raises(trueline.VaultFault) as fault:
+        vault.imported(vault.keys.old, secret=SECRET)
+    assert f"{SCRYPT_HEX[2]} with password HEX 1" in str(fault.value)
+    assert "RAW_COLON_IV16 1" in str(fault.value)
+    layout = hex_layout(SCRYPT_HEX[2])
+    result = vault.imported(vault.keys.old, secret=SECRET, layout=layout)
+    assert counts(result) == {"rows": 2, "written": 1, "fault_count": 1}
+    assert opened(vault.keys.old, "u", vault.values()[1] or "") == SCRYPT_HEX[1]
 
 
 def test_values_from_both_ends_are_tried(vault: VaultWay) -> None:
@@ -141,7 +215,7 @@ def test_an_import_goes_into_another_column_with_an_index(vault: VaultWay) -> No
 @pytest.mark.parametrize(
     ("options", "code", "field"),
     [
-        ({"layout": "RAW_COLON_IV13"}, "INVALID_INPUT", None),
+        ({"layout": "RAW_COLON_IV13"}, "INVALID_INPUT", "layout"),
         ({"layout": "RAW_COLON_IV16", "secret": "short"}, "INVALID_KEY", "secret"),
         ({"layout": "RAW_COLON_IV16", "threads": 0}, "INVALID_INPUT", "threads"),
         ({"secret": ""}, "INVALID_KEY", "secret"),

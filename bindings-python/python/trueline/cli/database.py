@@ -26,8 +26,13 @@ def adapter(module: str, extra: str) -> Any:
     """A module that only some commands need."""
     try:
         return import_module(module)
-    except ImportError:
-        raise RefusedError(f"this needs more: pip install 'trueline[{extra}]'") from None
+    except ImportError as error:
+        # What the module says itself is caused by what is missing.
+        missing = error if error.__cause__ is None else error.__cause__
+        name = getattr(missing, "name", None)
+        if isinstance(missing, ModuleNotFoundError) and name:
+            raise RefusedError(f"this needs {name}: pip install 'trueline[{extra}]'") from None
+        raise RefusedError(f"this cannot be used: {said(missing)}") from None
 
 
 def connected(url: str) -> Any:

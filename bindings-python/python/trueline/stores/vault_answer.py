@@ -24,7 +24,7 @@ class ColumnFault:
     """
     field: str | None
     """What is to blame: the token, a part of the context, the index; for STORE_REFUSED a constraint or a
-    column, where the database names one.
+    column, where one is known.
     """
 
 
@@ -45,8 +45,8 @@ class ColumnTotals:
     skipped: int
     """Rows that are sealed already, where plain text or older values are brought over."""
     lost: int
-    """Rows that somebody else changed in between: theirs stands. If it is not as it should be, the next run
-    sees to it.
+    """Rows that somebody else changed or removed in between: theirs stands. If it is not as it should be, the
+    next run sees to it.
     """
     faults: tuple[ColumnFault, ...]
     """The bad rows, in the order of the ids; not more than `max_faults`."""

@@ -84,7 +84,8 @@ def rotate_column(
     - `id`: the column, or the columns, of a key of the table: NOT NULL, and unique.
     - `context`: the pairs of the tokens' context that all rows share; `context_columns`: its other names,
       each to the column of the same row that has its value, as PostgreSQL writes it as text. Null or empty
-      there is that row's `INVALID_CONTEXT`.
+      there is that row's `INVALID_CONTEXT`. Of the types of columns these are taken: texts, whole numbers,
+      numeric, uuid, boolean and enums; what others print may depend on settings of the session.
     - `index`: a `ColumnIndex`, or a mapping with its fields. Rows whose index is not the primary key's are
       written too.
     - `slice_rows`: rows that are read, and written, by one statement; 1 to 10,000.
@@ -97,9 +98,10 @@ def rotate_column(
     locked while keys are derived, a row that they have changed in between is `lost`, and theirs stands. Rows
     that come with an id behind which the walk is already are the next run's.
 
-    Options that make no sense are a fault, `INVALID_POLICY`; a context or an index that fits no row is the
-    keyring's. A table or a right that is missing raises the database's error. Where the database fails later,
-    it is a `ColumnStoppedError` that says how far the job came.
+    Options that make no sense are a fault, `INVALID_POLICY`, in a dry run too: among them a column that the
+    connection's user may not UPDATE, and one declared too short for a token or an index. A context or an
+    index that fits no row is the keyring's. A table or a right to read that is missing raises the database's
+    error. Where the database fails later, it is a `ColumnStoppedError` that says how far the job came.
     """
     options = Options(
         keyring=keyring,
@@ -179,13 +181,18 @@ def seal_column(
     max_faults: int = 1_000,
     on_slice: OnSlice | OnSliceAsync | None = None,
 ) -> ColumnTotals | Awaitable[ColumnTotals]:
-    """Seals a column of plain text, as `rotate_column` rotates one. The empty text is sealed as any.
+    """Seals a column of plain text, as `rotate_column` rotates one. The empty text is sealed as any. Every
+    value that is no token is taken as plain text: what an older helper has encrypted, too, which is for
+    `import_column`.
 
     - `into`: another column that gets the tokens. What stands there already is never replaced: where it opens
       to the same text the row is `current`, else it is a fault.
     - `clear`: empties the column in the same statement; goes with `into`.
 
-    Values that are tokens are `skipped`; they are not looked into.
+    Values that are tokens are `skipped`; they are not looked into. No plain text is sent back to the
+    database: a row is known again by its version (`xmin`, which takes the right to SELECT from the whole
+    table). Rows that others write in between, be it another column, are read and sealed again, a few times
+    each, before they are `lost`.
     """
     options = Options(
         keyring=keyring,

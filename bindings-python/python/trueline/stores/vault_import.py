@@ -94,10 +94,14 @@ def import_column(
 
     - `secret`: what the helper was given as its key.
     - `layout`: how it wrote, or the name of a layout that is known. Left out, up to 16 values from both ends
-      of the column are tried with all that are known: one layout must open every one of them, else it is a
-      fault, `INVALID_LAYOUT`, which says how many each of them opens.
+      of the column are tried with all that are known, each with the secret as text and as hex digits. One
+      must open every one that any of them opens, else it is a fault, `INVALID_LAYOUT`, which says how many
+      each of them opens. Where none opens any it is one too, unless the column has tokens already: then what
+      an earlier run has left are faults of their rows again.
     - `threads`: how many share the derivation of keys, 1 to 64. Values with a salt of their own take tens of
       milliseconds each.
+
+    A value that the layout does not open is a fault of its row, and left. The empty text is no value.
     """
     options = Options(
         keyring=keyring,
@@ -127,6 +131,7 @@ def probe_column(
     column: str,
     context: Mapping[str, str],
     secret: str,
+    into: str | None = None,
     schema: str | None = None,
     context_columns: Mapping[str, str] | None = None,
     after: After = None,
@@ -145,5 +150,6 @@ def probe_column(
         after=after,
         dry_run=True,
         max_faults=0,
+        into=into,
     )
     return cast(Probed, carried_out(probing(options, secret), client, None))

@@ -24,9 +24,10 @@ from trueline.stores.vault_checks import (
     checked_name,
     refused,
 )
-from trueline.stores.vault_column import Column, Ids, Names, found_column
+from trueline.stores.vault_column import Column, Ids, Names
 from trueline.stores.vault_probe import Probed, probed
 from trueline.stores.vault_sealing import Context, Index, Job, Normalize, Sealing
+from trueline.stores.vault_table import Lengths, found_column
 from trueline.stores.vault_tasks import Importing, Rotating, SealingPlain
 from trueline.stores.vault_walk import Pace, Tell, Work, walked
 
@@ -101,7 +102,9 @@ def prepared(options: Options) -> Prepared:
         raise refused("INVALID_POLICY", "clear", "`clear` goes with `into`")
     context = _context(options.context, options.context_columns, "")
     index = _index(options.index)
-    from_columns = [*context.columns.values(), *([] if index is None else index.context.columns.values())]
+    bound = [(f"contextColumns.{name}", column) for name, column in context.columns.items()]
+    if index is not None:
+        bound += [(f"index.contextColumns.{name}", column) for name, column in index.context.columns.items()]
     names = Names(
         schema=options.schema,
         table=options.table,
@@ -109,7 +112,7 @@ def prepared(options: Options) -> Prepared:
         source=source,
         target=target,
         index=None if index is None else index.column,
-        context=tuple(dict.fromkeys(from_columns)),
+        bound=tuple(bound),
         clears=options.clear,
     )
     names.check()
@@ -127,13 +130,13 @@ def prepared(options: Options) -> Prepared:
 def rotating(options: Options) -> Steps[Any, ColumnTotals]:
     """Rotation of a column."""
     ready = prepared(options)
-    return _over(ready, Rotating(ready.sealing, ready.pace.dry_run))
+    return _over(ready, Rotating(ready.sealing, ready.pace.dry_run), by_version=False)
 
 
 def sealing(options: Options) -> Steps[Any, ColumnTotals]:
     """Sealing of plain text."""
     ready = prepared(options)
-    return _over(ready, SealingPlain(ready.sealing, ready.clears))
+    return _over(ready, SealingPlain(ready.sealing, ready.clears), by_version=True)
 
 
 def importing(
@@ -141,7 +144,7 @@ def importing(
 ) -> Steps[Any, ColumnTotals]:
     """Sealing of what an older helper wrote."""
     ready = prepared(options)
-    known = trueline.legacy_layout(layout) if isinstance(layout, str | LegacyPreset) else layout  # type: ignore[arg-type]
+    known = _named(layout) if isinstance(layout, str | LegacyPreset) else layout
     if known is not None:
         # Whether layout, secret and threads go together is the rule's business.
         trueline.open_legacy_many(known, secret, [], threads)
@@ -153,25 +156,39 @@ def probing(options: Options, secret: str) -> Steps[Any, Probed]:
     return _probing(prepared(options), secret)
 
 
-def _over(ready: Prepared, job: Job) -> Steps[Any, ColumnTotals]:
-    column: Column = yield from found_column(ready.names)
+def _named(layout: str | LegacyPreset) -> LegacyLayout:
+    try:
+        return trueline.legacy_layout(layout)  # type: ignore[arg-type]
+    except trueline.Fault as fault:
+        message = str(fault).replace("`name`", "`layout`", 1)
+        raise refused(fault.code, "layout", message) from None
+
+
+def _over(ready: Prepared, job: Job, *, by_version: bool) -> Steps[Any, ColumnTotals]:
+    column: Column = yield from _found(ready, by_version=by_version)
     return (yield from walked(column, job, ready.pace))
 
 
 def _importing(
     ready: Prepared, secret: str, layout: LegacyLayout | None, threads: int
 ) -> Steps[Any, ColumnTotals]:
-    column: Column = yield from found_column(ready.names)
+    column: Column = yield from _found(ready, by_version=False)
     if layout is None:
         found = yield from probed(column, ready.pace.after, secret)
-        layout = found.layout_of_all()
+        layout = found.layout()
     job = Importing(ready.sealing, ready.clears, layout, secret, threads)
     return (yield from walked(column, job, ready.pace))
 
 
 def _probing(ready: Prepared, secret: str) -> Steps[Any, Probed]:
-    column: Column = yield from found_column(ready.names)
+    column: Column = yield from _found(ready, by_version=False)
     return (yield from probed(column, ready.pace.after, secret))
+
+
+def _found(ready: Prepared, *, by_version: bool) -> Steps[Any, Column]:
+    """The column, with what it has to take: the keyring knows how long that is."""
+    lengths: Lengths = yield Work(ready.sealing.lengths)
+    return (yield from found_column(ready.names, lengths, by_version=by_version))
 
 
 def _context(fixed: object, columns: object, path: str) -> Context:

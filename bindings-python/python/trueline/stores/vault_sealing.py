@@ -11,6 +11,7 @@ from typing import Protocol, TypeAlias
 import trueline
 from trueline import Keyring, RowFault
 from trueline.stores.vault_column import Change, Rows
+from trueline.stores.vault_table import Lengths
 
 Normalize: TypeAlias = Callable[[str], str | None]
 """Makes values that shall be found by one another the same; None: the value is in no index."""
@@ -78,6 +79,11 @@ class Sealing:
         except trueline.Fault as fault:
             fault.field = _below_index(fault.field)
             raise
+
+    def lengths(self) -> Lengths:
+        """How long its tokens are at least, and its blind indexes always."""
+        context = {"field": "length"}
+        return Lengths(len(self.keyring.seal("", context)), len(self.keyring.blind_index("", context)))
 
     def _context_columns(self) -> Iterable[str]:
         yield from self.context.columns.values()

@@ -93,7 +93,9 @@ class Importing:
         self.sealing.check()
 
     def outcome(self, rows: Rows) -> Outcome:
-        outcome, values = unsealed(rows, self.sealing.source)
+        outcome, found = unsealed(rows, self.sealing.source)
+        # No helper has sealed to the empty text: there is nothing to bring over.
+        values = [value or None for value in found]
         if self.layout is None:
             if any(value is not None for value in values):
                 raise refused(

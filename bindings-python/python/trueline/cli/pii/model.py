@@ -37,15 +37,20 @@ class ColumnFound:
 
     @property
     def advice(self) -> str:
-        """SEAL, MASK (in logs), LOOK (free text that holds something), SEALED or NONE."""
+        """SEAL, MASK (in logs), LOOK (free text that holds something, or half sealed), SEALED or NONE."""
         verdict = self.verdict
         if verdict.sensitivity is not None:
             advice = ADVICE[verdict.sensitivity.name]
             inside = None if self.most_sensitive is None else ADVICE[self.most_sensitive]
-            return "LOOK" if advice == "MASK" and inside == "SEAL" else advice
-        if self.inside:
+            return "LOOK" if advice == "MASK" and (inside == "SEAL" or self.is_half_sealed) else advice
+        if self.inside or self.is_half_sealed:
             return "LOOK"
-        return "SEALED" if verdict.sealed and not verdict.rows else "NONE"
+        return "SEALED" if verdict.sealed else "NONE"
+
+    @property
+    def is_half_sealed(self) -> bool:
+        """Whether some values are tokens and others are not."""
+        return bool(self.verdict.sealed and self.verdict.rows)
 
 
 @dataclass
@@ -65,6 +70,11 @@ class Scan:
     skipped_columns: list[str] = field(default_factory=list)
     """Of a type that holds no text."""
     columns: list[ColumnFound] = field(default_factory=list)
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether there are rows, and none of them could be read."""
+        return bool(self.unread_count) and not self.looked_at
 
     def advised(self, advice: str) -> list[ColumnFound]:
         """The columns of which this is advised."""

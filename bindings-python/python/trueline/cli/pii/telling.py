@@ -16,12 +16,16 @@ WIDTH = 28
 """Of the names; longer ones push the rest to the right."""
 ADVICE = {
     "SEAL": "seal it",
-    "LOOK": "look: something inside",
+    "LOOK": "look",
     "MASK": "mask it in logs",
     "SEALED": "is sealed",
     "NONE": "nothing found",
 }
 """What is advised, in words; the most urgent first."""
+UNREAD = (
+    "no row could be read, so nothing is known of the columns: is the file of another --encoding, such as "
+    "cp1252, or of another --delimiter?"
+)
 
 
 def tell(scan: Scan) -> None:
@@ -32,6 +36,8 @@ def tell(scan: Scan) -> None:
         print(f"and {scan.unread_count - SHOWN_ISSUES:,} more", file=sys.stderr)
     if scan.header_is_data:
         print("the first line holds personal data: is it a header at all?", file=sys.stderr)
+    if scan.is_unread:
+        print(UNREAD, file=sys.stderr)
     print(f"{shortened(scan.path.name)}: {looked_at(scan)}")
     for column in in_order(scan):
         print(_line(column))
@@ -64,9 +70,20 @@ def _line(column: ColumnFound) -> str:
     verdict = column.verdict
     kind = "" if verdict.kind is None else f"{verdict.kind.name} {percent(verdict.share)}"
     sensitivity = "" if verdict.sensitivity is None else verdict.sensitivity.name
-    parts = [f"  {column.name:<{WIDTH}} {kind:<24} {sensitivity:<10} {ADVICE[column.advice]}"]
+    said = f"  {column.name:<{WIDTH}} {kind:<24} {sensitivity:<10} {advice_of(column)}"
     notes = notes_of(column)
-    return (parts[0] + (f"; {notes}" if notes else "")).rstrip()
+    return (said + (f"; {notes}" if notes else "")).rstrip()
+
+
+def advice_of(column: ColumnFound) -> str:
+    """What is advised, and where a column is to be looked into, why."""
+    if column.advice != "LOOK":
+        return ADVICE[column.advice]
+    whys = [
+        *(["something inside"] if column.inside else []),
+        *(["half sealed"] if column.is_half_sealed else []),
+    ]
+    return f"{ADVICE['LOOK']}: {', '.join(whys)}"
 
 
 def notes_of(column: ColumnFound) -> str:

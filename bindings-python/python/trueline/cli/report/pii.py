@@ -5,7 +5,7 @@ from __future__ import annotations
 import trueline
 from trueline.cli.figures import counted
 from trueline.cli.pii.model import ColumnFound, Scan
-from trueline.cli.pii.telling import ADVICE, in_order, looked_at, notes_of, percent, reason
+from trueline.cli.pii.telling import ADVICE, UNREAD, advice_of, in_order, looked_at, notes_of, percent, reason
 from trueline.cli.report.html import (
     Cell,
     chip,
@@ -22,7 +22,7 @@ from trueline.cli.report.page import page
 COLOURS = {"SEAL": "--alarm", "LOOK": "--c1", "MASK": "--c2", "SEALED": "--c0", "NONE": "--rest"}
 MEANINGS = {
     "SEAL": "It can be used against someone, or opens something: seal it with a keyring.",
-    "LOOK": "Free text in which some rows hold what should not stand there.",
+    "LOOK": "Some rows hold what should not stand there, or some values are sealed and others are not.",
     "MASK": "It says who someone is: keep it out of logs, or mask it there.",
     "SEALED": "Every value is a token already.",
     "NONE": "Nothing was found. That is no proof: forms are known, not meaning.",
@@ -44,6 +44,8 @@ def _header(scan: Scan) -> list[str]:
     verb = "should be sealed"
     title = f"<strong>{counted(found, 'column')}</strong> {verb}" if found else f"<em>No column</em> {verb}"
     note = " The first line holds personal data: is it a header at all?" if scan.header_is_data else ""
+    if scan.is_unread:
+        title, note = "<strong>No row</strong> could be read", f" {UNREAD.capitalize()}"
     return [
         f"<header><p>{escaped(scan.path.name)}</p><h1>{title}.</h1>",
         f'<p class="sub">{escaped(looked_at(scan))}.{note}</p></header>',
@@ -71,7 +73,7 @@ def _row(column: ColumnFound) -> tuple[Cell, ...]:
     share = None if verdict.kind is None else verdict.share
     return (
         text_cell(column.name, "its name says so" if verdict.hinted else ""),
-        Cell(chip(COLOURS[column.advice], ADVICE[column.advice])),
+        Cell(chip(COLOURS[column.advice], advice_of(column))),
         fixed_cell(kind),
         fixed_cell("" if verdict.sensitivity is None else verdict.sensitivity.name),
         number_cell(share, None if share is None else percent(share)),

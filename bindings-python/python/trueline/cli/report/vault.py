@@ -7,7 +7,7 @@ from trueline.cli.figures import counted
 from trueline.cli.report.html import Cell, escaped, number_cell, section, table, text_cell, tile
 from trueline.cli.report.page import page
 from trueline.cli.vault.model import Done, Run, id_text
-from trueline.cli.vault.telling import MEANINGS, words_of
+from trueline.cli.vault.telling import MEANINGS, PLAIN_TEXT, words_of
 
 MOST_SHOWN = 200
 COLOURS = {"written": "--c0", "current": "--c2", "skipped": "--c3", "lost": "--c1", "fault_count": "--alarm"}
@@ -43,6 +43,8 @@ def _header(run: Run, verb: str) -> list[str]:
     state = (
         "A dry run: nothing was written." if run.dry_run else "Each row was written where it was unchanged."
     )
+    if run.dry_run and run.takes_plain_text:
+        state += f" {PLAIN_TEXT.capitalize()}."
     names = ", ".join(done.column.name for done in run.columns)
     return [f'<header><p>{escaped(names)}</p><h1>{title}.</h1><p class="sub">{state}</p></header>']
 

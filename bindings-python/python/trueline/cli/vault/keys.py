@@ -77,13 +77,13 @@ def read_legacy_secret(options: argparse.Namespace) -> str | None:
 
 
 def read_layout(name: str | None) -> trueline.LegacyLayout | None:
-    """A layout by its name, or from a file."""
+    """A layout by its name, `NAME` or `NAME:PASSWORD`, or from a file."""
     if name is None:
         return None
     path = Path(name)
     if not path.exists() and path.suffix != ".json":
         try:
-            return trueline.legacy_layout(trueline.LegacyPreset(name))
+            return _known_layout(name)
         except trueline.Fault:
             raise RefusedError(f"--layout: `{name}` is neither a known layout nor a file") from None
     try:
@@ -93,6 +93,20 @@ def read_layout(name: str | None) -> trueline.LegacyLayout | None:
     except trueline.Fault as fault:
         at = f" at `{fault.field}`" if fault.field else ""
         raise RefusedError(f"{path}: {fault.code}{at}: {fault}") from None
+
+
+def _known_layout(name: str) -> trueline.LegacyLayout:
+    preset, mark, password = name.partition(":")
+    usual = trueline.legacy_layout(trueline.LegacyPreset(preset))
+    if not mark:
+        return usual
+    return trueline.LegacyLayout.from_json(json.dumps(json.loads(usual.to_json()) | {"password": password}))
+
+
+def layout_option(match: trueline.LegacyMatch) -> str:
+    """What names a layout that was found."""
+    password, usual = match.layout.password, trueline.legacy_layout(match.name).password
+    return f"--layout {match.name.name}" + ("" if password == usual else f":{password.name}")
 
 
 def _private_text(path: Path) -> str:

@@ -31,6 +31,13 @@ class Run:
     dry_run: bool
     keys: list[trueline.KeyInfo]
     columns: list[Done]
+    is_plain: bool = False
+    """Whether no secret of an older helper was named."""
+
+    @property
+    def takes_plain_text(self) -> bool:
+        """Whether whatever is no token is taken as plain text."""
+        return self.command == "seal" and self.is_plain
 
     def total(self, name: str) -> int:
         """A count over all columns."""

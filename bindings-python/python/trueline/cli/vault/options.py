@@ -20,8 +20,9 @@ SEAL = """\
 Seals a column of plain text; or, with the secret of an older helper, a column that it encrypted. What is
 sealed already is left. Writers may go on, if they seal what they write. Nothing is written without --write.
 
-What the helper's layout was is found by up to 16 values: one that is known must open them all, else --layout
-names it.
+Without such a secret every value that is no token is taken as plain text. With it the helper's layout is
+found by up to 16 values: one that is known must open all that any opens, else --layout names it. What the
+layout does not open is left.
 """
 KEY_FILES = """\
 The keys are a list such as [{"secret": "...", "state": "PRIMARY"}], or {"keys": [...], "policy": {...}}. A
@@ -29,6 +30,7 @@ job is {"columns": [{"table", "schema", "id", "column", "context", "contextColum
 options say it, with "into" and "clear" where text is sealed.
 
 """
+LAYOUT = "how the helper wrote: a known name; NAME:HEX where the secret is hex digits; or a file (JSON)"
 EXIT_CODES = """\
 exit codes:
   0  every row is as it should be, or in a dry run would be
@@ -49,7 +51,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     secret = group.add_mutually_exclusive_group()
     secret.add_argument("--legacy-secret-env", metavar="NAME", help="the variable with the helper's secret")
     secret.add_argument("--legacy-secret-file", type=Path, metavar="FILE", help="the file with it")
-    group.add_argument("--layout", metavar="NAME|FILE", help="how the helper wrote: a known name, or JSON")
+    group.add_argument("--layout", metavar="NAME|FILE", help=LAYOUT)
     group.add_argument("--threads", type=int, default=1, help="that share the work on older values, 1 to 64")
 
 

@@ -15,13 +15,15 @@ from trueline.cli.outputs import files_at_once
 from trueline.cli.problems import RefusedError
 from trueline.cli.report.vault import vault_html
 from trueline.cli.vault.columns import ColumnSpec, read_columns
-from trueline.cli.vault.keys import read_keyring, read_layout, read_legacy_secret
+from trueline.cli.vault.keys import layout_option, read_keyring, read_layout, read_legacy_secret
 from trueline.cli.vault.model import Done, Run
 from trueline.cli.vault.state import State, fingerprint, joined, read_state, result_of
 from trueline.cli.vault.telling import SlicesTold, run_json, tell, tell_probe
 
 MOST_FAULTS = 1_000
 """Faults of a column that are listed; all are counted."""
+OF_THE_DATABASE = "42"
+"""PostgreSQL's class of rights and names that are missing: another run would end the same."""
 
 
 def run_vault(options: argparse.Namespace) -> int:
@@ -37,7 +39,7 @@ def run_vault(options: argparse.Namespace) -> int:
     targets = {name: path for name in ("html", "json") if (path := getattr(options, name))}
     read = (options.job, options.keys, options.legacy_secret_file, options.progress)
     with files_at_once(list(targets.values()), [path for path in read if path is not None]) as made:
-        run = Run(options.command, not options.write, keyring.keys(), [])
+        run = Run(options.command, not options.write, keyring.keys(), [], is_plain=secret is None)
         going = Going(options, keyring, secret, layout, state, run)
         going.over(columns)
         tell(run, _listed_in(targets))
@@ -92,7 +94,9 @@ class Going:
         try:
             answer = self._job(connection, column, after, keep)
         except self._postgres.ColumnStoppedError as stopped:
-            raise RefusedError(f"{column.name}: {stopped}; {self._how_to_go_on(result)}") from None
+            raise RefusedError(
+                f"{column.name}: {stopped}; {self._how_to_go_on(result, stopped.sqlstate)}"
+            ) from None
         except KeyboardInterrupt:
             raise KeyboardInterrupt(f"interrupted; {self._how_to_go_on(result)}") from None
         finally:
@@ -123,17 +127,25 @@ class Going:
     def _probed(self, connection: Any, column: ColumnSpec, given: Mapping[str, Any]) -> Any:
         """The layout that some values have; said before anything is written."""
         probe = adapter("trueline.stores.vault_import", "postgres").probe_column
-        names = ("client", "keyring", "table", "id", "column", "context", "schema", "context_columns")
+        names = ("client", "keyring", "table", "id", "column", "context", "schema", "context_columns", "into")
         found = probe(secret=self._secret, after=given["after"], **{name: given[name] for name in names})
         tell_probe(column.name, found)
-        return found.layout_of_all()
+        try:
+            return found.layout()
+        except trueline.Fault as fault:
+            hint = ", or ".join(map(layout_option, [] if found.probe is None else found.probe.matches))
+            said = f"{fault}: {hint}" if hint else str(fault)
+            raise RefusedError(f"{column.name}: {fault.code} at `{fault.field}`: {said}") from None
 
-    def _how_to_go_on(self, result: dict[str, Any] | None) -> str:
+    def _how_to_go_on(self, result: dict[str, Any] | None, sqlstate: str | None = None) -> str:
         """What is said to one whose run was broken off."""
         done = 0 if result is None else result["rows"]
         verb = "were written" if self._options.write else "would be written"
         written = 0 if result is None else result["written"]
-        text = f"{done:,} rows were read, {written:,} {verb}; run it again: nothing is written twice"
+        text = f"{done:,} rows were read, {written:,} {verb}"
+        if (sqlstate or "").startswith(OF_THE_DATABASE):
+            return f"{text}; this must be mended first, then run it again: nothing is written twice"
+        text += "; run it again: nothing is written twice"
         if self._options.progress is not None:
             return f"{text}, and it goes on from there"
         after = None if result is None else result["after"]

@@ -29,6 +29,7 @@ MEANINGS = {
     "DIFFERENT_VALUE": "the other column holds another text already",
 }
 """The codes in words."""
+PLAIN_TEXT = "values that are no tokens are taken as plain text"
 
 
 class SlicesTold:
@@ -67,8 +68,7 @@ def tell_probe(name: str, found: Any) -> None:
     if found.probe is None:
         print(f"{name}: no older values", file=sys.stderr)
         return
-    opened = [f"{match.name.name} {match.opened}" for match in found.probe.matches]
-    said = ", ".join(opened) or "no layout that is known opens any"
+    said = found.opened() or "no layout that is known opens any"
     print(f"{name}: of {counted(found.samples, 'sample')}: {said}", file=sys.stderr)
 
 
@@ -79,6 +79,8 @@ def tell(run: Run, listed_in: str) -> None:
     state = "dry run, nothing was written" if run.dry_run else "written"
     primary = next(key for key in run.keys if key.state.name == "PRIMARY")
     print(f"{run.command}, primary key {primary.key_id}, epoch {primary.epoch}: {state}")
+    if run.dry_run and run.takes_plain_text:
+        print(f"  {PLAIN_TEXT}")
     for done in run.columns:
         _tell_column(run, done)
 
