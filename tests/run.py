@@ -95,7 +95,8 @@ def plain(line: str) -> Tally | None:
 
 
 def reason(line: str) -> Tally | None:
-    found = re.search(r"skipped: (.+)$", line) or re.match(r"SKIPPED \[\d+\] (.+)$", line)
+    forms = [r".*skipped: (.+)$", r"SKIPPED \[\d+\] (.+)$", r"test .+ \.\.\. ignored, (.+)$"]
+    found = next(filter(None, (re.match(form, line) for form in forms)), None)
     return Tally(reasons=[found[1]]) if found else None
 
 
