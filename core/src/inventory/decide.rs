@@ -13,8 +13,8 @@ use std::borrow::Cow;
 use trueline_macros::rule;
 
 use super::{
-    Allocation, ExpectedVersion, PriorCommand, StockCommand, StockDecision, StockLevel, StockOutcome, StockPolicy,
-    StockRequest, VersionedKind,
+    Allocation, ExpectedVersion, PriorCommand, StockCommand, StockDecision, StockLevel, StockOutcome,
+    StockPolicy, StockRequest, VersionedKind,
     book::{Demand, Demands, Level, Scales, Shelf, Writer},
     fingerprint::fingerprint,
     path::Paths,
@@ -24,7 +24,7 @@ use super::{
 use crate::{Fault, FaultCode, Instant, shape::At};
 use task::Task;
 
-pub(super) use shape::{check_lists, check_level_ids, check_quantity};
+pub(super) use shape::{check_level_ids, check_lists, check_quantity};
 
 /// Decides any of the seventeen commands over what is stored: what changes, and the rows of the ledger.
 /// Nothing is changed by deciding; write all of the answer in one transaction, or nothing.
@@ -186,12 +186,14 @@ fn check_expected(
     for ExpectedVersion { kind, id, version } in expected {
         let actual = match kind {
             VersionedKind::Level => shelf.find(id).ok_or_else(|| unknown_level(id))?.stored.version,
-            VersionedKind::Allocation => demands
-                .iter()
-                .find(|demand| demand.id == id)
-                .and_then(|demand| demand.stored)
-                .ok_or_else(|| unknown_allocation(id))?
-                .version,
+            VersionedKind::Allocation => {
+                demands
+                    .iter()
+                    .find(|demand| demand.id == id)
+                    .and_then(|demand| demand.stored)
+                    .ok_or_else(|| unknown_allocation(id))?
+                    .version
+            }
         };
         if actual != *version {
             return Err(version_conflict(kind.name(), id, *version, actual));

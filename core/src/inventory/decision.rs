@@ -2,7 +2,9 @@
 
 use trueline_macros::{choice, record};
 
-use super::{Allocation, AllocationStatus, StockAccount, StockCommand, StockCommandKind, StockLevel, StockPolicy};
+use super::{
+    Allocation, AllocationStatus, StockAccount, StockCommand, StockCommandKind, StockLevel, StockPolicy,
+};
 use crate::{Decimal, Instant};
 
 /// The levels and allocations that a command touches.

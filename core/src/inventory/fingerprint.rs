@@ -10,7 +10,7 @@ use crate::{Decimal, Fault, Instant, canonical, shape::At};
 /// the SHA-256 of the canonical JSON (RFC 8785) of the command with its defaults filled in, without what is
 /// null, and with numbers in their shortest form: `1.50` and `1.5` are the same.
 ///
-/// `INVALID_INPUT` at `levelIds` where they are empty or name a level twice.
+/// `INVALID_INPUT` at `command.levelIds` where they are empty or name a level twice.
 ///
 /// ```
 /// use trueline::{StockCommand, command_fingerprint};
@@ -18,7 +18,7 @@ use crate::{Decimal, Fault, Instant, canonical, shape::At};
 /// let other = StockCommand::from_json(r#"{"type": "SHIP", "quantity": "1.5", "allocationId": "a"}"#).unwrap();
 /// assert_eq!(command_fingerprint(&one), command_fingerprint(&other));
 /// ```
-#[rule]
+#[rule(named)]
 pub fn command_fingerprint(command: &StockCommand) -> Result<String, Fault> {
     check_lists(command, &At::Root.field("command"))?;
     Ok(fingerprint(command))
@@ -42,9 +42,19 @@ fn write(command: &StockCommand, out: &mut impl FnMut(&[u8])) {
         StockCommand::ExpectIncoming { level_id, delta } => {
             to.number("delta", *delta).text("levelId", level_id);
         }
-        StockCommand::Allocate { allocation_id, item_id, quantity, level_ids, mode, strategy, expires_at } => {
+        StockCommand::Allocate {
+            allocation_id,
+            item_id,
+            quantity,
+            level_ids,
+            mode,
+            strategy,
+            expires_at,
+        } => {
             to.text("allocationId", allocation_id).instant("expiresAt", *expires_at).text("itemId", item_id);
-            to.texts("levelIds", level_ids.as_deref()).text("mode", mode.name()).number("quantity", *quantity);
+            to.texts("levelIds", level_ids.as_deref())
+                .text("mode", mode.name())
+                .number("quantity", *quantity);
             to.given("strategy", strategy.map(|strategy| strategy.name()));
         }
         StockCommand::AllocateMany { lines, mode, strategy, expires_at } => {

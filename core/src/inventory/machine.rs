@@ -53,7 +53,11 @@ pub(super) struct Allowed {
 /// gates speak of those.
 pub(super) const COMMANDS: [Allowed; 6] = [
     Allowed { command: StockCommandKind::Confirm, gates: &[Gate::NotLapsed, Gate::Live], reach: None },
-    Allowed { command: StockCommandKind::Extend, gates: &[Gate::NotLapsed, Gate::Live, Gate::Hold], reach: None },
+    Allowed {
+        command: StockCommandKind::Extend,
+        gates: &[Gate::NotLapsed, Gate::Live, Gate::Hold],
+        reach: None,
+    },
     Allowed {
         command: StockCommandKind::Release,
         gates: &[Gate::Live],

@@ -6,7 +6,11 @@ use super::{PickStrategy, book::Level, quantity::Micros};
 use crate::Instant;
 
 /// The strategy that counts: the command's; else the order of its levels where it names some; else the policy's.
-pub(super) fn strategy(asked: Option<PickStrategy>, names_levels: bool, policy: PickStrategy) -> PickStrategy {
+pub(super) fn strategy(
+    asked: Option<PickStrategy>,
+    names_levels: bool,
+    policy: PickStrategy,
+) -> PickStrategy {
     match asked {
         Some(asked) => asked,
         None if names_levels => PickStrategy::Given,
@@ -27,7 +31,9 @@ pub(super) fn offers<'b, 'a: 'b>(
     }
     // The value is looked up once a level, not once a comparison.
     let mut ranked: Vec<_> = usable.map(|level| (rank(level, strategy), level)).collect();
-    ranked.sort_unstable_by(|(one, a), (other, b)| by_rank(*one, *other).then_with(|| a.stored.id.cmp(&b.stored.id)));
+    ranked.sort_unstable_by(|(one, a), (other, b)| {
+        by_rank(*one, *other).then_with(|| a.stored.id.cmp(&b.stored.id))
+    });
     ranked.into_iter().map(|(_, level)| level).collect()
 }
 

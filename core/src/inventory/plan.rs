@@ -111,7 +111,10 @@ pub fn plan_allocation(request: &PlanAllocationRequest) -> Result<AllocationPlan
         available: written(there, scale),
         picks: picks
             .into_iter()
-            .map(|(level, share)| PlannedPick { level_id: level.stored.id.clone(), quantity: at_scale(share) })
+            .map(|(level, share)| PlannedPick {
+                level_id: level.stored.id.clone(),
+                quantity: at_scale(share),
+            })
             .collect(),
         until,
     })

@@ -48,8 +48,17 @@ pub enum PickStrategy {
 
 /// The reasons that every tenant has.
 const REASONS: [&str; 11] = [
-    "CORRECTION", "CYCLE_COUNT", "DAMAGED", "SHRINKAGE", "THEFT", "EXPIRED", "FOUND", "RESTOCK", "PROMOTION",
-    "SAMPLE", "OTHER",
+    "CORRECTION",
+    "CYCLE_COUNT",
+    "DAMAGED",
+    "SHRINKAGE",
+    "THEFT",
+    "EXPIRED",
+    "FOUND",
+    "RESTOCK",
+    "PROMOTION",
+    "SAMPLE",
+    "OTHER",
 ];
 
 const MOST_REASON_BYTES: usize = 40;

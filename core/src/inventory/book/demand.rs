@@ -114,9 +114,8 @@ fn read_picks<'b, L>(
         if !known.insert(pick.level_id.as_str()) {
             return Err(inconsistent("DUPLICATE_ID", &stored.id, &at.field("levelId")));
         }
-        let read = |value: Decimal, name: &'static str| {
-            figure(value, stored.scale, 0, &stored.id, &at.field(name))
-        };
+        let read =
+            |value: Decimal, name: &'static str| figure(value, stored.scale, 0, &stored.id, &at.field(name));
         picks.push(Pick {
             level: find(pick, &at.field("levelId"))?,
             open: read(pick.open, "open")?,
@@ -173,7 +172,8 @@ impl<'b, 'a> Demand<'b, &'b Level<'a>> {
     /// Opens more at a level; a level that is new to it becomes the last pick.
     pub fn give(&mut self, level: &'b Level<'a>, quantity: Micros) {
         // Levels offer once a command: only what is stored can have a pick there.
-        let stored = self.stored.and_then(|_| self.picks.iter_mut().find(|pick| std::ptr::eq(pick.level, level)));
+        let stored =
+            self.stored.and_then(|_| self.picks.iter_mut().find(|pick| std::ptr::eq(pick.level, level)));
         match stored {
             Some(pick) => pick.open = pick.open.saturating_add(quantity),
             None => self.picks.push(Pick { level, open: quantity, shipped: 0 }),

@@ -19,7 +19,8 @@ impl<'b, 'a> Carrier<'b, 'a> {
     pub(super) fn allocate(&mut self, orders: &[Order<'b, 'a>], terms: Terms) -> Result<(), Fault> {
         if terms.mode == AllocationMode::Backorder && !self.policy.backorders {
             let message = "the policy allows no backorders";
-            return Err(Fault::new(FaultCode::BackordersNotAllowed, message).at(self.command.field("mode").to_string()));
+            return Err(Fault::new(FaultCode::BackordersNotAllowed, message)
+                .at(self.command.field("mode").to_string()));
         }
         self.sweep();
         orders.iter().try_for_each(|order| self.allocate_one(order, terms))
@@ -80,7 +81,14 @@ impl<'b, 'a> Carrier<'b, 'a> {
                 demand.is_touched = true;
                 let (allocation_id, scale, status) = (demand.id, demand.scale, demand.standing().status());
                 let short = demand.backordered;
-                self.writer.say(Done { allocation_id, action: kind, quantity: granted, short, scale, status });
+                self.writer.say(Done {
+                    allocation_id,
+                    action: kind,
+                    quantity: granted,
+                    short,
+                    scale,
+                    status,
+                });
             }
         }
         self.demands = demands;

@@ -33,7 +33,14 @@ impl<'b, 'a> Carrier<'b, 'a> {
                 (Side::outside(StockAccount::Adjustment), Side::of(level, StockAccount::Available));
             let (from, to) = if delta < 0 { (available, adjustment) } else { (adjustment, available) };
             let quantity = delta.saturating_abs();
-            self.writer.move_goods(Row { kind, from, to, quantity, allocation_id: None, reason: Some(reason) });
+            self.writer.move_goods(Row {
+                kind,
+                from,
+                to,
+                quantity,
+                allocation_id: None,
+                reason: Some(reason),
+            });
         }
         Ok((level, level.now().available.saturating_neg().max(0)))
     }

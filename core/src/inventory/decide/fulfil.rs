@@ -48,7 +48,9 @@ impl<'b, 'a> Carrier<'b, 'a> {
         let quantity = part.quantity.unwrap_or(reach);
         check_reach(demand, part.kind, quantity, reach)?;
         match part.kind {
-            StockCommandKind::Ship => ship(demand, part, quantity, self.policy.negative_stock, &mut self.writer)?,
+            StockCommandKind::Ship => {
+                ship(demand, part, quantity, self.policy.negative_stock, &mut self.writer)?
+            }
             StockCommandKind::Unship => unship(demand, part, quantity, &mut self.writer),
             _ => release(demand, part, quantity, &mut self.writer),
         }
@@ -86,13 +88,17 @@ fn say(demand: &Allocated<'_, '_>, action: StockCommandKind, quantity: Micros, w
 /// What the machine asks of an allocation before a command.
 fn check_gates(demand: &Allocated<'_, '_>, kind: StockCommandKind, at: Instant) -> Result<(), Fault> {
     let standing = demand.standing();
-    let Some(code) = Allowed::of(kind).and_then(|allowed| allowed.refusal(&standing, at)) else { return Ok(()) };
+    let Some(code) = Allowed::of(kind).and_then(|allowed| allowed.refusal(&standing, at)) else {
+        return Ok(());
+    };
     let (id, status) = (demand.id, standing.status().name());
     let until = standing.expires_at.map(|expires_at| expires_at.to_string()).unwrap_or_default();
     let (message, name, detail) = match code {
         FaultCode::AllocationExpired => (format!("the hold `{id}` lapsed at {until}"), "expiresAt", until),
         FaultCode::HoldNotConfirmed => (format!("the hold `{id}` is not confirmed"), "expiresAt", until),
-        FaultCode::AllocationNotHeld => (format!("`{id}` is no hold: it is {status}"), "status", status.to_owned()),
+        FaultCode::AllocationNotHeld => {
+            (format!("`{id}` is no hold: it is {status}"), "status", status.to_owned())
+        }
         _ => (format!("nothing is open of `{id}`: it is {status}"), "status", status.to_owned()),
     };
     Err(Fault::new(code, message).with("allocationId", id).with(name, detail))
@@ -185,9 +191,15 @@ fn short_stock(level: &str, requested: String, there: String) -> Fault {
 }
 
 /// The last pick first.
-fn unship<'b>(demand: &mut Allocated<'b, '_>, part: &Part<'_, '_>, quantity: Micros, writer: &mut Writer<'b>) {
+fn unship<'b>(
+    demand: &mut Allocated<'b, '_>,
+    part: &Part<'_, '_>,
+    quantity: Micros,
+    writer: &mut Writer<'b>,
+) {
     let id = demand.id;
-    for (pick, share) in each_share(demand.picks.iter_mut().rev(), part.level, quantity, |pick| pick.shipped) {
+    for (pick, share) in each_share(demand.picks.iter_mut().rev(), part.level, quantity, |pick| pick.shipped)
+    {
         writer.move_goods(Row {
             kind: part.kind,
             from: Side::outside(StockAccount::Customer),
@@ -202,7 +214,12 @@ fn unship<'b>(demand: &mut Allocated<'b, '_>, part: &Part<'_, '_>, quantity: Mic
 }
 
 /// What is owed first, which holds no stock; then the last pick first.
-fn release<'b>(demand: &mut Allocated<'b, '_>, part: &Part<'_, '_>, quantity: Micros, writer: &mut Writer<'b>) {
+fn release<'b>(
+    demand: &mut Allocated<'b, '_>,
+    part: &Part<'_, '_>,
+    quantity: Micros,
+    writer: &mut Writer<'b>,
+) {
     let id = demand.id;
     let owed = if part.level.is_none() { demand.backordered.min(quantity) } else { 0 };
     demand.backordered = demand.backordered.saturating_sub(owed);

@@ -1,10 +1,7 @@
 //! Goods come, are expected, and are moved within a level or to another (step 15).
 
 use super::{
-    super::{
-        book::Row,
-        quantity::told,
-    },
+    super::{book::Row, quantity::told},
     Carrier,
     task::Shift,
 };
@@ -19,7 +16,8 @@ impl<'b, 'a> Carrier<'b, 'a> {
             if there < quantity {
                 let (id, account) = (level.stored.id.as_str(), from.account.name());
                 let (requested, there) = (told(quantity, scale), told(there, scale));
-                let message = format!("{requested} are wanted of what is {account} at `{id}`, which is {there}");
+                let message =
+                    format!("{requested} are wanted of what is {account} at `{id}`, which is {there}");
                 return Err(Fault::new(FaultCode::InsufficientBucket, message)
                     .with("levelId", id)
                     .with("account", account)

@@ -105,10 +105,21 @@ pub(super) fn of<'b, 'a>(
             find.receive(level_id, *quantity, *to, *from_incoming)
         }
         StockCommand::ExpectIncoming { level_id, delta } => find.expect_incoming(level_id, *delta),
-        StockCommand::Allocate { allocation_id, item_id, quantity, level_ids, mode, strategy, expires_at } => {
+        StockCommand::Allocate {
+            allocation_id,
+            item_id,
+            quantity,
+            level_ids,
+            mode,
+            strategy,
+            expires_at,
+        } => {
             let terms = Terms { mode: *mode, strategy: *strategy, expires_at: *expires_at };
             let level_ids = level_ids.as_deref();
-            find.allocate(&Asked { line: None, allocation_id, item_id, quantity: *quantity, level_ids }, terms)
+            find.allocate(
+                &Asked { line: None, allocation_id, item_id, quantity: *quantity, level_ids },
+                terms,
+            )
         }
         StockCommand::AllocateMany { lines, mode, strategy, expires_at } => {
             let terms = Terms { mode: *mode, strategy: *strategy, expires_at: *expires_at };
@@ -135,7 +146,14 @@ pub(super) fn of<'b, 'a>(
             let level = find.level(level_id, "levelId")?;
             let by = By::Delta(find.quantity(*delta, level.stored.scale, "delta")?);
             let reason = reason.as_deref().unwrap_or_default();
-            Ok(Task::Correct(Correction { kind, level, by, reason, change_from: None, accepts_shortage: false }))
+            Ok(Task::Correct(Correction {
+                kind,
+                level,
+                by,
+                reason,
+                change_from: None,
+                accepts_shortage: false,
+            }))
         }
         StockCommand::SetOnHand { level_id, quantity, reason, change_from, .. } => {
             let level = find.level(level_id, "levelId")?;

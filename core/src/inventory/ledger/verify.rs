@@ -192,7 +192,8 @@ impl<'r> Books<'r> {
 
 fn figures(level: &StockLevel) -> [Exact; 6] {
     let StockLevel { available, allocated, damaged, quality_control, safety_stock, incoming, .. } = level;
-    [available, allocated, damaged, quality_control, safety_stock, incoming].map(|figure| Exact::from(*figure))
+    [available, allocated, damaged, quality_control, safety_stock, incoming]
+        .map(|figure| Exact::from(*figure))
 }
 
 /// What all allocations have open, by level.

@@ -72,7 +72,11 @@ impl<'b, 'a> Lookup<'_, 'b, 'a> {
         Ok(Task::Allocate(vec![self.order(asked, &mut known)?], terms))
     }
 
-    pub fn allocate_many(&mut self, lines: &'b [AllocationLine], terms: Terms) -> Result<Task<'b, 'a>, Fault> {
+    pub fn allocate_many(
+        &mut self,
+        lines: &'b [AllocationLine],
+        terms: Terms,
+    ) -> Result<Task<'b, 'a>, Fault> {
         let mut known = self.demands.iter().map(|demand| demand.id).collect();
         let orders = lines.iter().enumerate().map(|(i, line)| {
             let asked = Asked {
@@ -156,7 +160,8 @@ impl<'b, 'a> Lookup<'_, 'b, 'a> {
     pub fn expect_incoming(&self, level_id: &str, delta: Decimal) -> Result<Task<'b, 'a>, Fault> {
         let level = self.level(level_id, "levelId")?;
         let delta = self.quantity(delta, level.stored.scale, "delta")?;
-        let (supplier, incoming) = (Side::outside(StockAccount::Supplier), Side::of(level, StockAccount::Incoming));
+        let (supplier, incoming) =
+            (Side::outside(StockAccount::Supplier), Side::of(level, StockAccount::Incoming));
         let (from, to) = if delta < 0 { (incoming, supplier) } else { (supplier, incoming) };
         Ok(self.shift(from, to, delta.saturating_abs()))
     }
