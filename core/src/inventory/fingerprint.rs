@@ -1,10 +1,13 @@
 //! What "the same command" means (step 3).
 
+mod members;
+
 use sha2::{Digest, Sha256};
 use trueline_macros::rule;
 
-use super::{AllocationLine, StockCommand, decide::check_lists};
-use crate::{Decimal, Fault, Instant, canonical, shape::At};
+use super::{StockCommand, decide::check_lists};
+use crate::{Fault, shape::At};
+use members::Members;
 
 /// The fingerprint of a command, 64 hex digits: two commands with one fingerprint are the same command. It is
 /// the SHA-256 of the canonical JSON (RFC 8785) of the command with its defaults filled in, without what is
@@ -31,16 +34,28 @@ pub(super) fn fingerprint(command: &StockCommand) -> String {
     base16ct::lower::encode_string(&hasher.finalize())
 }
 
-/// Writes the canonical form piece by piece: the names of each command in the order of the alphabet.
+/// Writes the canonical form piece by piece.
 fn write(command: &StockCommand, out: &mut impl FnMut(&[u8])) {
     let mut to = Members::open(out);
+    write_fields(command, &mut to);
+    to.text("type", command.kind().name());
+    if let StockCommand::SetOnHand { unchecked, .. } = command {
+        to.flag("unchecked", *unchecked);
+    }
+    to.close();
+}
+
+/// The fields of each command in the order of the alphabet; all are before `type` but one.
+fn write_fields<'m, 'o, F: FnMut(&[u8])>(
+    command: &StockCommand,
+    to: &'m mut Members<'o, F>,
+) -> &'m mut Members<'o, F> {
     match command {
         StockCommand::Receive { level_id, quantity, to: bucket, from_incoming } => {
-            to.flag("fromIncoming", *from_incoming).text("levelId", level_id).number("quantity", *quantity);
-            to.text("to", bucket.name());
+            to.flag("fromIncoming", *from_incoming).at_level(level_id, *quantity).text("to", bucket.name())
         }
         StockCommand::ExpectIncoming { level_id, delta } => {
-            to.number("delta", *delta).text("levelId", level_id);
+            to.number("delta", *delta).text("levelId", level_id)
         }
         StockCommand::Allocate {
             allocation_id,
@@ -50,151 +65,61 @@ fn write(command: &StockCommand, out: &mut impl FnMut(&[u8])) {
             mode,
             strategy,
             expires_at,
-        } => {
-            to.text("allocationId", allocation_id).instant("expiresAt", *expires_at).text("itemId", item_id);
-            to.texts("levelIds", level_ids.as_deref())
-                .text("mode", mode.name())
-                .number("quantity", *quantity);
-            to.given("strategy", strategy.map(|strategy| strategy.name()));
-        }
+        } => to
+            .text("allocationId", allocation_id)
+            .instant("expiresAt", *expires_at)
+            .text("itemId", item_id)
+            .texts("levelIds", level_ids.as_deref())
+            .text("mode", mode.name())
+            .number("quantity", *quantity)
+            .strategy(*strategy),
         StockCommand::AllocateMany { lines, mode, strategy, expires_at } => {
-            to.instant("expiresAt", *expires_at).lines(lines).text("mode", mode.name());
-            to.given("strategy", strategy.map(|strategy| strategy.name()));
+            to.instant("expiresAt", *expires_at).lines(lines).text("mode", mode.name()).strategy(*strategy)
         }
-        StockCommand::Confirm { allocation_id } => {
-            to.text("allocationId", allocation_id);
-        }
+        StockCommand::Confirm { allocation_id } => to.text("allocationId", allocation_id),
         StockCommand::Extend { allocation_id, expires_at } => {
-            to.text("allocationId", allocation_id).instant("expiresAt", Some(*expires_at));
+            to.text("allocationId", allocation_id).instant("expiresAt", Some(*expires_at))
         }
         StockCommand::Release { allocation_id, quantity, level_id }
         | StockCommand::Ship { allocation_id, quantity, level_id }
-        | StockCommand::Unship { allocation_id, quantity, level_id } => {
-            to.text("allocationId", allocation_id).given("levelId", level_id.as_deref());
-            to.perhaps("quantity", *quantity);
-        }
-        StockCommand::Expire {} => {}
+        | StockCommand::Unship { allocation_id, quantity, level_id } => to
+            .text("allocationId", allocation_id)
+            .given("levelId", level_id.as_deref())
+            .perhaps("quantity", *quantity),
+        StockCommand::Expire {} => to,
         StockCommand::Return { allocation_id, level_id, quantity, to: bucket } => {
-            to.text("allocationId", allocation_id).text("levelId", level_id).number("quantity", *quantity);
-            to.text("to", bucket.name());
+            to.text("allocationId", allocation_id).at_level(level_id, *quantity).text("to", bucket.name())
         }
         StockCommand::Adjust { level_id, delta, reason } => {
-            to.number("delta", *delta).text("levelId", level_id).given("reason", reason.as_deref());
+            to.number("delta", *delta).text("levelId", level_id).given("reason", reason.as_deref())
         }
-        StockCommand::SetOnHand { level_id, quantity, reason, change_from, .. } => {
-            to.perhaps("changeFrom", *change_from).text("levelId", level_id).number("quantity", *quantity);
-            to.given("reason", reason.as_deref());
-        }
+        StockCommand::SetOnHand { level_id, quantity, reason, change_from, .. } => to
+            .perhaps("changeFrom", *change_from)
+            .at_level(level_id, *quantity)
+            .given("reason", reason.as_deref()),
         StockCommand::Count { level_id, counted, accept_shortage } => {
-            to.flag("acceptShortage", *accept_shortage).number("counted", *counted).text("levelId", level_id);
+            to.flag("acceptShortage", *accept_shortage).number("counted", *counted).text("levelId", level_id)
         }
-        StockCommand::Move { level_id, from, to: bucket, quantity, reason } => {
-            to.text("from", from.name()).text("levelId", level_id).number("quantity", *quantity);
-            to.given("reason", reason.as_deref()).text("to", bucket.name());
-        }
-        StockCommand::Transfer { from_level_id, to_level_id, quantity, in_transit } => {
-            to.text("fromLevelId", from_level_id).flag("inTransit", *in_transit);
-            to.number("quantity", *quantity).text("toLevelId", to_level_id);
-        }
+        StockCommand::Move { level_id, from, to: bucket, quantity, reason } => to
+            .text("from", from.name())
+            .at_level(level_id, *quantity)
+            .given("reason", reason.as_deref())
+            .text("to", bucket.name()),
+        StockCommand::Transfer { from_level_id, to_level_id, quantity, in_transit } => to
+            .text("fromLevelId", from_level_id)
+            .flag("inTransit", *in_transit)
+            .number("quantity", *quantity)
+            .text("toLevelId", to_level_id),
         StockCommand::FillBackorders { level_ids, strategy } => {
-            to.texts("levelIds", level_ids.as_deref());
-            to.given("strategy", strategy.map(|strategy| strategy.name()));
+            to.texts("levelIds", level_ids.as_deref()).strategy(*strategy)
         }
-    }
-    to.text("type", command.kind().name());
-    if let StockCommand::SetOnHand { unchecked, .. } = command {
-        to.flag("unchecked", *unchecked);
-    }
-    to.close();
-}
-
-/// The members of a JSON object while it is written.
-struct Members<'o, F> {
-    out: &'o mut F,
-    before: &'static [u8],
-}
-
-impl<'o, F: FnMut(&[u8])> Members<'o, F> {
-    fn open(out: &'o mut F) -> Self {
-        Self { out, before: b"{\"" }
-    }
-
-    fn name(&mut self, name: &str) -> &mut F {
-        (self.out)(self.before);
-        self.before = b",\"";
-        (self.out)(name.as_bytes());
-        (self.out)(b"\":");
-        self.out
-    }
-
-    fn text(&mut self, name: &str, text: &str) -> &mut Self {
-        canonical::write_text(text, self.name(name));
-        self
-    }
-
-    fn given(&mut self, name: &str, text: Option<&str>) -> &mut Self {
-        match text {
-            Some(text) => self.text(name, text),
-            None => self,
-        }
-    }
-
-    fn number(&mut self, name: &str, number: Decimal) -> &mut Self {
-        self.text(name, &number.normalize().to_string())
-    }
-
-    fn perhaps(&mut self, name: &str, number: Option<Decimal>) -> &mut Self {
-        match number {
-            Some(number) => self.number(name, number),
-            None => self,
-        }
-    }
-
-    fn instant(&mut self, name: &str, instant: Option<Instant>) -> &mut Self {
-        match instant {
-            Some(instant) => self.text(name, &instant.to_string()),
-            None => self,
-        }
-    }
-
-    fn flag(&mut self, name: &str, flag: bool) -> &mut Self {
-        let out = self.name(name);
-        out(if flag { b"true" } else { b"false" });
-        self
-    }
-
-    fn texts(&mut self, name: &str, texts: Option<&[String]>) -> &mut Self {
-        if let Some(texts) = texts {
-            canonical::write_texts(texts, self.name(name));
-        }
-        self
-    }
-
-    fn lines(&mut self, lines: &[AllocationLine]) -> &mut Self {
-        let out = self.name("lines");
-        out(b"[");
-        for (place, line) in lines.iter().enumerate() {
-            if place > 0 {
-                out(b",");
-            }
-            let mut to = Members::open(out);
-            to.text("allocationId", &line.allocation_id).text("itemId", &line.item_id);
-            to.texts("levelIds", line.level_ids.as_deref()).number("quantity", line.quantity);
-            to.close();
-        }
-        out(b"]");
-        self
-    }
-
-    fn close(self) {
-        (self.out)(b"}");
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::Json;
+    use crate::{canonical, json::Json};
 
     /// The generic way: written as JSON, nulls taken out, then canonical.
     fn generic(command: &StockCommand) -> String {

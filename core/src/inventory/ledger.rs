@@ -1,5 +1,6 @@
 //! The ledger proves what is stored (step 21).
 
+mod books;
 mod fold;
 mod report;
 mod row;

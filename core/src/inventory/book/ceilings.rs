@@ -18,7 +18,7 @@ pub(in crate::inventory) fn check_ceilings(
 ) -> Result<(), Fault> {
     let [on_hand @ .., _] = figures;
     let on_hand = on_hand.into_iter().fold(0, i128::saturating_add);
-    let most = i128::from(MOST_MICROS);
+    let (least, most) = (i128::from(MOST_MICROS).saturating_neg(), i128::from(MOST_MICROS));
     let too_large = |figure: i128, limit: i128| {
         let id = stored.id.as_str();
         let quantity = shortest(written(figure, stored.scale));
@@ -30,7 +30,7 @@ pub(in crate::inventory) fn check_ceilings(
     if stored.serial.is_some() && on_hand > on_hand_before && on_hand > ONE {
         return Err(too_large(on_hand, ONE));
     }
-    match figures.into_iter().chain([on_hand]).find(|figure| !(-most..=most).contains(figure)) {
+    match figures.into_iter().chain([on_hand]).find(|figure| !(least..=most).contains(figure)) {
         Some(figure) => Err(too_large(figure, most)),
         None => Ok(()),
     }

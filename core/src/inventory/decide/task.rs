@@ -1,5 +1,6 @@
 //! A command whose levels, items and quantities were looked up (step 1 (e)): what is to be done, in numbers.
 
+mod goods;
 mod lookup;
 
 use super::super::{
@@ -142,32 +143,12 @@ pub(super) fn of<'b, 'a>(
         StockCommand::Return { allocation_id, level_id, quantity, to } => {
             find.give_back(allocation_id, level_id, *quantity, *to)
         }
-        StockCommand::Adjust { level_id, delta, reason } => {
-            let level = find.level(level_id, "levelId")?;
-            let by = By::Delta(find.quantity(*delta, level.stored.scale, "delta")?);
-            let reason = reason.as_deref().unwrap_or_default();
-            Ok(Task::Correct(Correction {
-                kind,
-                level,
-                by,
-                reason,
-                change_from: None,
-                accepts_shortage: false,
-            }))
-        }
+        StockCommand::Adjust { level_id, delta, reason } => find.adjust(level_id, *delta, reason.as_deref()),
         StockCommand::SetOnHand { level_id, quantity, reason, change_from, .. } => {
-            let level = find.level(level_id, "levelId")?;
-            let scale = level.stored.scale;
-            let by = By::OnHand(find.quantity(*quantity, scale, "quantity")?);
-            let change_from = change_from.map(|from| find.quantity(from, scale, "changeFrom")).transpose()?;
-            let reason = reason.as_deref().unwrap_or_default();
-            Ok(Task::Correct(Correction { kind, level, by, reason, change_from, accepts_shortage: false }))
+            find.set_on_hand(level_id, *quantity, *change_from, reason.as_deref())
         }
         StockCommand::Count { level_id, counted, accept_shortage } => {
-            let level = find.level(level_id, "levelId")?;
-            let by = By::OnHand(find.quantity(*counted, level.stored.scale, "counted")?);
-            let (reason, accepts_shortage) = ("CYCLE_COUNT", *accept_shortage);
-            Ok(Task::Correct(Correction { kind, level, by, reason, change_from: None, accepts_shortage }))
+            find.count(level_id, *counted, *accept_shortage)
         }
         StockCommand::Move { level_id, from, to, quantity, reason } => {
             find.within(level_id, (*from, *to), *quantity, reason.as_deref())

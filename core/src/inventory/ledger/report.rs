@@ -3,6 +3,7 @@
 use trueline_macros::{choice, record};
 
 use super::super::StockAccount;
+use crate::exact::Exact;
 
 /// Where what is stored and what the ledger says differ.
 #[record]
@@ -57,4 +58,35 @@ pub enum DiscrepancyKind {
     PickOpen,
     /// The parts of an allocation do not add up, or more was returned than was shipped.
     AllocationSum,
+}
+
+impl Discrepancy {
+    /// Of a level, with the two numbers.
+    pub(super) fn of_level(
+        kind: DiscrepancyKind,
+        id: &str,
+        ledger: Option<&Exact>,
+        state: Option<&Exact>,
+    ) -> Self {
+        Self {
+            level_id: Some(id.to_owned()),
+            ledger: ledger.map(Exact::shortest_text),
+            state: state.map(Exact::shortest_text),
+            ..Self::of(kind)
+        }
+    }
+
+    /// Of nothing yet.
+    pub(super) fn of(kind: DiscrepancyKind) -> Self {
+        Self {
+            kind,
+            level_id: None,
+            allocation_id: None,
+            account: None,
+            command_id: None,
+            line: None,
+            ledger: None,
+            state: None,
+        }
+    }
 }

@@ -6,13 +6,13 @@ use super::{
     super::{
         super::{
             AllocationLine, StockAccount, StockBucket, StockCommandKind,
-            book::{Demand, Demands, Level, Shelf, Side},
+            book::{Demand, Demands, Level, Shelf},
             quantity::{Micros, scaled},
             refusal::{Line, duplicate_allocation, item_mismatch, on_line, unknown_item, unknown_level},
         },
         shape::line_at,
     },
-    GiveBack, Order, Part, Shift, Task, Terms,
+    GiveBack, Order, Part, Task, Terms,
 };
 use crate::{Decimal, Fault, shape::At};
 
@@ -50,7 +50,7 @@ impl<'b, 'a> Lookup<'_, 'b, 'a> {
         scaled(quantity, scale, &self.at.field(field))
     }
 
-    fn check_item(&self, level: &Level<'_>, item_id: &str, field: &str) -> Result<(), Fault> {
+    pub fn check_item(&self, level: &Level<'_>, item_id: &str, field: &str) -> Result<(), Fault> {
         match level.stored.item_id == item_id {
             true => Ok(()),
             false => Err(item_mismatch(&level.stored.id, item_id).at(self.at.field(field).to_string())),
@@ -140,69 +140,10 @@ impl<'b, 'a> Lookup<'_, 'b, 'a> {
         let quantity = self.quantity(quantity, scale, "quantity")?;
         Ok(Task::Return(GiveBack { allocation_id, level, quantity, to: account(to) }))
     }
-
-    pub fn receive(
-        &self,
-        level_id: &str,
-        quantity: Decimal,
-        to: StockBucket,
-        from_incoming: bool,
-    ) -> Result<Task<'b, 'a>, Fault> {
-        let level = self.level(level_id, "levelId")?;
-        let quantity = self.quantity(quantity, level.stored.scale, "quantity")?;
-        let from = match from_incoming {
-            true => Side::of(level, StockAccount::Incoming),
-            false => Side::outside(StockAccount::Supplier),
-        };
-        Ok(self.shift(from, Side::of(level, account(to)), quantity))
-    }
-
-    pub fn expect_incoming(&self, level_id: &str, delta: Decimal) -> Result<Task<'b, 'a>, Fault> {
-        let level = self.level(level_id, "levelId")?;
-        let delta = self.quantity(delta, level.stored.scale, "delta")?;
-        let (supplier, incoming) =
-            (Side::outside(StockAccount::Supplier), Side::of(level, StockAccount::Incoming));
-        let (from, to) = if delta < 0 { (incoming, supplier) } else { (supplier, incoming) };
-        Ok(self.shift(from, to, delta.saturating_abs()))
-    }
-
-    pub fn within(
-        &self,
-        level_id: &str,
-        (from, to): (StockBucket, StockBucket),
-        quantity: Decimal,
-        reason: Option<&'b str>,
-    ) -> Result<Task<'b, 'a>, Fault> {
-        let level = self.level(level_id, "levelId")?;
-        let quantity = self.quantity(quantity, level.stored.scale, "quantity")?;
-        let (from, to) = (Side::of(level, account(from)), Side::of(level, account(to)));
-        // An empty reason is none.
-        let reason = reason.filter(|reason| !reason.is_empty());
-        Ok(Task::Shift(Shift { kind: self.kind, from, to, quantity, reason }))
-    }
-
-    pub fn transfer(
-        &self,
-        from_level_id: &str,
-        to_level_id: &str,
-        quantity: Decimal,
-        in_transit: bool,
-    ) -> Result<Task<'b, 'a>, Fault> {
-        let from = self.level(from_level_id, "fromLevelId")?;
-        let to = self.level(to_level_id, "toLevelId")?;
-        self.check_item(to, &from.stored.item_id, "toLevelId")?;
-        let quantity = self.quantity(quantity, from.stored.scale, "quantity")?;
-        let into = if in_transit { StockAccount::Incoming } else { StockAccount::Available };
-        Ok(self.shift(Side::of(from, StockAccount::Available), Side::of(to, into), quantity))
-    }
-
-    fn shift(&self, from: Side<'b, 'a>, to: Side<'b, 'a>, quantity: Micros) -> Task<'b, 'a> {
-        Task::Shift(Shift { kind: self.kind, from, to, quantity, reason: None })
-    }
 }
 
 /// The account that a bucket is.
-fn account(bucket: StockBucket) -> StockAccount {
+pub(super) fn account(bucket: StockBucket) -> StockAccount {
     match bucket {
         StockBucket::Available => StockAccount::Available,
         StockBucket::Damaged => StockAccount::Damaged,
