@@ -34,7 +34,7 @@ pub fn micros(value: Decimal) -> i128 {
 }
 
 /// Stock, its ledger since the beginning, and whether anything may fall below nothing.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Shop {
     pub opening: Vec<StockLevel>,
     pub state: StockState,
