@@ -1,6 +1,9 @@
 //! Which levels give, in which order, and how much (step 6).
 
-use std::cmp::Ordering;
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::BinaryHeap,
+};
 
 use super::{PickStrategy, book::Level, quantity::Micros};
 use crate::Instant;
@@ -18,65 +21,97 @@ pub(super) fn strategy(
     }
 }
 
-/// The levels that can give something now, in the order in which they give. Levels come in the order given;
-/// a lot that has expired gives nothing.
-pub(super) fn offers<'b, 'a: 'b>(
-    levels: impl Iterator<Item = &'b Level<'a>>,
-    strategy: PickStrategy,
-    at: Instant,
-) -> Vec<&'b Level<'a>> {
-    let usable = levels.filter(|level| level.sellable() > 0 && !is_expired(level, at));
-    if strategy == PickStrategy::Given {
-        return usable.collect();
-    }
-    // The value is looked up once a level, not once a comparison.
-    let mut ranked: Vec<_> = usable.map(|level| (rank(level, strategy), level)).collect();
-    ranked.sort_unstable_by(|(one, a), (other, b)| {
-        by_rank(*one, *other).then_with(|| a.stored.id.cmp(&b.stored.id))
-    });
-    ranked.into_iter().map(|(_, level)| level).collect()
-}
-
 /// Whether a lot has expired.
 pub(super) fn is_expired(level: &Level<'_>, at: Instant) -> bool {
     level.stored.expires_at.is_some_and(|expires_at| expires_at <= at)
 }
 
-/// All that offers have: more than a figure can say, if there are many.
-pub(super) fn available(offers: &[&Level<'_>]) -> i128 {
-    offers.iter().map(|level| i128::from(level.sellable())).fold(0, i128::saturating_add)
+/// The levels that can give something now. A heap: a demand that two levels meet need not sort a thousand.
+#[derive(Debug)]
+pub(super) struct Offers<'b, 'a>(BinaryHeap<Reverse<Offer<'b, 'a>>>);
+
+impl<'b, 'a: 'b> Offers<'b, 'a> {
+    /// The offers of levels, which come in the order given; a lot that has expired gives nothing.
+    pub fn of(levels: impl Iterator<Item = &'b Level<'a>>, strategy: PickStrategy, at: Instant) -> Self {
+        let usable = levels.enumerate().filter(|(_, level)| level.sellable() > 0 && !is_expired(level, at));
+        let offers =
+            usable.map(|(place, level)| Reverse(Offer { rank: rank(level, strategy, place), level }));
+        // Made of a whole list, a heap takes a step a level.
+        Self(BinaryHeap::from(offers.collect::<Vec<_>>()))
+    }
+
+    /// All that they have: more than a figure can say, if there are many.
+    pub fn available(&self) -> i128 {
+        self.levels().map(|level| i128::from(level.sellable())).fold(0, i128::saturating_add)
+    }
+
+    /// The first expiry of a lot among them.
+    pub fn until(&self) -> Option<Instant> {
+        self.levels().filter_map(|level| level.stored.expires_at).min()
+    }
+
+    /// What each gives until a demand is met, in their order.
+    pub fn shares(mut self, demand: Micros) -> impl Iterator<Item = (&'b Level<'a>, Micros)> {
+        let mut owed = demand;
+        std::iter::from_fn(move || {
+            if owed <= 0 {
+                return None;
+            }
+            let Reverse(Offer { level, .. }) = self.0.pop()?;
+            let share = level.sellable().min(owed);
+            owed = owed.saturating_sub(share);
+            Some((level, share))
+        })
+    }
+
+    fn levels(&self) -> impl Iterator<Item = &'b Level<'a>> {
+        self.0.iter().map(|Reverse(offer)| offer.level)
+    }
 }
 
-/// What each gives until a demand is met.
-pub(super) fn shares<'b, 'a>(
-    offers: Vec<&'b Level<'a>>,
-    demand: Micros,
-) -> impl Iterator<Item = (&'b Level<'a>, Micros)> {
-    let mut owed = demand;
-    offers.into_iter().map_while(move |level| {
-        let share = level.sellable().min(owed);
-        owed = owed.saturating_sub(share);
-        (share > 0).then_some((level, share))
-    })
+/// A level and its place among others: by rank, ties by id.
+#[derive(Debug)]
+struct Offer<'b, 'a> {
+    rank: Rank,
+    level: &'b Level<'a>,
 }
 
-/// The value by which a level is ordered, least first.
-fn rank(level: &Level<'_>, strategy: PickStrategy) -> Option<i64> {
+impl Ord for Offer<'_, '_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.rank.cmp(&other.rank).then_with(|| self.level.stored.id.cmp(&other.level.stored.id))
+    }
+}
+
+impl PartialOrd for Offer<'_, '_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Offer<'_, '_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Offer<'_, '_> {}
+
+/// The value by which a level is ordered, least first. One without it comes last, whatever the strategy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    At(i64),
+    Last,
+}
+
+fn rank(level: &Level<'_>, strategy: PickStrategy, place: usize) -> Rank {
     let ms = |instant: Option<Instant>| instant.map(Instant::epoch_ms);
-    match strategy {
+    let value = match strategy {
         PickStrategy::Fifo => ms(level.stored.received_at),
         PickStrategy::Lifo => ms(level.stored.received_at).map(i64::saturating_neg),
         PickStrategy::Fefo => ms(level.stored.expires_at),
         PickStrategy::PickOrder => level.stored.pick_order,
         PickStrategy::FewestLevels => Some(level.sellable().saturating_neg()),
-        PickStrategy::Given => None,
-    }
-}
-
-/// A level without the value comes last, whatever the strategy.
-fn by_rank(one: Option<i64>, other: Option<i64>) -> Ordering {
-    match (one, other) {
-        (Some(one), Some(other)) => one.cmp(&other),
-        (one, other) => one.is_none().cmp(&other.is_none()),
-    }
+        PickStrategy::Given => i64::try_from(place).ok(),
+    };
+    value.map_or(Rank::Last, Rank::At)
 }

@@ -6,7 +6,7 @@ use super::{
     PickStrategy, StockLevel, StockPolicy,
     book::{Level, Scales, Shelf},
     decide::{check_level_ids, check_quantity},
-    offer::{available, offers, shares, strategy},
+    offer::{Offers, strategy},
     path::LEVELS,
     quantity::{Micros, scaled, written},
     refusal::{item_mismatch, unknown_item, unknown_level},
@@ -95,13 +95,12 @@ pub fn plan_allocation(request: &PlanAllocationRequest) -> Result<AllocationPlan
     let strategy = strategy(request.strategy, named.is_some(), policy.strategy);
     let of_item = |level: &&Level<'_>| level.stored.item_id == request.item_id;
     let offers = match named {
-        Some(named) => offers(named.into_iter(), strategy, request.at),
-        None => offers(shelf.levels().filter(of_item), strategy, request.at),
+        Some(named) => Offers::of(named.into_iter(), strategy, request.at),
+        None => Offers::of(shelf.levels().filter(of_item), strategy, request.at),
     };
     let at_scale = |micros: Micros| written(micros, scale);
-    let there = available(&offers);
-    let until = offers.iter().filter_map(|level| level.stored.expires_at).min();
-    let picks: Vec<_> = shares(offers, demand).collect();
+    let (there, until) = (offers.available(), offers.until());
+    let picks: Vec<_> = offers.shares(demand).collect();
     let granted = picks.iter().map(|(_, share)| *share).fold(0, Micros::saturating_add);
     Ok(AllocationPlan {
         strategy,

@@ -66,8 +66,8 @@ const MOST_REASON_BYTES: usize = 40;
 impl StockPolicy {
     /// Refuses a reason that is no name in capitals, is built in, or stands twice.
     pub(super) fn check(&self) -> Result<(), Fault> {
-        let mut known: BTreeSet<&str> = REASONS.into();
-        match self.extra_reasons.iter().position(|reason| !is_name(reason) || !known.insert(reason)) {
+        let mut known = BTreeSet::new();
+        match self.extra_reasons.iter().position(|reason| !is_new(reason, &mut known)) {
             None => Ok(()),
             Some(bad) => {
                 let path = At::Root.field("policy").field("extraReasons").index(bad).to_string();
@@ -81,6 +81,11 @@ impl StockPolicy {
     pub(super) fn knows(&self, reason: &str) -> bool {
         REASONS.contains(&reason) || self.extra_reasons.iter().any(|extra| extra == reason)
     }
+}
+
+/// Whether it is a name, not built in, for the first time.
+fn is_new<'r>(reason: &'r str, known: &mut BTreeSet<&'r str>) -> bool {
+    is_name(reason) && !REASONS.contains(&reason) && known.insert(reason)
 }
 
 /// `[A-Z][A-Z0-9_]{0,39}`

@@ -4,7 +4,7 @@ use super::{
     super::{
         AllocationMode, PickStrategy, StockAccount, StockCommandKind,
         book::{Demand, Done, Level, Row, Side},
-        offer::{available, offers, shares, strategy},
+        offer::{Offers, strategy},
         quantity::{Micros, told},
         refusal::on_line,
     },
@@ -29,7 +29,7 @@ impl<'b, 'a> Carrier<'b, 'a> {
     fn allocate_one(&mut self, order: &Order<'b, 'a>, terms: Terms) -> Result<(), Fault> {
         let kind = StockCommandKind::Allocate;
         let offers = self.offers(order.item_id, order.levels.as_deref(), terms.strategy);
-        let there = available(&offers);
+        let there = offers.available();
         let is_enough = match terms.mode {
             AllocationMode::AllOrNothing => there >= order.quantity.into(),
             AllocationMode::Partial => there > 0,
@@ -100,12 +100,12 @@ impl<'b, 'a> Carrier<'b, 'a> {
         item_id: &str,
         named: Option<&[&'b Level<'a>]>,
         asked: Option<PickStrategy>,
-    ) -> Vec<&'b Level<'a>> {
+    ) -> Offers<'b, 'a> {
         let strategy = strategy(asked, named.is_some(), self.policy.strategy);
         let is_of_item = |level: &&'b Level<'a>| level.stored.item_id == item_id;
         match named {
-            Some(named) => offers(named.iter().copied().filter(is_of_item), strategy, self.at),
-            None => offers(self.shelf.levels().filter(is_of_item), strategy, self.at),
+            Some(named) => Offers::of(named.iter().copied().filter(is_of_item), strategy, self.at),
+            None => Offers::of(self.shelf.levels().filter(is_of_item), strategy, self.at),
         }
     }
 
@@ -113,12 +113,12 @@ impl<'b, 'a> Carrier<'b, 'a> {
     fn take(
         &mut self,
         demand: &mut Demand<'b, &'b Level<'a>>,
-        offers: Vec<&'b Level<'a>>,
+        offers: Offers<'b, 'a>,
         wanted: Micros,
         kind: StockCommandKind,
     ) -> Micros {
         let mut granted: Micros = 0;
-        for (level, share) in shares(offers, wanted) {
+        for (level, share) in offers.shares(wanted) {
             self.writer.move_goods(Row {
                 kind,
                 from: Side::of(level, StockAccount::Available),
