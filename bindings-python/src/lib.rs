@@ -18,6 +18,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("CustomersFault", py.get_type::<python::CustomersFault>())?;
     module.add("LimitsFault", py.get_type::<python::LimitsFault>())?;
     module.add("BillingFault", py.get_type::<python::BillingFault>())?;
+    module.add("InventoryFault", py.get_type::<python::InventoryFault>())?;
     module.add("VaultFault", py.get_type::<python::VaultFault>())?;
     trueline::FaultCode::add_to(module)?;
     trueline::RowFault::add_to(module)?;

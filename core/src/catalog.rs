@@ -1,10 +1,10 @@
 //! Everything the core offers, by name: what bindings export and generators write.
 
 use crate::schema::{Argument, Object, Rule, Type};
-use crate::{billing, customers, limits, policy, vault, warehouse};
+use crate::{billing, customers, inventory, limits, policy, vault, warehouse};
 
 /// The domains, in the order of the documentation.
-pub const DOMAINS: &[&str] = &["warehouse", "customers", "limits", "billing", "vault"];
+pub const DOMAINS: &[&str] = &["warehouse", "customers", "inventory", "limits", "billing", "vault"];
 
 /// Every rule. A new one is added here, and is then in every language.
 pub const RULES: &[&Rule] = &[
@@ -21,6 +21,18 @@ pub const RULES: &[&Rule] = &[
     &customers::NORMALIZE_PHONE_RULE,
     &customers::NORMALIZE_ADDRESS_RULE,
     &customers::PLAN_IMPORT_RULE,
+    &inventory::ALLOCATE_STOCK_RULE,
+    &inventory::RELEASE_STOCK_RULE,
+    &inventory::SHIP_STOCK_RULE,
+    &inventory::ADJUST_STOCK_RULE,
+    &inventory::DECIDE_STOCK_RULE,
+    &inventory::APPLY_STOCK_RULE,
+    &inventory::PLAN_ALLOCATION_RULE,
+    &inventory::AVAILABLE_TO_PROMISE_RULE,
+    &inventory::ALLOWED_COMMANDS_RULE,
+    &inventory::FOLD_LEDGER_RULE,
+    &inventory::VERIFY_LEDGER_RULE,
+    &inventory::COMMAND_FINGERPRINT_RULE,
     &limits::CHECK_LIMIT_RULE,
     &limits::REFUND_LIMIT_RULE,
     &limits::PENALIZE_LIMIT_RULE,

@@ -116,6 +116,20 @@ impl Exact {
         Decimal::of_units(whole.small()?, scale)
     }
 
+    /// The shortest form as a text, however many digits it takes.
+    pub(crate) fn shortest_text(&self) -> String {
+        let (whole, scale) = self.whole.without_zeros(self.scale);
+        let digits = whole.digits();
+        let places = usize::try_from(scale).unwrap_or(usize::MAX);
+        // At least one digit stands before the point.
+        let digits = format!("{digits:0>width$}", width = places.saturating_add(1));
+        let sign = if whole.is_negative() { "-" } else { "" };
+        match digits.split_at_checked(digits.len().saturating_sub(places)) {
+            Some((units, fraction)) if !fraction.is_empty() => format!("{sign}{units}.{fraction}"),
+            _ => format!("{sign}{digits}"),
+        }
+    }
+
     /// With exactly so many decimals. None beyond 28 digits, or where it is finer.
     pub(crate) fn with_decimals(&self, digits: u32) -> Option<Decimal> {
         let units = match (&self.whole, digits.checked_sub(self.scale)) {

@@ -38,6 +38,13 @@ pub const FIELD_NAME: Form<str> = Form {
 /// A count of things.
 pub const COUNT: Form<i64> = Form { fits: |count| *count >= 0, wanted: "a whole number from 0" };
 
+/// The decimals of an item's unit.
+pub const SCALE: Form<i32> =
+    Form { fits: |decimals| matches!(decimals, 0..=6), wanted: "a whole number from 0 to 6" };
+
+/// A place among the rows of a command.
+pub const LINE: Form<i32> = Form { fits: |line| *line >= 0, wanted: "a whole number from 0" };
+
 /// How many rows of a table are asked for.
 pub const TOP: Form<i64> =
     Form { fits: |rows| matches!(rows, 1..=1000), wanted: "a whole number from 1 to 1000" };
@@ -71,6 +78,12 @@ impl Formed<str> for str {
 
 impl Formed<str> for String {
     fn check_form(&self, form: &Form<str>, at: &At<'_>) -> Result<(), Fault> {
+        form.check_one(self, at)
+    }
+}
+
+impl Formed<i32> for i32 {
+    fn check_form(&self, form: &Form<i32>, at: &At<'_>) -> Result<(), Fault> {
         form.check_one(self, at)
     }
 }

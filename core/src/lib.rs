@@ -5,6 +5,7 @@
 //!
 //! - [`billing`]: what usage costs, what the daily run charges, what an invoice comes to
 //! - [`customers`]: which class, which company, what an import would do
+//! - [`inventory`]: who gets the last unit; what is promised, shipped, counted, and the proof of it
 //! - [`limits`]: may this call pass, and when if not; what an AI call may cost
 //! - [`vault`]: tokens that only the right context opens, keys that change, indexes of what is sealed
 //! - [`warehouse`]: what a location label says, the pick order, the shortest round
@@ -38,6 +39,7 @@ mod unique_ids;
 
 pub mod billing;
 pub mod customers;
+pub mod inventory;
 pub mod limits;
 pub mod vault;
 pub mod warehouse;
@@ -47,6 +49,7 @@ pub use bytes::Bytes;
 pub use customers::*;
 pub use decimal::{Decimal, NotADecimal};
 pub use fault::{DetailValue, Fault, FaultCode};
+pub use inventory::*;
 pub use limits::*;
 pub use policy::*;
 pub use row_fault::RowFault;

@@ -28,6 +28,7 @@ create_exception!(trueline, WarehouseFault, Fault, "A refusal by a rule of the w
 create_exception!(trueline, CustomersFault, Fault, "A refusal by a rule of the customers.");
 create_exception!(trueline, LimitsFault, Fault, "A refusal by a rule of the limits.");
 create_exception!(trueline, BillingFault, Fault, "A refusal by a rule of the billing.");
+create_exception!(trueline, InventoryFault, Fault, "A refusal by a rule of the inventory.");
 create_exception!(trueline, VaultFault, Fault, "A refusal by a rule of the vault.");
 
 /// The exception of a fault: the subclass of the domain whose rule or record refused.
@@ -38,6 +39,7 @@ pub fn raised(fault: CoreFault, module: &str) -> PyErr {
             "customers" => py.get_type::<CustomersFault>(),
             "limits" => py.get_type::<LimitsFault>(),
             "billing" => py.get_type::<BillingFault>(),
+            "inventory" => py.get_type::<InventoryFault>(),
             "vault" => py.get_type::<VaultFault>(),
             _ => py.get_type::<Fault>(),
         };

@@ -11,10 +11,14 @@
     clippy::arithmetic_side_effects
 )]
 
-use std::{collections::BTreeSet, fs, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::PathBuf,
+};
 
 use trueline::{
-    Fault,
+    Fault, StockState,
     catalog::{OBJECTS, RULES},
     json::Json,
     schema::{Live, Object, Rule},
@@ -55,6 +59,7 @@ fn run(case: &Json<'_>, pending: &BTreeSet<String>, failures: &mut Vec<String>) 
     }
     let outcome = match (object(name), member(case, "new")) {
         (Some(object), Some(new)) => over_time(object, list(new), case),
+        _ if member(case, "final").is_some() => commands(case),
         _ if member(case, "steps").is_some() => chain(case),
         _ => rule(name).ok_or("neither in the catalogue nor in pending.json".to_owned()).and_then(|rule| {
             compared(case, (rule.call)(list(member(case, "args").expect("args")))).map(|_| ())
@@ -116,6 +121,63 @@ fn chain(case: &Json<'_>) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// A chain of stock commands: each is decided over the state that the ones before left, with the prior that the
+/// host would have stored under its key; what was decided is applied. At the end the state is compared.
+fn commands(case: &Json<'_>) -> Result<(), String> {
+    let wanted = member(case, "final").expect("final");
+    let policy = member(case, "policy").expect("policy").clone();
+    let state = StockState::from_json(&to_json(member(case, "state").expect("state")));
+    let mut state = state.map_err(|fault| fault.to_string())?.to_json();
+    let mut priors: BTreeMap<&str, String> = BTreeMap::new();
+    for (i, step) in list(member(case, "steps").expect("steps")).iter().enumerate() {
+        let id = text_of(step, "id");
+        let now = Json::parse(&state).unwrap();
+        let prior = priors.get(id).map_or(Json::Null, |prior| Json::parse(prior).unwrap());
+        let mut request: Vec<_> = ["id", "at", "command", "expected"]
+            .into_iter()
+            .filter_map(|name| Some((name.into(), member(step, name)?.clone())))
+            .collect();
+        request.extend([
+            ("policy".into(), policy.clone()),
+            ("state".into(), now.clone()),
+            ("prior".into(), prior),
+        ]);
+        let decide = rule("decideStock").ok_or("decideStock is not in the catalogue")?;
+        let answer = compared(step, (decide.call)(&[Json::Map(request)]))
+            .map_err(|difference| format!("step {i}: {difference}"))?;
+        let Some(answer) = answer else { continue };
+        let decision = Json::parse(&answer).unwrap();
+        let apply = rule("applyStock").ok_or("applyStock is not in the catalogue")?;
+        let next = (apply.call)(&[now, decision.clone()]).map_err(|fault| format!("step {i}: {fault}"))?;
+        let stored =
+            ["fingerprint", "outcome"].map(|name| (name.into(), member(&decision, name).unwrap().clone()));
+        priors.entry(id).or_insert_with(|| to_json(&Json::Map(stored.into())));
+        state = next;
+    }
+    match same(wanted, &Json::parse(&state).unwrap()) {
+        true => Ok(()),
+        false => Err(format!("wanted at the end {wanted:?}\n      got {state}")),
+    }
+}
+
+/// A value, as JSON again.
+fn to_json(json: &Json<'_>) -> String {
+    match json {
+        Json::Null => "null".into(),
+        Json::Boolean(value) => value.to_string(),
+        Json::Number(digits) => digits.to_string(),
+        Json::Text(text) => serde_json::to_string(text).unwrap(),
+        Json::BrokenText => panic!("half of a surrogate pair"),
+        Json::List(values) => format!("[{}]", values.iter().map(to_json).collect::<Vec<_>>().join(",")),
+        Json::Map(entries) => {
+            let members = entries
+                .iter()
+                .map(|(name, value)| format!("{}:{}", serde_json::to_string(name).unwrap(), to_json(value)));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+        }
+    }
 }
 
 /// The answer, if it is what the case or the step says.

@@ -34,7 +34,7 @@ pub fn choice(_: TokenStream, item: TokenStream) -> TokenStream {
 
 /// A pure function of the core that every language can call. The paths of its faults begin with the name
 /// of the argument, and those of an only record with its field; with `#[rule(rooted)]` those of every
-/// record do: `plans[0].price`, not `policy.plans[0].price`. One that is `#[slow]` lets others work meanwhile.
+/// record do: `plans[0].price`, not `policy.plans[0].price`; with `#[rule(named)]` none does. One that is `#[slow]` lets others work meanwhile.
 #[proc_macro_attribute]
 pub fn rule(options: TokenStream, item: TokenStream) -> TokenStream {
     or_error(rule::expand(&options.to_string(), item))

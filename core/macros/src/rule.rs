@@ -9,9 +9,10 @@ use crate::{
 
 pub fn expand(options: &str, tokens: TokenStream) -> Result<TokenStream, String> {
     let mut function = function::read(tokens)?;
-    function.is_rooted |= match options {
-        "" => false,
+    function.is_rooted = match options {
+        "" => function.is_rooted,
         "rooted" => true,
+        "named" => false,
         other => return Err(format!("`{other}` is not an option of a rule")),
     };
     let mut out = function.checked()?;

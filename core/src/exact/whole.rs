@@ -34,6 +34,14 @@ impl Whole {
         }
     }
 
+    /// The digits, without a sign.
+    pub(crate) fn digits(&self) -> String {
+        match self {
+            Self::Small(number) => number.unsigned_abs().to_string(),
+            Self::Wide(number) => number.magnitude().to_string(),
+        }
+    }
+
     pub(crate) fn plus(&self, other: &Self) -> Self {
         self.with(other, i128::checked_add, |one, other| one + other)
     }

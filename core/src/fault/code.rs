@@ -188,4 +188,69 @@ pub enum FaultCode {
     NotText,
     /// A layout of older tokens that cannot be.
     InvalidLayout,
+
+    /// A command's key stands for another command.
+    CommandIdReused,
+    /// A quantity is finer than its item's unit.
+    QuantityScaleExceeded,
+    /// A quantity is beyond 1,000,000,000, or a level with a serial would hold more than 1.
+    QuantityTooLarge,
+    /// A correction without a reason.
+    ReasonRequired,
+    /// A reason that is neither built in nor the policy's.
+    UnknownReason,
+    /// What is on hand is set without saying what it was.
+    ChangeFromRequired,
+    /// What is on hand is no longer what it was.
+    ChangeFromStale,
+    /// Goods would be moved to where they are.
+    SameBucket,
+    /// Goods would be transferred to the level where they are.
+    SameLevel,
+    /// A hold would not lapse later than it does.
+    ExpiryNotLater,
+    /// What is stored cannot be.
+    StateInconsistent,
+    /// A level that is not loaded.
+    UnknownLevel,
+    /// An allocation that is not loaded.
+    UnknownAllocation,
+    /// An item of which no level is loaded.
+    UnknownItem,
+    /// An allocation's key that is taken.
+    DuplicateAllocation,
+    /// A level of another item.
+    ItemMismatch,
+    /// A record was changed since it was read.
+    VersionConflict,
+    /// The policy allows no backorders.
+    BackordersNotAllowed,
+    /// Less is available than was asked for.
+    InsufficientAvailable,
+    /// Less is there than is to be moved.
+    InsufficientBucket,
+    /// A hold that has lapsed.
+    AllocationExpired,
+    /// An allocation of which nothing is open and nothing is owed.
+    AllocationClosed,
+    /// An allocation that is no hold.
+    AllocationNotHeld,
+    /// A hold is shipped only when it is confirmed.
+    HoldNotConfirmed,
+    /// More is released than is allocated and owed.
+    ReleaseExceedsAllocated,
+    /// More is shipped than is allocated.
+    ShipExceedsAllocated,
+    /// More is taken back than was shipped and not returned.
+    UnshipExceedsShipped,
+    /// More is returned than was shipped.
+    ReturnExceedsShipped,
+    /// A level holds less than was promised of it.
+    ShortStock,
+    /// Less than nothing would be on hand.
+    NegativeOnHand,
+    /// Less than nothing would be available: the rest is promised or set aside.
+    AvailableShortfall,
+    /// A row of a ledger stands twice.
+    DuplicateEntry,
 }
