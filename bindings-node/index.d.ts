@@ -1016,6 +1016,924 @@ export interface ImportPlan {
   unmappedHeaders: string[];
 }
 
+/**
+ * What lies at one place: of one item, one lot, one serial. On hand is the sum of `available`, `allocated`,
+ * `damaged`, `qualityControl` and `safetyStock`.
+ *
+ * Quantities are at most 1,000,000,000 and no finer than `scale`; answers have exactly `scale` decimals.
+ */
+export interface StockLevel {
+  /** The host's key: 1 to 200 characters. */
+  id: string;
+  /** The item that lies here. */
+  itemId: string;
+  /** Where it lies. */
+  locationId?: string | null;
+  /** The lot. */
+  lot?: string | null;
+  /** The serial number: such a level may not be raised above 1 on hand. */
+  serial?: string | null;
+  /**
+   * The decimals of the item's unit, 0 to 6. One item has one scale.
+   *
+   * Left out: `0`.
+   */
+  scale?: number | null;
+  /**
+   * What can be sold. Below 0 where a count found less than was promised.
+   *
+   * Left out: `"0"`.
+   */
+  available?: DecimalInput | null;
+  /**
+   * What is promised to allocations.
+   *
+   * Left out: `"0"`.
+   */
+  allocated?: DecimalInput | null;
+  /**
+   * What is broken.
+   *
+   * Left out: `"0"`.
+   */
+  damaged?: DecimalInput | null;
+  /**
+   * What waits to be looked at.
+   *
+   * Left out: `"0"`.
+   */
+  qualityControl?: DecimalInput | null;
+  /**
+   * What is kept back.
+   *
+   * Left out: `"0"`.
+   */
+  safetyStock?: DecimalInput | null;
+  /**
+   * What is expected; not on hand.
+   *
+   * Left out: `"0"`.
+   */
+  incoming?: DecimalInput | null;
+  /** When it came, for FIFO and LIFO. */
+  receivedAt?: InstantInput | null;
+  /** When the lot expires: from then on nothing is taken from it. */
+  expiresAt?: InstantInput | null;
+  /** The place in the walk through the warehouse, from `pickOrder`. */
+  pickOrder?: number | null;
+  /** Raised by 1 by each command that writes a row on this level: 0 to 2^53 - 1. */
+  version: number;
+}
+
+/** The order in which levels give. A level without the value comes last; ties go by id. */
+export type PickStrategy =
+  /** What came first. */
+  | "FIFO"
+  /** What came last. */
+  | "LIFO"
+  /** What expires first. */
+  | "FEFO"
+  /** The walk through the warehouse. */
+  | "PICK_ORDER"
+  /** Where most is, so that few places are visited. */
+  | "FEWEST_LEVELS"
+  /** The order that is given. */
+  | "GIVEN";
+
+/** How stock is promised. */
+export interface StockPolicy {
+  /**
+   * The order in which levels give, where a command says nothing else.
+   *
+   * Left out: `"PICK_ORDER"`.
+   */
+  strategy?: PickStrategy | null;
+  /**
+   * Whether more may be sold than is there.
+   *
+   * Left out: `false`.
+   */
+  backorders?: boolean | null;
+  /**
+   * Whether corrections and shipments may take what the books do not have. Never lets anything be promised.
+   *
+   * Left out: `false`.
+   */
+  negativeStock?: boolean | null;
+  /**
+   * The tenant's own reasons for corrections, each once: `[A-Z][A-Z0-9_]{0,39}`.
+   *
+   * Left out: `[]`.
+   */
+  extraReasons?: readonly string[] | null;
+}
+
+/** Stock to be promised. */
+export interface AllocateStock {
+  /** The command's key. */
+  id: string;
+  /** When. */
+  at: InstantInput;
+  /** The key of the new allocation, such as an order line. */
+  allocationId: string;
+  /** The item. */
+  itemId: string;
+  /** How much: above 0, at most 1,000,000,000, no finer than the item's scale. */
+  quantity: DecimalInput;
+  /** The levels that may give. */
+  levels: readonly StockLevel[];
+  /** How stock is promised; left out, the default policy. */
+  policy?: StockPolicy | null;
+}
+
+/** The commands, by name. */
+export type StockCommandKind =
+  /** Goods came. */
+  | "RECEIVE"
+  /** More or less was expected. */
+  | "EXPECT_INCOMING"
+  /** Stock was promised. */
+  | "ALLOCATE"
+  /** Stock was promised to several demands. */
+  | "ALLOCATE_MANY"
+  /** A hold became firm. */
+  | "CONFIRM"
+  /** A hold was made longer. */
+  | "EXTEND"
+  /** A promise was given up. */
+  | "RELEASE"
+  /** A hold lapsed. */
+  | "EXPIRE"
+  /** Goods went to the customer. */
+  | "SHIP"
+  /** A shipment was taken back. */
+  | "UNSHIP"
+  /** Goods came back from the customer. */
+  | "RETURN"
+  /** What is available was corrected. */
+  | "ADJUST"
+  /** What is on hand was said. */
+  | "SET_ON_HAND"
+  /** What is on hand was counted. */
+  | "COUNT"
+  /** Goods were moved within a level. */
+  | "MOVE"
+  /** Goods were moved to another level. */
+  | "TRANSFER"
+  /** What was owed was served. */
+  | "FILL_BACKORDERS";
+
+/** How an allocation stands. */
+export type AllocationStatus =
+  /** All is there, until it lapses. */
+  | "HELD"
+  /** All is there. */
+  | "ALLOCATED"
+  /** Nothing is there, all is owed. */
+  | "BACKORDERED"
+  /** A part is there, the rest is owed. */
+  | "PARTIALLY_ALLOCATED"
+  /** A part was shipped. */
+  | "PARTIALLY_SHIPPED"
+  /** All was shipped that was not given up. */
+  | "SHIPPED"
+  /** All that was shipped came back. */
+  | "RETURNED"
+  /** It was given up. */
+  | "RELEASED"
+  /** It lapsed. */
+  | "EXPIRED";
+
+/** What was done with one allocation. */
+export interface OutcomeLine {
+  /** The allocation. */
+  allocationId: string;
+  /** What was done. */
+  action: StockCommandKind;
+  /** How much was moved; for CONFIRM and EXTEND what is open. */
+  quantity: Decimal;
+  /** What could not be given, or is still owed. */
+  short: Decimal;
+  /** How it stands now. */
+  status: AllocationStatus;
+}
+
+/** What came of a command. */
+export interface StockOutcome {
+  /** The command. */
+  command: StockCommandKind;
+  /** One for each allocation that was acted on: lapsed holds first, then in order of acting. */
+  lines: OutcomeLine[];
+  /** By how much a correction changed what is on hand; absent for other commands. */
+  variance: Decimal | null;
+  /** What a correction leaves available short of 0; absent for other commands. */
+  shortage: Decimal | null;
+}
+
+/** A level before and after. */
+export interface LevelChange {
+  /** The level. */
+  id: string;
+  /** The version that must still stand when it is written. */
+  expectedVersion: number;
+  /** What it was. */
+  before: StockLevel;
+  /** What it is. */
+  after: StockLevel;
+}
+
+/** What an allocation takes from one level. */
+export interface AllocationPick {
+  /** The level. */
+  levelId: string;
+  /**
+   * What is promised and still there.
+   *
+   * Left out: `"0"`.
+   */
+  open?: DecimalInput | null;
+  /**
+   * What was shipped, returned or not.
+   *
+   * Left out: `"0"`.
+   */
+  shipped?: DecimalInput | null;
+}
+
+/**
+ * What is promised to one demand, such as the line of an order. Always
+ * `requested = open + backordered + shipped + released + expired` and `returned <= shipped`, where `open` and
+ * `shipped` are the sums over the picks. The status is computed, never stored.
+ */
+export interface Allocation {
+  /** The host's key: 1 to 200 characters. */
+  id: string;
+  /** The item that was asked for. */
+  itemId: string;
+  /**
+   * The decimals of the item's unit, 0 to 6.
+   *
+   * Left out: `0`.
+   */
+  scale?: number | null;
+  /** What was asked for, or granted where a part was enough. */
+  requested: DecimalInput;
+  /** From where it is taken, one pick a level, in the order of taking. */
+  picks: readonly AllocationPick[];
+  /**
+   * What is owed and not there.
+   *
+   * Left out: `"0"`.
+   */
+  backordered?: DecimalInput | null;
+  /**
+   * What was given up.
+   *
+   * Left out: `"0"`.
+   */
+  released?: DecimalInput | null;
+  /**
+   * What lapsed.
+   *
+   * Left out: `"0"`.
+   */
+  expired?: DecimalInput | null;
+  /**
+   * What came back after it was shipped.
+   *
+   * Left out: `"0"`.
+   */
+  returned?: DecimalInput | null;
+  /** When it lapses; set as long as it is a hold. */
+  expiresAt?: InstantInput | null;
+  /** When it was made. */
+  createdAt: InstantInput;
+  /** Raised by 1 by each command that changes it; a new one has 1. */
+  version: number;
+}
+
+/** An allocation before and after. */
+export interface AllocationChange {
+  /** The allocation. */
+  id: string;
+  /** The version that must still stand when it is written; absent for a new one. */
+  expectedVersion?: number | null;
+  /** What it was; absent for a new one. */
+  before?: Allocation | null;
+  /** What it is. */
+  after: Allocation;
+  /** How it stands now. */
+  status: AllocationStatus;
+}
+
+/** From where and to where a row of the ledger moves. The first six are of a level, the others outside. */
+export type StockAccount =
+  /** It can be sold. */
+  | "AVAILABLE"
+  /** It is promised to an allocation. */
+  | "ALLOCATED"
+  /** It is broken. */
+  | "DAMAGED"
+  /** It waits to be looked at. */
+  | "QUALITY_CONTROL"
+  /** It is kept back. */
+  | "SAFETY_STOCK"
+  /** It is expected, and not on hand. */
+  | "INCOMING"
+  /** Outside: where goods come from. */
+  | "SUPPLIER"
+  /** Outside: where goods go to. */
+  | "CUSTOMER"
+  /** Outside: what was corrected. */
+  | "ADJUSTMENT";
+
+/** A row of the ledger: it takes from one account what it gives to the other. */
+export interface LedgerEntry {
+  /** The command that wrote it. */
+  commandId: string;
+  /** The row's place in the command, from 0. */
+  line: number;
+  /** When. */
+  at: Instant;
+  /** What was done; what a sweep gives up is EXPIRE. */
+  kind: StockCommandKind;
+  /** The item. */
+  itemId: string;
+  /** The allocation, if one is concerned. */
+  allocationId: string | null;
+  /** The level that gives; absent for an account outside. */
+  fromLevelId: string | null;
+  /** The account that gives. */
+  fromAccount: StockAccount;
+  /** The level that gets; absent for an account outside. */
+  toLevelId: string | null;
+  /** The account that gets. */
+  toAccount: StockAccount;
+  /** How much, from 0, with the level's decimals. */
+  quantity: Decimal;
+  /** Why, of a correction. */
+  reason: string | null;
+}
+
+/** What a command changes, and what is written down of it. Write all of it in one transaction, or nothing. */
+export interface StockDecision {
+  /** The command's key. */
+  commandId: string;
+  /** What "the same command" means: 64 hex digits. */
+  fingerprint: string;
+  /** Whether it was carried out before: then nothing changes. */
+  replayed: boolean;
+  /** What came of it. */
+  outcome: StockOutcome;
+  /** The levels that change, by id. */
+  levels: readonly LevelChange[];
+  /** The allocations that change, by id. */
+  allocations: readonly AllocationChange[];
+  /** The rows of the ledger, in order. */
+  entries: readonly LedgerEntry[];
+}
+
+/** Stock to be given up. */
+export interface ReleaseStock {
+  /** The command's key. */
+  id: string;
+  /** When. */
+  at: InstantInput;
+  /** The allocation. */
+  allocation: Allocation;
+  /** The levels of its picks. */
+  levels: readonly StockLevel[];
+  /** How much; left out, all. */
+  quantity?: DecimalInput | null;
+  /** How stock is promised; left out, the default policy. */
+  policy?: StockPolicy | null;
+}
+
+/** Stock to be shipped. */
+export interface ShipStock {
+  /** The command's key. */
+  id: string;
+  /** When. */
+  at: InstantInput;
+  /** The allocation. */
+  allocation: Allocation;
+  /** The levels of its picks. */
+  levels: readonly StockLevel[];
+  /** How much; left out, all that is open. */
+  quantity?: DecimalInput | null;
+  /** How stock is promised; left out, the default policy. */
+  policy?: StockPolicy | null;
+}
+
+/** Stock to be corrected. */
+export interface AdjustStock {
+  /** The command's key. */
+  id: string;
+  /** When. */
+  at: InstantInput;
+  /** The level. */
+  level: StockLevel;
+  /** By how much; negative: less. */
+  delta: DecimalInput;
+  /** Why: a reason that is built in, or one of the policy's. It must be given. */
+  reason?: string | null;
+  /** The reasons, and whether less than nothing may be there; left out, the default policy. */
+  policy?: StockPolicy | null;
+}
+
+/** A part of what is on hand that a person can move. */
+export type StockBucket =
+  /** It can be sold. */
+  | "AVAILABLE"
+  /** It is broken. */
+  | "DAMAGED"
+  /** It waits to be looked at. */
+  | "QUALITY_CONTROL"
+  /** It is kept back. */
+  | "SAFETY_STOCK";
+
+/** What happens where there is too little. */
+export type AllocationMode =
+  /** Nothing is promised. */
+  | "ALL_OR_NOTHING"
+  /** What is there is promised, and the rest forgotten. */
+  | "PARTIAL"
+  /** What is there is promised, and the rest is owed. The policy must allow it. */
+  | "BACKORDER";
+
+/** One demand among several. */
+export interface AllocationLine {
+  /** The key of the new allocation. */
+  allocationId: string;
+  /** The item. */
+  itemId: string;
+  /** How much. */
+  quantity: DecimalInput;
+  /** The levels that may give, each once; left out, all of the item. */
+  levelIds?: readonly string[] | null;
+}
+
+/**
+ * What can be done with stock. Quantities are above 0, at most 1,000,000,000, and no finer than the item's
+ * scale; a delta may be negative.
+ */
+export type StockCommand =
+  /** Goods come: from the supplier, or from what was expected. */
+  | {
+      type: "RECEIVE";
+      /** Where they are put. */
+      levelId: string;
+      /** How much. */
+      quantity: DecimalInput;
+      /**
+       * As what.
+       *
+       * Left out: `"AVAILABLE"`.
+       */
+      to?: StockBucket | null;
+      /**
+       * Whether they were expected at this level.
+       *
+       * Left out: `false`.
+       */
+      fromIncoming?: boolean | null;
+    }
+  /** More or less is expected. */
+  | {
+      type: "EXPECT_INCOMING";
+      /** Where it will be put. */
+      levelId: string;
+      /** How much more; negative: less. */
+      delta: DecimalInput;
+    }
+  /** Promises stock to a new demand. */
+  | {
+      type: "ALLOCATE";
+      /** The key of the new allocation. */
+      allocationId: string;
+      /** The item. */
+      itemId: string;
+      /** How much. */
+      quantity: DecimalInput;
+      /** The levels that may give, each once; left out, all of the item. */
+      levelIds?: readonly string[] | null;
+      /**
+       * What happens where there is too little.
+       *
+       * Left out: `"ALL_OR_NOTHING"`.
+       */
+      mode?: AllocationMode | null;
+      /** The order in which levels give; left out, GIVEN where `levelIds` is there, else the policy's. */
+      strategy?: PickStrategy | null;
+      /** When it lapses, if it is a hold. */
+      expiresAt?: InstantInput | null;
+    }
+  /** Promises stock to several demands, or to none of them: each line sees what the lines before it took. */
+  | {
+      type: "ALLOCATE_MANY";
+      /** The demands. */
+      lines: readonly AllocationLine[];
+      /**
+       * What happens where there is too little.
+       *
+       * Left out: `"ALL_OR_NOTHING"`.
+       */
+      mode?: AllocationMode | null;
+      /** The order in which levels give; left out, GIVEN where a line has `levelIds`, else the policy's. */
+      strategy?: PickStrategy | null;
+      /** When they lapse, if they are holds. */
+      expiresAt?: InstantInput | null;
+    }
+  /** A hold becomes firm. */
+  | {
+      type: "CONFIRM";
+      /** The allocation. */
+      allocationId: string;
+    }
+  /** A hold lapses later. */
+  | {
+      type: "EXTEND";
+      /** The allocation. */
+      allocationId: string;
+      /** When it lapses: later than before. */
+      expiresAt: InstantInput;
+    }
+  /** Gives up what was promised: what is owed first, then the last pick. */
+  | {
+      type: "RELEASE";
+      /** The allocation. */
+      allocationId: string;
+      /** How much; left out, all. */
+      quantity?: DecimalInput | null;
+      /** From this level alone. */
+      levelId?: string | null;
+    }
+  /** Gives up all holds that have lapsed. */
+  | {
+      type: "EXPIRE";
+    }
+  /** Goods go to the customer, the first pick first. */
+  | {
+      type: "SHIP";
+      /** The allocation. */
+      allocationId: string;
+      /** How much; left out, all that is open. */
+      quantity?: DecimalInput | null;
+      /** From this level alone. */
+      levelId?: string | null;
+    }
+  /** A shipment is taken back before it left for good: the goods are promised again, the last pick first. */
+  | {
+      type: "UNSHIP";
+      /** The allocation. */
+      allocationId: string;
+      /** How much; left out, all that was shipped and not returned. */
+      quantity?: DecimalInput | null;
+      /** To this level alone. */
+      levelId?: string | null;
+    }
+  /** Goods come back from the customer, to any level of the item. */
+  | {
+      type: "RETURN";
+      /** The allocation. */
+      allocationId: string;
+      /** Where they are put. */
+      levelId: string;
+      /** How much. */
+      quantity: DecimalInput;
+      /**
+       * As what.
+       *
+       * Left out: `"QUALITY_CONTROL"`.
+       */
+      to?: StockBucket | null;
+    }
+  /** Corrects what is available. */
+  | {
+      type: "ADJUST";
+      /** The level. */
+      levelId: string;
+      /** By how much; negative: less. */
+      delta: DecimalInput;
+      /**
+       * Why: CORRECTION, CYCLE_COUNT, DAMAGED, SHRINKAGE, THEFT, EXPIRED, FOUND, RESTOCK, PROMOTION, SAMPLE,
+       * OTHER, or one of the policy's. It must be given.
+       */
+      reason?: string | null;
+    }
+  /** Says what is on hand, as an adjustment by the difference. */
+  | {
+      type: "SET_ON_HAND";
+      /** The level. */
+      levelId: string;
+      /** What is on hand, 0 too. */
+      quantity: DecimalInput;
+      /** Why, as in an adjustment. */
+      reason?: string | null;
+      /** What was on hand when somebody looked: refused where it is no longer so. */
+      changeFrom?: DecimalInput | null;
+      /**
+       * Whether nobody looked.
+       *
+       * Left out: `false`.
+       */
+      unchecked?: boolean | null;
+    }
+  /** Says what a count found, as an adjustment by the difference. That nothing differs is written down too. */
+  | {
+      type: "COUNT";
+      /** The level. */
+      levelId: string;
+      /** What was counted, 0 too. */
+      counted: DecimalInput;
+      /**
+       * Whether less than what is promised may be found.
+       *
+       * Left out: `false`.
+       */
+      acceptShortage?: boolean | null;
+    }
+  /** Moves goods within a level, such as to what is damaged. */
+  | {
+      type: "MOVE";
+      /** The level. */
+      levelId: string;
+      /** From what. */
+      from: StockBucket;
+      /** To what. */
+      to: StockBucket;
+      /** How much. */
+      quantity: DecimalInput;
+      /** Why, if that is to be kept. */
+      reason?: string | null;
+    }
+  /** Moves goods from what is available at one level to another of the item. */
+  | {
+      type: "TRANSFER";
+      /** From where. */
+      fromLevelId: string;
+      /** To where. */
+      toLevelId: string;
+      /** How much. */
+      quantity: DecimalInput;
+      /**
+       * Whether they are under way, and expected there.
+       *
+       * Left out: `false`.
+       */
+      inTransit?: boolean | null;
+    }
+  /** Serves what is owed, the oldest first. */
+  | {
+      type: "FILL_BACKORDERS";
+      /** The levels that may give, each once; left out, all. */
+      levelIds?: readonly string[] | null;
+      /** The order in which levels give; left out, GIVEN where `levelIds` is there, else the policy's. */
+      strategy?: PickStrategy | null;
+    };
+
+/** The levels and allocations that a command touches. */
+export interface StockState {
+  /** The levels: those of the item or those named, and every level of a pick that is here. */
+  levels: readonly StockLevel[];
+  /**
+   * The allocations: the one named; to allocate or fill, also the holds and backorders on these levels.
+   *
+   * Left out: `[]`.
+   */
+  allocations?: readonly Allocation[] | null;
+}
+
+/** What has versions. */
+export type VersionedKind =
+  /** A level. */
+  | "LEVEL"
+  /** An allocation. */
+  | "ALLOCATION";
+
+/** A version that a client had seen. */
+export interface ExpectedVersion {
+  /** Of what. */
+  kind: VersionedKind;
+  /** Of which. */
+  id: string;
+  /** The version. */
+  version: number;
+}
+
+/** A command that was carried out. */
+export interface PriorCommand {
+  /** Its fingerprint. */
+  fingerprint: string;
+  /** What came of it. */
+  outcome: StockOutcome;
+}
+
+/** A command over what is stored. */
+export interface StockRequest {
+  /** The command's key: the same command under the same key is carried out once. */
+  id: string;
+  /** When. */
+  at: InstantInput;
+  /** What is to be done. */
+  command: StockCommand;
+  /** What is stored. */
+  state: StockState;
+  /** How stock is promised; left out, the default policy. */
+  policy?: StockPolicy | null;
+  /**
+   * What the client had seen, to be refused where it is no longer so.
+   *
+   * Left out: `[]`.
+   */
+  expected?: readonly ExpectedVersion[] | null;
+  /** What is stored under this key, if anything is. */
+  prior?: PriorCommand | null;
+}
+
+/** What somebody would like to be promised. */
+export interface PlanAllocationRequest {
+  /** The item. */
+  itemId: string;
+  /** How much: above 0, at most 1,000,000,000, no finer than the item's scale. */
+  quantity: DecimalInput;
+  /** The levels. */
+  levels: readonly StockLevel[];
+  /** When. */
+  at: InstantInput;
+  /** The order in which levels give; left out, GIVEN where `levelIds` is there, else the policy's. */
+  strategy?: PickStrategy | null;
+  /** The levels that may give, each once; left out, all of the item. */
+  levelIds?: readonly string[] | null;
+  /** How stock is promised; left out, the default policy. */
+  policy?: StockPolicy | null;
+}
+
+/** What a level would give. */
+export interface PlannedPick {
+  /** The level. */
+  levelId: string;
+  /** How much. */
+  quantity: Decimal;
+}
+
+/** Which levels would give how much. */
+export interface AllocationPlan {
+  /** The order that was used. */
+  strategy: PickStrategy;
+  /** What was asked for. */
+  requested: Decimal;
+  /** What could be promised. */
+  granted: Decimal;
+  /** What is missing. */
+  short: Decimal;
+  /** All that these levels could give. */
+  available: Decimal;
+  /** What each level would give, in the order of taking. */
+  picks: PlannedPick[];
+  /** When time alone gives another answer: the first expiry of a lot that could give. */
+  until: Instant | null;
+}
+
+/** A quantity at a time. */
+export interface DatedQuantity {
+  /** When. */
+  at: InstantInput;
+  /** How much: above 0, at most 1,000,000,000, no finer than the item's scale. */
+  quantity: DecimalInput;
+}
+
+/** What is there, what will come, and what is owed. */
+export interface PromiseRequest {
+  /** The item. */
+  itemId: string;
+  /** Its levels; those of other items do not count. */
+  levels: readonly StockLevel[];
+  /** When. */
+  at: InstantInput;
+  /**
+   * What will come.
+   *
+   * Left out: `[]`.
+   */
+  supply?: readonly DatedQuantity[] | null;
+  /**
+   * What is owed.
+   *
+   * Left out: `[]`.
+   */
+  demand?: readonly DatedQuantity[] | null;
+  /** How much somebody would like, to be told when. */
+  quantity?: DecimalInput | null;
+}
+
+/** What can be promised from a time on. */
+export interface PromiseStep {
+  /** When. */
+  at: Instant;
+  /** What comes then. */
+  supply: Decimal;
+  /** What is owed then. */
+  demand: Decimal;
+  /** What would be there, if nothing more were promised; below 0 where too much is owed. */
+  projected: Decimal;
+  /** What can be promised then without breaking a later promise: from 0. */
+  promise: Decimal;
+}
+
+/** What can be promised, from when on. */
+export interface PromisePlan {
+  /** What is available now, less what is short elsewhere. */
+  available: Decimal;
+  /** When the quantity that was asked for can be promised; absent where it cannot. */
+  promiseAt: Instant | null;
+  /** The first step is now; one more for each later time at which something comes or is owed. */
+  steps: PromiseStep[];
+}
+
+/** Whether a command is allowed, and if not, why. */
+export interface AllowedCommand {
+  /** The command. */
+  command: StockCommandKind;
+  /** Whether it is allowed, for the smallest quantity. */
+  allowed: boolean;
+  /** The code of the fault, if it is not. */
+  whyNot: string | null;
+  /** The most that it can take; absent for CONFIRM, EXTEND and what is not allowed. */
+  upTo: Decimal | null;
+}
+
+/** How an allocation stands, and what can be done with it. */
+export interface AllocationView {
+  /** How it stands. */
+  status: AllocationStatus;
+  /** What is promised and still there. */
+  open: Decimal;
+  /** What is owed and not there. */
+  backordered: Decimal;
+  /** What was shipped, returned or not. */
+  shipped: Decimal;
+  /** What came back. */
+  returned: Decimal;
+  /** Whether it is a hold that has lapsed, and only waits to be swept. */
+  due: boolean;
+  /** CONFIRM, EXTEND, RELEASE, SHIP, UNSHIP and RETURN, in this order. */
+  commands: AllowedCommand[];
+  /** When time alone gives another answer: when the hold lapses. */
+  until: Instant | null;
+}
+
+/** What can differ. */
+export type DiscrepancyKind =
+  /** A row stands twice; it counts once. */
+  | "DUPLICATE_ENTRY"
+  /** A level is in the ledger or the opening, and not stored. */
+  | "MISSING_LEVEL"
+  /** An account holds something else than the ledger says. */
+  | "BALANCE"
+  /** A version is not the opening's and one for each command. */
+  | "VERSION"
+  /** What is allocated is not the sum of all open picks. */
+  | "ALLOCATED_PICKS"
+  /** A pick has something else open than the ledger says. */
+  | "PICK_OPEN"
+  /** The parts of an allocation do not add up, or more was returned than was shipped. */
+  | "ALLOCATION_SUM";
+
+/** One thing that differs. */
+export interface Discrepancy {
+  /** What it is. */
+  kind: DiscrepancyKind;
+  /** The level. */
+  levelId: string | null;
+  /** The allocation. */
+  allocationId: string | null;
+  /** The account. */
+  account: StockAccount | null;
+  /** The command of a row. */
+  commandId: string | null;
+  /** The row's place in its command. */
+  line: number | null;
+  /** The number that should be, in its shortest form. */
+  ledger: string | null;
+  /** The number that is stored, in its shortest form. */
+  state: string | null;
+}
+
+/** Where what is stored and what the ledger says differ. */
+export interface LedgerReport {
+  /** Whether nothing differs. */
+  balanced: boolean;
+  /** How many rows were given. */
+  entries: number;
+  /** How many levels were compared: those of the opening, of the rows and of what is stored. */
+  levels: number;
+  /** How many allocations are stored. */
+  allocations: number;
+  /** What differs: rows first, then levels, then allocations, each in order of ids. */
+  discrepancies: Discrepancy[];
+}
+
 /** Where windows or refills begin. */
 export type WindowAlign =
   /** At multiples of the length since 1970-01-01T00:00:00Z: the same for all subjects. */
@@ -3780,7 +4698,71 @@ export type FaultCode =
   /** What a token holds is no text. */
   | "NOT_TEXT"
   /** A layout of older tokens that cannot be. */
-  | "INVALID_LAYOUT";
+  | "INVALID_LAYOUT"
+  /** A command's key stands for another command. */
+  | "COMMAND_ID_REUSED"
+  /** A quantity is finer than its item's unit. */
+  | "QUANTITY_SCALE_EXCEEDED"
+  /** A quantity is beyond 1,000,000,000, or a level with a serial would hold more than 1. */
+  | "QUANTITY_TOO_LARGE"
+  /** A correction without a reason. */
+  | "REASON_REQUIRED"
+  /** A reason that is neither built in nor the policy's. */
+  | "UNKNOWN_REASON"
+  /** What is on hand is set without saying what it was. */
+  | "CHANGE_FROM_REQUIRED"
+  /** What is on hand is no longer what it was. */
+  | "CHANGE_FROM_STALE"
+  /** Goods would be moved to where they are. */
+  | "SAME_BUCKET"
+  /** Goods would be transferred to the level where they are. */
+  | "SAME_LEVEL"
+  /** A hold would not lapse later than it does. */
+  | "EXPIRY_NOT_LATER"
+  /** What is stored cannot be. */
+  | "STATE_INCONSISTENT"
+  /** A level that is not loaded. */
+  | "UNKNOWN_LEVEL"
+  /** An allocation that is not loaded. */
+  | "UNKNOWN_ALLOCATION"
+  /** An item of which no level is loaded. */
+  | "UNKNOWN_ITEM"
+  /** An allocation's key that is taken. */
+  | "DUPLICATE_ALLOCATION"
+  /** A level of another item. */
+  | "ITEM_MISMATCH"
+  /** A record was changed since it was read. */
+  | "VERSION_CONFLICT"
+  /** The policy allows no backorders. */
+  | "BACKORDERS_NOT_ALLOWED"
+  /** Less is available than was asked for. */
+  | "INSUFFICIENT_AVAILABLE"
+  /** Less is there than is to be moved. */
+  | "INSUFFICIENT_BUCKET"
+  /** A hold that has lapsed. */
+  | "ALLOCATION_EXPIRED"
+  /** An allocation of which nothing is open and nothing is owed. */
+  | "ALLOCATION_CLOSED"
+  /** An allocation that is no hold. */
+  | "ALLOCATION_NOT_HELD"
+  /** A hold is shipped only when it is confirmed. */
+  | "HOLD_NOT_CONFIRMED"
+  /** More is released than is allocated and owed. */
+  | "RELEASE_EXCEEDS_ALLOCATED"
+  /** More is shipped than is allocated. */
+  | "SHIP_EXCEEDS_ALLOCATED"
+  /** More is taken back than was shipped and not returned. */
+  | "UNSHIP_EXCEEDS_SHIPPED"
+  /** More is returned than was shipped. */
+  | "RETURN_EXCEEDS_SHIPPED"
+  /** A level holds less than was promised of it. */
+  | "SHORT_STOCK"
+  /** Less than nothing would be on hand. */
+  | "NEGATIVE_ON_HAND"
+  /** Less than nothing would be available: the rest is promised or set aside. */
+  | "AVAILABLE_SHORTFALL"
+  /** A row of a ledger stands twice. */
+  | "DUPLICATE_ENTRY";
 
 /**
  * One policy and many keys, in memory and thread-safe: no timers, no threads, no clock. Each answer
@@ -4185,6 +5167,131 @@ export declare function normalizeAddress(text: string): AddressKey;
  * batch; `HEADER_AMBIGUOUS` (with the `header`) and `HEADER_MISSING` at a column's field.
  */
 export declare function planImport(request: PlanImportRequest): ImportPlan;
+
+/**
+ * Promises stock to a demand, all or nothing, from the levels that are given.
+ *
+ * Faults: those of `decideStock` for ALLOCATE; `INSUFFICIENT_AVAILABLE` at `quantity`
+ * where there is too little, `UNKNOWN_ITEM` at `itemId` where no level has the item.
+ */
+export declare function allocateStock(request: AllocateStock): StockDecision;
+
+/**
+ * Gives up what was promised to an allocation, all or a part.
+ *
+ * Faults: those of `decideStock` for RELEASE; `ALLOCATION_CLOSED` where nothing is open
+ * or owed, `RELEASE_EXCEEDS_ALLOCATED` where it is less than `quantity`.
+ */
+export declare function releaseStock(request: ReleaseStock): StockDecision;
+
+/**
+ * Ships what was promised to an allocation, all or a part.
+ *
+ * Faults: those of `decideStock` for SHIP; `ALLOCATION_CLOSED` where nothing is open or
+ * owed, `SHIP_EXCEEDS_ALLOCATED`, `HOLD_NOT_CONFIRMED`, `ALLOCATION_EXPIRED`, `SHORT_STOCK`.
+ */
+export declare function shipStock(request: ShipStock): StockDecision;
+
+/**
+ * Corrects what is available at a level, up or down, with a reason.
+ *
+ * Faults: those of `decideStock` for ADJUST; `REASON_REQUIRED` and `UNKNOWN_REASON` at
+ * `reason`, `NEGATIVE_ON_HAND`, `AVAILABLE_SHORTFALL` where the rest is promised or set aside.
+ */
+export declare function adjustStock(request: AdjustStock): StockDecision;
+
+/**
+ * Decides any of the seventeen commands over what is stored: what changes, and the rows of the ledger.
+ * Nothing is changed by deciding; write all of the answer in one transaction, or nothing.
+ *
+ * Load into `state` what the command touches: the levels of the item, or those that are named; the allocation
+ * named and the levels of its picks; to allocate or to fill, also the holds and backorders on these levels.
+ * Quantities are above 0, at most 1,000,000,000, no finer than the item's scale, and answers have exactly its
+ * decimals. With the stored `prior` of the same command the answer is `replayed`, and nothing changes.
+ *
+ * Faults, in the order of the checks: `INVALID_INPUT`, `INVALID_POLICY`; `COMMAND_ID_REUSED`; what is wrong in
+ * the command alone (`INVALID_QUANTITY`, `QUANTITY_TOO_LARGE`, `REASON_REQUIRED`, `UNKNOWN_REASON`,
+ * `CHANGE_FROM_REQUIRED`, `SAME_BUCKET`, `SAME_LEVEL`, `EXPIRY_NOT_LATER`); `STATE_INCONSISTENT`; what is not
+ * there or does not fit (`UNKNOWN_ALLOCATION`, `UNKNOWN_LEVEL`, `UNKNOWN_ITEM`, `DUPLICATE_ALLOCATION`,
+ * `ITEM_MISMATCH`, `QUANTITY_SCALE_EXCEEDED`); `VERSION_CONFLICT`; what the command asks
+ * (`INSUFFICIENT_AVAILABLE`, `ALLOCATION_CLOSED` and the like); `QUANTITY_TOO_LARGE` of a level.
+ */
+export declare function decideStock(request: StockRequest): StockDecision;
+
+/**
+ * Carries a decision out on a state, in memory: for tests, phones that are offline, replays. What changed keeps
+ * its place, what is new goes to the end. A decision that was made over this very state is never refused; a
+ * second time it is, if it changed anything.
+ *
+ * Faults, levels first, then allocations: `UNKNOWN_LEVEL`, `UNKNOWN_ALLOCATION`, `VERSION_CONFLICT`,
+ * `DUPLICATE_ALLOCATION`.
+ */
+export declare function applyStock(state: StockState, decision: StockDecision): StockState;
+
+/**
+ * Says which levels would give how much, and changes nothing. Too little is an answer, no fault. An ALLOCATE at
+ * the same time takes exactly these picks, as long as no hold is due.
+ *
+ * Faults: `INVALID_INPUT` at `levelIds`, `INVALID_POLICY`; `INVALID_QUANTITY` and `QUANTITY_TOO_LARGE` at
+ * `quantity`; `STATE_INCONSISTENT`; `UNKNOWN_LEVEL` and `ITEM_MISMATCH` in `levelIds`; `UNKNOWN_ITEM` at
+ * `itemId`; `QUANTITY_SCALE_EXCEEDED` at `quantity`.
+ */
+export declare function planAllocation(request: PlanAllocationRequest): AllocationPlan;
+
+/**
+ * Says what can be promised now and later: what is there, plus what will come, less what is owed, so that no
+ * later demand is left without. What lies at or before `at` counts at `at`; lots that have expired do not count.
+ *
+ * Faults: `INVALID_QUANTITY` and `QUANTITY_TOO_LARGE` at `supply[0].quantity`, `demand[0].quantity` or
+ * `quantity`; `STATE_INCONSISTENT`; `UNKNOWN_ITEM` at `itemId`; `QUANTITY_SCALE_EXCEEDED`.
+ */
+export declare function availableToPromise(request: PromiseRequest): PromisePlan;
+
+/**
+ * What can be done with an allocation now, and with how much of it. It looks at the allocation alone: a level
+ * on which a count found too little may still refuse a shipment (`SHORT_STOCK`).
+ *
+ * Faults: `STATE_INCONSISTENT`, where the allocation cannot be.
+ */
+export declare function allowedCommands(allocation: Allocation, at: InstantInput): AllocationView;
+
+/**
+ * Adds the rows of a ledger to the levels with which it opens: what must be there now, versions too, in order of
+ * ids. The order of the rows does not matter.
+ *
+ * Faults: `INVALID_INPUT` at `entries[0].fromLevelId` or `toLevelId`, where an account of a level has none or one
+ * outside has one; `INVALID_QUANTITY` and `QUANTITY_TOO_LARGE` at `entries[0].quantity`; `STATE_INCONSISTENT` in
+ * `opening`; then row by row `DUPLICATE_ENTRY`, `UNKNOWN_LEVEL`, `ITEM_MISMATCH`, `QUANTITY_SCALE_EXCEEDED`; and
+ * `QUANTITY_TOO_LARGE` of a level.
+ */
+export declare function foldLedger(
+  opening: readonly StockLevel[],
+  entries: readonly LedgerEntry[],
+): StockLevel[];
+
+/**
+ * Compares what is stored with the opening and the rows of a ledger, and repairs nothing. Run it at night, over
+ * all levels and all allocations that are live: what is loaded only in part looks like drift.
+ *
+ * A row that stands twice counts once; a level that is missing from the opening starts at zero.
+ *
+ * Faults: `INVALID_INPUT` at `entries[0].fromLevelId` or `toLevelId`; `STATE_INCONSISTENT` in `opening`, and where
+ * an id of `state` stands twice. Whatever else is wrong with the state is an answer.
+ */
+export declare function verifyLedger(
+  opening: readonly StockLevel[],
+  entries: readonly LedgerEntry[],
+  state: StockState,
+): LedgerReport;
+
+/**
+ * The fingerprint of a command, 64 hex digits: two commands with one fingerprint are the same command. It is
+ * the SHA-256 of the canonical JSON (RFC 8785) of the command with its defaults filled in, without what is
+ * null, and with numbers in their shortest form: `1.50` and `1.5` are the same.
+ *
+ * `INVALID_INPUT` at `command.levelIds` where they are empty or name a level twice.
+ */
+export declare function commandFingerprint(command: StockCommand): string;
 
 /**
  * May this call of this cost pass? If so, it is counted in every window; if one denies it, in none.

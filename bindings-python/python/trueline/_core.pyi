@@ -25,6 +25,9 @@ class WarehouseFault(Fault):
 class CustomersFault(Fault):
     """A refusal by a rule of the customers."""
 
+class InventoryFault(Fault):
+    """A refusal by a rule of the inventory."""
+
 class LimitsFault(Fault):
     """A refusal by a rule of the limits."""
 
@@ -1954,6 +1957,1570 @@ class ImportPlan:
         """Headers used by no column, in file order."""
     @staticmethod
     def from_json(json: str) -> ImportPlan:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class StockLevel:
+    """What lies at one place: of one item, one lot, one serial. On hand is the sum of `available`, `allocated`,
+    `damaged`, `qualityControl` and `safetyStock`.
+
+    Quantities are at most 1,000,000,000 and no finer than `scale`; answers have exactly `scale` decimals.
+    """
+    def __new__(
+        cls,
+        *,
+        id: str,
+        item_id: str,
+        location_id: str | None = None,
+        lot: str | None = None,
+        serial: str | None = None,
+        scale: int | None = 0,
+        available: _Decimal | None = "0",
+        allocated: _Decimal | None = "0",
+        damaged: _Decimal | None = "0",
+        quality_control: _Decimal | None = "0",
+        safety_stock: _Decimal | None = "0",
+        incoming: _Decimal | None = "0",
+        received_at: datetime.datetime | None = None,
+        expires_at: datetime.datetime | None = None,
+        pick_order: int | None = None,
+        version: int,
+    ) -> StockLevel: ...
+    @property
+    def id(self) -> str:
+        """The host's key: 1 to 200 characters."""
+    @property
+    def item_id(self) -> str:
+        """The item that lies here."""
+    @property
+    def location_id(self) -> str | None:
+        """Where it lies."""
+    @property
+    def lot(self) -> str | None:
+        """The lot."""
+    @property
+    def serial(self) -> str | None:
+        """The serial number: such a level may not be raised above 1 on hand."""
+    @property
+    def scale(self) -> int:
+        """The decimals of the item's unit, 0 to 6. One item has one scale."""
+    @property
+    def available(self) -> Decimal:
+        """What can be sold. Below 0 where a count found less than was promised."""
+    @property
+    def allocated(self) -> Decimal:
+        """What is promised to allocations."""
+    @property
+    def damaged(self) -> Decimal:
+        """What is broken."""
+    @property
+    def quality_control(self) -> Decimal:
+        """What waits to be looked at."""
+    @property
+    def safety_stock(self) -> Decimal:
+        """What is kept back."""
+    @property
+    def incoming(self) -> Decimal:
+        """What is expected; not on hand."""
+    @property
+    def received_at(self) -> datetime.datetime | None:
+        """When it came, for FIFO and LIFO."""
+    @property
+    def expires_at(self) -> datetime.datetime | None:
+        """When the lot expires: from then on nothing is taken from it."""
+    @property
+    def pick_order(self) -> int | None:
+        """The place in the walk through the warehouse, from `pickOrder`."""
+    @property
+    def version(self) -> int:
+        """Raised by 1 by each command that writes a row on this level: 0 to 2^53 - 1."""
+    @staticmethod
+    def from_json(json: str) -> StockLevel:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_PickStrategy: TypeAlias = Literal[
+    "FIFO",
+    "LIFO",
+    "FEFO",
+    "PICK_ORDER",
+    "FEWEST_LEVELS",
+    "GIVEN",
+]
+
+@final
+class PickStrategy:
+    """The order in which levels give. A level without the value comes last; ties go by id."""
+    FIFO: ClassVar[PickStrategy]
+    """What came first."""
+    LIFO: ClassVar[PickStrategy]
+    """What came last."""
+    FEFO: ClassVar[PickStrategy]
+    """What expires first."""
+    PICK_ORDER: ClassVar[PickStrategy]
+    """The walk through the warehouse."""
+    FEWEST_LEVELS: ClassVar[PickStrategy]
+    """Where most is, so that few places are visited."""
+    GIVEN: ClassVar[PickStrategy]
+    """The order that is given."""
+    def __new__(cls, name: PickStrategy | str) -> PickStrategy: ...
+    @property
+    def name(self) -> _PickStrategy:
+        """The name, as it stands in JSON."""
+
+@final
+class StockPolicy:
+    """How stock is promised."""
+    def __new__(
+        cls,
+        *,
+        strategy: PickStrategy | _PickStrategy | None = "PICK_ORDER",
+        backorders: bool | None = False,
+        negative_stock: bool | None = False,
+        extra_reasons: Sequence[str] | None = ...,
+    ) -> StockPolicy: ...
+    @property
+    def strategy(self) -> PickStrategy:
+        """The order in which levels give, where a command says nothing else."""
+    @property
+    def backorders(self) -> bool:
+        """Whether more may be sold than is there."""
+    @property
+    def negative_stock(self) -> bool:
+        """Whether corrections and shipments may take what the books do not have. Never lets anything be promised."""
+    @property
+    def extra_reasons(self) -> list[str]:
+        """The tenant's own reasons for corrections, each once: `[A-Z][A-Z0-9_]{0,39}`."""
+    @staticmethod
+    def default() -> StockPolicy:
+        """The documented default."""
+    @staticmethod
+    def from_json(json: str) -> StockPolicy:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class AllocateStock:
+    """Stock to be promised."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        at: datetime.datetime,
+        allocation_id: str,
+        item_id: str,
+        quantity: _Decimal,
+        levels: Sequence[StockLevel | Mapping[str, object]],
+        policy: StockPolicy | Mapping[str, object] | None = None,
+    ) -> AllocateStock: ...
+    @property
+    def id(self) -> str:
+        """The command's key."""
+    @property
+    def at(self) -> datetime.datetime:
+        """When."""
+    @property
+    def allocation_id(self) -> str:
+        """The key of the new allocation, such as an order line."""
+    @property
+    def item_id(self) -> str:
+        """The item."""
+    @property
+    def quantity(self) -> Decimal:
+        """How much: above 0, at most 1,000,000,000, no finer than the item's scale."""
+    @property
+    def levels(self) -> list[StockLevel]:
+        """The levels that may give."""
+    @property
+    def policy(self) -> StockPolicy | None:
+        """How stock is promised; left out, the default policy."""
+    @staticmethod
+    def from_json(json: str) -> AllocateStock:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_StockCommandKind: TypeAlias = Literal[
+    "RECEIVE",
+    "EXPECT_INCOMING",
+    "ALLOCATE",
+    "ALLOCATE_MANY",
+    "CONFIRM",
+    "EXTEND",
+    "RELEASE",
+    "EXPIRE",
+    "SHIP",
+    "UNSHIP",
+    "RETURN",
+    "ADJUST",
+    "SET_ON_HAND",
+    "COUNT",
+    "MOVE",
+    "TRANSFER",
+    "FILL_BACKORDERS",
+]
+
+@final
+class StockCommandKind:
+    """The commands, by name."""
+    RECEIVE: ClassVar[StockCommandKind]
+    """Goods came."""
+    EXPECT_INCOMING: ClassVar[StockCommandKind]
+    """More or less was expected."""
+    ALLOCATE: ClassVar[StockCommandKind]
+    """Stock was promised."""
+    ALLOCATE_MANY: ClassVar[StockCommandKind]
+    """Stock was promised to several demands."""
+    CONFIRM: ClassVar[StockCommandKind]
+    """A hold became firm."""
+    EXTEND: ClassVar[StockCommandKind]
+    """A hold was made longer."""
+    RELEASE: ClassVar[StockCommandKind]
+    """A promise was given up."""
+    EXPIRE: ClassVar[StockCommandKind]
+    """A hold lapsed."""
+    SHIP: ClassVar[StockCommandKind]
+    """Goods went to the customer."""
+    UNSHIP: ClassVar[StockCommandKind]
+    """A shipment was taken back."""
+    RETURN: ClassVar[StockCommandKind]
+    """Goods came back from the customer."""
+    ADJUST: ClassVar[StockCommandKind]
+    """What is available was corrected."""
+    SET_ON_HAND: ClassVar[StockCommandKind]
+    """What is on hand was said."""
+    COUNT: ClassVar[StockCommandKind]
+    """What is on hand was counted."""
+    MOVE: ClassVar[StockCommandKind]
+    """Goods were moved within a level."""
+    TRANSFER: ClassVar[StockCommandKind]
+    """Goods were moved to another level."""
+    FILL_BACKORDERS: ClassVar[StockCommandKind]
+    """What was owed was served."""
+    def __new__(cls, name: StockCommandKind | str) -> StockCommandKind: ...
+    @property
+    def name(self) -> _StockCommandKind:
+        """The name, as it stands in JSON."""
+
+_AllocationStatus: TypeAlias = Literal[
+    "HELD",
+    "ALLOCATED",
+    "BACKORDERED",
+    "PARTIALLY_ALLOCATED",
+    "PARTIALLY_SHIPPED",
+    "SHIPPED",
+    "RETURNED",
+    "RELEASED",
+    "EXPIRED",
+]
+
+@final
+class AllocationStatus:
+    """How an allocation stands."""
+    HELD: ClassVar[AllocationStatus]
+    """All is there, until it lapses."""
+    ALLOCATED: ClassVar[AllocationStatus]
+    """All is there."""
+    BACKORDERED: ClassVar[AllocationStatus]
+    """Nothing is there, all is owed."""
+    PARTIALLY_ALLOCATED: ClassVar[AllocationStatus]
+    """A part is there, the rest is owed."""
+    PARTIALLY_SHIPPED: ClassVar[AllocationStatus]
+    """A part was shipped."""
+    SHIPPED: ClassVar[AllocationStatus]
+    """All was shipped that was not given up."""
+    RETURNED: ClassVar[AllocationStatus]
+    """All that was shipped came back."""
+    RELEASED: ClassVar[AllocationStatus]
+    """It was given up."""
+    EXPIRED: ClassVar[AllocationStatus]
+    """It lapsed."""
+    def __new__(cls, name: AllocationStatus | str) -> AllocationStatus: ...
+    @property
+    def name(self) -> _AllocationStatus:
+        """The name, as it stands in JSON."""
+
+@final
+class OutcomeLine:
+    """What was done with one allocation."""
+    def __new__(
+        cls,
+        *,
+        allocation_id: str,
+        action: StockCommandKind | _StockCommandKind,
+        quantity: _Decimal,
+        short: _Decimal,
+        status: AllocationStatus | _AllocationStatus,
+    ) -> OutcomeLine: ...
+    @property
+    def allocation_id(self) -> str:
+        """The allocation."""
+    @property
+    def action(self) -> StockCommandKind:
+        """What was done."""
+    @property
+    def quantity(self) -> Decimal:
+        """How much was moved; for CONFIRM and EXTEND what is open."""
+    @property
+    def short(self) -> Decimal:
+        """What could not be given, or is still owed."""
+    @property
+    def status(self) -> AllocationStatus:
+        """How it stands now."""
+    @staticmethod
+    def from_json(json: str) -> OutcomeLine:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class StockOutcome:
+    """What came of a command."""
+    def __new__(
+        cls,
+        *,
+        command: StockCommandKind | _StockCommandKind,
+        lines: Sequence[OutcomeLine | Mapping[str, object]],
+        variance: _Decimal | None = None,
+        shortage: _Decimal | None = None,
+    ) -> StockOutcome: ...
+    @property
+    def command(self) -> StockCommandKind:
+        """The command."""
+    @property
+    def lines(self) -> list[OutcomeLine]:
+        """One for each allocation that was acted on: lapsed holds first, then in order of acting."""
+    @property
+    def variance(self) -> Decimal | None:
+        """By how much a correction changed what is on hand; absent for other commands."""
+    @property
+    def shortage(self) -> Decimal | None:
+        """What a correction leaves available short of 0; absent for other commands."""
+    @staticmethod
+    def from_json(json: str) -> StockOutcome:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class LevelChange:
+    """A level before and after."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        expected_version: int,
+        before: StockLevel | Mapping[str, object],
+        after: StockLevel | Mapping[str, object],
+    ) -> LevelChange: ...
+    @property
+    def id(self) -> str:
+        """The level."""
+    @property
+    def expected_version(self) -> int:
+        """The version that must still stand when it is written."""
+    @property
+    def before(self) -> StockLevel:
+        """What it was."""
+    @property
+    def after(self) -> StockLevel:
+        """What it is."""
+    @staticmethod
+    def from_json(json: str) -> LevelChange:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class AllocationPick:
+    """What an allocation takes from one level."""
+    def __new__(
+        cls,
+        *,
+        level_id: str,
+        open: _Decimal | None = "0",
+        shipped: _Decimal | None = "0",
+    ) -> AllocationPick: ...
+    @property
+    def level_id(self) -> str:
+        """The level."""
+    @property
+    def open(self) -> Decimal:
+        """What is promised and still there."""
+    @property
+    def shipped(self) -> Decimal:
+        """What was shipped, returned or not."""
+    @staticmethod
+    def from_json(json: str) -> AllocationPick:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Allocation:
+    """What is promised to one demand, such as the line of an order. Always
+    `requested = open + backordered + shipped + released + expired` and `returned <= shipped`, where `open` and
+    `shipped` are the sums over the picks. The status is computed, never stored.
+    """
+    def __new__(
+        cls,
+        *,
+        id: str,
+        item_id: str,
+        scale: int | None = 0,
+        requested: _Decimal,
+        picks: Sequence[AllocationPick | Mapping[str, object]],
+        backordered: _Decimal | None = "0",
+        released: _Decimal | None = "0",
+        expired: _Decimal | None = "0",
+        returned: _Decimal | None = "0",
+        expires_at: datetime.datetime | None = None,
+        created_at: datetime.datetime,
+        version: int,
+    ) -> Allocation: ...
+    @property
+    def id(self) -> str:
+        """The host's key: 1 to 200 characters."""
+    @property
+    def item_id(self) -> str:
+        """The item that was asked for."""
+    @property
+    def scale(self) -> int:
+        """The decimals of the item's unit, 0 to 6."""
+    @property
+    def requested(self) -> Decimal:
+        """What was asked for, or granted where a part was enough."""
+    @property
+    def picks(self) -> list[AllocationPick]:
+        """From where it is taken, one pick a level, in the order of taking."""
+    @property
+    def backordered(self) -> Decimal:
+        """What is owed and not there."""
+    @property
+    def released(self) -> Decimal:
+        """What was given up."""
+    @property
+    def expired(self) -> Decimal:
+        """What lapsed."""
+    @property
+    def returned(self) -> Decimal:
+        """What came back after it was shipped."""
+    @property
+    def expires_at(self) -> datetime.datetime | None:
+        """When it lapses; set as long as it is a hold."""
+    @property
+    def created_at(self) -> datetime.datetime:
+        """When it was made."""
+    @property
+    def version(self) -> int:
+        """Raised by 1 by each command that changes it; a new one has 1."""
+    @staticmethod
+    def from_json(json: str) -> Allocation:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class AllocationChange:
+    """An allocation before and after."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        expected_version: int | None = None,
+        before: Allocation | Mapping[str, object] | None = None,
+        after: Allocation | Mapping[str, object],
+        status: AllocationStatus | _AllocationStatus,
+    ) -> AllocationChange: ...
+    @property
+    def id(self) -> str:
+        """The allocation."""
+    @property
+    def expected_version(self) -> int | None:
+        """The version that must still stand when it is written; absent for a new one."""
+    @property
+    def before(self) -> Allocation | None:
+        """What it was; absent for a new one."""
+    @property
+    def after(self) -> Allocation:
+        """What it is."""
+    @property
+    def status(self) -> AllocationStatus:
+        """How it stands now."""
+    @staticmethod
+    def from_json(json: str) -> AllocationChange:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_StockAccount: TypeAlias = Literal[
+    "AVAILABLE",
+    "ALLOCATED",
+    "DAMAGED",
+    "QUALITY_CONTROL",
+    "SAFETY_STOCK",
+    "INCOMING",
+    "SUPPLIER",
+    "CUSTOMER",
+    "ADJUSTMENT",
+]
+
+@final
+class StockAccount:
+    """From where and to where a row of the ledger moves. The first six are of a level, the others outside."""
+    AVAILABLE: ClassVar[StockAccount]
+    """It can be sold."""
+    ALLOCATED: ClassVar[StockAccount]
+    """It is promised to an allocation."""
+    DAMAGED: ClassVar[StockAccount]
+    """It is broken."""
+    QUALITY_CONTROL: ClassVar[StockAccount]
+    """It waits to be looked at."""
+    SAFETY_STOCK: ClassVar[StockAccount]
+    """It is kept back."""
+    INCOMING: ClassVar[StockAccount]
+    """It is expected, and not on hand."""
+    SUPPLIER: ClassVar[StockAccount]
+    """Outside: where goods come from."""
+    CUSTOMER: ClassVar[StockAccount]
+    """Outside: where goods go to."""
+    ADJUSTMENT: ClassVar[StockAccount]
+    """Outside: what was corrected."""
+    def __new__(cls, name: StockAccount | str) -> StockAccount: ...
+    @property
+    def name(self) -> _StockAccount:
+        """The name, as it stands in JSON."""
+
+@final
+class LedgerEntry:
+    """A row of the ledger: it takes from one account what it gives to the other."""
+    def __new__(
+        cls,
+        *,
+        command_id: str,
+        line: int,
+        at: datetime.datetime,
+        kind: StockCommandKind | _StockCommandKind,
+        item_id: str,
+        allocation_id: str | None = None,
+        from_level_id: str | None = None,
+        from_account: StockAccount | _StockAccount,
+        to_level_id: str | None = None,
+        to_account: StockAccount | _StockAccount,
+        quantity: _Decimal,
+        reason: str | None = None,
+    ) -> LedgerEntry: ...
+    @property
+    def command_id(self) -> str:
+        """The command that wrote it."""
+    @property
+    def line(self) -> int:
+        """The row's place in the command, from 0."""
+    @property
+    def at(self) -> datetime.datetime:
+        """When."""
+    @property
+    def kind(self) -> StockCommandKind:
+        """What was done; what a sweep gives up is EXPIRE."""
+    @property
+    def item_id(self) -> str:
+        """The item."""
+    @property
+    def allocation_id(self) -> str | None:
+        """The allocation, if one is concerned."""
+    @property
+    def from_level_id(self) -> str | None:
+        """The level that gives; absent for an account outside."""
+    @property
+    def from_account(self) -> StockAccount:
+        """The account that gives."""
+    @property
+    def to_level_id(self) -> str | None:
+        """The level that gets; absent for an account outside."""
+    @property
+    def to_account(self) -> StockAccount:
+        """The account that gets."""
+    @property
+    def quantity(self) -> Decimal:
+        """How much, from 0, with the level's decimals."""
+    @property
+    def reason(self) -> str | None:
+        """Why, of a correction."""
+    @staticmethod
+    def from_json(json: str) -> LedgerEntry:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class StockDecision:
+    """What a command changes, and what is written down of it. Write all of it in one transaction, or nothing."""
+    def __new__(
+        cls,
+        *,
+        command_id: str,
+        fingerprint: str,
+        replayed: bool,
+        outcome: StockOutcome | Mapping[str, object],
+        levels: Sequence[LevelChange | Mapping[str, object]],
+        allocations: Sequence[AllocationChange | Mapping[str, object]],
+        entries: Sequence[LedgerEntry | Mapping[str, object]],
+    ) -> StockDecision: ...
+    @property
+    def command_id(self) -> str:
+        """The command's key."""
+    @property
+    def fingerprint(self) -> str:
+        """What "the same command" means: 64 hex digits."""
+    @property
+    def replayed(self) -> bool:
+        """Whether it was carried out before: then nothing changes."""
+    @property
+    def outcome(self) -> StockOutcome:
+        """What came of it."""
+    @property
+    def levels(self) -> list[LevelChange]:
+        """The levels that change, by id."""
+    @property
+    def allocations(self) -> list[AllocationChange]:
+        """The allocations that change, by id."""
+    @property
+    def entries(self) -> list[LedgerEntry]:
+        """The rows of the ledger, in order."""
+    @staticmethod
+    def from_json(json: str) -> StockDecision:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class ReleaseStock:
+    """Stock to be given up."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        at: datetime.datetime,
+        allocation: Allocation | Mapping[str, object],
+        levels: Sequence[StockLevel | Mapping[str, object]],
+        quantity: _Decimal | None = None,
+        policy: StockPolicy | Mapping[str, object] | None = None,
+    ) -> ReleaseStock: ...
+    @property
+    def id(self) -> str:
+        """The command's key."""
+    @property
+    def at(self) -> datetime.datetime:
+        """When."""
+    @property
+    def allocation(self) -> Allocation:
+        """The allocation."""
+    @property
+    def levels(self) -> list[StockLevel]:
+        """The levels of its picks."""
+    @property
+    def quantity(self) -> Decimal | None:
+        """How much; left out, all."""
+    @property
+    def policy(self) -> StockPolicy | None:
+        """How stock is promised; left out, the default policy."""
+    @staticmethod
+    def from_json(json: str) -> ReleaseStock:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class ShipStock:
+    """Stock to be shipped."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        at: datetime.datetime,
+        allocation: Allocation | Mapping[str, object],
+        levels: Sequence[StockLevel | Mapping[str, object]],
+        quantity: _Decimal | None = None,
+        policy: StockPolicy | Mapping[str, object] | None = None,
+    ) -> ShipStock: ...
+    @property
+    def id(self) -> str:
+        """The command's key."""
+    @property
+    def at(self) -> datetime.datetime:
+        """When."""
+    @property
+    def allocation(self) -> Allocation:
+        """The allocation."""
+    @property
+    def levels(self) -> list[StockLevel]:
+        """The levels of its picks."""
+    @property
+    def quantity(self) -> Decimal | None:
+        """How much; left out, all that is open."""
+    @property
+    def policy(self) -> StockPolicy | None:
+        """How stock is promised; left out, the default policy."""
+    @staticmethod
+    def from_json(json: str) -> ShipStock:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class AdjustStock:
+    """Stock to be corrected."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        at: datetime.datetime,
+        level: StockLevel | Mapping[str, object],
+        delta: _Decimal,
+        reason: str | None = None,
+        policy: StockPolicy | Mapping[str, object] | None = None,
+    ) -> AdjustStock: ...
+    @property
+    def id(self) -> str:
+        """The command's key."""
+    @property
+    def at(self) -> datetime.datetime:
+        """When."""
+    @property
+    def level(self) -> StockLevel:
+        """The level."""
+    @property
+    def delta(self) -> Decimal:
+        """By how much; negative: less."""
+    @property
+    def reason(self) -> str | None:
+        """Why: a reason that is built in, or one of the policy's. It must be given."""
+    @property
+    def policy(self) -> StockPolicy | None:
+        """The reasons, and whether less than nothing may be there; left out, the default policy."""
+    @staticmethod
+    def from_json(json: str) -> AdjustStock:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_StockBucket: TypeAlias = Literal[
+    "AVAILABLE",
+    "DAMAGED",
+    "QUALITY_CONTROL",
+    "SAFETY_STOCK",
+]
+
+@final
+class StockBucket:
+    """A part of what is on hand that a person can move."""
+    AVAILABLE: ClassVar[StockBucket]
+    """It can be sold."""
+    DAMAGED: ClassVar[StockBucket]
+    """It is broken."""
+    QUALITY_CONTROL: ClassVar[StockBucket]
+    """It waits to be looked at."""
+    SAFETY_STOCK: ClassVar[StockBucket]
+    """It is kept back."""
+    def __new__(cls, name: StockBucket | str) -> StockBucket: ...
+    @property
+    def name(self) -> _StockBucket:
+        """The name, as it stands in JSON."""
+
+_AllocationMode: TypeAlias = Literal[
+    "ALL_OR_NOTHING",
+    "PARTIAL",
+    "BACKORDER",
+]
+
+@final
+class AllocationMode:
+    """What happens where there is too little."""
+    ALL_OR_NOTHING: ClassVar[AllocationMode]
+    """Nothing is promised."""
+    PARTIAL: ClassVar[AllocationMode]
+    """What is there is promised, and the rest forgotten."""
+    BACKORDER: ClassVar[AllocationMode]
+    """What is there is promised, and the rest is owed. The policy must allow it."""
+    def __new__(cls, name: AllocationMode | str) -> AllocationMode: ...
+    @property
+    def name(self) -> _AllocationMode:
+        """The name, as it stands in JSON."""
+
+@final
+class AllocationLine:
+    """One demand among several."""
+    def __new__(
+        cls,
+        *,
+        allocation_id: str,
+        item_id: str,
+        quantity: _Decimal,
+        level_ids: Sequence[str] | None = None,
+    ) -> AllocationLine: ...
+    @property
+    def allocation_id(self) -> str:
+        """The key of the new allocation."""
+    @property
+    def item_id(self) -> str:
+        """The item."""
+    @property
+    def quantity(self) -> Decimal:
+        """How much."""
+    @property
+    def level_ids(self) -> list[str] | None:
+        """The levels that may give, each once; left out, all of the item."""
+    @staticmethod
+    def from_json(json: str) -> AllocationLine:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class StockCommand:
+    """What can be done with stock. Quantities are above 0, at most 1,000,000,000, and no finer than the item's
+    scale; a delta may be negative.
+    """
+    @staticmethod
+    def Receive(
+        *,
+        level_id: str,
+        quantity: _Decimal,
+        to: StockBucket | _StockBucket | None = "AVAILABLE",
+        from_incoming: bool | None = False,
+    ) -> StockCommand:
+        """Goods come: from the supplier, or from what was expected."""
+    @staticmethod
+    def ExpectIncoming(
+        *,
+        level_id: str,
+        delta: _Decimal,
+    ) -> StockCommand:
+        """More or less is expected."""
+    @staticmethod
+    def Allocate(
+        *,
+        allocation_id: str,
+        item_id: str,
+        quantity: _Decimal,
+        level_ids: Sequence[str] | None = None,
+        mode: AllocationMode | _AllocationMode | None = "ALL_OR_NOTHING",
+        strategy: PickStrategy | _PickStrategy | None = None,
+        expires_at: datetime.datetime | None = None,
+    ) -> StockCommand:
+        """Promises stock to a new demand."""
+    @staticmethod
+    def AllocateMany(
+        *,
+        lines: Sequence[AllocationLine | Mapping[str, object]],
+        mode: AllocationMode | _AllocationMode | None = "ALL_OR_NOTHING",
+        strategy: PickStrategy | _PickStrategy | None = None,
+        expires_at: datetime.datetime | None = None,
+    ) -> StockCommand:
+        """Promises stock to several demands, or to none of them: each line sees what the lines before it took."""
+    @staticmethod
+    def Confirm(
+        *,
+        allocation_id: str,
+    ) -> StockCommand:
+        """A hold becomes firm."""
+    @staticmethod
+    def Extend(
+        *,
+        allocation_id: str,
+        expires_at: datetime.datetime,
+    ) -> StockCommand:
+        """A hold lapses later."""
+    @staticmethod
+    def Release(
+        *,
+        allocation_id: str,
+        quantity: _Decimal | None = None,
+        level_id: str | None = None,
+    ) -> StockCommand:
+        """Gives up what was promised: what is owed first, then the last pick."""
+    @staticmethod
+    def Expire() -> StockCommand:
+        """Gives up all holds that have lapsed."""
+    @staticmethod
+    def Ship(
+        *,
+        allocation_id: str,
+        quantity: _Decimal | None = None,
+        level_id: str | None = None,
+    ) -> StockCommand:
+        """Goods go to the customer, the first pick first."""
+    @staticmethod
+    def Unship(
+        *,
+        allocation_id: str,
+        quantity: _Decimal | None = None,
+        level_id: str | None = None,
+    ) -> StockCommand:
+        """A shipment is taken back before it left for good: the goods are promised again, the last pick first."""
+    @staticmethod
+    def Return(
+        *,
+        allocation_id: str,
+        level_id: str,
+        quantity: _Decimal,
+        to: StockBucket | _StockBucket | None = "QUALITY_CONTROL",
+    ) -> StockCommand:
+        """Goods come back from the customer, to any level of the item."""
+    @staticmethod
+    def Adjust(
+        *,
+        level_id: str,
+        delta: _Decimal,
+        reason: str | None = None,
+    ) -> StockCommand:
+        """Corrects what is available."""
+    @staticmethod
+    def SetOnHand(
+        *,
+        level_id: str,
+        quantity: _Decimal,
+        reason: str | None = None,
+        change_from: _Decimal | None = None,
+        unchecked: bool | None = False,
+    ) -> StockCommand:
+        """Says what is on hand, as an adjustment by the difference."""
+    @staticmethod
+    def Count(
+        *,
+        level_id: str,
+        counted: _Decimal,
+        accept_shortage: bool | None = False,
+    ) -> StockCommand:
+        """Says what a count found, as an adjustment by the difference. That nothing differs is written down too."""
+    @staticmethod
+    def Move(
+        *,
+        level_id: str,
+        from_: StockBucket | _StockBucket,
+        to: StockBucket | _StockBucket,
+        quantity: _Decimal,
+        reason: str | None = None,
+    ) -> StockCommand:
+        """Moves goods within a level, such as to what is damaged."""
+    @staticmethod
+    def Transfer(
+        *,
+        from_level_id: str,
+        to_level_id: str,
+        quantity: _Decimal,
+        in_transit: bool | None = False,
+    ) -> StockCommand:
+        """Moves goods from what is available at one level to another of the item."""
+    @staticmethod
+    def FillBackorders(
+        *,
+        level_ids: Sequence[str] | None = None,
+        strategy: PickStrategy | _PickStrategy | None = None,
+    ) -> StockCommand:
+        """Serves what is owed, the oldest first."""
+    @property
+    def type(self) -> Literal["RECEIVE", "EXPECT_INCOMING", "ALLOCATE", "ALLOCATE_MANY", "CONFIRM", "EXTEND", "RELEASE", "EXPIRE", "SHIP", "UNSHIP", "RETURN", "ADJUST", "SET_ON_HAND", "COUNT", "MOVE", "TRANSFER", "FILL_BACKORDERS"]:
+        """Which variant it is, as it stands in JSON."""
+    @property
+    def level_id(self) -> str | None:
+        """Where they are put."""
+    @property
+    def quantity(self) -> Decimal | None:
+        """How much."""
+    @property
+    def to(self) -> StockBucket:
+        """As what."""
+    @property
+    def from_incoming(self) -> bool:
+        """Whether they were expected at this level."""
+    @property
+    def delta(self) -> Decimal:
+        """How much more; negative: less."""
+    @property
+    def allocation_id(self) -> str:
+        """The key of the new allocation."""
+    @property
+    def item_id(self) -> str:
+        """The item."""
+    @property
+    def level_ids(self) -> list[str] | None:
+        """The levels that may give, each once; left out, all of the item."""
+    @property
+    def mode(self) -> AllocationMode:
+        """What happens where there is too little."""
+    @property
+    def strategy(self) -> PickStrategy | None:
+        """The order in which levels give; left out, GIVEN where `levelIds` is there, else the policy's."""
+    @property
+    def expires_at(self) -> datetime.datetime | None:
+        """When it lapses, if it is a hold."""
+    @property
+    def lines(self) -> list[AllocationLine]:
+        """The demands."""
+    @property
+    def reason(self) -> str | None:
+        """Why: CORRECTION, CYCLE_COUNT, DAMAGED, SHRINKAGE, THEFT, EXPIRED, FOUND, RESTOCK, PROMOTION, SAMPLE,
+        OTHER, or one of the policy's. It must be given.
+        """
+    @property
+    def change_from(self) -> Decimal | None:
+        """What was on hand when somebody looked: refused where it is no longer so."""
+    @property
+    def unchecked(self) -> bool:
+        """Whether nobody looked."""
+    @property
+    def counted(self) -> Decimal:
+        """What was counted, 0 too."""
+    @property
+    def accept_shortage(self) -> bool:
+        """Whether less than what is promised may be found."""
+    @property
+    def from_(self) -> StockBucket:
+        """From what."""
+    @property
+    def from_level_id(self) -> str:
+        """From where."""
+    @property
+    def to_level_id(self) -> str:
+        """To where."""
+    @property
+    def in_transit(self) -> bool:
+        """Whether they are under way, and expected there."""
+    @staticmethod
+    def from_json(json: str) -> StockCommand:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class StockState:
+    """The levels and allocations that a command touches."""
+    def __new__(
+        cls,
+        *,
+        levels: Sequence[StockLevel | Mapping[str, object]],
+        allocations: Sequence[Allocation | Mapping[str, object]] | None = ...,
+    ) -> StockState: ...
+    @property
+    def levels(self) -> list[StockLevel]:
+        """The levels: those of the item or those named, and every level of a pick that is here."""
+    @property
+    def allocations(self) -> list[Allocation]:
+        """The allocations: the one named; to allocate or fill, also the holds and backorders on these levels."""
+    @staticmethod
+    def from_json(json: str) -> StockState:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_VersionedKind: TypeAlias = Literal[
+    "LEVEL",
+    "ALLOCATION",
+]
+
+@final
+class VersionedKind:
+    """What has versions."""
+    LEVEL: ClassVar[VersionedKind]
+    """A level."""
+    ALLOCATION: ClassVar[VersionedKind]
+    """An allocation."""
+    def __new__(cls, name: VersionedKind | str) -> VersionedKind: ...
+    @property
+    def name(self) -> _VersionedKind:
+        """The name, as it stands in JSON."""
+
+@final
+class ExpectedVersion:
+    """A version that a client had seen."""
+    def __new__(
+        cls,
+        *,
+        kind: VersionedKind | _VersionedKind,
+        id: str,
+        version: int,
+    ) -> ExpectedVersion: ...
+    @property
+    def kind(self) -> VersionedKind:
+        """Of what."""
+    @property
+    def id(self) -> str:
+        """Of which."""
+    @property
+    def version(self) -> int:
+        """The version."""
+    @staticmethod
+    def from_json(json: str) -> ExpectedVersion:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class PriorCommand:
+    """A command that was carried out."""
+    def __new__(
+        cls,
+        *,
+        fingerprint: str,
+        outcome: StockOutcome | Mapping[str, object],
+    ) -> PriorCommand: ...
+    @property
+    def fingerprint(self) -> str:
+        """Its fingerprint."""
+    @property
+    def outcome(self) -> StockOutcome:
+        """What came of it."""
+    @staticmethod
+    def from_json(json: str) -> PriorCommand:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class StockRequest:
+    """A command over what is stored."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        at: datetime.datetime,
+        command: StockCommand | Mapping[str, object],
+        state: StockState | Mapping[str, object],
+        policy: StockPolicy | Mapping[str, object] | None = None,
+        expected: Sequence[ExpectedVersion | Mapping[str, object]] | None = ...,
+        prior: PriorCommand | Mapping[str, object] | None = None,
+    ) -> StockRequest: ...
+    @property
+    def id(self) -> str:
+        """The command's key: the same command under the same key is carried out once."""
+    @property
+    def at(self) -> datetime.datetime:
+        """When."""
+    @property
+    def command(self) -> StockCommand:
+        """What is to be done."""
+    @property
+    def state(self) -> StockState:
+        """What is stored."""
+    @property
+    def policy(self) -> StockPolicy | None:
+        """How stock is promised; left out, the default policy."""
+    @property
+    def expected(self) -> list[ExpectedVersion]:
+        """What the client had seen, to be refused where it is no longer so."""
+    @property
+    def prior(self) -> PriorCommand | None:
+        """What is stored under this key, if anything is."""
+    @staticmethod
+    def from_json(json: str) -> StockRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class PlanAllocationRequest:
+    """What somebody would like to be promised."""
+    def __new__(
+        cls,
+        *,
+        item_id: str,
+        quantity: _Decimal,
+        levels: Sequence[StockLevel | Mapping[str, object]],
+        at: datetime.datetime,
+        strategy: PickStrategy | _PickStrategy | None = None,
+        level_ids: Sequence[str] | None = None,
+        policy: StockPolicy | Mapping[str, object] | None = None,
+    ) -> PlanAllocationRequest: ...
+    @property
+    def item_id(self) -> str:
+        """The item."""
+    @property
+    def quantity(self) -> Decimal:
+        """How much: above 0, at most 1,000,000,000, no finer than the item's scale."""
+    @property
+    def levels(self) -> list[StockLevel]:
+        """The levels."""
+    @property
+    def at(self) -> datetime.datetime:
+        """When."""
+    @property
+    def strategy(self) -> PickStrategy | None:
+        """The order in which levels give; left out, GIVEN where `levelIds` is there, else the policy's."""
+    @property
+    def level_ids(self) -> list[str] | None:
+        """The levels that may give, each once; left out, all of the item."""
+    @property
+    def policy(self) -> StockPolicy | None:
+        """How stock is promised; left out, the default policy."""
+    @staticmethod
+    def from_json(json: str) -> PlanAllocationRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class PlannedPick:
+    """What a level would give."""
+    def __new__(
+        cls,
+        *,
+        level_id: str,
+        quantity: _Decimal,
+    ) -> PlannedPick: ...
+    @property
+    def level_id(self) -> str:
+        """The level."""
+    @property
+    def quantity(self) -> Decimal:
+        """How much."""
+    @staticmethod
+    def from_json(json: str) -> PlannedPick:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class AllocationPlan:
+    """Which levels would give how much."""
+    def __new__(
+        cls,
+        *,
+        strategy: PickStrategy | _PickStrategy,
+        requested: _Decimal,
+        granted: _Decimal,
+        short: _Decimal,
+        available: _Decimal,
+        picks: Sequence[PlannedPick | Mapping[str, object]],
+        until: datetime.datetime | None = None,
+    ) -> AllocationPlan: ...
+    @property
+    def strategy(self) -> PickStrategy:
+        """The order that was used."""
+    @property
+    def requested(self) -> Decimal:
+        """What was asked for."""
+    @property
+    def granted(self) -> Decimal:
+        """What could be promised."""
+    @property
+    def short(self) -> Decimal:
+        """What is missing."""
+    @property
+    def available(self) -> Decimal:
+        """All that these levels could give."""
+    @property
+    def picks(self) -> list[PlannedPick]:
+        """What each level would give, in the order of taking."""
+    @property
+    def until(self) -> datetime.datetime | None:
+        """When time alone gives another answer: the first expiry of a lot that could give."""
+    @staticmethod
+    def from_json(json: str) -> AllocationPlan:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class DatedQuantity:
+    """A quantity at a time."""
+    def __new__(
+        cls,
+        *,
+        at: datetime.datetime,
+        quantity: _Decimal,
+    ) -> DatedQuantity: ...
+    @property
+    def at(self) -> datetime.datetime:
+        """When."""
+    @property
+    def quantity(self) -> Decimal:
+        """How much: above 0, at most 1,000,000,000, no finer than the item's scale."""
+    @staticmethod
+    def from_json(json: str) -> DatedQuantity:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class PromiseRequest:
+    """What is there, what will come, and what is owed."""
+    def __new__(
+        cls,
+        *,
+        item_id: str,
+        levels: Sequence[StockLevel | Mapping[str, object]],
+        at: datetime.datetime,
+        supply: Sequence[DatedQuantity | Mapping[str, object]] | None = ...,
+        demand: Sequence[DatedQuantity | Mapping[str, object]] | None = ...,
+        quantity: _Decimal | None = None,
+    ) -> PromiseRequest: ...
+    @property
+    def item_id(self) -> str:
+        """The item."""
+    @property
+    def levels(self) -> list[StockLevel]:
+        """Its levels; those of other items do not count."""
+    @property
+    def at(self) -> datetime.datetime:
+        """When."""
+    @property
+    def supply(self) -> list[DatedQuantity]:
+        """What will come."""
+    @property
+    def demand(self) -> list[DatedQuantity]:
+        """What is owed."""
+    @property
+    def quantity(self) -> Decimal | None:
+        """How much somebody would like, to be told when."""
+    @staticmethod
+    def from_json(json: str) -> PromiseRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class PromiseStep:
+    """What can be promised from a time on."""
+    def __new__(
+        cls,
+        *,
+        at: datetime.datetime,
+        supply: _Decimal,
+        demand: _Decimal,
+        projected: _Decimal,
+        promise: _Decimal,
+    ) -> PromiseStep: ...
+    @property
+    def at(self) -> datetime.datetime:
+        """When."""
+    @property
+    def supply(self) -> Decimal:
+        """What comes then."""
+    @property
+    def demand(self) -> Decimal:
+        """What is owed then."""
+    @property
+    def projected(self) -> Decimal:
+        """What would be there, if nothing more were promised; below 0 where too much is owed."""
+    @property
+    def promise(self) -> Decimal:
+        """What can be promised then without breaking a later promise: from 0."""
+    @staticmethod
+    def from_json(json: str) -> PromiseStep:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class PromisePlan:
+    """What can be promised, from when on."""
+    def __new__(
+        cls,
+        *,
+        available: _Decimal,
+        promise_at: datetime.datetime | None = None,
+        steps: Sequence[PromiseStep | Mapping[str, object]],
+    ) -> PromisePlan: ...
+    @property
+    def available(self) -> Decimal:
+        """What is available now, less what is short elsewhere."""
+    @property
+    def promise_at(self) -> datetime.datetime | None:
+        """When the quantity that was asked for can be promised; absent where it cannot."""
+    @property
+    def steps(self) -> list[PromiseStep]:
+        """The first step is now; one more for each later time at which something comes or is owed."""
+    @staticmethod
+    def from_json(json: str) -> PromisePlan:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class AllowedCommand:
+    """Whether a command is allowed, and if not, why."""
+    def __new__(
+        cls,
+        *,
+        command: StockCommandKind | _StockCommandKind,
+        allowed: bool,
+        why_not: str | None = None,
+        up_to: _Decimal | None = None,
+    ) -> AllowedCommand: ...
+    @property
+    def command(self) -> StockCommandKind:
+        """The command."""
+    @property
+    def allowed(self) -> bool:
+        """Whether it is allowed, for the smallest quantity."""
+    @property
+    def why_not(self) -> str | None:
+        """The code of the fault, if it is not."""
+    @property
+    def up_to(self) -> Decimal | None:
+        """The most that it can take; absent for CONFIRM, EXTEND and what is not allowed."""
+    @staticmethod
+    def from_json(json: str) -> AllowedCommand:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class AllocationView:
+    """How an allocation stands, and what can be done with it."""
+    def __new__(
+        cls,
+        *,
+        status: AllocationStatus | _AllocationStatus,
+        open: _Decimal,
+        backordered: _Decimal,
+        shipped: _Decimal,
+        returned: _Decimal,
+        due: bool,
+        commands: Sequence[AllowedCommand | Mapping[str, object]],
+        until: datetime.datetime | None = None,
+    ) -> AllocationView: ...
+    @property
+    def status(self) -> AllocationStatus:
+        """How it stands."""
+    @property
+    def open(self) -> Decimal:
+        """What is promised and still there."""
+    @property
+    def backordered(self) -> Decimal:
+        """What is owed and not there."""
+    @property
+    def shipped(self) -> Decimal:
+        """What was shipped, returned or not."""
+    @property
+    def returned(self) -> Decimal:
+        """What came back."""
+    @property
+    def due(self) -> bool:
+        """Whether it is a hold that has lapsed, and only waits to be swept."""
+    @property
+    def commands(self) -> list[AllowedCommand]:
+        """CONFIRM, EXTEND, RELEASE, SHIP, UNSHIP and RETURN, in this order."""
+    @property
+    def until(self) -> datetime.datetime | None:
+        """When time alone gives another answer: when the hold lapses."""
+    @staticmethod
+    def from_json(json: str) -> AllocationView:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_DiscrepancyKind: TypeAlias = Literal[
+    "DUPLICATE_ENTRY",
+    "MISSING_LEVEL",
+    "BALANCE",
+    "VERSION",
+    "ALLOCATED_PICKS",
+    "PICK_OPEN",
+    "ALLOCATION_SUM",
+]
+
+@final
+class DiscrepancyKind:
+    """What can differ."""
+    DUPLICATE_ENTRY: ClassVar[DiscrepancyKind]
+    """A row stands twice; it counts once."""
+    MISSING_LEVEL: ClassVar[DiscrepancyKind]
+    """A level is in the ledger or the opening, and not stored."""
+    BALANCE: ClassVar[DiscrepancyKind]
+    """An account holds something else than the ledger says."""
+    VERSION: ClassVar[DiscrepancyKind]
+    """A version is not the opening's and one for each command."""
+    ALLOCATED_PICKS: ClassVar[DiscrepancyKind]
+    """What is allocated is not the sum of all open picks."""
+    PICK_OPEN: ClassVar[DiscrepancyKind]
+    """A pick has something else open than the ledger says."""
+    ALLOCATION_SUM: ClassVar[DiscrepancyKind]
+    """The parts of an allocation do not add up, or more was returned than was shipped."""
+    def __new__(cls, name: DiscrepancyKind | str) -> DiscrepancyKind: ...
+    @property
+    def name(self) -> _DiscrepancyKind:
+        """The name, as it stands in JSON."""
+
+@final
+class Discrepancy:
+    """One thing that differs."""
+    def __new__(
+        cls,
+        *,
+        kind: DiscrepancyKind | _DiscrepancyKind,
+        level_id: str | None = None,
+        allocation_id: str | None = None,
+        account: StockAccount | _StockAccount | None = None,
+        command_id: str | None = None,
+        line: int | None = None,
+        ledger: str | None = None,
+        state: str | None = None,
+    ) -> Discrepancy: ...
+    @property
+    def kind(self) -> DiscrepancyKind:
+        """What it is."""
+    @property
+    def level_id(self) -> str | None:
+        """The level."""
+    @property
+    def allocation_id(self) -> str | None:
+        """The allocation."""
+    @property
+    def account(self) -> StockAccount | None:
+        """The account."""
+    @property
+    def command_id(self) -> str | None:
+        """The command of a row."""
+    @property
+    def line(self) -> int | None:
+        """The row's place in its command."""
+    @property
+    def ledger(self) -> str | None:
+        """The number that should be, in its shortest form."""
+    @property
+    def state(self) -> str | None:
+        """The number that is stored, in its shortest form."""
+    @staticmethod
+    def from_json(json: str) -> Discrepancy:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class LedgerReport:
+    """Where what is stored and what the ledger says differ."""
+    def __new__(
+        cls,
+        *,
+        balanced: bool,
+        entries: int,
+        levels: int,
+        allocations: int,
+        discrepancies: Sequence[Discrepancy | Mapping[str, object]],
+    ) -> LedgerReport: ...
+    @property
+    def balanced(self) -> bool:
+        """Whether nothing differs."""
+    @property
+    def entries(self) -> int:
+        """How many rows were given."""
+    @property
+    def levels(self) -> int:
+        """How many levels were compared: those of the opening, of the rows and of what is stored."""
+    @property
+    def allocations(self) -> int:
+        """How many allocations are stored."""
+    @property
+    def discrepancies(self) -> list[Discrepancy]:
+        """What differs: rows first, then levels, then allocations, each in order of ids."""
+    @staticmethod
+    def from_json(json: str) -> LedgerReport:
         """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
     def to_json(self) -> str:
         """The canonical JSON form, absent fields as null."""
@@ -6962,6 +8529,38 @@ _FaultCode: TypeAlias = Literal[
     "INAUTHENTIC",
     "NOT_TEXT",
     "INVALID_LAYOUT",
+    "COMMAND_ID_REUSED",
+    "QUANTITY_SCALE_EXCEEDED",
+    "QUANTITY_TOO_LARGE",
+    "REASON_REQUIRED",
+    "UNKNOWN_REASON",
+    "CHANGE_FROM_REQUIRED",
+    "CHANGE_FROM_STALE",
+    "SAME_BUCKET",
+    "SAME_LEVEL",
+    "EXPIRY_NOT_LATER",
+    "STATE_INCONSISTENT",
+    "UNKNOWN_LEVEL",
+    "UNKNOWN_ALLOCATION",
+    "UNKNOWN_ITEM",
+    "DUPLICATE_ALLOCATION",
+    "ITEM_MISMATCH",
+    "VERSION_CONFLICT",
+    "BACKORDERS_NOT_ALLOWED",
+    "INSUFFICIENT_AVAILABLE",
+    "INSUFFICIENT_BUCKET",
+    "ALLOCATION_EXPIRED",
+    "ALLOCATION_CLOSED",
+    "ALLOCATION_NOT_HELD",
+    "HOLD_NOT_CONFIRMED",
+    "RELEASE_EXCEEDS_ALLOCATED",
+    "SHIP_EXCEEDS_ALLOCATED",
+    "UNSHIP_EXCEEDS_SHIPPED",
+    "RETURN_EXCEEDS_SHIPPED",
+    "SHORT_STOCK",
+    "NEGATIVE_ON_HAND",
+    "AVAILABLE_SHORTFALL",
+    "DUPLICATE_ENTRY",
 ]
 
 @final
@@ -7145,6 +8744,70 @@ class FaultCode:
     """What a token holds is no text."""
     INVALID_LAYOUT: ClassVar[FaultCode]
     """A layout of older tokens that cannot be."""
+    COMMAND_ID_REUSED: ClassVar[FaultCode]
+    """A command's key stands for another command."""
+    QUANTITY_SCALE_EXCEEDED: ClassVar[FaultCode]
+    """A quantity is finer than its item's unit."""
+    QUANTITY_TOO_LARGE: ClassVar[FaultCode]
+    """A quantity is beyond 1,000,000,000, or a level with a serial would hold more than 1."""
+    REASON_REQUIRED: ClassVar[FaultCode]
+    """A correction without a reason."""
+    UNKNOWN_REASON: ClassVar[FaultCode]
+    """A reason that is neither built in nor the policy's."""
+    CHANGE_FROM_REQUIRED: ClassVar[FaultCode]
+    """What is on hand is set without saying what it was."""
+    CHANGE_FROM_STALE: ClassVar[FaultCode]
+    """What is on hand is no longer what it was."""
+    SAME_BUCKET: ClassVar[FaultCode]
+    """Goods would be moved to where they are."""
+    SAME_LEVEL: ClassVar[FaultCode]
+    """Goods would be transferred to the level where they are."""
+    EXPIRY_NOT_LATER: ClassVar[FaultCode]
+    """A hold would not lapse later than it does."""
+    STATE_INCONSISTENT: ClassVar[FaultCode]
+    """What is stored cannot be."""
+    UNKNOWN_LEVEL: ClassVar[FaultCode]
+    """A level that is not loaded."""
+    UNKNOWN_ALLOCATION: ClassVar[FaultCode]
+    """An allocation that is not loaded."""
+    UNKNOWN_ITEM: ClassVar[FaultCode]
+    """An item of which no level is loaded."""
+    DUPLICATE_ALLOCATION: ClassVar[FaultCode]
+    """An allocation's key that is taken."""
+    ITEM_MISMATCH: ClassVar[FaultCode]
+    """A level of another item."""
+    VERSION_CONFLICT: ClassVar[FaultCode]
+    """A record was changed since it was read."""
+    BACKORDERS_NOT_ALLOWED: ClassVar[FaultCode]
+    """The policy allows no backorders."""
+    INSUFFICIENT_AVAILABLE: ClassVar[FaultCode]
+    """Less is available than was asked for."""
+    INSUFFICIENT_BUCKET: ClassVar[FaultCode]
+    """Less is there than is to be moved."""
+    ALLOCATION_EXPIRED: ClassVar[FaultCode]
+    """A hold that has lapsed."""
+    ALLOCATION_CLOSED: ClassVar[FaultCode]
+    """An allocation of which nothing is open and nothing is owed."""
+    ALLOCATION_NOT_HELD: ClassVar[FaultCode]
+    """An allocation that is no hold."""
+    HOLD_NOT_CONFIRMED: ClassVar[FaultCode]
+    """A hold is shipped only when it is confirmed."""
+    RELEASE_EXCEEDS_ALLOCATED: ClassVar[FaultCode]
+    """More is released than is allocated and owed."""
+    SHIP_EXCEEDS_ALLOCATED: ClassVar[FaultCode]
+    """More is shipped than is allocated."""
+    UNSHIP_EXCEEDS_SHIPPED: ClassVar[FaultCode]
+    """More is taken back than was shipped and not returned."""
+    RETURN_EXCEEDS_SHIPPED: ClassVar[FaultCode]
+    """More is returned than was shipped."""
+    SHORT_STOCK: ClassVar[FaultCode]
+    """A level holds less than was promised of it."""
+    NEGATIVE_ON_HAND: ClassVar[FaultCode]
+    """Less than nothing would be on hand."""
+    AVAILABLE_SHORTFALL: ClassVar[FaultCode]
+    """Less than nothing would be available: the rest is promised or set aside."""
+    DUPLICATE_ENTRY: ClassVar[FaultCode]
+    """A row of a ledger stands twice."""
     def __new__(cls, name: FaultCode | str) -> FaultCode: ...
     @property
     def name(self) -> _FaultCode:
@@ -7484,6 +9147,112 @@ def plan_import(request: PlanImportRequest | Mapping[str, object]) -> ImportPlan
     Faults: `INVALID_POLICY` with `reason` in the details; `INVALID_INPUT` at `resumeAfter` for what is
     no token, `RESUME_MISMATCH` for a token of another file, policy or day, or that is not the end of a
     batch; `HEADER_AMBIGUOUS` (with the `header`) and `HEADER_MISSING` at a column's field.
+    """
+
+def allocate_stock(request: AllocateStock | Mapping[str, object]) -> StockDecision:
+    """Promises stock to a demand, all or nothing, from the levels that are given.
+
+    Faults: those of `decide_stock` for ALLOCATE; `INSUFFICIENT_AVAILABLE` at `quantity`
+    where there is too little, `UNKNOWN_ITEM` at `itemId` where no level has the item.
+    """
+
+def release_stock(request: ReleaseStock | Mapping[str, object]) -> StockDecision:
+    """Gives up what was promised to an allocation, all or a part.
+
+    Faults: those of `decide_stock` for RELEASE; `ALLOCATION_CLOSED` where nothing is open
+    or owed, `RELEASE_EXCEEDS_ALLOCATED` where it is less than `quantity`.
+    """
+
+def ship_stock(request: ShipStock | Mapping[str, object]) -> StockDecision:
+    """Ships what was promised to an allocation, all or a part.
+
+    Faults: those of `decide_stock` for SHIP; `ALLOCATION_CLOSED` where nothing is open or
+    owed, `SHIP_EXCEEDS_ALLOCATED`, `HOLD_NOT_CONFIRMED`, `ALLOCATION_EXPIRED`, `SHORT_STOCK`.
+    """
+
+def adjust_stock(request: AdjustStock | Mapping[str, object]) -> StockDecision:
+    """Corrects what is available at a level, up or down, with a reason.
+
+    Faults: those of `decide_stock` for ADJUST; `REASON_REQUIRED` and `UNKNOWN_REASON` at
+    `reason`, `NEGATIVE_ON_HAND`, `AVAILABLE_SHORTFALL` where the rest is promised or set aside.
+    """
+
+def decide_stock(request: StockRequest | Mapping[str, object]) -> StockDecision:
+    """Decides any of the seventeen commands over what is stored: what changes, and the rows of the ledger.
+    Nothing is changed by deciding; write all of the answer in one transaction, or nothing.
+
+    Load into `state` what the command touches: the levels of the item, or those that are named; the allocation
+    named and the levels of its picks; to allocate or to fill, also the holds and backorders on these levels.
+    Quantities are above 0, at most 1,000,000,000, no finer than the item's scale, and answers have exactly its
+    decimals. With the stored `prior` of the same command the answer is `replayed`, and nothing changes.
+
+    Faults, in the order of the checks: `INVALID_INPUT`, `INVALID_POLICY`; `COMMAND_ID_REUSED`; what is wrong in
+    the command alone (`INVALID_QUANTITY`, `QUANTITY_TOO_LARGE`, `REASON_REQUIRED`, `UNKNOWN_REASON`,
+    `CHANGE_FROM_REQUIRED`, `SAME_BUCKET`, `SAME_LEVEL`, `EXPIRY_NOT_LATER`); `STATE_INCONSISTENT`; what is not
+    there or does not fit (`UNKNOWN_ALLOCATION`, `UNKNOWN_LEVEL`, `UNKNOWN_ITEM`, `DUPLICATE_ALLOCATION`,
+    `ITEM_MISMATCH`, `QUANTITY_SCALE_EXCEEDED`); `VERSION_CONFLICT`; what the command asks
+    (`INSUFFICIENT_AVAILABLE`, `ALLOCATION_CLOSED` and the like); `QUANTITY_TOO_LARGE` of a level.
+    """
+
+def apply_stock(state: StockState | Mapping[str, object], decision: StockDecision | Mapping[str, object]) -> StockState:
+    """Carries a decision out on a state, in memory: for tests, phones that are offline, replays. What changed keeps
+    its place, what is new goes to the end. A decision that was made over this very state is never refused; a
+    second time it is, if it changed anything.
+
+    Faults, levels first, then allocations: `UNKNOWN_LEVEL`, `UNKNOWN_ALLOCATION`, `VERSION_CONFLICT`,
+    `DUPLICATE_ALLOCATION`.
+    """
+
+def plan_allocation(request: PlanAllocationRequest | Mapping[str, object]) -> AllocationPlan:
+    """Says which levels would give how much, and changes nothing. Too little is an answer, no fault. An ALLOCATE at
+    the same time takes exactly these picks, as long as no hold is due.
+
+    Faults: `INVALID_INPUT` at `levelIds`, `INVALID_POLICY`; `INVALID_QUANTITY` and `QUANTITY_TOO_LARGE` at
+    `quantity`; `STATE_INCONSISTENT`; `UNKNOWN_LEVEL` and `ITEM_MISMATCH` in `levelIds`; `UNKNOWN_ITEM` at
+    `itemId`; `QUANTITY_SCALE_EXCEEDED` at `quantity`.
+    """
+
+def available_to_promise(request: PromiseRequest | Mapping[str, object]) -> PromisePlan:
+    """Says what can be promised now and later: what is there, plus what will come, less what is owed, so that no
+    later demand is left without. What lies at or before `at` counts at `at`; lots that have expired do not count.
+
+    Faults: `INVALID_QUANTITY` and `QUANTITY_TOO_LARGE` at `supply[0].quantity`, `demand[0].quantity` or
+    `quantity`; `STATE_INCONSISTENT`; `UNKNOWN_ITEM` at `itemId`; `QUANTITY_SCALE_EXCEEDED`.
+    """
+
+def allowed_commands(allocation: Allocation | Mapping[str, object], at: datetime.datetime) -> AllocationView:
+    """What can be done with an allocation now, and with how much of it. It looks at the allocation alone: a level
+    on which a count found too little may still refuse a shipment (`SHORT_STOCK`).
+
+    Faults: `STATE_INCONSISTENT`, where the allocation cannot be.
+    """
+
+def fold_ledger(opening: Sequence[StockLevel | Mapping[str, object]], entries: Sequence[LedgerEntry | Mapping[str, object]]) -> list[StockLevel]:
+    """Adds the rows of a ledger to the levels with which it opens: what must be there now, versions too, in order of
+    ids. The order of the rows does not matter.
+
+    Faults: `INVALID_INPUT` at `entries[0].fromLevelId` or `toLevelId`, where an account of a level has none or one
+    outside has one; `INVALID_QUANTITY` and `QUANTITY_TOO_LARGE` at `entries[0].quantity`; `STATE_INCONSISTENT` in
+    `opening`; then row by row `DUPLICATE_ENTRY`, `UNKNOWN_LEVEL`, `ITEM_MISMATCH`, `QUANTITY_SCALE_EXCEEDED`; and
+    `QUANTITY_TOO_LARGE` of a level.
+    """
+
+def verify_ledger(opening: Sequence[StockLevel | Mapping[str, object]], entries: Sequence[LedgerEntry | Mapping[str, object]], state: StockState | Mapping[str, object]) -> LedgerReport:
+    """Compares what is stored with the opening and the rows of a ledger, and repairs nothing. Run it at night, over
+    all levels and all allocations that are live: what is loaded only in part looks like drift.
+
+    A row that stands twice counts once; a level that is missing from the opening starts at zero.
+
+    Faults: `INVALID_INPUT` at `entries[0].fromLevelId` or `toLevelId`; `STATE_INCONSISTENT` in `opening`, and where
+    an id of `state` stands twice. Whatever else is wrong with the state is an answer.
+    """
+
+def command_fingerprint(command: StockCommand | Mapping[str, object]) -> str:
+    """The fingerprint of a command, 64 hex digits: two commands with one fingerprint are the same command. It is
+    the SHA-256 of the canonical JSON (RFC 8785) of the command with its defaults filled in, without what is
+    null, and with numbers in their shortest form: `1.50` and `1.5` are the same.
+
+    `INVALID_INPUT` at `command.levelIds` where they are empty or name a level twice.
     """
 
 def check_limit(request: CheckLimitRequest | Mapping[str, object]) -> LimitDecision:

@@ -80,6 +80,71 @@ CALLS: dict[str, Callable[..., str]] = {
             request=arguments[0, ""].record(trueline.PlanImportRequest.from_json)
         ).to_json()
     ),
+    "allocateStock": lambda arguments: (
+        trueline.allocate_stock(
+            request=arguments[0, ""].record(trueline.AllocateStock.from_json)
+        ).to_json()
+    ),
+    "releaseStock": lambda arguments: (
+        trueline.release_stock(
+            request=arguments[0, ""].record(trueline.ReleaseStock.from_json)
+        ).to_json()
+    ),
+    "shipStock": lambda arguments: (
+        trueline.ship_stock(
+            request=arguments[0, ""].record(trueline.ShipStock.from_json)
+        ).to_json()
+    ),
+    "adjustStock": lambda arguments: (
+        trueline.adjust_stock(
+            request=arguments[0, ""].record(trueline.AdjustStock.from_json)
+        ).to_json()
+    ),
+    "decideStock": lambda arguments: (
+        trueline.decide_stock(
+            request=arguments[0, ""].record(trueline.StockRequest.from_json)
+        ).to_json()
+    ),
+    "applyStock": lambda arguments: (
+        trueline.apply_stock(
+            state=arguments[0, "state"].record(trueline.StockState.from_json),
+            decision=arguments[1, "decision"].record(trueline.StockDecision.from_json)
+        ).to_json()
+    ),
+    "planAllocation": lambda arguments: (
+        trueline.plan_allocation(
+            request=arguments[0, ""].record(trueline.PlanAllocationRequest.from_json)
+        ).to_json()
+    ),
+    "availableToPromise": lambda arguments: (
+        trueline.available_to_promise(
+            request=arguments[0, ""].record(trueline.PromiseRequest.from_json)
+        ).to_json()
+    ),
+    "allowedCommands": lambda arguments: (
+        trueline.allowed_commands(
+            allocation=arguments[0, "allocation"].record(trueline.Allocation.from_json),
+            at=arguments[1, "at"].instant()
+        ).to_json()
+    ),
+    "foldLedger": lambda arguments: (
+        list_json(trueline.fold_ledger(
+            opening=arguments[0, "opening"].list(lambda it: it.record(trueline.StockLevel.from_json)),
+            entries=arguments[1, "entries"].list(lambda it: it.record(trueline.LedgerEntry.from_json))
+        ), lambda it: it.to_json())
+    ),
+    "verifyLedger": lambda arguments: (
+        trueline.verify_ledger(
+            opening=arguments[0, "opening"].list(lambda it: it.record(trueline.StockLevel.from_json)),
+            entries=arguments[1, "entries"].list(lambda it: it.record(trueline.LedgerEntry.from_json)),
+            state=arguments[2, "state"].record(trueline.StockState.from_json)
+        ).to_json()
+    ),
+    "commandFingerprint": lambda arguments: (
+        json(trueline.command_fingerprint(
+            command=arguments[0, "command"].record(trueline.StockCommand.from_json)
+        ))
+    ),
     "checkLimit": lambda arguments: (
         trueline.check_limit(
             request=arguments[0, ""].record(trueline.CheckLimitRequest.from_json)

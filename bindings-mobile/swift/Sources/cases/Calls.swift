@@ -16,6 +16,18 @@ let callNames = [
     "normalizePhone",
     "normalizeAddress",
     "planImport",
+    "allocateStock",
+    "releaseStock",
+    "shipStock",
+    "adjustStock",
+    "decideStock",
+    "applyStock",
+    "planAllocation",
+    "availableToPromise",
+    "allowedCommands",
+    "foldLedger",
+    "verifyLedger",
+    "commandFingerprint",
     "checkLimit",
     "refundLimit",
     "penalizeLimit",
@@ -90,6 +102,16 @@ let callNames = [
 let decimalPaths: [String: Set<String>] = [
     "planPickPath": ["visits[].quantity"],
     "lastQualifyingOrder": ["total"],
+    "allocateStock": ["outcome.lines[].quantity", "outcome.lines[].short", "outcome.variance", "outcome.shortage", "levels[].before.available", "levels[].before.allocated", "levels[].before.damaged", "levels[].before.qualityControl", "levels[].before.safetyStock", "levels[].before.incoming", "levels[].after.available", "levels[].after.allocated", "levels[].after.damaged", "levels[].after.qualityControl", "levels[].after.safetyStock", "levels[].after.incoming", "allocations[].before.requested", "allocations[].before.picks[].open", "allocations[].before.picks[].shipped", "allocations[].before.backordered", "allocations[].before.released", "allocations[].before.expired", "allocations[].before.returned", "allocations[].after.requested", "allocations[].after.picks[].open", "allocations[].after.picks[].shipped", "allocations[].after.backordered", "allocations[].after.released", "allocations[].after.expired", "allocations[].after.returned", "entries[].quantity"],
+    "releaseStock": ["outcome.lines[].quantity", "outcome.lines[].short", "outcome.variance", "outcome.shortage", "levels[].before.available", "levels[].before.allocated", "levels[].before.damaged", "levels[].before.qualityControl", "levels[].before.safetyStock", "levels[].before.incoming", "levels[].after.available", "levels[].after.allocated", "levels[].after.damaged", "levels[].after.qualityControl", "levels[].after.safetyStock", "levels[].after.incoming", "allocations[].before.requested", "allocations[].before.picks[].open", "allocations[].before.picks[].shipped", "allocations[].before.backordered", "allocations[].before.released", "allocations[].before.expired", "allocations[].before.returned", "allocations[].after.requested", "allocations[].after.picks[].open", "allocations[].after.picks[].shipped", "allocations[].after.backordered", "allocations[].after.released", "allocations[].after.expired", "allocations[].after.returned", "entries[].quantity"],
+    "shipStock": ["outcome.lines[].quantity", "outcome.lines[].short", "outcome.variance", "outcome.shortage", "levels[].before.available", "levels[].before.allocated", "levels[].before.damaged", "levels[].before.qualityControl", "levels[].before.safetyStock", "levels[].before.incoming", "levels[].after.available", "levels[].after.allocated", "levels[].after.damaged", "levels[].after.qualityControl", "levels[].after.safetyStock", "levels[].after.incoming", "allocations[].before.requested", "allocations[].before.picks[].open", "allocations[].before.picks[].shipped", "allocations[].before.backordered", "allocations[].before.released", "allocations[].before.expired", "allocations[].before.returned", "allocations[].after.requested", "allocations[].after.picks[].open", "allocations[].after.picks[].shipped", "allocations[].after.backordered", "allocations[].after.released", "allocations[].after.expired", "allocations[].after.returned", "entries[].quantity"],
+    "adjustStock": ["outcome.lines[].quantity", "outcome.lines[].short", "outcome.variance", "outcome.shortage", "levels[].before.available", "levels[].before.allocated", "levels[].before.damaged", "levels[].before.qualityControl", "levels[].before.safetyStock", "levels[].before.incoming", "levels[].after.available", "levels[].after.allocated", "levels[].after.damaged", "levels[].after.qualityControl", "levels[].after.safetyStock", "levels[].after.incoming", "allocations[].before.requested", "allocations[].before.picks[].open", "allocations[].before.picks[].shipped", "allocations[].before.backordered", "allocations[].before.released", "allocations[].before.expired", "allocations[].before.returned", "allocations[].after.requested", "allocations[].after.picks[].open", "allocations[].after.picks[].shipped", "allocations[].after.backordered", "allocations[].after.released", "allocations[].after.expired", "allocations[].after.returned", "entries[].quantity"],
+    "decideStock": ["outcome.lines[].quantity", "outcome.lines[].short", "outcome.variance", "outcome.shortage", "levels[].before.available", "levels[].before.allocated", "levels[].before.damaged", "levels[].before.qualityControl", "levels[].before.safetyStock", "levels[].before.incoming", "levels[].after.available", "levels[].after.allocated", "levels[].after.damaged", "levels[].after.qualityControl", "levels[].after.safetyStock", "levels[].after.incoming", "allocations[].before.requested", "allocations[].before.picks[].open", "allocations[].before.picks[].shipped", "allocations[].before.backordered", "allocations[].before.released", "allocations[].before.expired", "allocations[].before.returned", "allocations[].after.requested", "allocations[].after.picks[].open", "allocations[].after.picks[].shipped", "allocations[].after.backordered", "allocations[].after.released", "allocations[].after.expired", "allocations[].after.returned", "entries[].quantity"],
+    "applyStock": ["levels[].available", "levels[].allocated", "levels[].damaged", "levels[].qualityControl", "levels[].safetyStock", "levels[].incoming", "allocations[].requested", "allocations[].picks[].open", "allocations[].picks[].shipped", "allocations[].backordered", "allocations[].released", "allocations[].expired", "allocations[].returned"],
+    "planAllocation": ["requested", "granted", "short", "available", "picks[].quantity"],
+    "availableToPromise": ["available", "steps[].supply", "steps[].demand", "steps[].projected", "steps[].promise"],
+    "allowedCommands": ["open", "backordered", "shipped", "returned", "commands[].upTo"],
+    "foldLedger": ["[].available", "[].allocated", "[].damaged", "[].qualityControl", "[].safetyStock", "[].incoming"],
     "reserveBudget": ["amount", "limits[].limit", "limits[].spent", "limits[].reserved", "limits[].remaining", "limits[].projected", "reservations[].amount", "reasons[].requested", "reasons[].available", "alerts[].spent", "alerts[].limit"],
     "settleBudget": ["amount", "limits[].limit", "limits[].spent", "limits[].reserved", "limits[].remaining", "limits[].projected", "reservations[].amount", "reasons[].requested", "reasons[].available", "alerts[].spent", "alerts[].limit"],
     "releaseBudget": ["amount", "limits[].limit", "limits[].spent", "limits[].reserved", "limits[].remaining", "limits[].projected", "reservations[].amount", "reasons[].requested", "reasons[].available", "alerts[].spent", "alerts[].limit"],
@@ -175,6 +197,59 @@ func call(_ name: String, _ arguments: Arguments, of live: AnyObject? = nil) thr
         return try planImport(
             request: arguments[0, ""].record(PlanImportRequest.fromJson)
         ).toJson()
+    case "allocateStock":
+        return try allocateStock(
+            request: arguments[0, ""].record(AllocateStock.fromJson)
+        ).toJson()
+    case "releaseStock":
+        return try releaseStock(
+            request: arguments[0, ""].record(ReleaseStock.fromJson)
+        ).toJson()
+    case "shipStock":
+        return try shipStock(
+            request: arguments[0, ""].record(ShipStock.fromJson)
+        ).toJson()
+    case "adjustStock":
+        return try adjustStock(
+            request: arguments[0, ""].record(AdjustStock.fromJson)
+        ).toJson()
+    case "decideStock":
+        return try decideStock(
+            request: arguments[0, ""].record(StockRequest.fromJson)
+        ).toJson()
+    case "applyStock":
+        return try applyStock(
+            state: arguments[0, "state"].record(StockState.fromJson),
+            decision: arguments[1, "decision"].record(StockDecision.fromJson)
+        ).toJson()
+    case "planAllocation":
+        return try planAllocation(
+            request: arguments[0, ""].record(PlanAllocationRequest.fromJson)
+        ).toJson()
+    case "availableToPromise":
+        return try availableToPromise(
+            request: arguments[0, ""].record(PromiseRequest.fromJson)
+        ).toJson()
+    case "allowedCommands":
+        return try allowedCommands(
+            allocation: arguments[0, "allocation"].record(Allocation.fromJson),
+            at: arguments[1, "at"].instant()
+        ).toJson()
+    case "foldLedger":
+        return try listJson(foldLedger(
+            opening: arguments[0, "opening"].list { try $0.record(StockLevel.fromJson) },
+            entries: arguments[1, "entries"].list { try $0.record(LedgerEntry.fromJson) }
+        )) { try $0.toJson() }
+    case "verifyLedger":
+        return try verifyLedger(
+            opening: arguments[0, "opening"].list { try $0.record(StockLevel.fromJson) },
+            entries: arguments[1, "entries"].list { try $0.record(LedgerEntry.fromJson) },
+            state: arguments[2, "state"].record(StockState.fromJson)
+        ).toJson()
+    case "commandFingerprint":
+        return try json(commandFingerprint(
+            command: arguments[0, "command"].record(StockCommand.fromJson)
+        ))
     case "checkLimit":
         return try checkLimit(
             request: arguments[0, ""].record(CheckLimitRequest.fromJson)

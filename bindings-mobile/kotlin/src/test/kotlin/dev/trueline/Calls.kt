@@ -16,6 +16,18 @@ internal val CALL_NAMES = listOf(
     "normalizePhone",
     "normalizeAddress",
     "planImport",
+    "allocateStock",
+    "releaseStock",
+    "shipStock",
+    "adjustStock",
+    "decideStock",
+    "applyStock",
+    "planAllocation",
+    "availableToPromise",
+    "allowedCommands",
+    "foldLedger",
+    "verifyLedger",
+    "commandFingerprint",
     "checkLimit",
     "refundLimit",
     "penalizeLimit",
@@ -134,6 +146,47 @@ internal fun call(name: String, arguments: Arguments, live: AutoCloseable? = nul
     "planImport" -> planImport(
         arguments[0, ""].record(PlanImportRequest.Companion::fromJson)
     ).toJson()
+    "allocateStock" -> allocateStock(
+        arguments[0, ""].record(AllocateStock.Companion::fromJson)
+    ).toJson()
+    "releaseStock" -> releaseStock(
+        arguments[0, ""].record(ReleaseStock.Companion::fromJson)
+    ).toJson()
+    "shipStock" -> shipStock(
+        arguments[0, ""].record(ShipStock.Companion::fromJson)
+    ).toJson()
+    "adjustStock" -> adjustStock(
+        arguments[0, ""].record(AdjustStock.Companion::fromJson)
+    ).toJson()
+    "decideStock" -> decideStock(
+        arguments[0, ""].record(StockRequest.Companion::fromJson)
+    ).toJson()
+    "applyStock" -> applyStock(
+        arguments[0, "state"].record(StockState.Companion::fromJson),
+        arguments[1, "decision"].record(StockDecision.Companion::fromJson)
+    ).toJson()
+    "planAllocation" -> planAllocation(
+        arguments[0, ""].record(PlanAllocationRequest.Companion::fromJson)
+    ).toJson()
+    "availableToPromise" -> availableToPromise(
+        arguments[0, ""].record(PromiseRequest.Companion::fromJson)
+    ).toJson()
+    "allowedCommands" -> allowedCommands(
+        arguments[0, "allocation"].record(Allocation.Companion::fromJson),
+        arguments[1, "at"].instant()
+    ).toJson()
+    "foldLedger" -> listJson(foldLedger(
+        arguments[0, "opening"].list { it.record(StockLevel.Companion::fromJson) },
+        arguments[1, "entries"].list { it.record(LedgerEntry.Companion::fromJson) }
+    )) { it.toJson() }
+    "verifyLedger" -> verifyLedger(
+        arguments[0, "opening"].list { it.record(StockLevel.Companion::fromJson) },
+        arguments[1, "entries"].list { it.record(LedgerEntry.Companion::fromJson) },
+        arguments[2, "state"].record(StockState.Companion::fromJson)
+    ).toJson()
+    "commandFingerprint" -> json(commandFingerprint(
+        arguments[0, "command"].record(StockCommand.Companion::fromJson)
+    ))
     "checkLimit" -> checkLimit(
         arguments[0, ""].record(CheckLimitRequest.Companion::fromJson)
     ).toJson()
