@@ -1,5 +1,5 @@
-// `trueline/prisma`: the ledger of charges and the usage that they come from, in one PostgreSQL; sealed fields
-// of Prisma's models, and the jobs over their columns.
+// `trueline/prisma`: the ledger of charges and the usage that they come from, and stock with its ledger, in
+// PostgreSQL; sealed fields of Prisma's models, and the jobs over their columns.
 
 import type {
   LedgerRow,
@@ -20,9 +20,11 @@ import type {
 } from "./column.js";
 import type { PostgresClient } from "./postgres.js";
 import type { SealedExtension, SealedFieldsOptions, SealedModels } from "./sealed.js";
+import type { StockStore, StockStoreOptions } from "./stock.js";
 
 export type * from "./column.js";
 export type * from "./sealed.js";
+export type * from "./stock.js";
 
 /**
  * A client of yours that begins transactions: one of Prisma, a pool of `pg`, or a client of `pg` that
@@ -348,4 +350,52 @@ export declare class ColumnStopped extends Error {
   readonly after: ColumnId | null;
   /** PostgreSQL's code of the error, if it gave one. */
   readonly sqlState: string | null;
+}
+
+/**
+ * The statements that create the tables of stock, for the host's migration: PostgreSQL 15 or later. They may run
+ * twice. Let the application run as another role than the one that owns the tables: the ledger and the commands
+ * cannot be changed then.
+ *
+ * With Prisma, put them into a migration of their own (`prisma migrate dev --create-only`), and the models of
+ * the example `nextjs-app` into your schema, if you want to read the tables by them.
+ */
+export declare const stockTables: string;
+
+/**
+ * A tenant's stock in PostgreSQL. See {@link stockTables}.
+ *
+ * ```ts
+ * const stock = stockStore({ client: prisma, tenant: "shop" });
+ * await stock.createLevels([{ id: "L1", itemId: "SKU-X", locationId: "A-01-03" }]);
+ * await stock.carryOut({ id: receiptId, command: { type: "RECEIVE", levelId: "L1", quantity: "10" } });
+ * const command = { type: "ALLOCATE", allocationId: "order-Y/1", itemId: "SKU-X", quantity: 3 } as const;
+ * const { outcome, replayed } = await stock.carryOut({ id: requestId, command });
+ * ```
+ *
+ * @throws TruelineError INVALID_POLICY at `client`, `schema`, `tenant`, `isolation`, `attempts`, `actor` or within
+ *   the `policy`.
+ */
+export declare function stockStore<Client extends BillingClient>(
+  options: StockStoreOptions<Client>,
+): StockStore<TransactionOf<Client>>;
+
+/**
+ * Others changed the same stock each time, and nothing was written. The same command may be sent again; in a
+ * transaction of yours, begin it anew. `cause` is what the database said last.
+ */
+export declare class StockContended extends Error {
+  /** How many transactions were lost. */
+  readonly attempts: number;
+}
+
+/**
+ * The database did not answer a COMMIT, and could not be asked afterwards. Send the same command under the same
+ * id again: it is carried out once. `cause` is why the COMMIT was not answered.
+ */
+export declare class StockUnsettled extends Error {
+  /** The id of the command. */
+  readonly id: string;
+  /** How many transactions were begun. */
+  readonly attempts: number;
 }

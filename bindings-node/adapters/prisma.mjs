@@ -8,5 +8,9 @@ export const {
   rotateColumn,
   sealColumn,
   sealedFields,
+  StockContended,
+  StockUnsettled,
+  stockStore,
+  stockTables,
   usageStore,
 } = prisma;

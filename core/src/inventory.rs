@@ -18,6 +18,7 @@
 //! Deliberately absent: unit conversion, costing, kits, priority among backorders, automatic repair.
 //!
 #![doc = include_str!("../guide/inventory.md")]
+#![doc = include_str!("../guide/rustdoc/inventory_states.md")]
 
 mod allocation;
 mod apply;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use pyo3::{
-    create_exception,
+    IntoPyObjectExt, create_exception,
     exceptions::{PyAttributeError, PyTypeError, PyValueError},
     intern,
     prelude::*,
@@ -15,7 +15,7 @@ use crate::{
     Bytes, Day, Decimal, DetailValue, Fault as CoreFault, Instant,
     json::Json,
     schema::{self, Type},
-    shape::{At, Shape, Source, misshapen, read_or_absent, wanted},
+    shape::{At, Shape, Source, misshapen, not_a_name, read_or_absent, wanted},
 };
 
 create_exception!(
@@ -116,6 +116,42 @@ pub fn choice<T: Shape>(name: &Bound<'_, PyAny>, module: &str) -> PyResult<T> {
 pub fn from_json<T: Shape>(json: &Bound<'_, PyAny>, module: &str) -> PyResult<T> {
     let text = json.text().ok_or_else(|| misshapen(&At::Root.field("json"), "a text"));
     text.and_then(|text| crate::json::read(&text)).map_err(|fault| raised(fault, module))
+}
+
+/// Reads a union from its JSON text; of the class of a variant, that variant alone.
+pub fn variant_from_json<'py, T>(
+    class: &Bound<'py, PyType>,
+    json: &Bound<'py, PyAny>,
+    module: &str,
+) -> PyResult<Bound<'py, PyAny>>
+where
+    T: Shape + IntoPyObjectExt<'py>,
+{
+    let made = from_json::<T>(json, module)?.into_bound_py_any(class.py())?;
+    if made.is_instance(class)? {
+        return Ok(made);
+    }
+    let Type::Union(union) = T::TYPE else { return Ok(made) };
+    let own = class.name()?;
+    let wanted: Vec<&str> =
+        union.variants.iter().filter(|variant| own == variant.rust).map(|variant| variant.name).collect();
+    Err(raised(not_a_name(&wanted, &At::Root.field("type")), module))
+}
+
+/// Puts the classes of a union's variants into its own, and `Variant`, which is any of them.
+pub fn add_variants(union: &Bound<'_, PyType>, variants: &[(&str, Bound<'_, PyType>)]) -> PyResult<()> {
+    let py = union.py();
+    let mut any: Option<Bound<'_, PyAny>> = None;
+    for (name, class) in variants {
+        class.setattr(intern!(py, "__module__"), union.module()?)?;
+        class.setattr(intern!(py, "__qualname__"), format!("{}.{name}", union.name()?))?;
+        union.setattr(*name, class)?;
+        any = Some(match any {
+            Some(others) => others.bitor(class)?,
+            None => class.clone().into_any(),
+        });
+    }
+    union.setattr(intern!(py, "Variant"), any)
 }
 
 /// The refusal of an attribute that a variant does not have.

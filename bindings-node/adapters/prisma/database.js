@@ -21,6 +21,20 @@ const WRITING = {
   first: null,
 };
 
+/** Transactions that write, and see the database as it was when they began. */
+const ISOLATED = {
+  SERIALIZABLE: {
+    begin: "BEGIN ISOLATION LEVEL SERIALIZABLE",
+    isolationLevel: "Serializable",
+    first: null,
+  },
+  REPEATABLE_READ: {
+    begin: "BEGIN ISOLATION LEVEL REPEATABLE READ",
+    isolationLevel: "RepeatableRead",
+    first: null,
+  },
+};
+
 /**
  * A client as `{run, committed, transaction}`: a statement, one that is committed when it is done, and
  * `work({client, run})` within a transaction of the kind.
@@ -46,14 +60,14 @@ function runnerOf(client) {
 
 function prismaDatabase(client) {
   const run = runnerOf(client);
-  const transaction = ({ isolationLevel, first }, work) =>
+  const transaction = ({ isolationLevel, first, timeoutMs }, work) =>
     client.$transaction(
       async (tx) => {
         const part = { client: tx, run: runnerOf(tx) };
         if (first) await part.run(first);
         return work(part);
       },
-      { isolationLevel },
+      timeoutMs ? { isolationLevel, timeout: timeoutMs } : { isolationLevel },
     );
   return { run, committed: run, transaction };
 }
@@ -123,9 +137,15 @@ async function isInTransaction(client, run) {
   return first.id === second.id;
 }
 
+/** Whether a client is that of a transaction of the host's: what it is given may not be committed at once. */
+async function isOfTransaction(client, run) {
+  if (typeof client.$queryRawUnsafe === "function") return typeof client.$connect !== "function";
+  return !("idleCount" in client) && isInTransaction(client, run);
+}
+
 function inTransaction() {
   const message = "`client` must not be that of a transaction: what is written must be committed";
   return refused("INVALID_POLICY", "client", message);
 }
 
-module.exports = { databaseOf, runnerOf, SNAPSHOT, WRITING };
+module.exports = { databaseOf, ISOLATED, isOfTransaction, runnerOf, SNAPSHOT, WRITING };

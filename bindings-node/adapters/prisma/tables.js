@@ -1,6 +1,6 @@
 "use strict";
 
-/** The tables of billing. A host's migration makes them; an adapter never does. */
+/** The tables of billing and of stock. A host's migration makes them; an adapter never does. */
 
 const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
@@ -8,6 +8,8 @@ const { join } = require("node:path");
 const { refused } = require("../common/refuse.js");
 
 const billingTables = readFileSync(join(__dirname, "..", "billing.sql"), "utf8");
+
+const stockTables = readFileSync(join(__dirname, "..", "stock.sql"), "utf8");
 
 const SCHEMA = /^[a-z_][a-z0-9_]*$/;
 
@@ -19,4 +21,4 @@ function tablesIn(schema) {
   throw refused("INVALID_POLICY", "schema", message);
 }
 
-module.exports = { billingTables, tablesIn };
+module.exports = { billingTables, stockTables, tablesIn };

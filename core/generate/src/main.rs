@@ -5,6 +5,7 @@ mod json_schema;
 mod mobile;
 mod python;
 mod scripts;
+mod states;
 mod typescript;
 
 use std::{fs, path::Path, process::ExitCode};
@@ -15,9 +16,15 @@ type File = (&'static str, String);
 fn main() -> ExitCode {
     let check = std::env::args().any(|argument| argument == "--check");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let files: Vec<File> =
-        [json_schema::files(), typescript::files(), python::files(), mobile::files(), scripts::files()]
-            .concat();
+    let files: Vec<File> = [
+        json_schema::files(),
+        typescript::files(),
+        python::files(),
+        mobile::files(),
+        scripts::files(),
+        states::files(),
+    ]
+    .concat();
     let mut stale = 0;
     for (path, content) in files {
         let path_on_disk = root.join(path);

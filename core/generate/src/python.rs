@@ -3,6 +3,7 @@
 mod docs;
 mod exports;
 mod stub;
+mod union;
 
 use crate::File;
 

@@ -71,10 +71,9 @@ export declare class TruelineError extends Error {
 
 fn declarations() -> String {
     let mut out = format!("{HEADER}{PROLOGUE}");
-    let inputs = types::inputs();
     for ty in catalog::types() {
         out.push('\n');
-        out.push_str(&types::declaration(ty, &inputs));
+        out.push_str(&types::declarations(ty));
     }
     for object in catalog::OBJECTS {
         out.push('\n');

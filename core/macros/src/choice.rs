@@ -105,7 +105,7 @@ fn not_none(item: &Item) -> String {
 }
 
 /// A choice with fields: `{"type": "RECEIVE", "levelId": ...}`. Phones get it as a sealed class or
-/// an enum with associated values; Python makes one with `StockCommand.Receive(level_id=...)`.
+/// an enum with associated values; Python as a class a variant, `StockCommand.Receive(level_id=...)`.
 fn union(item: &Item) -> Result<TokenStream, String> {
     let attributes = r#"
         #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
@@ -185,7 +185,7 @@ fn union(item: &Item) -> Result<TokenStream, String> {
         name = item.name,
         docs = item.docs,
         from_python = record_python::shape(item.body.iter().flat_map(|v| &v.fields).map(|f| f.ty.as_str()))
-            .replace("add_class::<Self>", &format!("add_class::<Py{}>", item.name))
+            .replace("module.add_class::<Self>()", &union_python::adding(item))
             .replace("cast::<Self>", &format!("cast::<Py{}>", item.name))
             .replace("found.get().clone()", "found.get().0.clone()"),
         json = record::json(item, record::Ways::InAndOut),

@@ -30,6 +30,11 @@ pub fn class(item: &Item, has_default: bool, ways: Ways) -> String {
             }}
             {default}
             {renamed}
+            #[staticmethod]
+            #[pyo3(name = "from_json")]
+            fn py_from_json(json: &pyo3::Bound<'_, pyo3::PyAny>) -> pyo3::PyResult<Self> {{
+                crate::python::from_json(json, module_path!())
+            }}
             {methods}
         }}
         "#,
@@ -67,11 +72,6 @@ pub fn methods(hidden: &str, ways: Ways) -> String {
     };
     format!(
         r#"
-            #[staticmethod]
-            #[pyo3(name = "from_json")]
-            fn py_from_json(json: &pyo3::Bound<'_, pyo3::PyAny>) -> pyo3::PyResult<Self> {{
-                crate::python::from_json(json, module_path!())
-            }}
             fn __repr__(slf: &pyo3::Bound<'_, Self>) -> pyo3::PyResult<String> {{
                 crate::python::repr(slf.as_any(), <Self as crate::shape::Shape>::TYPE, {hidden})
             }}

@@ -2,6 +2,7 @@
 
 use trueline_macros::{choice, record};
 
+use super::quantity::in_full;
 use crate::{Decimal, Instant};
 
 /// What is promised to one demand, such as the line of an order. Always
@@ -42,6 +43,29 @@ pub struct Allocation {
     /// Raised by 1 by each command that changes it; a new one has 1.
     #[form(COUNT)]
     pub version: i64,
+}
+
+impl Allocation {
+    /// The same, each figure with exactly the decimals of the scale.
+    pub(super) fn in_full(&self) -> Self {
+        let full = |value: Decimal| in_full(value, self.scale);
+        let picks = self.picks.iter().map(|pick| AllocationPick {
+            level_id: pick.level_id.clone(),
+            open: full(pick.open),
+            shipped: full(pick.shipped),
+        });
+        Self {
+            requested: full(self.requested),
+            picks: picks.collect(),
+            backordered: full(self.backordered),
+            released: full(self.released),
+            expired: full(self.expired),
+            returned: full(self.returned),
+            id: self.id.clone(),
+            item_id: self.item_id.clone(),
+            ..*self
+        }
+    }
 }
 
 /// What an allocation takes from one level.

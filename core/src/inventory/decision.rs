@@ -73,6 +73,7 @@ pub struct PriorCommand {
 #[record]
 pub struct StockDecision {
     /// The command's key.
+    #[form(KEY)]
     pub command_id: String,
     /// What "the same command" means: 64 hex digits.
     pub fingerprint: String,
@@ -105,6 +106,7 @@ pub struct StockOutcome {
 #[record]
 pub struct OutcomeLine {
     /// The allocation.
+    #[form(KEY)]
     pub allocation_id: String,
     /// What was done.
     pub action: StockCommandKind,

@@ -2,6 +2,7 @@
 
 use trueline_macros::{choice, record};
 
+use super::quantity::in_full;
 use crate::{Decimal, Instant};
 
 /// What lies at one place: of one item, one lot, one serial. On hand is the sum of `available`, `allocated`,
@@ -62,6 +63,22 @@ pub struct StockLevel {
     /// Raised by 1 by each command that writes a row on this level: 0 to 2^53 - 1.
     #[form(COUNT)]
     pub version: i64,
+}
+
+impl StockLevel {
+    /// The same, each figure with exactly the decimals of the scale.
+    pub(super) fn in_full(&self) -> Self {
+        let full = |value: Decimal| in_full(value, self.scale);
+        Self {
+            available: full(self.available),
+            allocated: full(self.allocated),
+            damaged: full(self.damaged),
+            quality_control: full(self.quality_control),
+            safety_stock: full(self.safety_stock),
+            incoming: full(self.incoming),
+            ..self.clone()
+        }
+    }
 }
 
 /// A part of what is on hand that a person can move.

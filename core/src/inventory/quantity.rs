@@ -59,7 +59,13 @@ pub(super) fn written(micros: impl Into<i128>, scale: i32) -> Decimal {
     Decimal::of_units(units, scale).unwrap_or(Decimal::ZERO)
 }
 
-/// The same, as details of faults say it.
+/// A stored figure with exactly the decimals of its scale; one that is finer, or too large for them, stays as it is.
+pub(super) fn in_full(value: Decimal, scale: i32) -> Decimal {
+    let scale = u32::try_from(scale).unwrap_or_default().min(FINEST);
+    units_at(value, scale).and_then(|units| Decimal::of_units(units, scale)).unwrap_or(value)
+}
+
+/// What is written, as details of faults say it.
 pub(super) fn told(micros: impl Into<i128>, scale: i32) -> String {
     written(micros, scale).to_string()
 }
@@ -188,5 +194,9 @@ mod tests {
         assert_eq!(written(-2_000_000, 3).to_string(), "-2.000");
         assert_eq!(written(MOST_MICROS, 6).to_string(), "1000000000.000000");
         assert_eq!(shortest("2.500".parse().unwrap()), "2.5");
+        let full = |text: &str, scale| in_full(text.parse().unwrap(), scale).to_string();
+        assert_eq!([full("1.5", 3), full("2.5000", 1), full("0", 2)], ["1.500", "2.5", "0.00"]);
+        assert_eq!(full("0.25", 1), "0.25");
+        assert_eq!(full("9999999999999999999999999999", 6), "9999999999999999999999999999");
     }
 }

@@ -2,10 +2,10 @@
 
 use trueline::{
     catalog,
-    schema::{Argument, Choice, Field, Maker, Method, Object, Record, Rule, Type, Union},
+    schema::{Argument, Choice, Field, Maker, Method, Object, Record, Rule, Type},
 };
 
-use super::{COLUMN_METHODS, COLUMN_RULES, COLUMNS, docs::docstring, exports::fault_class};
+use super::{COLUMN_METHODS, COLUMN_RULES, COLUMNS, docs::docstring, exports::fault_class, union};
 
 /// The whole stub file.
 pub fn stub() -> String {
@@ -48,7 +48,7 @@ fn definition(ty: &Type) -> String {
     match ty {
         Type::Record(record) => class(record),
         Type::Choice(choice) => names(choice),
-        Type::Union(union) => variants(union),
+        Type::Union(union) => union::classes(union),
         _ => String::new(),
     }
 }
@@ -58,22 +58,20 @@ fn class(record: &Record) -> String {
     format!(
         "\n@final\nclass {name}:\n{}{}{}{}{}",
         docstring(record.docs, 4),
-        constructor("    def __new__(cls", record.fields, name),
+        constructor(record.fields, name),
         properties(record.fields),
         default(record),
         json(name, record.is_input)
     )
 }
 
-/// A constructor with its fields as keyword arguments, those that may be left out at their end.
-fn constructor(start: &str, fields: &[Field], name: &str) -> String {
+/// A constructor with its fields as keyword arguments, as they were declared.
+pub(super) fn constructor(fields: &[Field], name: &str) -> String {
     if fields.is_empty() {
-        return format!("{start}) -> {name}: ...\n");
+        return format!("    def __new__(cls) -> {name}: ...\n");
     }
-    let separator = if start.ends_with('(') { "" } else { ", " };
     let arguments: String = fields.iter().map(|field| format!("        {},\n", parameter(field))).collect();
-    let start = start.replacen("(cls", "(\n        cls", 1);
-    format!("{start}{separator}\n        *,\n{arguments}    ) -> {name}: ...\n").replace(", \n", ",\n")
+    format!("    def __new__(\n        cls,\n        *,\n{arguments}    ) -> {name}: ...\n")
 }
 
 fn parameter(field: &Field) -> String {
@@ -95,7 +93,7 @@ fn literal(json: &str) -> String {
     }
 }
 
-fn properties(fields: &[Field]) -> String {
+pub(super) fn properties(fields: &[Field]) -> String {
     fields
         .iter()
         .map(|field| {
@@ -116,7 +114,7 @@ fn default(record: &Record) -> String {
     }
 }
 
-fn json(name: &str, is_input: bool) -> String {
+pub(super) fn json(name: &str, is_input: bool) -> String {
     let written = if is_input { "" } else { TO_JSON };
     format!(
         r#"    @staticmethod
@@ -126,7 +124,7 @@ fn json(name: &str, is_input: bool) -> String {
     )
 }
 
-const TO_JSON: &str = r#"    def to_json(self) -> str:
+pub(super) const TO_JSON: &str = r#"    def to_json(self) -> str:
         """The canonical JSON form, absent fields as null."""
 "#;
 
@@ -145,56 +143,6 @@ fn names(choice: &Choice) -> String {
         literals,
         docstring(choice.docs, 4),
     )
-}
-
-/// A union's variants are made by methods of its class; which one it is stands in `type`.
-fn variants(union: &Union) -> String {
-    let name = union.name;
-    let kinds: Vec<String> = union.variants.iter().map(|variant| format!("\"{}\"", variant.name)).collect();
-    let makers: String = union
-        .variants
-        .iter()
-        .map(|variant| {
-            let maker = constructor(&format!("    def {}(", variant.rust), variant.fields, name);
-            let docs = docstring(variant.docs, 8);
-            let body = if docs.is_empty() { maker } else { maker.replace(": ...\n", &format!(":\n{docs}")) };
-            format!("    @staticmethod\n{body}")
-        })
-        .collect();
-    format!(
-        "\n@final\nclass {name}:\n{}{makers}    @property\n    def type(self) -> Literal[{}]:\n        \
-         \"\"\"Which variant it is, as it stands in JSON.\"\"\"\n{}{}",
-        docstring(union.docs, 4),
-        kinds.join(", "),
-        attributes(union),
-        json(name, false),
-    )
-}
-
-/// The fields of all variants; each may be of several types.
-fn attributes(union: &Union) -> String {
-    let fields = || union.variants.iter().flat_map(|variant| variant.fields);
-    let mut written: Vec<&str> = Vec::new();
-    let mut out = String::new();
-    for field in fields() {
-        if written.contains(&field.python) {
-            continue;
-        }
-        written.push(field.python);
-        let mut types: Vec<String> = Vec::new();
-        for ty in fields().filter(|other| other.python == field.python).map(|other| given(other.ty)) {
-            for part in ty.split(" | ").map(str::to_owned) {
-                if !types.contains(&part) {
-                    types.push(part);
-                }
-            }
-        }
-        types.sort_by_key(|ty| ty == "None");
-        let docs = docstring(field.docs, 8);
-        let types = types.join(" | ");
-        out.push_str(&format!("    @property\n    def {}(self) -> {types}:\n{docs}", field.python));
-    }
-    out
 }
 
 fn function(rule: &Rule) -> String {
@@ -274,7 +222,8 @@ fn given(ty: &Type) -> String {
         Type::List(inner) => format!("list[{}]", given(inner)),
         Type::OneOrEach(inner) => format!("{0} | list[{0} | None]", given(inner)),
         Type::Map(inner) => format!("dict[str, {}]", given(inner)),
-        Type::Record(_) | Type::Choice(_) | Type::Union(_) => ty.name().unwrap_or("object").into(),
+        Type::Union(union) => format!("{}.Variant", union.name),
+        Type::Record(_) | Type::Choice(_) => ty.name().unwrap_or("object").into(),
     }
 }
 

@@ -232,4 +232,58 @@ export declare function priceUsageColumns(
 ): Columns<Pick<PricedLine, "chargeable" | "exact" | "amount" | "charge">>;
 "#,
     },
+    Column {
+        rule: "foldLedger",
+        name: "foldLedgerColumns",
+        source: "columns.foldLedgerColumns",
+        declaration: r#"/** The rows of a ledger as columns of one length, one for each field of `LedgerEntry`. */
+export interface LedgerColumns {
+  /** The commands that wrote them. */
+  commandId: readonly string[];
+  /** Each row's place in its command, from 0. */
+  line: readonly number[] | Int32Array | Float64Array | BigInt64Array;
+  /** When; as a `Float64Array`, milliseconds since 1970-01-01T00:00:00Z. */
+  at: readonly InstantInput[] | Float64Array;
+  /** What was done. */
+  kind: readonly StockCommandKind[];
+  /** The items. */
+  itemId: readonly string[];
+  /** The allocations; null where none is concerned. */
+  allocationId?: readonly (string | null | undefined)[] | null;
+  /** The levels that give; null for an account outside. */
+  fromLevelId?: readonly (string | null | undefined)[] | null;
+  /** The accounts that give. */
+  fromAccount: readonly StockAccount[];
+  /** The levels that get; null for an account outside. */
+  toLevelId?: readonly (string | null | undefined)[] | null;
+  /** The accounts that get. */
+  toAccount: readonly StockAccount[];
+  /** How much, from 0; in a typed array they are whole numbers. */
+  quantity: readonly DecimalInput[] | Int32Array | Float64Array | BigInt64Array;
+  /** Why, of corrections. */
+  reason?: readonly (string | null | undefined)[] | null;
+}
+
+/**
+ * `foldLedger` of the rows of columns: the same levels, and the same faults, which name a bad cell as
+ * `entries[17].quantity`. A sum with a hole is none, so that one bad row refuses the whole call.
+ */
+export declare function foldLedgerColumns(
+  opening: readonly StockLevel[],
+  entries: LedgerColumns,
+): CompleteStockLevel[];
+"#,
+    },
+    Column {
+        rule: "verifyLedger",
+        name: "verifyLedgerColumns",
+        source: "columns.verifyLedgerColumns",
+        declaration: r#"/** `verifyLedger` of the rows of columns: the same report and the same faults. */
+export declare function verifyLedgerColumns(
+  opening: readonly StockLevel[],
+  entries: LedgerColumns,
+  state: StockState,
+): LedgerReport;
+"#,
+    },
 ];

@@ -1,5 +1,7 @@
 //! Records, choices and unions as TypeScript has them.
 
+use std::sync::LazyLock;
+
 use trueline::{
     catalog,
     schema::{Choice, Field, Record, Type, Union},
@@ -16,23 +18,40 @@ pub enum Side {
     Out,
 }
 
-/// The names of all types that are written as what goes in: those that an argument holds, but for
-/// answers in which nothing may be left out. What goes in and out has one name, and any answer can be
-/// given back.
-pub fn inputs() -> Vec<&'static str> {
-    let rules = catalog::RULES.iter().map(|rule| (rule.arguments, Some(rule.answer)));
-    let objects = catalog::OBJECTS.iter().flat_map(|object| {
-        let methods = object.methods.iter().map(|method| (method.arguments, Some(method.answer)));
-        let makers = object.makers.iter().map(|maker| (maker.arguments, None));
-        std::iter::once((object.arguments, None)).chain(makers).chain(methods)
-    });
-    let (mut taken, mut given) = (Vec::new(), Vec::new());
-    for (arguments, answer) in rules.chain(objects) {
-        arguments.iter().for_each(|argument| collect(argument.ty, &mut taken));
-        answer.into_iter().for_each(|answer| collect(answer, &mut given));
-    }
-    taken.retain(|ty| has_default(ty) || !given.iter().any(|other| other.name() == ty.name()));
+/// The names of the types that are written as what goes in: those that an argument holds, but for answers
+/// without a default of their own, which are taken as they were given. What can be left out of an answer's
+/// type, were it given back, is there in a second form of it: see [`complete`].
+static INPUTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let (mut taken, given) = (taken(), given());
+    let is_given = |ty: &Type| given.iter().any(|other| other.name() == ty.name());
+    taken.retain(|ty| has_default(ty) || !is_given(ty));
     taken.into_iter().filter_map(Type::name).collect()
+});
+
+/// The names of the types that an answer holds.
+static GIVEN: LazyLock<Vec<&str>> = LazyLock::new(|| given().into_iter().filter_map(Type::name).collect());
+
+/// The types within arguments.
+fn taken() -> Vec<&'static Type> {
+    let rules = catalog::RULES.iter().map(|rule| rule.arguments);
+    let objects = catalog::OBJECTS.iter().flat_map(|object| {
+        let methods = object.methods.iter().map(|method| method.arguments);
+        let makers = object.makers.iter().map(|maker| maker.arguments);
+        std::iter::once(object.arguments).chain(makers).chain(methods)
+    });
+    let mut found = Vec::new();
+    let arguments = rules.chain(objects).flatten();
+    arguments.for_each(|argument| collect(argument.ty, &mut found));
+    found
+}
+
+/// The types within answers.
+fn given() -> Vec<&'static Type> {
+    let rules = catalog::RULES.iter().map(|rule| rule.answer);
+    let methods = catalog::OBJECTS.iter().flat_map(|object| object.methods).map(|method| method.answer);
+    let mut found = Vec::new();
+    rules.chain(methods).for_each(|answer| collect(answer, &mut found));
+    found
 }
 
 fn collect(ty: &'static Type, found: &mut Vec<&'static Type>) {
@@ -45,11 +64,9 @@ fn collect(ty: &'static Type, found: &mut Vec<&'static Type>) {
     each_within(ty, &mut |inner| collect(inner, found));
 }
 
-/// Whether a field in it may be left out for a value of its own.
+/// Whether a field of its own may be left out for a value of its own.
 fn has_default(ty: &'static Type) -> bool {
-    let mut found = fields(ty).any(|field| field.default.is_some());
-    each_within(ty, &mut |inner| found = found || has_default(inner));
-    found
+    fields(ty).any(|field| field.default.is_some())
 }
 
 fn each_within(ty: &'static Type, take: &mut impl FnMut(&'static Type)) {
@@ -67,22 +84,58 @@ fn fields(ty: &'static Type) -> Box<dyn Iterator<Item = &'static Field>> {
     }
 }
 
-/// The declaration of a type that has a name.
-pub fn declaration(ty: &Type, inputs: &[&str]) -> String {
-    let is_input = ty.name().is_some_and(|name| inputs.contains(&name));
-    let side = if is_input { Side::In } else { Side::Out };
+/// The declaration of a type that has a name; and a second one where it comes out in another form than it
+/// goes in.
+pub fn declarations(ty: &Type) -> String {
+    let name = ty.name().unwrap_or_default();
+    if !INPUTS.contains(&name) {
+        return declaration(ty, name, docs_of(ty), Side::Out);
+    }
+    let mut out = declaration(ty, name, docs_of(ty), Side::In);
+    let full = named(ty, Side::Out);
+    if full != name && GIVEN.contains(&name) {
+        let docs = format!("`{name}` as answers give it: nothing is left out.");
+        out.push('\n');
+        out.push_str(&declaration(ty, &full, &docs, Side::Out));
+    }
+    out
+}
+
+/// What a type is called where it is used.
+fn named(ty: &Type, side: Side) -> String {
+    let name = ty.name().unwrap_or_default();
+    let is_choice = matches!(ty, Type::Choice(_));
+    if side == Side::Out && !is_choice && INPUTS.contains(&name) { complete(name) } else { name.to_owned() }
+}
+
+/// The name of the form in which answers give what goes in too, with every field there: a level that is
+/// decided over may leave out what is 0, one that was decided does not.
+fn complete(name: &str) -> String {
+    format!("Complete{name}")
+}
+
+fn docs_of(ty: &Type) -> &str {
     match ty {
-        Type::Record(record) => interface(record, side),
+        Type::Record(record) => record.docs,
+        Type::Choice(choice) => choice.docs,
+        Type::Union(union) => union.docs,
+        _ => "",
+    }
+}
+
+fn declaration(ty: &Type, name: &str, docs: &str, side: Side) -> String {
+    match ty {
+        Type::Record(record) => interface(record, name, docs, side),
         Type::Choice(choice) => names(choice),
-        Type::Union(union) => variants(union, side),
+        Type::Union(union) => variants(union, name, docs, side),
         _ => String::new(),
     }
 }
 
-fn interface(record: &Record, side: Side) -> String {
+fn interface(record: &Record, name: &str, docs: &str, side: Side) -> String {
     let members: String = record.fields.iter().map(|field| member(field, side, 2)).collect();
-    let docs = comment(&of_plain_object(record.docs), 0);
-    format!("{docs}export interface {} {{\n{members}}}\n", record.name)
+    let docs = comment(&of_plain_object(docs), 0);
+    format!("{docs}export interface {name} {{\n{members}}}\n")
 }
 
 fn member(field: &Field, side: Side, indent: usize) -> String {
@@ -107,7 +160,7 @@ fn names(choice: &Choice) -> String {
     format!("{}export type {} ={names};\n", comment(choice.docs, 0), choice.name)
 }
 
-fn variants(union: &Union, side: Side) -> String {
+fn variants(union: &Union, name: &str, docs: &str, side: Side) -> String {
     let variants: String = union
         .variants
         .iter()
@@ -117,7 +170,7 @@ fn variants(union: &Union, side: Side) -> String {
             format!("\n{docs}  | {{\n      type: \"{}\";\n{members}    }}", variant.name)
         })
         .collect();
-    format!("{}export type {} ={variants};\n", comment(union.docs, 0), union.name)
+    format!("{}export type {name} ={variants};\n", comment(docs, 0))
 }
 
 /// A type where it is used.
@@ -138,7 +191,7 @@ pub fn written(ty: &Type, side: Side) -> String {
             format!("{} | {}", written(inner, side), list(&Type::Optional(inner), side))
         }
         Type::Map(inner) => format!("Record<string, {}>", written(inner, side)),
-        Type::Record(_) | Type::Choice(_) | Type::Union(_) => ty.name().unwrap_or_default().into(),
+        Type::Record(_) | Type::Choice(_) | Type::Union(_) => named(ty, side),
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
         Allocation, AllocationChange, AllocationPick,
         machine::Standing,
         path::Place,
-        quantity::{MOST_MICROS, Micros, micros, written},
+        quantity::{Micros, written},
         refusal::{inconsistent, unknown_allocation, unknown_level},
     },
     figures::figure,
@@ -186,7 +186,7 @@ impl<'b, 'a> Demand<'b, &'b Level<'a>> {
         AllocationChange {
             id: self.id.to_owned(),
             expected_version,
-            before: self.stored.map(in_full),
+            before: self.stored.map(Allocation::in_full),
             after: self.written(expected_version.unwrap_or(0).saturating_add(1)),
             status: self.standing().status(),
         }
@@ -214,20 +214,4 @@ impl<'b, 'a> Demand<'b, &'b Level<'a>> {
             version,
         }
     }
-}
-
-/// What is stored, each figure with the decimals of its scale.
-fn in_full(stored: &Allocation) -> Allocation {
-    let at_scale = |value: Decimal| written(micros(value, stored.scale).unwrap_or(MOST_MICROS), stored.scale);
-    let mut full = stored.clone();
-    for pick in &mut full.picks {
-        pick.open = at_scale(pick.open);
-        pick.shipped = at_scale(pick.shipped);
-    }
-    full.requested = at_scale(full.requested);
-    full.backordered = at_scale(full.backordered);
-    full.released = at_scale(full.released);
-    full.expired = at_scale(full.expired);
-    full.returned = at_scale(full.returned);
-    full
 }

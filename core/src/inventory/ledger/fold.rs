@@ -1,26 +1,29 @@
 //! Opening and rows give the levels.
 
-use foldhash::quality::RandomState;
-use hashbrown::HashMap;
+use std::collections::BTreeMap;
+
 use trueline_macros::rule;
 
 use super::{
     super::{
-        LedgerEntry, StockAccount, StockLevel,
+        LedgerEntry, StockLevel,
         book::{ACCOUNTS, Figures, Scales, Shelf, check_ceilings},
         path::Place,
-        quantity::{MOST_OF_ROW, Misfit, row_micros, shortest, too_fine},
+        quantity::{MOST_OF_ROW, Micros, Misfit, row_micros, shortest, too_fine},
         refusal::{inconsistent, item_mismatch, unknown_level},
     },
-    row::check_rows,
-    tally::Tally,
+    ids::{Ids, narrow},
+    micros::{fits, is_of_row, quick_micros},
+    row::{LedgerEntryRef, Side, place_of},
+    tally::{Tally, Touched},
 };
 use crate::{
     Decimal, Fault, FaultCode,
     shape::{At, MAX_SAFE_INTEGER},
 };
 
-const OPENING: Place = Place::Each(At::Field(&At::Root, "opening"));
+pub(super) const OPENING: Place = Place::Each(At::Field(&At::Root, "opening"));
+pub(super) const ENTRIES: At<'static> = At::Field(&At::Root, "entries");
 
 /// Adds the rows of a ledger to the levels with which it opens: what must be there now, versions too, in order of
 /// ids. The order of the rows does not matter.
@@ -41,108 +44,252 @@ const OPENING: Place = Place::Each(At::Field(&At::Root, "opening"));
 /// ```
 #[rule]
 pub fn fold_ledger(opening: &[StockLevel], entries: &[LedgerEntry]) -> Result<Vec<StockLevel>, Fault> {
-    check_rows(entries)?;
-    let list = At::Field(&At::Root, "entries");
-    for (i, entry) in entries.iter().enumerate() {
-        check_size(entry.quantity, &list.index(i).field("quantity"))?;
-    }
-    let shelf = Shelf::read(opening, &mut Scales::default(), &OPENING)?;
-    let mut fold = Fold {
-        sums: shelf.levels().map(|level| Sum::of(level.stored, level.before)).collect(),
-        places: opening.iter().enumerate().map(|(place, level)| (level.id.as_str(), place)).collect(),
-        tally: Tally::default(),
-    };
-    for (i, entry) in entries.iter().enumerate() {
-        fold.add(entry, &list.index(i))?;
-    }
+    let mut fold = LedgerFold::new(opening, entries.len());
+    entries.iter().for_each(|entry| fold.add(&entry.into()));
     fold.levels()
 }
 
-/// The levels while rows are added to them.
-struct Fold<'r> {
-    sums: Vec<Sum<'r>>,
-    places: HashMap<&'r str, usize, RandomState>,
+/// [`fold_ledger`] row by row, over rows where they lie.
+///
+/// ```
+/// use trueline::{LedgerFold, LedgerEntryRef, StockAccount, StockLevel};
+/// let opening = StockLevel::from_json(r#"{"id": "L1", "itemId": "SKU-X", "version": 4}"#).unwrap();
+/// let mut fold = LedgerFold::new(std::slice::from_ref(&opening), 1);
+/// fold.add(&LedgerEntryRef {
+///     command_id: "c1",
+///     line: 0,
+///     item_id: "SKU-X",
+///     allocation_id: None,
+///     from_level_id: None,
+///     from_account: StockAccount::Supplier,
+///     to_level_id: Some("L1"),
+///     to_account: StockAccount::Available,
+///     quantity: 12.into(),
+/// });
+/// let levels = fold.levels().unwrap();
+/// assert_eq!((levels[0].available, levels[0].version), (12.into(), 5));
+/// ```
+#[derive(Debug)]
+pub struct LedgerFold<'r> {
+    opening: Vec<Opening<'r>>,
+    /// The levels of the opening, each at its place.
+    places: Ids<'r>,
+    /// The levels of the rows, and their sums in the same order. Rows say their ids in memory that lies close
+    /// together, so they are looked up among these.
+    ids: Ids<'r>,
+    sums: Vec<Sum>,
+    items: Ids<'r>,
+    wide: WideSums,
     tally: Tally<'r>,
+    rows: usize,
+    refused: Option<(Check, Fault)>,
 }
 
-/// A level while rows are added to it: wider than a figure, so that their order does not matter.
-struct Sum<'r> {
-    opening: &'r StockLevel,
+/// The checks in their order: all rows pass one before the next is begun. The first fault of the first check
+/// that refuses is the answer, and checks behind it are left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Check {
+    Sides,
+    Quantity,
+    Opening,
+    Row,
+}
+
+/// A level with which the ledger opens, and where its sum is, if a row touches it.
+#[derive(Debug)]
+struct Opening<'r> {
+    stored: &'r StockLevel,
     before: Figures,
-    figures: [i128; 6],
-    commands: i64,
+    sum: Option<usize>,
 }
 
-impl<'r> Sum<'r> {
-    fn of(opening: &'r StockLevel, before: Figures) -> Self {
-        Self { opening, before, figures: ACCOUNTS.map(|account| before.of(account).into()), commands: 0 }
+/// What the rows add to a level: as small as can be, since rows come to levels in any order.
+#[derive(Debug)]
+struct Sum {
+    figures: [Micros; ACCOUNTS.len()],
+    touched: Touched,
+    /// The item's number.
+    item: u32,
+    scale: i32,
+}
+
+/// What 64 bits do not hold of a sum, by the numbers of its level and account: then the order of rows does not
+/// matter.
+type WideSums = BTreeMap<(usize, usize), i128>;
+
+impl<'r> LedgerFold<'r> {
+    /// Begins with the levels of an opening. About so many rows will come: it is reserved for, and no more or
+    /// fewer are refused.
+    pub fn new(opening: &'r [StockLevel], rows: usize) -> Self {
+        let mut fold = Self {
+            opening: Vec::with_capacity(opening.len()),
+            places: Ids::with_capacity(opening.len()),
+            ids: Ids::with_capacity(opening.len()),
+            sums: Vec::with_capacity(opening.len()),
+            items: Ids::default(),
+            wide: WideSums::new(),
+            tally: Tally::of(rows),
+            rows: 0,
+            refused: None,
+        };
+        match Shelf::read(opening, &mut Scales::default(), &OPENING) {
+            Ok(shelf) => shelf.levels().for_each(|level| {
+                fold.places.number(&level.stored.id);
+                fold.opening.push(Opening { stored: level.stored, before: level.before, sum: None });
+            }),
+            Err(fault) => fold.refused = Some((Check::Opening, fault)),
+        }
+        fold
     }
 
-    fn add(&mut self, account: StockAccount, quantity: i128) {
-        for (known, figure) in ACCOUNTS.iter().zip(&mut self.figures) {
-            if *known == account {
-                *figure = figure.saturating_add(quantity);
-            }
+    /// Adds the next row. A fault is told in the end: another check may refuse a row that is still to come.
+    #[inline]
+    pub fn add(&mut self, row: &LedgerEntryRef<'r>) {
+        let at = ENTRIES.index(self.rows);
+        self.rows = self.rows.saturating_add(1);
+        let checked = match row.check_sides(&at) {
+            Err(fault) => Err((Check::Sides, fault)),
+            Ok(()) => self.add_checked(row, &at),
+        };
+        if let Err((check, fault)) = checked {
+            self.refuse(check, fault);
         }
     }
-}
 
-impl<'r> Fold<'r> {
-    fn add(&mut self, entry: &'r LedgerEntry, at: &At<'_>) -> Result<(), Fault> {
-        let LedgerEntry { command_id, line, .. } = entry;
-        let Some(command) = self.tally.new_row(command_id, *line) else {
-            let message = format!("the row {line} of `{command_id}` stands twice");
-            let fault = Fault::new(FaultCode::DuplicateEntry, message).at(at.to_string());
-            return Err(fault.with("commandId", command_id.as_str()).with("line", *line));
+    #[inline]
+    fn add_checked(&mut self, row: &LedgerEntryRef<'r>, at: &At<'_>) -> Result<(), (Check, Fault)> {
+        let quick = quick_micros(row.quantity).filter(|micros| is_of_row(*micros));
+        if quick.is_none() {
+            check_size(row.quantity, &at.field("quantity")).map_err(|fault| (Check::Quantity, fault))?;
+        }
+        match self.refused {
+            Some(_) => Ok(()),
+            None => self.sum(row, quick, at).map_err(|fault| (Check::Row, fault)),
+        }
+    }
+
+    #[inline]
+    fn sum(&mut self, row: &LedgerEntryRef<'r>, quick: Option<Micros>, at: &At<'_>) -> Result<(), Fault> {
+        let Some(command) = self.tally.new_row(row.command_id, row.line) else {
+            return Err(duplicate(row, at));
         };
-        let sides = [
-            (&entry.from_level_id, entry.from_account, "fromLevelId", -1),
-            (&entry.to_level_id, entry.to_account, "toLevelId", 1),
-        ];
-        for (level_id, account, field, sign) in sides {
-            let Some(level_id) = level_id else { continue };
-            let unknown = || unknown_level(level_id).at(at.field(field).to_string());
-            let place = *self.places.get(level_id.as_str()).ok_or_else(unknown)?;
-            let sum = self.sums.get_mut(place).ok_or_else(unknown)?;
-            if sum.opening.item_id != entry.item_id {
-                return Err(item_mismatch(level_id, &entry.item_id).at(at.field("itemId").to_string()));
+        for Side { level_id, account, field, gives } in row.sides() {
+            let (Some(level_id), Some(place)) = (level_id, place_of(account)) else { continue };
+            let (level, is_new) = self.ids.number(level_id);
+            if is_new {
+                self.open(level_id).ok_or_else(|| unknown_level(level_id).at(at.field(field).to_string()))?;
             }
-            let at = at.field("quantity");
-            let quantity = row_micros(entry.quantity, sum.opening.scale).map_err(|misfit| match misfit {
-                Misfit::TooFine => too_fine(entry.quantity, sum.opening.scale, &at),
-                Misfit::TooLarge => too_large(entry.quantity, &at),
-            })?;
-            sum.add(account, quantity.saturating_mul(sign));
-            if self.tally.is_first_touch(place, command) {
-                sum.commands = sum.commands.saturating_add(1);
+            let Some(sum) = self.sums.get_mut(level) else { continue };
+            if self.items.text(sum.item) != Some(row.item_id) {
+                return Err(item_mismatch(level_id, row.item_id).at(at.field("itemId").to_string()));
             }
+            let quantity = match quick {
+                Some(micros) if fits(micros, sum.scale) => micros,
+                _ => exact_micros(row.quantity, sum.scale, &at.field("quantity"))?,
+            };
+            let change = if gives { quantity.saturating_neg() } else { quantity };
+            if let Some(figure) = sum.figures.get_mut(place) {
+                *figure = figure.checked_add(change).unwrap_or_else(|| {
+                    let wide = self.wide.entry((level, place)).or_default();
+                    *wide = wide.saturating_add((*figure).into());
+                    change
+                });
+            }
+            self.tally.touch(&mut sum.touched, level, command);
         }
         Ok(())
     }
 
-    fn levels(self) -> Result<Vec<StockLevel>, Fault> {
-        let mut sums: Vec<_> = self.sums.into_iter().enumerate().collect();
-        sums.sort_unstable_by(|(_, one), (_, other)| one.opening.id.cmp(&other.opening.id));
-        for (_, sum) in sums.iter().filter(|(_, sum)| sum.commands > 0) {
-            check_ceilings(sum.opening, sum.before.on_hand().into(), sum.figures)?;
+    /// The sum of a level that no row has touched before; none if it is not in the opening.
+    #[cold]
+    fn open(&mut self, level_id: &str) -> Option<()> {
+        let opening = self.places.find(level_id).and_then(|place| self.opening.get_mut(place))?;
+        opening.sum = Some(self.sums.len());
+        let (item, _) = self.items.number(&opening.stored.item_id);
+        self.sums.push(Sum {
+            figures: [0; ACCOUNTS.len()],
+            touched: Touched::default(),
+            item: narrow(item),
+            scale: opening.stored.scale,
+        });
+        Some(())
+    }
+
+    #[cold]
+    fn refuse(&mut self, check: Check, fault: Fault) {
+        if self.refused.as_ref().is_none_or(|(known, _)| check < *known) {
+            self.refused = Some((check, fault));
         }
-        let mut levels = Vec::with_capacity(sums.len());
-        for (place, sum) in sums {
-            let version = sum.opening.version.saturating_add(sum.commands);
-            if version > MAX_SAFE_INTEGER {
-                return Err(inconsistent("VERSION", &sum.opening.id, &OPENING.of(place).field("version")));
+    }
+
+    /// The levels after all rows, in order of ids; or the fault of the opening, of the rows or of a level.
+    pub fn levels(mut self) -> Result<Vec<StockLevel>, Fault> {
+        if let Some((_, fault)) = self.refused {
+            return Err(fault);
+        }
+        let opening = std::mem::take(&mut self.opening);
+        let mut levels: Vec<_> =
+            opening.iter().enumerate().map(|(place, level)| (place, level, self.now(level))).collect();
+        levels.sort_unstable_by(|(_, one, _), (_, other, _)| one.stored.id.cmp(&other.stored.id));
+        for (_, level, now) in &levels {
+            if level.sum.is_some() {
+                check_ceilings(level.stored, level.before.on_hand().into(), *now)?;
             }
-            let figures = ACCOUNTS.into_iter().zip(sum.figures);
-            let now = figures.fold(Figures::default(), |now, (account, figure)| {
-                now.plus(account, i64::try_from(figure).unwrap_or_default())
-            });
-            levels.push(now.on(sum.opening, version));
         }
-        Ok(levels)
+        levels.into_iter().map(|(place, level, now)| self.level(level, now, &OPENING.of(place))).collect()
+    }
+
+    /// The six figures of a level after all rows.
+    fn now(&self, level: &Opening<'_>) -> [i128; ACCOUNTS.len()] {
+        let mut now = ACCOUNTS.map(|account| level.before.of(account).into());
+        let Some((number, sum)) = level.sum.and_then(|number| Some((number, self.sums.get(number)?))) else {
+            return now;
+        };
+        for (place, (figure, added)) in now.iter_mut().zip(sum.figures).enumerate() {
+            let wide = self.wide.get(&(number, place)).copied().unwrap_or_default();
+            *figure = figure.saturating_add(added.into()).saturating_add(wide);
+        }
+        now
+    }
+
+    fn level(
+        &self,
+        level: &Opening<'_>,
+        now: [i128; ACCOUNTS.len()],
+        at: &At<'_>,
+    ) -> Result<StockLevel, Fault> {
+        let sum = level.sum.and_then(|number| self.sums.get(number));
+        let commands = sum.map_or(0, |sum| sum.touched.commands());
+        let version = level.stored.version.saturating_add(commands);
+        if version > MAX_SAFE_INTEGER {
+            return Err(inconsistent("VERSION", &level.stored.id, &at.field("version")));
+        }
+        let now = ACCOUNTS.into_iter().zip(now).fold(Figures::default(), |now, (account, figure)| {
+            now.plus(account, i64::try_from(figure).unwrap_or_default())
+        });
+        Ok(now.on(level.stored, version))
     }
 }
 
+#[cold]
+fn duplicate(row: &LedgerEntryRef<'_>, at: &At<'_>) -> Fault {
+    let LedgerEntryRef { command_id, line, .. } = *row;
+    let message = format!("the row {line} of `{command_id}` stands twice");
+    let fault = Fault::new(FaultCode::DuplicateEntry, message).at(at.to_string());
+    fault.with("commandId", command_id).with("line", line)
+}
+
+#[cold]
+fn exact_micros(quantity: Decimal, scale: i32, at: &At<'_>) -> Result<Micros, Fault> {
+    let exact = row_micros(quantity, scale);
+    exact.and_then(|micros| micros.try_into().map_err(|_| Misfit::TooLarge)).map_err(|misfit| match misfit {
+        Misfit::TooFine => too_fine(quantity, scale, at),
+        Misfit::TooLarge => too_large(quantity, at),
+    })
+}
+
 /// A row moves from 0 to as much as a correction can.
+#[cold]
 fn check_size(quantity: Decimal, at: &At<'_>) -> Result<(), Fault> {
     if quantity.is_sign_negative() {
         let fault = Fault::new(FaultCode::InvalidQuantity, format!("`{at}` must be 0 or above"));
