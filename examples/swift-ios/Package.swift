@@ -9,7 +9,9 @@ let package = Package(
         .target(name: "PickList", dependencies: ["Trueline"]),
         .target(name: "Safe", dependencies: ["Trueline"]),
         .target(name: "Sync", dependencies: ["Trueline"]),
+        .target(name: "Van", dependencies: ["Trueline"]),
+        .executableTarget(name: "VanDay", dependencies: ["Van"]),
         .target(name: "Visit", dependencies: ["Trueline"]),
-        .executableTarget(name: "Check", dependencies: ["PickList", "Safe", "Sync", "Visit"]),
+        .executableTarget(name: "Check", dependencies: ["PickList", "Safe", "Sync", "Van", "Visit"]),
     ]
 )

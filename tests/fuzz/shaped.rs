@@ -35,6 +35,10 @@ const TEXTS: &[&str] = &[
     "1.234,50 €",
     "ACTIVE",
     "N/A",
+    "L1",
+    "SKU-X",
+    "order-Y/1",
+    "CYCLE_COUNT",
 ];
 
 /// Instants and days at the ends of the calendar, on leap days, and wrong ones.
@@ -57,6 +61,9 @@ const DECIMALS: &[&str] = &[
     "0.0000000000000000000000000001",
     "1e3",
     "-",
+    "3",
+    "1000000000",
+    "1.0000000",
 ];
 
 /// A list of arguments for the rule. Now and then a value is of another shape.

@@ -35,4 +35,5 @@ check "the example compiles" compile examples/swift-ios picker
 in_swift build/swift/trueline/debug/cases "$ROOT" || CHECKS_FAILED=$((CHECKS_FAILED + 1))
 in_swift build/swift/picker/debug/Check || CHECKS_FAILED=$((CHECKS_FAILED + 1))
 check "the decision of the README" prints "$DECISION" in_swift build/swift/picker/debug/Decision
+check "the van's day" prints "$(cat examples/swift-ios/van-day.txt)" in_swift build/swift/picker/debug/VanDay
 checked

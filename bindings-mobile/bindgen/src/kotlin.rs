@@ -20,6 +20,9 @@ pub fn edited(text: &str, model: &Model) -> Outcome<String> {
     }
     name_members_of_faults(&mut text, &model.domains)?;
     refuse_lone_surrogates(&mut text)?;
+    for (union, variant) in &model.bare {
+        print_by_name(&mut text, union, variant)?;
+    }
     for reader in &model.readers {
         make_from_json(&mut text, reader)?;
     }
@@ -115,6 +118,13 @@ fn refuse_lone_surrogates(text: &mut String) -> Result<(), String> {
         }
 ";
     Place { path: &["object FfiConverterString: "], end: "\n}\n" }.replace(text, ENCODE, OR_REFUSE)
+}
+
+/// A variant without fields prints as the others do: `Expire`, and not the address of an object.
+fn print_by_name(text: &mut String, union: &str, variant: &str) -> Result<(), String> {
+    let owner = format!("\nsealed class {union}");
+    let object = format!("    object {variant} : {union}()");
+    Place { path: &[&owner], end: &object }.replace(text, &object, &object.replace("object", "data object"))
 }
 
 fn make_from_json(text: &mut String, Reader { ty, function }: &Reader) -> Outcome<()> {

@@ -6,6 +6,7 @@
 //! - `Type.fromJson(text)`: UniFFI has no constructors of records, so the core exports
 //!   `type_from_json` functions,
 //! - the name of a choice's value as it stands in JSON,
+//! - how a variant without fields prints in Kotlin,
 //! - a fault whose members can be read without knowing its domain, and whose message is its text.
 //!
 //! Every edit must find its place, or nothing is written: a new UniFFI cannot silently drop one.

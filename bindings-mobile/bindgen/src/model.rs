@@ -27,6 +27,8 @@ pub struct Model {
     pub choices: Vec<Choice>,
     /// Records that print themselves, because they hold a secret.
     pub masked: Vec<String>,
+    /// Variants without fields, each behind its union.
+    pub bare: Vec<(String, String)>,
     /// The variants of the fault.
     pub domains: Vec<String>,
     /// The fields of the records, by whose types a default is written.
@@ -127,6 +129,9 @@ impl Model {
     fn add_union(&mut self, union: &EnumMetadata, types: &Value) -> Outcome<()> {
         let Some(Value::Array(variants)) = known(types, &union.name)?.get("oneOf") else { return Ok(()) };
         for (variant, schema) in union.variants.iter().zip(variants) {
+            if variant.fields.is_empty() {
+                self.bare.push((union.name.clone(), variant.name.clone()));
+            }
             for field in &variant.fields {
                 self.add_field(schema, &union.name, Some(&variant.name), field)?;
             }

@@ -18,11 +18,31 @@ pub fn edited(text: &str, model: &Model) -> Outcome<String> {
 /// UniFFI writes `def check(self, key, cost = _DEFAULT, now)`, which is no Python: what stands before a
 /// required parameter is required too.
 fn parameters(line: &str) -> String {
-    let last = line.rsplit(',').next().unwrap_or_default();
-    if !line.trim_start().starts_with("def ") || line.contains("*,") || last.contains(" = ") {
+    let (Some((head, rest)), false) = (line.split_once('('), line.contains("*,")) else {
         return line.to_owned();
-    }
-    let mut parts = line.split(" = ");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |out, part| out + part.find(',').and_then(|end| part.get(end..)).unwrap_or_default())
+    };
+    let (Some((list, tail)), true) = (rest.rsplit_once(')'), head.trim_start().starts_with("def ")) else {
+        return line.to_owned();
+    };
+    let parts = separated(list);
+    let required = parts.iter().rposition(|part| !part.contains(" = ")).unwrap_or_default();
+    let written = parts.iter().enumerate().map(|(place, part)| match part.split_once(" = ") {
+        Some((name, _)) if place < required => name,
+        _ => part,
+    });
+    format!("{head}({}){tail}", written.collect::<Vec<_>>().join(","))
+}
+
+/// The parameters of a list, at the commas that stand in no bracket.
+fn separated(list: &str) -> Vec<&str> {
+    let mut depth = 0_usize;
+    list.split(|letter| {
+        match letter {
+            '[' | '(' => depth += 1,
+            ']' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        letter == ',' && depth == 0
+    })
+    .collect()
 }

@@ -35,12 +35,19 @@ fn give_default(text: &mut String, default: &FieldDefault) -> Result<(), String>
     };
     let (part, end) = match &default.variant {
         None => ("public init(".to_owned(), ") {"),
-        Some(variant) => (format!("    case {}(", variant.to_lower_camel_case()), "\n    )"),
+        Some(variant) => (spelled(text, "    case ", variant, "("), "\n    )"),
     };
     // A field stands behind the end of its comment: every field is documented.
-    let head = format!("*/{}: ", default.field.to_lower_camel_case());
+    let head = spelled(text, "*/", &default.field, ": ");
     let place = Place { path: &[&owner, &part], end };
     place.give_default(text, &head, &[", \n", "\n", ") {"], &literal(&default.value))
+}
+
+/// A name where it is declared: between back quotes if it is one of Swift's own words, such as `open`.
+fn spelled(text: &str, before: &str, name: &str, after: &str) -> String {
+    let name = name.to_lower_camel_case();
+    let quoted = format!("{before}`{name}`{after}");
+    if text.contains(&quoted) { quoted } else { format!("{before}{name}{after}") }
 }
 
 fn literal(value: &Literal) -> String {

@@ -19,9 +19,12 @@ Asked = tuple[dict[str, Any], Answer]
 
 
 def asked(case: dict[str, Any]) -> Iterator[Asked]:
-    """A rule's case asks once; an object over time and a chain of rules ask once a step."""
+    """A rule's case asks once; an object over time and a chain ask once a step, and a chain of stock commands
+    once more: for the state at its end."""
     if "new" in case:
         yield from over_time(case)
+    elif "final" in case:
+        yield from commands(case)
     elif "steps" in case:
         yield from chain(case)
     else:
@@ -59,6 +62,23 @@ def chain(case: dict[str, Any]) -> Iterator[Asked]:
         if "out" in answer:
             carried["state"] = answer["out"]["state"]
         yield step, answer
+
+
+def commands(case: dict[str, Any]) -> Iterator[Asked]:
+    """Stock commands: each is decided over the state that the ones before left, with what the host would have
+    stored under its key; what was decided is applied."""
+    applied: Answer = {"out": json.loads(trueline.StockState.from_json(json.dumps(case["state"])).to_json())}
+    stored: dict[str, Any] = {}
+    for step in case["steps"]:
+        given = {name: step[name] for name in ("id", "at", "command", "expected") if name in step}
+        kept = {"policy": case["policy"], "state": applied.get("out"), "prior": stored.get(step["id"])}
+        answer = answered("decideStock", [given | kept])
+        yield step, answer
+        if "out" in answer:
+            applied = answered("applyStock", [kept["state"], answer["out"]])
+            prior = {name: answer["out"][name] for name in ("fingerprint", "outcome")}
+            stored.setdefault(step["id"], prior)
+    yield {"out": case["final"]}, applied
 
 
 def answered(name: str, args: list[Any], *live: Any) -> Answer:

@@ -101,6 +101,12 @@ def bad_values() -> Found:
     months = trueline.WithinUnit.MONTHS
     request.policy = trueline.ClassificationPolicy(unit=months, classes=[policy], otherwise=other)
     yield refused(lambda: trueline.classify_customer(request), "policy.classes[0].within")
+    level = trueline.StockLevel.from_json('{"id": "L1", "itemId": "SKU-X", "version": 0}')
+    stock = trueline.StockState(levels=[level], allocations=[])
+    level.available = Decimal("NaN")
+    sweep = trueline.StockCommand.EXPIRE()
+    sweeping = trueline.StockRequest(id="c1", at=last, command=sweep, state=stock, expected=[])
+    yield refused(lambda: trueline.decide_stock(sweeping), "state.levels[0].available")
     yield refused(lambda: trueline.LocationProfile.from_json('{"maxAisle": 1, "aisles": 2}'), "aisles")
     yield refused(lambda: trueline.LocationProfile.from_json("{"), None)
 
@@ -111,6 +117,8 @@ def domains() -> Found:
     customers = caught(lambda: trueline.normalize_email("nobody"))
     yield equal(type(warehouse), trueline.Fault.Warehouse, "a fault of the warehouse")
     yield equal(type(customers), trueline.Fault.Customers, "a fault of the customers")
+    inventory = caught(lambda: trueline.StockCommand.from_json('{"type": "SHIP", "allocationId": ""}'))
+    yield equal(type(inventory), trueline.Fault.Inventory, "a fault of the inventory")
 
 
 def threads() -> Found:

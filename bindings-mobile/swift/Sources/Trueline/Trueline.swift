@@ -1685,6 +1685,127 @@ public func FfiConverterTypeAddressKey_lower(_ value: AddressKey) -> RustBuffer 
 
 
 /**
+ * Stock to be corrected.
+ */
+public struct AdjustStock: Equatable, Hashable {
+    /**
+     * The command's key.
+     */
+    public let id: String
+    /**
+     * When.
+     */
+    public let at: Instant
+    /**
+     * The level.
+     */
+    public let level: StockLevel
+    /**
+     * By how much; negative: less.
+     */
+    public let delta: Decimal
+    /**
+     * Why: a reason that is built in, or one of the policy's. It must be given.
+     */
+    public let reason: String?
+    /**
+     * The reasons, and whether less than nothing may be there; left out, the default policy.
+     */
+    public let policy: StockPolicy?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The command's key.
+         */id: String, 
+        /**
+         * When.
+         */at: Instant, 
+        /**
+         * The level.
+         */level: StockLevel, 
+        /**
+         * By how much; negative: less.
+         */delta: Decimal, 
+        /**
+         * Why: a reason that is built in, or one of the policy's. It must be given.
+         */reason: String? = nil, 
+        /**
+         * The reasons, and whether less than nothing may be there; left out, the default policy.
+         */policy: StockPolicy? = nil) {
+        self.id = id
+        self.at = at
+        self.level = level
+        self.delta = delta
+        self.reason = reason
+        self.policy = policy
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_adjuststock_to_json(
+            FfiConverterTypeAdjustStock_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AdjustStock: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAdjustStock: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AdjustStock {
+        return
+            try AdjustStock(
+                id: FfiConverterString.read(from: &buf), 
+                at: FfiConverterTypeInstant.read(from: &buf), 
+                level: FfiConverterTypeStockLevel.read(from: &buf), 
+                delta: FfiConverterTypeDecimal.read(from: &buf), 
+                reason: FfiConverterOptionString.read(from: &buf), 
+                policy: FfiConverterOptionTypeStockPolicy.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AdjustStock, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterTypeStockLevel.write(value.level, into: &buf)
+        FfiConverterTypeDecimal.write(value.delta, into: &buf)
+        FfiConverterOptionString.write(value.reason, into: &buf)
+        FfiConverterOptionTypeStockPolicy.write(value.policy, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAdjustStock_lift(_ buf: RustBuffer) throws -> AdjustStock {
+    return try FfiConverterTypeAdjustStock.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAdjustStock_lower(_ value: AdjustStock) -> RustBuffer {
+    return FfiConverterTypeAdjustStock.lower(value)
+}
+
+
+/**
  * Events to be counted, each once.
  */
 public struct AggregateUsageRequest: Equatable, Hashable {
@@ -1903,6 +2024,996 @@ public func FfiConverterTypeAllocateAmountRequest_lift(_ buf: RustBuffer) throws
 #endif
 public func FfiConverterTypeAllocateAmountRequest_lower(_ value: AllocateAmountRequest) -> RustBuffer {
     return FfiConverterTypeAllocateAmountRequest.lower(value)
+}
+
+
+/**
+ * Stock to be promised.
+ */
+public struct AllocateStock: Equatable, Hashable {
+    /**
+     * The command's key.
+     */
+    public let id: String
+    /**
+     * When.
+     */
+    public let at: Instant
+    /**
+     * The key of the new allocation, such as an order line.
+     */
+    public let allocationId: String
+    /**
+     * The item.
+     */
+    public let itemId: String
+    /**
+     * How much: above 0, at most 1,000,000,000, no finer than the item's scale.
+     */
+    public let quantity: Decimal
+    /**
+     * The levels that may give.
+     */
+    public let levels: [StockLevel]
+    /**
+     * How stock is promised; left out, the default policy.
+     */
+    public let policy: StockPolicy?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The command's key.
+         */id: String, 
+        /**
+         * When.
+         */at: Instant, 
+        /**
+         * The key of the new allocation, such as an order line.
+         */allocationId: String, 
+        /**
+         * The item.
+         */itemId: String, 
+        /**
+         * How much: above 0, at most 1,000,000,000, no finer than the item's scale.
+         */quantity: Decimal, 
+        /**
+         * The levels that may give.
+         */levels: [StockLevel], 
+        /**
+         * How stock is promised; left out, the default policy.
+         */policy: StockPolicy? = nil) {
+        self.id = id
+        self.at = at
+        self.allocationId = allocationId
+        self.itemId = itemId
+        self.quantity = quantity
+        self.levels = levels
+        self.policy = policy
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_allocatestock_to_json(
+            FfiConverterTypeAllocateStock_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AllocateStock: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAllocateStock: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AllocateStock {
+        return
+            try AllocateStock(
+                id: FfiConverterString.read(from: &buf), 
+                at: FfiConverterTypeInstant.read(from: &buf), 
+                allocationId: FfiConverterString.read(from: &buf), 
+                itemId: FfiConverterString.read(from: &buf), 
+                quantity: FfiConverterTypeDecimal.read(from: &buf), 
+                levels: FfiConverterSequenceTypeStockLevel.read(from: &buf), 
+                policy: FfiConverterOptionTypeStockPolicy.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AllocateStock, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterString.write(value.allocationId, into: &buf)
+        FfiConverterString.write(value.itemId, into: &buf)
+        FfiConverterTypeDecimal.write(value.quantity, into: &buf)
+        FfiConverterSequenceTypeStockLevel.write(value.levels, into: &buf)
+        FfiConverterOptionTypeStockPolicy.write(value.policy, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocateStock_lift(_ buf: RustBuffer) throws -> AllocateStock {
+    return try FfiConverterTypeAllocateStock.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocateStock_lower(_ value: AllocateStock) -> RustBuffer {
+    return FfiConverterTypeAllocateStock.lower(value)
+}
+
+
+/**
+ * What is promised to one demand, such as the line of an order. Always
+ * `requested = open + backordered + shipped + released + expired` and `returned <= shipped`, where `open` and
+ * `shipped` are the sums over the picks. The status is computed, never stored.
+ */
+public struct Allocation: Equatable, Hashable {
+    /**
+     * The host's key: 1 to 200 characters.
+     */
+    public let id: String
+    /**
+     * The item that was asked for.
+     */
+    public let itemId: String
+    /**
+     * The decimals of the item's unit, 0 to 6.
+     */
+    public let scale: Int32
+    /**
+     * What was asked for, or granted where a part was enough.
+     */
+    public let requested: Decimal
+    /**
+     * From where it is taken, one pick a level, in the order of taking.
+     */
+    public let picks: [AllocationPick]
+    /**
+     * What is owed and not there.
+     */
+    public let backordered: Decimal
+    /**
+     * What was given up.
+     */
+    public let released: Decimal
+    /**
+     * What lapsed.
+     */
+    public let expired: Decimal
+    /**
+     * What came back after it was shipped.
+     */
+    public let returned: Decimal
+    /**
+     * When it lapses; set as long as it is a hold.
+     */
+    public let expiresAt: Instant?
+    /**
+     * When it was made.
+     */
+    public let createdAt: Instant
+    /**
+     * Raised by 1 by each command that changes it; a new one has 1.
+     */
+    public let version: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The host's key: 1 to 200 characters.
+         */id: String, 
+        /**
+         * The item that was asked for.
+         */itemId: String, 
+        /**
+         * The decimals of the item's unit, 0 to 6.
+         */scale: Int32 = 0, 
+        /**
+         * What was asked for, or granted where a part was enough.
+         */requested: Decimal, 
+        /**
+         * From where it is taken, one pick a level, in the order of taking.
+         */picks: [AllocationPick], 
+        /**
+         * What is owed and not there.
+         */backordered: Decimal = Foundation.Decimal(string: "0")!, 
+        /**
+         * What was given up.
+         */released: Decimal = Foundation.Decimal(string: "0")!, 
+        /**
+         * What lapsed.
+         */expired: Decimal = Foundation.Decimal(string: "0")!, 
+        /**
+         * What came back after it was shipped.
+         */returned: Decimal = Foundation.Decimal(string: "0")!, 
+        /**
+         * When it lapses; set as long as it is a hold.
+         */expiresAt: Instant? = nil, 
+        /**
+         * When it was made.
+         */createdAt: Instant, 
+        /**
+         * Raised by 1 by each command that changes it; a new one has 1.
+         */version: Int64) {
+        self.id = id
+        self.itemId = itemId
+        self.scale = scale
+        self.requested = requested
+        self.picks = picks
+        self.backordered = backordered
+        self.released = released
+        self.expired = expired
+        self.returned = returned
+        self.expiresAt = expiresAt
+        self.createdAt = createdAt
+        self.version = version
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_allocation_to_json(
+            FfiConverterTypeAllocation_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Allocation: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAllocation: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Allocation {
+        return
+            try Allocation(
+                id: FfiConverterString.read(from: &buf), 
+                itemId: FfiConverterString.read(from: &buf), 
+                scale: FfiConverterInt32.read(from: &buf), 
+                requested: FfiConverterTypeDecimal.read(from: &buf), 
+                picks: FfiConverterSequenceTypeAllocationPick.read(from: &buf), 
+                backordered: FfiConverterTypeDecimal.read(from: &buf), 
+                released: FfiConverterTypeDecimal.read(from: &buf), 
+                expired: FfiConverterTypeDecimal.read(from: &buf), 
+                returned: FfiConverterTypeDecimal.read(from: &buf), 
+                expiresAt: FfiConverterOptionTypeInstant.read(from: &buf), 
+                createdAt: FfiConverterTypeInstant.read(from: &buf), 
+                version: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Allocation, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterString.write(value.itemId, into: &buf)
+        FfiConverterInt32.write(value.scale, into: &buf)
+        FfiConverterTypeDecimal.write(value.requested, into: &buf)
+        FfiConverterSequenceTypeAllocationPick.write(value.picks, into: &buf)
+        FfiConverterTypeDecimal.write(value.backordered, into: &buf)
+        FfiConverterTypeDecimal.write(value.released, into: &buf)
+        FfiConverterTypeDecimal.write(value.expired, into: &buf)
+        FfiConverterTypeDecimal.write(value.returned, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.expiresAt, into: &buf)
+        FfiConverterTypeInstant.write(value.createdAt, into: &buf)
+        FfiConverterInt64.write(value.version, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocation_lift(_ buf: RustBuffer) throws -> Allocation {
+    return try FfiConverterTypeAllocation.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocation_lower(_ value: Allocation) -> RustBuffer {
+    return FfiConverterTypeAllocation.lower(value)
+}
+
+
+/**
+ * An allocation before and after.
+ */
+public struct AllocationChange: Equatable, Hashable {
+    /**
+     * The allocation.
+     */
+    public let id: String
+    /**
+     * The version that must still stand when it is written; absent for a new one.
+     */
+    public let expectedVersion: Int64?
+    /**
+     * What it was; absent for a new one.
+     */
+    public let before: Allocation?
+    /**
+     * What it is.
+     */
+    public let after: Allocation
+    /**
+     * How it stands now.
+     */
+    public let status: AllocationStatus
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The allocation.
+         */id: String, 
+        /**
+         * The version that must still stand when it is written; absent for a new one.
+         */expectedVersion: Int64? = nil, 
+        /**
+         * What it was; absent for a new one.
+         */before: Allocation? = nil, 
+        /**
+         * What it is.
+         */after: Allocation, 
+        /**
+         * How it stands now.
+         */status: AllocationStatus) {
+        self.id = id
+        self.expectedVersion = expectedVersion
+        self.before = before
+        self.after = after
+        self.status = status
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_allocationchange_to_json(
+            FfiConverterTypeAllocationChange_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AllocationChange: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAllocationChange: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AllocationChange {
+        return
+            try AllocationChange(
+                id: FfiConverterString.read(from: &buf), 
+                expectedVersion: FfiConverterOptionInt64.read(from: &buf), 
+                before: FfiConverterOptionTypeAllocation.read(from: &buf), 
+                after: FfiConverterTypeAllocation.read(from: &buf), 
+                status: FfiConverterTypeAllocationStatus.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AllocationChange, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterOptionInt64.write(value.expectedVersion, into: &buf)
+        FfiConverterOptionTypeAllocation.write(value.before, into: &buf)
+        FfiConverterTypeAllocation.write(value.after, into: &buf)
+        FfiConverterTypeAllocationStatus.write(value.status, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocationChange_lift(_ buf: RustBuffer) throws -> AllocationChange {
+    return try FfiConverterTypeAllocationChange.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocationChange_lower(_ value: AllocationChange) -> RustBuffer {
+    return FfiConverterTypeAllocationChange.lower(value)
+}
+
+
+/**
+ * One demand among several.
+ */
+public struct AllocationLine: Equatable, Hashable {
+    /**
+     * The key of the new allocation.
+     */
+    public let allocationId: String
+    /**
+     * The item.
+     */
+    public let itemId: String
+    /**
+     * How much.
+     */
+    public let quantity: Decimal
+    /**
+     * The levels that may give, each once; left out, all of the item.
+     */
+    public let levelIds: [String]?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The key of the new allocation.
+         */allocationId: String, 
+        /**
+         * The item.
+         */itemId: String, 
+        /**
+         * How much.
+         */quantity: Decimal, 
+        /**
+         * The levels that may give, each once; left out, all of the item.
+         */levelIds: [String]? = nil) {
+        self.allocationId = allocationId
+        self.itemId = itemId
+        self.quantity = quantity
+        self.levelIds = levelIds
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_allocationline_to_json(
+            FfiConverterTypeAllocationLine_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AllocationLine: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAllocationLine: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AllocationLine {
+        return
+            try AllocationLine(
+                allocationId: FfiConverterString.read(from: &buf), 
+                itemId: FfiConverterString.read(from: &buf), 
+                quantity: FfiConverterTypeDecimal.read(from: &buf), 
+                levelIds: FfiConverterOptionSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AllocationLine, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.allocationId, into: &buf)
+        FfiConverterString.write(value.itemId, into: &buf)
+        FfiConverterTypeDecimal.write(value.quantity, into: &buf)
+        FfiConverterOptionSequenceString.write(value.levelIds, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocationLine_lift(_ buf: RustBuffer) throws -> AllocationLine {
+    return try FfiConverterTypeAllocationLine.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocationLine_lower(_ value: AllocationLine) -> RustBuffer {
+    return FfiConverterTypeAllocationLine.lower(value)
+}
+
+
+/**
+ * What an allocation takes from one level.
+ */
+public struct AllocationPick: Equatable, Hashable {
+    /**
+     * The level.
+     */
+    public let levelId: String
+    /**
+     * What is promised and still there.
+     */
+    public let `open`: Decimal
+    /**
+     * What was shipped, returned or not.
+     */
+    public let shipped: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The level.
+         */levelId: String, 
+        /**
+         * What is promised and still there.
+         */`open`: Decimal = Foundation.Decimal(string: "0")!, 
+        /**
+         * What was shipped, returned or not.
+         */shipped: Decimal = Foundation.Decimal(string: "0")!) {
+        self.levelId = levelId
+        self.`open` = `open`
+        self.shipped = shipped
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_allocationpick_to_json(
+            FfiConverterTypeAllocationPick_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AllocationPick: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAllocationPick: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AllocationPick {
+        return
+            try AllocationPick(
+                levelId: FfiConverterString.read(from: &buf), 
+                open: FfiConverterTypeDecimal.read(from: &buf), 
+                shipped: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AllocationPick, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.levelId, into: &buf)
+        FfiConverterTypeDecimal.write(value.`open`, into: &buf)
+        FfiConverterTypeDecimal.write(value.shipped, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocationPick_lift(_ buf: RustBuffer) throws -> AllocationPick {
+    return try FfiConverterTypeAllocationPick.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocationPick_lower(_ value: AllocationPick) -> RustBuffer {
+    return FfiConverterTypeAllocationPick.lower(value)
+}
+
+
+/**
+ * Which levels would give how much.
+ */
+public struct AllocationPlan: Equatable, Hashable {
+    /**
+     * The order that was used.
+     */
+    public let strategy: PickStrategy
+    /**
+     * What was asked for.
+     */
+    public let requested: Decimal
+    /**
+     * What could be promised.
+     */
+    public let granted: Decimal
+    /**
+     * What is missing.
+     */
+    public let short: Decimal
+    /**
+     * All that these levels could give.
+     */
+    public let available: Decimal
+    /**
+     * What each level would give, in the order of taking.
+     */
+    public let picks: [PlannedPick]
+    /**
+     * When time alone gives another answer: the first expiry of a lot that could give.
+     */
+    public let until: Instant?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The order that was used.
+         */strategy: PickStrategy, 
+        /**
+         * What was asked for.
+         */requested: Decimal, 
+        /**
+         * What could be promised.
+         */granted: Decimal, 
+        /**
+         * What is missing.
+         */short: Decimal, 
+        /**
+         * All that these levels could give.
+         */available: Decimal, 
+        /**
+         * What each level would give, in the order of taking.
+         */picks: [PlannedPick], 
+        /**
+         * When time alone gives another answer: the first expiry of a lot that could give.
+         */until: Instant? = nil) {
+        self.strategy = strategy
+        self.requested = requested
+        self.granted = granted
+        self.short = short
+        self.available = available
+        self.picks = picks
+        self.until = until
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_allocationplan_to_json(
+            FfiConverterTypeAllocationPlan_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AllocationPlan: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAllocationPlan: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AllocationPlan {
+        return
+            try AllocationPlan(
+                strategy: FfiConverterTypePickStrategy.read(from: &buf), 
+                requested: FfiConverterTypeDecimal.read(from: &buf), 
+                granted: FfiConverterTypeDecimal.read(from: &buf), 
+                short: FfiConverterTypeDecimal.read(from: &buf), 
+                available: FfiConverterTypeDecimal.read(from: &buf), 
+                picks: FfiConverterSequenceTypePlannedPick.read(from: &buf), 
+                until: FfiConverterOptionTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AllocationPlan, into buf: inout [UInt8]) {
+        FfiConverterTypePickStrategy.write(value.strategy, into: &buf)
+        FfiConverterTypeDecimal.write(value.requested, into: &buf)
+        FfiConverterTypeDecimal.write(value.granted, into: &buf)
+        FfiConverterTypeDecimal.write(value.short, into: &buf)
+        FfiConverterTypeDecimal.write(value.available, into: &buf)
+        FfiConverterSequenceTypePlannedPick.write(value.picks, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.until, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocationPlan_lift(_ buf: RustBuffer) throws -> AllocationPlan {
+    return try FfiConverterTypeAllocationPlan.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocationPlan_lower(_ value: AllocationPlan) -> RustBuffer {
+    return FfiConverterTypeAllocationPlan.lower(value)
+}
+
+
+/**
+ * How an allocation stands, and what can be done with it.
+ */
+public struct AllocationView: Equatable, Hashable {
+    /**
+     * How it stands.
+     */
+    public let status: AllocationStatus
+    /**
+     * What is promised and still there.
+     */
+    public let `open`: Decimal
+    /**
+     * What is owed and not there.
+     */
+    public let backordered: Decimal
+    /**
+     * What was shipped, returned or not.
+     */
+    public let shipped: Decimal
+    /**
+     * What came back.
+     */
+    public let returned: Decimal
+    /**
+     * Whether it is a hold that has lapsed, and only waits to be swept.
+     */
+    public let due: Bool
+    /**
+     * CONFIRM, EXTEND, RELEASE, SHIP, UNSHIP and RETURN, in this order.
+     */
+    public let commands: [AllowedCommand]
+    /**
+     * When time alone gives another answer: when the hold lapses.
+     */
+    public let until: Instant?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * How it stands.
+         */status: AllocationStatus, 
+        /**
+         * What is promised and still there.
+         */`open`: Decimal, 
+        /**
+         * What is owed and not there.
+         */backordered: Decimal, 
+        /**
+         * What was shipped, returned or not.
+         */shipped: Decimal, 
+        /**
+         * What came back.
+         */returned: Decimal, 
+        /**
+         * Whether it is a hold that has lapsed, and only waits to be swept.
+         */due: Bool, 
+        /**
+         * CONFIRM, EXTEND, RELEASE, SHIP, UNSHIP and RETURN, in this order.
+         */commands: [AllowedCommand], 
+        /**
+         * When time alone gives another answer: when the hold lapses.
+         */until: Instant? = nil) {
+        self.status = status
+        self.`open` = `open`
+        self.backordered = backordered
+        self.shipped = shipped
+        self.returned = returned
+        self.due = due
+        self.commands = commands
+        self.until = until
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_allocationview_to_json(
+            FfiConverterTypeAllocationView_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AllocationView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAllocationView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AllocationView {
+        return
+            try AllocationView(
+                status: FfiConverterTypeAllocationStatus.read(from: &buf), 
+                open: FfiConverterTypeDecimal.read(from: &buf), 
+                backordered: FfiConverterTypeDecimal.read(from: &buf), 
+                shipped: FfiConverterTypeDecimal.read(from: &buf), 
+                returned: FfiConverterTypeDecimal.read(from: &buf), 
+                due: FfiConverterBool.read(from: &buf), 
+                commands: FfiConverterSequenceTypeAllowedCommand.read(from: &buf), 
+                until: FfiConverterOptionTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AllocationView, into buf: inout [UInt8]) {
+        FfiConverterTypeAllocationStatus.write(value.status, into: &buf)
+        FfiConverterTypeDecimal.write(value.`open`, into: &buf)
+        FfiConverterTypeDecimal.write(value.backordered, into: &buf)
+        FfiConverterTypeDecimal.write(value.shipped, into: &buf)
+        FfiConverterTypeDecimal.write(value.returned, into: &buf)
+        FfiConverterBool.write(value.due, into: &buf)
+        FfiConverterSequenceTypeAllowedCommand.write(value.commands, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.until, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocationView_lift(_ buf: RustBuffer) throws -> AllocationView {
+    return try FfiConverterTypeAllocationView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocationView_lower(_ value: AllocationView) -> RustBuffer {
+    return FfiConverterTypeAllocationView.lower(value)
+}
+
+
+/**
+ * Whether a command is allowed, and if not, why.
+ */
+public struct AllowedCommand: Equatable, Hashable {
+    /**
+     * The command.
+     */
+    public let command: StockCommandKind
+    /**
+     * Whether it is allowed, for the smallest quantity.
+     */
+    public let allowed: Bool
+    /**
+     * The code of the fault, if it is not.
+     */
+    public let whyNot: String?
+    /**
+     * The most that it can take; absent for CONFIRM, EXTEND and what is not allowed.
+     */
+    public let upTo: Decimal?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The command.
+         */command: StockCommandKind, 
+        /**
+         * Whether it is allowed, for the smallest quantity.
+         */allowed: Bool, 
+        /**
+         * The code of the fault, if it is not.
+         */whyNot: String? = nil, 
+        /**
+         * The most that it can take; absent for CONFIRM, EXTEND and what is not allowed.
+         */upTo: Decimal? = nil) {
+        self.command = command
+        self.allowed = allowed
+        self.whyNot = whyNot
+        self.upTo = upTo
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_allowedcommand_to_json(
+            FfiConverterTypeAllowedCommand_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AllowedCommand: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAllowedCommand: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AllowedCommand {
+        return
+            try AllowedCommand(
+                command: FfiConverterTypeStockCommandKind.read(from: &buf), 
+                allowed: FfiConverterBool.read(from: &buf), 
+                whyNot: FfiConverterOptionString.read(from: &buf), 
+                upTo: FfiConverterOptionTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AllowedCommand, into buf: inout [UInt8]) {
+        FfiConverterTypeStockCommandKind.write(value.command, into: &buf)
+        FfiConverterBool.write(value.allowed, into: &buf)
+        FfiConverterOptionString.write(value.whyNot, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.upTo, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllowedCommand_lift(_ buf: RustBuffer) throws -> AllowedCommand {
+    return try FfiConverterTypeAllowedCommand.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllowedCommand_lower(_ value: AllowedCommand) -> RustBuffer {
+    return FfiConverterTypeAllowedCommand.lower(value)
 }
 
 
@@ -4519,6 +5630,228 @@ public func FfiConverterTypeCustomerOrder_lower(_ value: CustomerOrder) -> RustB
 
 
 /**
+ * A quantity at a time.
+ */
+public struct DatedQuantity: Equatable, Hashable {
+    /**
+     * When.
+     */
+    public let at: Instant
+    /**
+     * How much: above 0, at most 1,000,000,000, no finer than the item's scale.
+     */
+    public let quantity: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * When.
+         */at: Instant, 
+        /**
+         * How much: above 0, at most 1,000,000,000, no finer than the item's scale.
+         */quantity: Decimal) {
+        self.at = at
+        self.quantity = quantity
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_datedquantity_to_json(
+            FfiConverterTypeDatedQuantity_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension DatedQuantity: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDatedQuantity: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DatedQuantity {
+        return
+            try DatedQuantity(
+                at: FfiConverterTypeInstant.read(from: &buf), 
+                quantity: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DatedQuantity, into buf: inout [UInt8]) {
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterTypeDecimal.write(value.quantity, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDatedQuantity_lift(_ buf: RustBuffer) throws -> DatedQuantity {
+    return try FfiConverterTypeDatedQuantity.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDatedQuantity_lower(_ value: DatedQuantity) -> RustBuffer {
+    return FfiConverterTypeDatedQuantity.lower(value)
+}
+
+
+/**
+ * One thing that differs.
+ */
+public struct Discrepancy: Equatable, Hashable {
+    /**
+     * What it is.
+     */
+    public let kind: DiscrepancyKind
+    /**
+     * The level.
+     */
+    public let levelId: String?
+    /**
+     * The allocation.
+     */
+    public let allocationId: String?
+    /**
+     * The account.
+     */
+    public let account: StockAccount?
+    /**
+     * The command of a row.
+     */
+    public let commandId: String?
+    /**
+     * The row's place in its command.
+     */
+    public let line: Int32?
+    /**
+     * The number that should be, in its shortest form.
+     */
+    public let ledger: String?
+    /**
+     * The number that is stored, in its shortest form.
+     */
+    public let state: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What it is.
+         */kind: DiscrepancyKind, 
+        /**
+         * The level.
+         */levelId: String? = nil, 
+        /**
+         * The allocation.
+         */allocationId: String? = nil, 
+        /**
+         * The account.
+         */account: StockAccount? = nil, 
+        /**
+         * The command of a row.
+         */commandId: String? = nil, 
+        /**
+         * The row's place in its command.
+         */line: Int32? = nil, 
+        /**
+         * The number that should be, in its shortest form.
+         */ledger: String? = nil, 
+        /**
+         * The number that is stored, in its shortest form.
+         */state: String? = nil) {
+        self.kind = kind
+        self.levelId = levelId
+        self.allocationId = allocationId
+        self.account = account
+        self.commandId = commandId
+        self.line = line
+        self.ledger = ledger
+        self.state = state
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_discrepancy_to_json(
+            FfiConverterTypeDiscrepancy_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Discrepancy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDiscrepancy: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Discrepancy {
+        return
+            try Discrepancy(
+                kind: FfiConverterTypeDiscrepancyKind.read(from: &buf), 
+                levelId: FfiConverterOptionString.read(from: &buf), 
+                allocationId: FfiConverterOptionString.read(from: &buf), 
+                account: FfiConverterOptionTypeStockAccount.read(from: &buf), 
+                commandId: FfiConverterOptionString.read(from: &buf), 
+                line: FfiConverterOptionInt32.read(from: &buf), 
+                ledger: FfiConverterOptionString.read(from: &buf), 
+                state: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Discrepancy, into buf: inout [UInt8]) {
+        FfiConverterTypeDiscrepancyKind.write(value.kind, into: &buf)
+        FfiConverterOptionString.write(value.levelId, into: &buf)
+        FfiConverterOptionString.write(value.allocationId, into: &buf)
+        FfiConverterOptionTypeStockAccount.write(value.account, into: &buf)
+        FfiConverterOptionString.write(value.commandId, into: &buf)
+        FfiConverterOptionInt32.write(value.line, into: &buf)
+        FfiConverterOptionString.write(value.ledger, into: &buf)
+        FfiConverterOptionString.write(value.state, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDiscrepancy_lift(_ buf: RustBuffer) throws -> Discrepancy {
+    return try FfiConverterTypeDiscrepancy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDiscrepancy_lower(_ value: Discrepancy) -> RustBuffer {
+    return FfiConverterTypeDiscrepancy.lower(value)
+}
+
+
+/**
  * A place that has more than one text.
  */
 public struct DoubleLocation: Equatable, Hashable {
@@ -4950,6 +6283,97 @@ public func FfiConverterTypeExcludedOrders_lift(_ buf: RustBuffer) throws -> Exc
 #endif
 public func FfiConverterTypeExcludedOrders_lower(_ value: ExcludedOrders) -> RustBuffer {
     return FfiConverterTypeExcludedOrders.lower(value)
+}
+
+
+/**
+ * A version that a client had seen.
+ */
+public struct ExpectedVersion: Equatable, Hashable {
+    /**
+     * Of what.
+     */
+    public let kind: VersionedKind
+    /**
+     * Of which.
+     */
+    public let id: String
+    /**
+     * The version.
+     */
+    public let version: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Of what.
+         */kind: VersionedKind, 
+        /**
+         * Of which.
+         */id: String, 
+        /**
+         * The version.
+         */version: Int64) {
+        self.kind = kind
+        self.id = id
+        self.version = version
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_expectedversion_to_json(
+            FfiConverterTypeExpectedVersion_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ExpectedVersion: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeExpectedVersion: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ExpectedVersion {
+        return
+            try ExpectedVersion(
+                kind: FfiConverterTypeVersionedKind.read(from: &buf), 
+                id: FfiConverterString.read(from: &buf), 
+                version: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ExpectedVersion, into buf: inout [UInt8]) {
+        FfiConverterTypeVersionedKind.write(value.kind, into: &buf)
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterInt64.write(value.version, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeExpectedVersion_lift(_ buf: RustBuffer) throws -> ExpectedVersion {
+    return try FfiConverterTypeExpectedVersion.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeExpectedVersion_lower(_ value: ExpectedVersion) -> RustBuffer {
+    return FfiConverterTypeExpectedVersion.lower(value)
 }
 
 
@@ -7981,6 +9405,298 @@ public func FfiConverterTypeLastUsage_lower(_ value: LastUsage) -> RustBuffer {
 
 
 /**
+ * A row of the ledger: it takes from one account what it gives to the other.
+ */
+public struct LedgerEntry: Equatable, Hashable {
+    /**
+     * The command that wrote it.
+     */
+    public let commandId: String
+    /**
+     * The row's place in the command, from 0.
+     */
+    public let line: Int32
+    /**
+     * When.
+     */
+    public let at: Instant
+    /**
+     * What was done; what a sweep gives up is EXPIRE.
+     */
+    public let kind: StockCommandKind
+    /**
+     * The item.
+     */
+    public let itemId: String
+    /**
+     * The allocation, if one is concerned.
+     */
+    public let allocationId: String?
+    /**
+     * The level that gives; absent for an account outside.
+     */
+    public let fromLevelId: String?
+    /**
+     * The account that gives.
+     */
+    public let fromAccount: StockAccount
+    /**
+     * The level that gets; absent for an account outside.
+     */
+    public let toLevelId: String?
+    /**
+     * The account that gets.
+     */
+    public let toAccount: StockAccount
+    /**
+     * How much, from 0, with the level's decimals.
+     */
+    public let quantity: Decimal
+    /**
+     * Why, of a correction.
+     */
+    public let reason: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The command that wrote it.
+         */commandId: String, 
+        /**
+         * The row's place in the command, from 0.
+         */line: Int32, 
+        /**
+         * When.
+         */at: Instant, 
+        /**
+         * What was done; what a sweep gives up is EXPIRE.
+         */kind: StockCommandKind, 
+        /**
+         * The item.
+         */itemId: String, 
+        /**
+         * The allocation, if one is concerned.
+         */allocationId: String? = nil, 
+        /**
+         * The level that gives; absent for an account outside.
+         */fromLevelId: String? = nil, 
+        /**
+         * The account that gives.
+         */fromAccount: StockAccount, 
+        /**
+         * The level that gets; absent for an account outside.
+         */toLevelId: String? = nil, 
+        /**
+         * The account that gets.
+         */toAccount: StockAccount, 
+        /**
+         * How much, from 0, with the level's decimals.
+         */quantity: Decimal, 
+        /**
+         * Why, of a correction.
+         */reason: String? = nil) {
+        self.commandId = commandId
+        self.line = line
+        self.at = at
+        self.kind = kind
+        self.itemId = itemId
+        self.allocationId = allocationId
+        self.fromLevelId = fromLevelId
+        self.fromAccount = fromAccount
+        self.toLevelId = toLevelId
+        self.toAccount = toAccount
+        self.quantity = quantity
+        self.reason = reason
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_ledgerentry_to_json(
+            FfiConverterTypeLedgerEntry_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LedgerEntry: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLedgerEntry: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LedgerEntry {
+        return
+            try LedgerEntry(
+                commandId: FfiConverterString.read(from: &buf), 
+                line: FfiConverterInt32.read(from: &buf), 
+                at: FfiConverterTypeInstant.read(from: &buf), 
+                kind: FfiConverterTypeStockCommandKind.read(from: &buf), 
+                itemId: FfiConverterString.read(from: &buf), 
+                allocationId: FfiConverterOptionString.read(from: &buf), 
+                fromLevelId: FfiConverterOptionString.read(from: &buf), 
+                fromAccount: FfiConverterTypeStockAccount.read(from: &buf), 
+                toLevelId: FfiConverterOptionString.read(from: &buf), 
+                toAccount: FfiConverterTypeStockAccount.read(from: &buf), 
+                quantity: FfiConverterTypeDecimal.read(from: &buf), 
+                reason: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LedgerEntry, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.commandId, into: &buf)
+        FfiConverterInt32.write(value.line, into: &buf)
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterTypeStockCommandKind.write(value.kind, into: &buf)
+        FfiConverterString.write(value.itemId, into: &buf)
+        FfiConverterOptionString.write(value.allocationId, into: &buf)
+        FfiConverterOptionString.write(value.fromLevelId, into: &buf)
+        FfiConverterTypeStockAccount.write(value.fromAccount, into: &buf)
+        FfiConverterOptionString.write(value.toLevelId, into: &buf)
+        FfiConverterTypeStockAccount.write(value.toAccount, into: &buf)
+        FfiConverterTypeDecimal.write(value.quantity, into: &buf)
+        FfiConverterOptionString.write(value.reason, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLedgerEntry_lift(_ buf: RustBuffer) throws -> LedgerEntry {
+    return try FfiConverterTypeLedgerEntry.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLedgerEntry_lower(_ value: LedgerEntry) -> RustBuffer {
+    return FfiConverterTypeLedgerEntry.lower(value)
+}
+
+
+/**
+ * Where what is stored and what the ledger says differ.
+ */
+public struct LedgerReport: Equatable, Hashable {
+    /**
+     * Whether nothing differs.
+     */
+    public let balanced: Bool
+    /**
+     * How many rows were given.
+     */
+    public let entries: Int64
+    /**
+     * How many levels were compared: those of the opening, of the rows and of what is stored.
+     */
+    public let levels: Int64
+    /**
+     * How many allocations are stored.
+     */
+    public let allocations: Int64
+    /**
+     * What differs: rows first, then levels, then allocations, each in order of ids.
+     */
+    public let discrepancies: [Discrepancy]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether nothing differs.
+         */balanced: Bool, 
+        /**
+         * How many rows were given.
+         */entries: Int64, 
+        /**
+         * How many levels were compared: those of the opening, of the rows and of what is stored.
+         */levels: Int64, 
+        /**
+         * How many allocations are stored.
+         */allocations: Int64, 
+        /**
+         * What differs: rows first, then levels, then allocations, each in order of ids.
+         */discrepancies: [Discrepancy]) {
+        self.balanced = balanced
+        self.entries = entries
+        self.levels = levels
+        self.allocations = allocations
+        self.discrepancies = discrepancies
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_ledgerreport_to_json(
+            FfiConverterTypeLedgerReport_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LedgerReport: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLedgerReport: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LedgerReport {
+        return
+            try LedgerReport(
+                balanced: FfiConverterBool.read(from: &buf), 
+                entries: FfiConverterInt64.read(from: &buf), 
+                levels: FfiConverterInt64.read(from: &buf), 
+                allocations: FfiConverterInt64.read(from: &buf), 
+                discrepancies: FfiConverterSequenceTypeDiscrepancy.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LedgerReport, into buf: inout [UInt8]) {
+        FfiConverterBool.write(value.balanced, into: &buf)
+        FfiConverterInt64.write(value.entries, into: &buf)
+        FfiConverterInt64.write(value.levels, into: &buf)
+        FfiConverterInt64.write(value.allocations, into: &buf)
+        FfiConverterSequenceTypeDiscrepancy.write(value.discrepancies, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLedgerReport_lift(_ buf: RustBuffer) throws -> LedgerReport {
+    return try FfiConverterTypeLedgerReport.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLedgerReport_lower(_ value: LedgerReport) -> RustBuffer {
+    return FfiConverterTypeLedgerReport.lower(value)
+}
+
+
+/**
  * A row of the host's ledger of charges.
  */
 public struct LedgerRow: Equatable, Hashable {
@@ -8521,6 +10237,107 @@ public func FfiConverterTypeLegacyProbe_lift(_ buf: RustBuffer) throws -> Legacy
 #endif
 public func FfiConverterTypeLegacyProbe_lower(_ value: LegacyProbe) -> RustBuffer {
     return FfiConverterTypeLegacyProbe.lower(value)
+}
+
+
+/**
+ * A level before and after.
+ */
+public struct LevelChange: Equatable, Hashable {
+    /**
+     * The level.
+     */
+    public let id: String
+    /**
+     * The version that must still stand when it is written.
+     */
+    public let expectedVersion: Int64
+    /**
+     * What it was.
+     */
+    public let before: StockLevel
+    /**
+     * What it is.
+     */
+    public let after: StockLevel
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The level.
+         */id: String, 
+        /**
+         * The version that must still stand when it is written.
+         */expectedVersion: Int64, 
+        /**
+         * What it was.
+         */before: StockLevel, 
+        /**
+         * What it is.
+         */after: StockLevel) {
+        self.id = id
+        self.expectedVersion = expectedVersion
+        self.before = before
+        self.after = after
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_levelchange_to_json(
+            FfiConverterTypeLevelChange_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LevelChange: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLevelChange: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LevelChange {
+        return
+            try LevelChange(
+                id: FfiConverterString.read(from: &buf), 
+                expectedVersion: FfiConverterInt64.read(from: &buf), 
+                before: FfiConverterTypeStockLevel.read(from: &buf), 
+                after: FfiConverterTypeStockLevel.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LevelChange, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterInt64.write(value.expectedVersion, into: &buf)
+        FfiConverterTypeStockLevel.write(value.before, into: &buf)
+        FfiConverterTypeStockLevel.write(value.after, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLevelChange_lift(_ buf: RustBuffer) throws -> LevelChange {
+    return try FfiConverterTypeLevelChange.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLevelChange_lower(_ value: LevelChange) -> RustBuffer {
+    return FfiConverterTypeLevelChange.lower(value)
 }
 
 
@@ -10837,6 +12654,117 @@ public func FfiConverterTypeOtherwiseClass_lower(_ value: OtherwiseClass) -> Rus
 
 
 /**
+ * What was done with one allocation.
+ */
+public struct OutcomeLine: Equatable, Hashable {
+    /**
+     * The allocation.
+     */
+    public let allocationId: String
+    /**
+     * What was done.
+     */
+    public let action: StockCommandKind
+    /**
+     * How much was moved; for CONFIRM and EXTEND what is open.
+     */
+    public let quantity: Decimal
+    /**
+     * What could not be given, or is still owed.
+     */
+    public let short: Decimal
+    /**
+     * How it stands now.
+     */
+    public let status: AllocationStatus
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The allocation.
+         */allocationId: String, 
+        /**
+         * What was done.
+         */action: StockCommandKind, 
+        /**
+         * How much was moved; for CONFIRM and EXTEND what is open.
+         */quantity: Decimal, 
+        /**
+         * What could not be given, or is still owed.
+         */short: Decimal, 
+        /**
+         * How it stands now.
+         */status: AllocationStatus) {
+        self.allocationId = allocationId
+        self.action = action
+        self.quantity = quantity
+        self.short = short
+        self.status = status
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_outcomeline_to_json(
+            FfiConverterTypeOutcomeLine_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension OutcomeLine: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOutcomeLine: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OutcomeLine {
+        return
+            try OutcomeLine(
+                allocationId: FfiConverterString.read(from: &buf), 
+                action: FfiConverterTypeStockCommandKind.read(from: &buf), 
+                quantity: FfiConverterTypeDecimal.read(from: &buf), 
+                short: FfiConverterTypeDecimal.read(from: &buf), 
+                status: FfiConverterTypeAllocationStatus.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: OutcomeLine, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.allocationId, into: &buf)
+        FfiConverterTypeStockCommandKind.write(value.action, into: &buf)
+        FfiConverterTypeDecimal.write(value.quantity, into: &buf)
+        FfiConverterTypeDecimal.write(value.short, into: &buf)
+        FfiConverterTypeAllocationStatus.write(value.status, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOutcomeLine_lift(_ buf: RustBuffer) throws -> OutcomeLine {
+    return try FfiConverterTypeOutcomeLine.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOutcomeLine_lower(_ value: OutcomeLine) -> RustBuffer {
+    return FfiConverterTypeOutcomeLine.lower(value)
+}
+
+
+/**
  * What usage above a plan costs, and why.
  */
 public struct Overage: Equatable, Hashable {
@@ -12943,6 +14871,137 @@ public func FfiConverterTypePiiVerdict_lower(_ value: PiiVerdict) -> RustBuffer 
 
 
 /**
+ * What somebody would like to be promised.
+ */
+public struct PlanAllocationRequest: Equatable, Hashable {
+    /**
+     * The item.
+     */
+    public let itemId: String
+    /**
+     * How much: above 0, at most 1,000,000,000, no finer than the item's scale.
+     */
+    public let quantity: Decimal
+    /**
+     * The levels.
+     */
+    public let levels: [StockLevel]
+    /**
+     * When.
+     */
+    public let at: Instant
+    /**
+     * The order in which levels give; left out, GIVEN where `levelIds` is there, else the policy's.
+     */
+    public let strategy: PickStrategy?
+    /**
+     * The levels that may give, each once; left out, all of the item.
+     */
+    public let levelIds: [String]?
+    /**
+     * How stock is promised; left out, the default policy.
+     */
+    public let policy: StockPolicy?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The item.
+         */itemId: String, 
+        /**
+         * How much: above 0, at most 1,000,000,000, no finer than the item's scale.
+         */quantity: Decimal, 
+        /**
+         * The levels.
+         */levels: [StockLevel], 
+        /**
+         * When.
+         */at: Instant, 
+        /**
+         * The order in which levels give; left out, GIVEN where `levelIds` is there, else the policy's.
+         */strategy: PickStrategy? = nil, 
+        /**
+         * The levels that may give, each once; left out, all of the item.
+         */levelIds: [String]? = nil, 
+        /**
+         * How stock is promised; left out, the default policy.
+         */policy: StockPolicy? = nil) {
+        self.itemId = itemId
+        self.quantity = quantity
+        self.levels = levels
+        self.at = at
+        self.strategy = strategy
+        self.levelIds = levelIds
+        self.policy = policy
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_planallocationrequest_to_json(
+            FfiConverterTypePlanAllocationRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PlanAllocationRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePlanAllocationRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PlanAllocationRequest {
+        return
+            try PlanAllocationRequest(
+                itemId: FfiConverterString.read(from: &buf), 
+                quantity: FfiConverterTypeDecimal.read(from: &buf), 
+                levels: FfiConverterSequenceTypeStockLevel.read(from: &buf), 
+                at: FfiConverterTypeInstant.read(from: &buf), 
+                strategy: FfiConverterOptionTypePickStrategy.read(from: &buf), 
+                levelIds: FfiConverterOptionSequenceString.read(from: &buf), 
+                policy: FfiConverterOptionTypeStockPolicy.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PlanAllocationRequest, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.itemId, into: &buf)
+        FfiConverterTypeDecimal.write(value.quantity, into: &buf)
+        FfiConverterSequenceTypeStockLevel.write(value.levels, into: &buf)
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterOptionTypePickStrategy.write(value.strategy, into: &buf)
+        FfiConverterOptionSequenceString.write(value.levelIds, into: &buf)
+        FfiConverterOptionTypeStockPolicy.write(value.policy, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePlanAllocationRequest_lift(_ buf: RustBuffer) throws -> PlanAllocationRequest {
+    return try FfiConverterTypePlanAllocationRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePlanAllocationRequest_lower(_ value: PlanAllocationRequest) -> RustBuffer {
+    return FfiConverterTypePlanAllocationRequest.lower(value)
+}
+
+
+/**
  * A file's header and rows, as texts: the host reads the CSV.
  */
 public struct PlanImportRequest: Equatable, Hashable {
@@ -13151,6 +15210,87 @@ public func FfiConverterTypePlanOverageRunRequest_lift(_ buf: RustBuffer) throws
 #endif
 public func FfiConverterTypePlanOverageRunRequest_lower(_ value: PlanOverageRunRequest) -> RustBuffer {
     return FfiConverterTypePlanOverageRunRequest.lower(value)
+}
+
+
+/**
+ * What a level would give.
+ */
+public struct PlannedPick: Equatable, Hashable {
+    /**
+     * The level.
+     */
+    public let levelId: String
+    /**
+     * How much.
+     */
+    public let quantity: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The level.
+         */levelId: String, 
+        /**
+         * How much.
+         */quantity: Decimal) {
+        self.levelId = levelId
+        self.quantity = quantity
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_plannedpick_to_json(
+            FfiConverterTypePlannedPick_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PlannedPick: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePlannedPick: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PlannedPick {
+        return
+            try PlannedPick(
+                levelId: FfiConverterString.read(from: &buf), 
+                quantity: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PlannedPick, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.levelId, into: &buf)
+        FfiConverterTypeDecimal.write(value.quantity, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePlannedPick_lift(_ buf: RustBuffer) throws -> PlannedPick {
+    return try FfiConverterTypePlannedPick.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePlannedPick_lower(_ value: PlannedPick) -> RustBuffer {
+    return FfiConverterTypePlannedPick.lower(value)
 }
 
 
@@ -13739,6 +15879,87 @@ public func FfiConverterTypePricedLine_lower(_ value: PricedLine) -> RustBuffer 
 
 
 /**
+ * A command that was carried out.
+ */
+public struct PriorCommand: Equatable, Hashable {
+    /**
+     * Its fingerprint.
+     */
+    public let fingerprint: String
+    /**
+     * What came of it.
+     */
+    public let outcome: StockOutcome
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its fingerprint.
+         */fingerprint: String, 
+        /**
+         * What came of it.
+         */outcome: StockOutcome) {
+        self.fingerprint = fingerprint
+        self.outcome = outcome
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_priorcommand_to_json(
+            FfiConverterTypePriorCommand_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PriorCommand: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePriorCommand: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PriorCommand {
+        return
+            try PriorCommand(
+                fingerprint: FfiConverterString.read(from: &buf), 
+                outcome: FfiConverterTypeStockOutcome.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PriorCommand, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.fingerprint, into: &buf)
+        FfiConverterTypeStockOutcome.write(value.outcome, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePriorCommand_lift(_ buf: RustBuffer) throws -> PriorCommand {
+    return try FfiConverterTypePriorCommand.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePriorCommand_lower(_ value: PriorCommand) -> RustBuffer {
+    return FfiConverterTypePriorCommand.lower(value)
+}
+
+
+/**
  * One question that a profile answers, with the evidence for either choice.
  */
 public struct ProfileQuestion: Equatable, Hashable {
@@ -13937,6 +16158,329 @@ public func FfiConverterTypeProfileReading_lift(_ buf: RustBuffer) throws -> Pro
 #endif
 public func FfiConverterTypeProfileReading_lower(_ value: ProfileReading) -> RustBuffer {
     return FfiConverterTypeProfileReading.lower(value)
+}
+
+
+/**
+ * What can be promised, from when on.
+ */
+public struct PromisePlan: Equatable, Hashable {
+    /**
+     * What is available now, less what is short elsewhere.
+     */
+    public let available: Decimal
+    /**
+     * When the quantity that was asked for can be promised; absent where it cannot.
+     */
+    public let promiseAt: Instant?
+    /**
+     * The first step is now; one more for each later time at which something comes or is owed.
+     */
+    public let steps: [PromiseStep]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What is available now, less what is short elsewhere.
+         */available: Decimal, 
+        /**
+         * When the quantity that was asked for can be promised; absent where it cannot.
+         */promiseAt: Instant? = nil, 
+        /**
+         * The first step is now; one more for each later time at which something comes or is owed.
+         */steps: [PromiseStep]) {
+        self.available = available
+        self.promiseAt = promiseAt
+        self.steps = steps
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_promiseplan_to_json(
+            FfiConverterTypePromisePlan_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PromisePlan: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePromisePlan: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PromisePlan {
+        return
+            try PromisePlan(
+                available: FfiConverterTypeDecimal.read(from: &buf), 
+                promiseAt: FfiConverterOptionTypeInstant.read(from: &buf), 
+                steps: FfiConverterSequenceTypePromiseStep.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PromisePlan, into buf: inout [UInt8]) {
+        FfiConverterTypeDecimal.write(value.available, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.promiseAt, into: &buf)
+        FfiConverterSequenceTypePromiseStep.write(value.steps, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromisePlan_lift(_ buf: RustBuffer) throws -> PromisePlan {
+    return try FfiConverterTypePromisePlan.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromisePlan_lower(_ value: PromisePlan) -> RustBuffer {
+    return FfiConverterTypePromisePlan.lower(value)
+}
+
+
+/**
+ * What is there, what will come, and what is owed.
+ */
+public struct PromiseRequest: Equatable, Hashable {
+    /**
+     * The item.
+     */
+    public let itemId: String
+    /**
+     * Its levels; those of other items do not count.
+     */
+    public let levels: [StockLevel]
+    /**
+     * When.
+     */
+    public let at: Instant
+    /**
+     * What will come.
+     */
+    public let supply: [DatedQuantity]
+    /**
+     * What is owed.
+     */
+    public let demand: [DatedQuantity]
+    /**
+     * How much somebody would like, to be told when.
+     */
+    public let quantity: Decimal?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The item.
+         */itemId: String, 
+        /**
+         * Its levels; those of other items do not count.
+         */levels: [StockLevel], 
+        /**
+         * When.
+         */at: Instant, 
+        /**
+         * What will come.
+         */supply: [DatedQuantity] = [], 
+        /**
+         * What is owed.
+         */demand: [DatedQuantity] = [], 
+        /**
+         * How much somebody would like, to be told when.
+         */quantity: Decimal? = nil) {
+        self.itemId = itemId
+        self.levels = levels
+        self.at = at
+        self.supply = supply
+        self.demand = demand
+        self.quantity = quantity
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_promiserequest_to_json(
+            FfiConverterTypePromiseRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PromiseRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePromiseRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PromiseRequest {
+        return
+            try PromiseRequest(
+                itemId: FfiConverterString.read(from: &buf), 
+                levels: FfiConverterSequenceTypeStockLevel.read(from: &buf), 
+                at: FfiConverterTypeInstant.read(from: &buf), 
+                supply: FfiConverterSequenceTypeDatedQuantity.read(from: &buf), 
+                demand: FfiConverterSequenceTypeDatedQuantity.read(from: &buf), 
+                quantity: FfiConverterOptionTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PromiseRequest, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.itemId, into: &buf)
+        FfiConverterSequenceTypeStockLevel.write(value.levels, into: &buf)
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterSequenceTypeDatedQuantity.write(value.supply, into: &buf)
+        FfiConverterSequenceTypeDatedQuantity.write(value.demand, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.quantity, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromiseRequest_lift(_ buf: RustBuffer) throws -> PromiseRequest {
+    return try FfiConverterTypePromiseRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromiseRequest_lower(_ value: PromiseRequest) -> RustBuffer {
+    return FfiConverterTypePromiseRequest.lower(value)
+}
+
+
+/**
+ * What can be promised from a time on.
+ */
+public struct PromiseStep: Equatable, Hashable {
+    /**
+     * When.
+     */
+    public let at: Instant
+    /**
+     * What comes then.
+     */
+    public let supply: Decimal
+    /**
+     * What is owed then.
+     */
+    public let demand: Decimal
+    /**
+     * What would be there, if nothing more were promised; below 0 where too much is owed.
+     */
+    public let projected: Decimal
+    /**
+     * What can be promised then without breaking a later promise: from 0.
+     */
+    public let promise: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * When.
+         */at: Instant, 
+        /**
+         * What comes then.
+         */supply: Decimal, 
+        /**
+         * What is owed then.
+         */demand: Decimal, 
+        /**
+         * What would be there, if nothing more were promised; below 0 where too much is owed.
+         */projected: Decimal, 
+        /**
+         * What can be promised then without breaking a later promise: from 0.
+         */promise: Decimal) {
+        self.at = at
+        self.supply = supply
+        self.demand = demand
+        self.projected = projected
+        self.promise = promise
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_promisestep_to_json(
+            FfiConverterTypePromiseStep_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PromiseStep: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePromiseStep: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PromiseStep {
+        return
+            try PromiseStep(
+                at: FfiConverterTypeInstant.read(from: &buf), 
+                supply: FfiConverterTypeDecimal.read(from: &buf), 
+                demand: FfiConverterTypeDecimal.read(from: &buf), 
+                projected: FfiConverterTypeDecimal.read(from: &buf), 
+                promise: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PromiseStep, into buf: inout [UInt8]) {
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterTypeDecimal.write(value.supply, into: &buf)
+        FfiConverterTypeDecimal.write(value.demand, into: &buf)
+        FfiConverterTypeDecimal.write(value.projected, into: &buf)
+        FfiConverterTypeDecimal.write(value.promise, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromiseStep_lift(_ buf: RustBuffer) throws -> PromiseStep {
+    return try FfiConverterTypePromiseStep.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePromiseStep_lower(_ value: PromiseStep) -> RustBuffer {
+    return FfiConverterTypePromiseStep.lower(value)
 }
 
 
@@ -15197,6 +17741,127 @@ public func FfiConverterTypeReleaseBudgetRequest_lower(_ value: ReleaseBudgetReq
 
 
 /**
+ * Stock to be given up.
+ */
+public struct ReleaseStock: Equatable, Hashable {
+    /**
+     * The command's key.
+     */
+    public let id: String
+    /**
+     * When.
+     */
+    public let at: Instant
+    /**
+     * The allocation.
+     */
+    public let allocation: Allocation
+    /**
+     * The levels of its picks.
+     */
+    public let levels: [StockLevel]
+    /**
+     * How much; left out, all.
+     */
+    public let quantity: Decimal?
+    /**
+     * How stock is promised; left out, the default policy.
+     */
+    public let policy: StockPolicy?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The command's key.
+         */id: String, 
+        /**
+         * When.
+         */at: Instant, 
+        /**
+         * The allocation.
+         */allocation: Allocation, 
+        /**
+         * The levels of its picks.
+         */levels: [StockLevel], 
+        /**
+         * How much; left out, all.
+         */quantity: Decimal? = nil, 
+        /**
+         * How stock is promised; left out, the default policy.
+         */policy: StockPolicy? = nil) {
+        self.id = id
+        self.at = at
+        self.allocation = allocation
+        self.levels = levels
+        self.quantity = quantity
+        self.policy = policy
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_releasestock_to_json(
+            FfiConverterTypeReleaseStock_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ReleaseStock: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeReleaseStock: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ReleaseStock {
+        return
+            try ReleaseStock(
+                id: FfiConverterString.read(from: &buf), 
+                at: FfiConverterTypeInstant.read(from: &buf), 
+                allocation: FfiConverterTypeAllocation.read(from: &buf), 
+                levels: FfiConverterSequenceTypeStockLevel.read(from: &buf), 
+                quantity: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                policy: FfiConverterOptionTypeStockPolicy.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ReleaseStock, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterTypeAllocation.write(value.allocation, into: &buf)
+        FfiConverterSequenceTypeStockLevel.write(value.levels, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.quantity, into: &buf)
+        FfiConverterOptionTypeStockPolicy.write(value.policy, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReleaseStock_lift(_ buf: RustBuffer) throws -> ReleaseStock {
+    return try FfiConverterTypeReleaseStock.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReleaseStock_lower(_ value: ReleaseStock) -> RustBuffer {
+    return FfiConverterTypeReleaseStock.lower(value)
+}
+
+
+/**
  * A state that moves to another policy.
  */
 public struct ReplaceLimitPolicyRequest: Equatable, Hashable {
@@ -15984,6 +18649,908 @@ public func FfiConverterTypeSettleBudgetRequest_lift(_ buf: RustBuffer) throws -
 #endif
 public func FfiConverterTypeSettleBudgetRequest_lower(_ value: SettleBudgetRequest) -> RustBuffer {
     return FfiConverterTypeSettleBudgetRequest.lower(value)
+}
+
+
+/**
+ * Stock to be shipped.
+ */
+public struct ShipStock: Equatable, Hashable {
+    /**
+     * The command's key.
+     */
+    public let id: String
+    /**
+     * When.
+     */
+    public let at: Instant
+    /**
+     * The allocation.
+     */
+    public let allocation: Allocation
+    /**
+     * The levels of its picks.
+     */
+    public let levels: [StockLevel]
+    /**
+     * How much; left out, all that is open.
+     */
+    public let quantity: Decimal?
+    /**
+     * How stock is promised; left out, the default policy.
+     */
+    public let policy: StockPolicy?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The command's key.
+         */id: String, 
+        /**
+         * When.
+         */at: Instant, 
+        /**
+         * The allocation.
+         */allocation: Allocation, 
+        /**
+         * The levels of its picks.
+         */levels: [StockLevel], 
+        /**
+         * How much; left out, all that is open.
+         */quantity: Decimal? = nil, 
+        /**
+         * How stock is promised; left out, the default policy.
+         */policy: StockPolicy? = nil) {
+        self.id = id
+        self.at = at
+        self.allocation = allocation
+        self.levels = levels
+        self.quantity = quantity
+        self.policy = policy
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_shipstock_to_json(
+            FfiConverterTypeShipStock_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ShipStock: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeShipStock: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ShipStock {
+        return
+            try ShipStock(
+                id: FfiConverterString.read(from: &buf), 
+                at: FfiConverterTypeInstant.read(from: &buf), 
+                allocation: FfiConverterTypeAllocation.read(from: &buf), 
+                levels: FfiConverterSequenceTypeStockLevel.read(from: &buf), 
+                quantity: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                policy: FfiConverterOptionTypeStockPolicy.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ShipStock, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterTypeAllocation.write(value.allocation, into: &buf)
+        FfiConverterSequenceTypeStockLevel.write(value.levels, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.quantity, into: &buf)
+        FfiConverterOptionTypeStockPolicy.write(value.policy, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeShipStock_lift(_ buf: RustBuffer) throws -> ShipStock {
+    return try FfiConverterTypeShipStock.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeShipStock_lower(_ value: ShipStock) -> RustBuffer {
+    return FfiConverterTypeShipStock.lower(value)
+}
+
+
+/**
+ * What a command changes, and what is written down of it. Write all of it in one transaction, or nothing.
+ */
+public struct StockDecision: Equatable, Hashable {
+    /**
+     * The command's key.
+     */
+    public let commandId: String
+    /**
+     * What "the same command" means: 64 hex digits.
+     */
+    public let fingerprint: String
+    /**
+     * Whether it was carried out before: then nothing changes.
+     */
+    public let replayed: Bool
+    /**
+     * What came of it.
+     */
+    public let outcome: StockOutcome
+    /**
+     * The levels that change, by id.
+     */
+    public let levels: [LevelChange]
+    /**
+     * The allocations that change, by id.
+     */
+    public let allocations: [AllocationChange]
+    /**
+     * The rows of the ledger, in order.
+     */
+    public let entries: [LedgerEntry]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The command's key.
+         */commandId: String, 
+        /**
+         * What "the same command" means: 64 hex digits.
+         */fingerprint: String, 
+        /**
+         * Whether it was carried out before: then nothing changes.
+         */replayed: Bool, 
+        /**
+         * What came of it.
+         */outcome: StockOutcome, 
+        /**
+         * The levels that change, by id.
+         */levels: [LevelChange], 
+        /**
+         * The allocations that change, by id.
+         */allocations: [AllocationChange], 
+        /**
+         * The rows of the ledger, in order.
+         */entries: [LedgerEntry]) {
+        self.commandId = commandId
+        self.fingerprint = fingerprint
+        self.replayed = replayed
+        self.outcome = outcome
+        self.levels = levels
+        self.allocations = allocations
+        self.entries = entries
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_stockdecision_to_json(
+            FfiConverterTypeStockDecision_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension StockDecision: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStockDecision: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> StockDecision {
+        return
+            try StockDecision(
+                commandId: FfiConverterString.read(from: &buf), 
+                fingerprint: FfiConverterString.read(from: &buf), 
+                replayed: FfiConverterBool.read(from: &buf), 
+                outcome: FfiConverterTypeStockOutcome.read(from: &buf), 
+                levels: FfiConverterSequenceTypeLevelChange.read(from: &buf), 
+                allocations: FfiConverterSequenceTypeAllocationChange.read(from: &buf), 
+                entries: FfiConverterSequenceTypeLedgerEntry.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: StockDecision, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.commandId, into: &buf)
+        FfiConverterString.write(value.fingerprint, into: &buf)
+        FfiConverterBool.write(value.replayed, into: &buf)
+        FfiConverterTypeStockOutcome.write(value.outcome, into: &buf)
+        FfiConverterSequenceTypeLevelChange.write(value.levels, into: &buf)
+        FfiConverterSequenceTypeAllocationChange.write(value.allocations, into: &buf)
+        FfiConverterSequenceTypeLedgerEntry.write(value.entries, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockDecision_lift(_ buf: RustBuffer) throws -> StockDecision {
+    return try FfiConverterTypeStockDecision.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockDecision_lower(_ value: StockDecision) -> RustBuffer {
+    return FfiConverterTypeStockDecision.lower(value)
+}
+
+
+/**
+ * What lies at one place: of one item, one lot, one serial. On hand is the sum of `available`, `allocated`,
+ * `damaged`, `qualityControl` and `safetyStock`.
+ *
+ * Quantities are at most 1,000,000,000 and no finer than `scale`; answers have exactly `scale` decimals.
+ *
+ * ```
+ * use trueline::StockLevel;
+ * let level = StockLevel::from_json(r#"{"id": "L1", "itemId": "SKU-X", "available": "10", "version": 7}"#);
+ * assert_eq!(level.unwrap().allocated.to_string(), "0");
+ * ```
+ */
+public struct StockLevel: Equatable, Hashable {
+    /**
+     * The host's key: 1 to 200 characters.
+     */
+    public let id: String
+    /**
+     * The item that lies here.
+     */
+    public let itemId: String
+    /**
+     * Where it lies.
+     */
+    public let locationId: String?
+    /**
+     * The lot.
+     */
+    public let lot: String?
+    /**
+     * The serial number: such a level may not be raised above 1 on hand.
+     */
+    public let serial: String?
+    /**
+     * The decimals of the item's unit, 0 to 6. One item has one scale.
+     */
+    public let scale: Int32
+    /**
+     * What can be sold. Below 0 where a count found less than was promised.
+     */
+    public let available: Decimal
+    /**
+     * What is promised to allocations.
+     */
+    public let allocated: Decimal
+    /**
+     * What is broken.
+     */
+    public let damaged: Decimal
+    /**
+     * What waits to be looked at.
+     */
+    public let qualityControl: Decimal
+    /**
+     * What is kept back.
+     */
+    public let safetyStock: Decimal
+    /**
+     * What is expected; not on hand.
+     */
+    public let incoming: Decimal
+    /**
+     * When it came, for FIFO and LIFO.
+     */
+    public let receivedAt: Instant?
+    /**
+     * When the lot expires: from then on nothing is taken from it.
+     */
+    public let expiresAt: Instant?
+    /**
+     * The place in the walk through the warehouse, from `pickOrder`.
+     */
+    public let pickOrder: Int64?
+    /**
+     * Raised by 1 by each command that writes a row on this level: 0 to 2^53 - 1.
+     */
+    public let version: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The host's key: 1 to 200 characters.
+         */id: String, 
+        /**
+         * The item that lies here.
+         */itemId: String, 
+        /**
+         * Where it lies.
+         */locationId: String? = nil, 
+        /**
+         * The lot.
+         */lot: String? = nil, 
+        /**
+         * The serial number: such a level may not be raised above 1 on hand.
+         */serial: String? = nil, 
+        /**
+         * The decimals of the item's unit, 0 to 6. One item has one scale.
+         */scale: Int32 = 0, 
+        /**
+         * What can be sold. Below 0 where a count found less than was promised.
+         */available: Decimal = Foundation.Decimal(string: "0")!, 
+        /**
+         * What is promised to allocations.
+         */allocated: Decimal = Foundation.Decimal(string: "0")!, 
+        /**
+         * What is broken.
+         */damaged: Decimal = Foundation.Decimal(string: "0")!, 
+        /**
+         * What waits to be looked at.
+         */qualityControl: Decimal = Foundation.Decimal(string: "0")!, 
+        /**
+         * What is kept back.
+         */safetyStock: Decimal = Foundation.Decimal(string: "0")!, 
+        /**
+         * What is expected; not on hand.
+         */incoming: Decimal = Foundation.Decimal(string: "0")!, 
+        /**
+         * When it came, for FIFO and LIFO.
+         */receivedAt: Instant? = nil, 
+        /**
+         * When the lot expires: from then on nothing is taken from it.
+         */expiresAt: Instant? = nil, 
+        /**
+         * The place in the walk through the warehouse, from `pickOrder`.
+         */pickOrder: Int64? = nil, 
+        /**
+         * Raised by 1 by each command that writes a row on this level: 0 to 2^53 - 1.
+         */version: Int64) {
+        self.id = id
+        self.itemId = itemId
+        self.locationId = locationId
+        self.lot = lot
+        self.serial = serial
+        self.scale = scale
+        self.available = available
+        self.allocated = allocated
+        self.damaged = damaged
+        self.qualityControl = qualityControl
+        self.safetyStock = safetyStock
+        self.incoming = incoming
+        self.receivedAt = receivedAt
+        self.expiresAt = expiresAt
+        self.pickOrder = pickOrder
+        self.version = version
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_stocklevel_to_json(
+            FfiConverterTypeStockLevel_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension StockLevel: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStockLevel: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> StockLevel {
+        return
+            try StockLevel(
+                id: FfiConverterString.read(from: &buf), 
+                itemId: FfiConverterString.read(from: &buf), 
+                locationId: FfiConverterOptionString.read(from: &buf), 
+                lot: FfiConverterOptionString.read(from: &buf), 
+                serial: FfiConverterOptionString.read(from: &buf), 
+                scale: FfiConverterInt32.read(from: &buf), 
+                available: FfiConverterTypeDecimal.read(from: &buf), 
+                allocated: FfiConverterTypeDecimal.read(from: &buf), 
+                damaged: FfiConverterTypeDecimal.read(from: &buf), 
+                qualityControl: FfiConverterTypeDecimal.read(from: &buf), 
+                safetyStock: FfiConverterTypeDecimal.read(from: &buf), 
+                incoming: FfiConverterTypeDecimal.read(from: &buf), 
+                receivedAt: FfiConverterOptionTypeInstant.read(from: &buf), 
+                expiresAt: FfiConverterOptionTypeInstant.read(from: &buf), 
+                pickOrder: FfiConverterOptionInt64.read(from: &buf), 
+                version: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: StockLevel, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterString.write(value.itemId, into: &buf)
+        FfiConverterOptionString.write(value.locationId, into: &buf)
+        FfiConverterOptionString.write(value.lot, into: &buf)
+        FfiConverterOptionString.write(value.serial, into: &buf)
+        FfiConverterInt32.write(value.scale, into: &buf)
+        FfiConverterTypeDecimal.write(value.available, into: &buf)
+        FfiConverterTypeDecimal.write(value.allocated, into: &buf)
+        FfiConverterTypeDecimal.write(value.damaged, into: &buf)
+        FfiConverterTypeDecimal.write(value.qualityControl, into: &buf)
+        FfiConverterTypeDecimal.write(value.safetyStock, into: &buf)
+        FfiConverterTypeDecimal.write(value.incoming, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.receivedAt, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.expiresAt, into: &buf)
+        FfiConverterOptionInt64.write(value.pickOrder, into: &buf)
+        FfiConverterInt64.write(value.version, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockLevel_lift(_ buf: RustBuffer) throws -> StockLevel {
+    return try FfiConverterTypeStockLevel.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockLevel_lower(_ value: StockLevel) -> RustBuffer {
+    return FfiConverterTypeStockLevel.lower(value)
+}
+
+
+/**
+ * What came of a command.
+ */
+public struct StockOutcome: Equatable, Hashable {
+    /**
+     * The command.
+     */
+    public let command: StockCommandKind
+    /**
+     * One for each allocation that was acted on: lapsed holds first, then in order of acting.
+     */
+    public let lines: [OutcomeLine]
+    /**
+     * By how much a correction changed what is on hand; absent for other commands.
+     */
+    public let variance: Decimal?
+    /**
+     * What a correction leaves available short of 0; absent for other commands.
+     */
+    public let shortage: Decimal?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The command.
+         */command: StockCommandKind, 
+        /**
+         * One for each allocation that was acted on: lapsed holds first, then in order of acting.
+         */lines: [OutcomeLine], 
+        /**
+         * By how much a correction changed what is on hand; absent for other commands.
+         */variance: Decimal? = nil, 
+        /**
+         * What a correction leaves available short of 0; absent for other commands.
+         */shortage: Decimal? = nil) {
+        self.command = command
+        self.lines = lines
+        self.variance = variance
+        self.shortage = shortage
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_stockoutcome_to_json(
+            FfiConverterTypeStockOutcome_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension StockOutcome: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStockOutcome: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> StockOutcome {
+        return
+            try StockOutcome(
+                command: FfiConverterTypeStockCommandKind.read(from: &buf), 
+                lines: FfiConverterSequenceTypeOutcomeLine.read(from: &buf), 
+                variance: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                shortage: FfiConverterOptionTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: StockOutcome, into buf: inout [UInt8]) {
+        FfiConverterTypeStockCommandKind.write(value.command, into: &buf)
+        FfiConverterSequenceTypeOutcomeLine.write(value.lines, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.variance, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.shortage, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockOutcome_lift(_ buf: RustBuffer) throws -> StockOutcome {
+    return try FfiConverterTypeStockOutcome.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockOutcome_lower(_ value: StockOutcome) -> RustBuffer {
+    return FfiConverterTypeStockOutcome.lower(value)
+}
+
+
+/**
+ * How stock is promised.
+ *
+ * ```
+ * use trueline::{PickStrategy, StockPolicy};
+ * let policy = StockPolicy::default();
+ * assert_eq!((policy.strategy, policy.backorders), (PickStrategy::PickOrder, false));
+ * ```
+ */
+public struct StockPolicy: Equatable, Hashable {
+    /**
+     * The order in which levels give, where a command says nothing else.
+     */
+    public let strategy: PickStrategy
+    /**
+     * Whether more may be sold than is there.
+     */
+    public let backorders: Bool
+    /**
+     * Whether corrections and shipments may take what the books do not have. Never lets anything be promised.
+     */
+    public let negativeStock: Bool
+    /**
+     * The tenant's own reasons for corrections, each once: `[A-Z][A-Z0-9_]{0,39}`.
+     */
+    public let extraReasons: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The order in which levels give, where a command says nothing else.
+         */strategy: PickStrategy = .pickOrder, 
+        /**
+         * Whether more may be sold than is there.
+         */backorders: Bool = false, 
+        /**
+         * Whether corrections and shipments may take what the books do not have. Never lets anything be promised.
+         */negativeStock: Bool = false, 
+        /**
+         * The tenant's own reasons for corrections, each once: `[A-Z][A-Z0-9_]{0,39}`.
+         */extraReasons: [String] = []) {
+        self.strategy = strategy
+        self.backorders = backorders
+        self.negativeStock = negativeStock
+        self.extraReasons = extraReasons
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_stockpolicy_to_json(
+            FfiConverterTypeStockPolicy_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension StockPolicy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStockPolicy: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> StockPolicy {
+        return
+            try StockPolicy(
+                strategy: FfiConverterTypePickStrategy.read(from: &buf), 
+                backorders: FfiConverterBool.read(from: &buf), 
+                negativeStock: FfiConverterBool.read(from: &buf), 
+                extraReasons: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: StockPolicy, into buf: inout [UInt8]) {
+        FfiConverterTypePickStrategy.write(value.strategy, into: &buf)
+        FfiConverterBool.write(value.backorders, into: &buf)
+        FfiConverterBool.write(value.negativeStock, into: &buf)
+        FfiConverterSequenceString.write(value.extraReasons, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockPolicy_lift(_ buf: RustBuffer) throws -> StockPolicy {
+    return try FfiConverterTypeStockPolicy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockPolicy_lower(_ value: StockPolicy) -> RustBuffer {
+    return FfiConverterTypeStockPolicy.lower(value)
+}
+
+
+/**
+ * A command over what is stored.
+ */
+public struct StockRequest: Equatable, Hashable {
+    /**
+     * The command's key: the same command under the same key is carried out once.
+     */
+    public let id: String
+    /**
+     * When.
+     */
+    public let at: Instant
+    /**
+     * What is to be done.
+     */
+    public let command: StockCommand
+    /**
+     * What is stored.
+     */
+    public let state: StockState
+    /**
+     * How stock is promised; left out, the default policy.
+     */
+    public let policy: StockPolicy?
+    /**
+     * What the client had seen, to be refused where it is no longer so.
+     */
+    public let expected: [ExpectedVersion]
+    /**
+     * What is stored under this key, if anything is.
+     */
+    public let prior: PriorCommand?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The command's key: the same command under the same key is carried out once.
+         */id: String, 
+        /**
+         * When.
+         */at: Instant, 
+        /**
+         * What is to be done.
+         */command: StockCommand, 
+        /**
+         * What is stored.
+         */state: StockState, 
+        /**
+         * How stock is promised; left out, the default policy.
+         */policy: StockPolicy? = nil, 
+        /**
+         * What the client had seen, to be refused where it is no longer so.
+         */expected: [ExpectedVersion] = [], 
+        /**
+         * What is stored under this key, if anything is.
+         */prior: PriorCommand? = nil) {
+        self.id = id
+        self.at = at
+        self.command = command
+        self.state = state
+        self.policy = policy
+        self.expected = expected
+        self.prior = prior
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_stockrequest_to_json(
+            FfiConverterTypeStockRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension StockRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStockRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> StockRequest {
+        return
+            try StockRequest(
+                id: FfiConverterString.read(from: &buf), 
+                at: FfiConverterTypeInstant.read(from: &buf), 
+                command: FfiConverterTypeStockCommand.read(from: &buf), 
+                state: FfiConverterTypeStockState.read(from: &buf), 
+                policy: FfiConverterOptionTypeStockPolicy.read(from: &buf), 
+                expected: FfiConverterSequenceTypeExpectedVersion.read(from: &buf), 
+                prior: FfiConverterOptionTypePriorCommand.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: StockRequest, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+        FfiConverterTypeStockCommand.write(value.command, into: &buf)
+        FfiConverterTypeStockState.write(value.state, into: &buf)
+        FfiConverterOptionTypeStockPolicy.write(value.policy, into: &buf)
+        FfiConverterSequenceTypeExpectedVersion.write(value.expected, into: &buf)
+        FfiConverterOptionTypePriorCommand.write(value.prior, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockRequest_lift(_ buf: RustBuffer) throws -> StockRequest {
+    return try FfiConverterTypeStockRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockRequest_lower(_ value: StockRequest) -> RustBuffer {
+    return FfiConverterTypeStockRequest.lower(value)
+}
+
+
+/**
+ * The levels and allocations that a command touches.
+ */
+public struct StockState: Equatable, Hashable {
+    /**
+     * The levels: those of the item or those named, and every level of a pick that is here.
+     */
+    public let levels: [StockLevel]
+    /**
+     * The allocations: the one named; to allocate or fill, also the holds and backorders on these levels.
+     */
+    public let allocations: [Allocation]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The levels: those of the item or those named, and every level of a pick that is here.
+         */levels: [StockLevel], 
+        /**
+         * The allocations: the one named; to allocate or fill, also the holds and backorders on these levels.
+         */allocations: [Allocation] = []) {
+        self.levels = levels
+        self.allocations = allocations
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_stockstate_to_json(
+            FfiConverterTypeStockState_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension StockState: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStockState: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> StockState {
+        return
+            try StockState(
+                levels: FfiConverterSequenceTypeStockLevel.read(from: &buf), 
+                allocations: FfiConverterSequenceTypeAllocation.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: StockState, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeStockLevel.write(value.levels, into: &buf)
+        FfiConverterSequenceTypeAllocation.write(value.allocations, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockState_lift(_ buf: RustBuffer) throws -> StockState {
+    return try FfiConverterTypeStockState.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockState_lower(_ value: StockState) -> RustBuffer {
+    return FfiConverterTypeStockState.lower(value)
 }
 
 
@@ -18323,6 +21890,236 @@ public func FfiConverterTypeAisleStyle_lower(_ value: AisleStyle) -> RustBuffer 
 
 
 /**
+ * What happens where there is too little.
+ */
+
+public enum AllocationMode: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * Nothing is promised.
+     */
+    case allOrNothing
+    /**
+     * What is there is promised, and the rest forgotten.
+     */
+    case partial
+    /**
+     * What is there is promised, and the rest is owed. The policy must allow it.
+     */
+    case backorder
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension AllocationMode: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAllocationMode: FfiConverterRustBuffer {
+    typealias SwiftType = AllocationMode
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AllocationMode {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .allOrNothing
+        
+        case 2: return .partial
+        
+        case 3: return .backorder
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: AllocationMode, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .allOrNothing:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .partial:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .backorder:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocationMode_lift(_ buf: RustBuffer) throws -> AllocationMode {
+    return try FfiConverterTypeAllocationMode.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocationMode_lower(_ value: AllocationMode) -> RustBuffer {
+    return FfiConverterTypeAllocationMode.lower(value)
+}
+
+
+
+/**
+ * How an allocation stands.
+ */
+
+public enum AllocationStatus: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * All is there, until it lapses.
+     */
+    case held
+    /**
+     * All is there.
+     */
+    case allocated
+    /**
+     * Nothing is there, all is owed.
+     */
+    case backordered
+    /**
+     * A part is there, the rest is owed.
+     */
+    case partiallyAllocated
+    /**
+     * A part was shipped.
+     */
+    case partiallyShipped
+    /**
+     * All was shipped that was not given up.
+     */
+    case shipped
+    /**
+     * All that was shipped came back.
+     */
+    case returned
+    /**
+     * It was given up.
+     */
+    case released
+    /**
+     * It lapsed.
+     */
+    case expired
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension AllocationStatus: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAllocationStatus: FfiConverterRustBuffer {
+    typealias SwiftType = AllocationStatus
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AllocationStatus {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .held
+        
+        case 2: return .allocated
+        
+        case 3: return .backordered
+        
+        case 4: return .partiallyAllocated
+        
+        case 5: return .partiallyShipped
+        
+        case 6: return .shipped
+        
+        case 7: return .returned
+        
+        case 8: return .released
+        
+        case 9: return .expired
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: AllocationStatus, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .held:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .allocated:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .backordered:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .partiallyAllocated:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .partiallyShipped:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .shipped:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .returned:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .released:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .expired:
+            writeInt(&buf, Int32(9))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocationStatus_lift(_ buf: RustBuffer) throws -> AllocationStatus {
+    return try FfiConverterTypeAllocationStatus.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAllocationStatus_lower(_ value: AllocationStatus) -> RustBuffer {
+    return FfiConverterTypeAllocationStatus.lower(value)
+}
+
+
+
+/**
  * A stretch of the calendar that has a budget.
  */
 
@@ -19561,6 +23358,131 @@ public func FfiConverterTypeDetailValue_lower(_ value: DetailValue) -> RustBuffe
 
 
 /**
+ * What can differ.
+ */
+
+public enum DiscrepancyKind: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * A row stands twice; it counts once.
+     */
+    case duplicateEntry
+    /**
+     * A level is in the ledger or the opening, and not stored.
+     */
+    case missingLevel
+    /**
+     * An account holds something else than the ledger says.
+     */
+    case balance
+    /**
+     * A version is not the opening's and one for each command.
+     */
+    case version
+    /**
+     * What is allocated is not the sum of all open picks.
+     */
+    case allocatedPicks
+    /**
+     * A pick has something else open than the ledger says.
+     */
+    case pickOpen
+    /**
+     * The parts of an allocation do not add up, or more was returned than was shipped.
+     */
+    case allocationSum
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DiscrepancyKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDiscrepancyKind: FfiConverterRustBuffer {
+    typealias SwiftType = DiscrepancyKind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DiscrepancyKind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .duplicateEntry
+        
+        case 2: return .missingLevel
+        
+        case 3: return .balance
+        
+        case 4: return .version
+        
+        case 5: return .allocatedPicks
+        
+        case 6: return .pickOpen
+        
+        case 7: return .allocationSum
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: DiscrepancyKind, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .duplicateEntry:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .missingLevel:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .balance:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .version:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .allocatedPicks:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .pickOpen:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .allocationSum:
+            writeInt(&buf, Int32(7))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDiscrepancyKind_lift(_ buf: RustBuffer) throws -> DiscrepancyKind {
+    return try FfiConverterTypeDiscrepancyKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDiscrepancyKind_lower(_ value: DiscrepancyKind) -> RustBuffer {
+    return FfiConverterTypeDiscrepancyKind.lower(value)
+}
+
+
+
+/**
  * Why a document does not count: the first that applies.
  */
 
@@ -19749,6 +23671,23 @@ enum Fault: Swift.Error, Equatable, Hashable {
          */text: String
     )
     /**
+     * A refusal by a rule of the inventory.
+     */
+    case Inventory(
+        /**
+         * What is wrong, as a name that never changes.
+         */code: FaultCode, 
+        /**
+         * The path of the value to blame.
+         */field: String?, 
+        /**
+         * Numbers and texts by name.
+         */details: [String: DetailValue], 
+        /**
+         * A sentence for a person.
+         */text: String
+    )
+    /**
      * A refusal by a rule of the vault.
      */
     case Vault(
@@ -19820,7 +23759,13 @@ public struct FfiConverterTypeFault: FfiConverterRustBuffer {
             details: try FfiConverterDictionaryStringTypeDetailValue.read(from: &buf), 
             text: try FfiConverterString.read(from: &buf)
             )
-        case 6: return .Vault(
+        case 6: return .Inventory(
+            code: try FfiConverterTypeFaultCode.read(from: &buf), 
+            field: try FfiConverterOptionString.read(from: &buf), 
+            details: try FfiConverterDictionaryStringTypeDetailValue.read(from: &buf), 
+            text: try FfiConverterString.read(from: &buf)
+            )
+        case 7: return .Vault(
             code: try FfiConverterTypeFaultCode.read(from: &buf), 
             field: try FfiConverterOptionString.read(from: &buf), 
             details: try FfiConverterDictionaryStringTypeDetailValue.read(from: &buf), 
@@ -19878,8 +23823,16 @@ public struct FfiConverterTypeFault: FfiConverterRustBuffer {
             FfiConverterString.write(text, into: &buf)
             
         
-        case let .Vault(code,field,details,text):
+        case let .Inventory(code,field,details,text):
             writeInt(&buf, Int32(6))
+            FfiConverterTypeFaultCode.write(code, into: &buf)
+            FfiConverterOptionString.write(field, into: &buf)
+            FfiConverterDictionaryStringTypeDetailValue.write(details, into: &buf)
+            FfiConverterString.write(text, into: &buf)
+            
+        
+        case let .Vault(code,field,details,text):
+            writeInt(&buf, Int32(7))
             FfiConverterTypeFaultCode.write(code, into: &buf)
             FfiConverterOptionString.write(field, into: &buf)
             FfiConverterDictionaryStringTypeDetailValue.write(details, into: &buf)
@@ -20267,6 +24220,134 @@ public enum FaultCode: Equatable, Hashable, CaseIterable {
      * A layout of older tokens that cannot be.
      */
     case invalidLayout
+    /**
+     * A command's key stands for another command.
+     */
+    case commandIdReused
+    /**
+     * A quantity is finer than its item's unit.
+     */
+    case quantityScaleExceeded
+    /**
+     * A quantity is beyond 1,000,000,000, or a level with a serial would hold more than 1.
+     */
+    case quantityTooLarge
+    /**
+     * A correction without a reason.
+     */
+    case reasonRequired
+    /**
+     * A reason that is neither built in nor the policy's.
+     */
+    case unknownReason
+    /**
+     * What is on hand is set without saying what it was.
+     */
+    case changeFromRequired
+    /**
+     * What is on hand is no longer what it was.
+     */
+    case changeFromStale
+    /**
+     * Goods would be moved to where they are.
+     */
+    case sameBucket
+    /**
+     * Goods would be transferred to the level where they are.
+     */
+    case sameLevel
+    /**
+     * A hold would not lapse later than it does.
+     */
+    case expiryNotLater
+    /**
+     * What is stored cannot be.
+     */
+    case stateInconsistent
+    /**
+     * A level that is not loaded.
+     */
+    case unknownLevel
+    /**
+     * An allocation that is not loaded.
+     */
+    case unknownAllocation
+    /**
+     * An item of which no level is loaded.
+     */
+    case unknownItem
+    /**
+     * An allocation's key that is taken.
+     */
+    case duplicateAllocation
+    /**
+     * A level of another item.
+     */
+    case itemMismatch
+    /**
+     * A record was changed since it was read.
+     */
+    case versionConflict
+    /**
+     * The policy allows no backorders.
+     */
+    case backordersNotAllowed
+    /**
+     * Less is available than was asked for.
+     */
+    case insufficientAvailable
+    /**
+     * Less is there than is to be moved.
+     */
+    case insufficientBucket
+    /**
+     * A hold that has lapsed.
+     */
+    case allocationExpired
+    /**
+     * An allocation of which nothing is open and nothing is owed.
+     */
+    case allocationClosed
+    /**
+     * An allocation that is no hold.
+     */
+    case allocationNotHeld
+    /**
+     * A hold is shipped only when it is confirmed.
+     */
+    case holdNotConfirmed
+    /**
+     * More is released than is allocated and owed.
+     */
+    case releaseExceedsAllocated
+    /**
+     * More is shipped than is allocated.
+     */
+    case shipExceedsAllocated
+    /**
+     * More is taken back than was shipped and not returned.
+     */
+    case unshipExceedsShipped
+    /**
+     * More is returned than was shipped.
+     */
+    case returnExceedsShipped
+    /**
+     * A level holds less than was promised of it.
+     */
+    case shortStock
+    /**
+     * Less than nothing would be on hand.
+     */
+    case negativeOnHand
+    /**
+     * Less than nothing would be available: the rest is promised or set aside.
+     */
+    case availableShortfall
+    /**
+     * A row of a ledger stands twice.
+     */
+    case duplicateEntry
 
 
 
@@ -20465,6 +24546,70 @@ public struct FfiConverterTypeFaultCode: FfiConverterRustBuffer {
         case 88: return .notText
         
         case 89: return .invalidLayout
+        
+        case 90: return .commandIdReused
+        
+        case 91: return .quantityScaleExceeded
+        
+        case 92: return .quantityTooLarge
+        
+        case 93: return .reasonRequired
+        
+        case 94: return .unknownReason
+        
+        case 95: return .changeFromRequired
+        
+        case 96: return .changeFromStale
+        
+        case 97: return .sameBucket
+        
+        case 98: return .sameLevel
+        
+        case 99: return .expiryNotLater
+        
+        case 100: return .stateInconsistent
+        
+        case 101: return .unknownLevel
+        
+        case 102: return .unknownAllocation
+        
+        case 103: return .unknownItem
+        
+        case 104: return .duplicateAllocation
+        
+        case 105: return .itemMismatch
+        
+        case 106: return .versionConflict
+        
+        case 107: return .backordersNotAllowed
+        
+        case 108: return .insufficientAvailable
+        
+        case 109: return .insufficientBucket
+        
+        case 110: return .allocationExpired
+        
+        case 111: return .allocationClosed
+        
+        case 112: return .allocationNotHeld
+        
+        case 113: return .holdNotConfirmed
+        
+        case 114: return .releaseExceedsAllocated
+        
+        case 115: return .shipExceedsAllocated
+        
+        case 116: return .unshipExceedsShipped
+        
+        case 117: return .returnExceedsShipped
+        
+        case 118: return .shortStock
+        
+        case 119: return .negativeOnHand
+        
+        case 120: return .availableShortfall
+        
+        case 121: return .duplicateEntry
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -20828,6 +24973,134 @@ public struct FfiConverterTypeFaultCode: FfiConverterRustBuffer {
         
         case .invalidLayout:
             writeInt(&buf, Int32(89))
+        
+        
+        case .commandIdReused:
+            writeInt(&buf, Int32(90))
+        
+        
+        case .quantityScaleExceeded:
+            writeInt(&buf, Int32(91))
+        
+        
+        case .quantityTooLarge:
+            writeInt(&buf, Int32(92))
+        
+        
+        case .reasonRequired:
+            writeInt(&buf, Int32(93))
+        
+        
+        case .unknownReason:
+            writeInt(&buf, Int32(94))
+        
+        
+        case .changeFromRequired:
+            writeInt(&buf, Int32(95))
+        
+        
+        case .changeFromStale:
+            writeInt(&buf, Int32(96))
+        
+        
+        case .sameBucket:
+            writeInt(&buf, Int32(97))
+        
+        
+        case .sameLevel:
+            writeInt(&buf, Int32(98))
+        
+        
+        case .expiryNotLater:
+            writeInt(&buf, Int32(99))
+        
+        
+        case .stateInconsistent:
+            writeInt(&buf, Int32(100))
+        
+        
+        case .unknownLevel:
+            writeInt(&buf, Int32(101))
+        
+        
+        case .unknownAllocation:
+            writeInt(&buf, Int32(102))
+        
+        
+        case .unknownItem:
+            writeInt(&buf, Int32(103))
+        
+        
+        case .duplicateAllocation:
+            writeInt(&buf, Int32(104))
+        
+        
+        case .itemMismatch:
+            writeInt(&buf, Int32(105))
+        
+        
+        case .versionConflict:
+            writeInt(&buf, Int32(106))
+        
+        
+        case .backordersNotAllowed:
+            writeInt(&buf, Int32(107))
+        
+        
+        case .insufficientAvailable:
+            writeInt(&buf, Int32(108))
+        
+        
+        case .insufficientBucket:
+            writeInt(&buf, Int32(109))
+        
+        
+        case .allocationExpired:
+            writeInt(&buf, Int32(110))
+        
+        
+        case .allocationClosed:
+            writeInt(&buf, Int32(111))
+        
+        
+        case .allocationNotHeld:
+            writeInt(&buf, Int32(112))
+        
+        
+        case .holdNotConfirmed:
+            writeInt(&buf, Int32(113))
+        
+        
+        case .releaseExceedsAllocated:
+            writeInt(&buf, Int32(114))
+        
+        
+        case .shipExceedsAllocated:
+            writeInt(&buf, Int32(115))
+        
+        
+        case .unshipExceedsShipped:
+            writeInt(&buf, Int32(116))
+        
+        
+        case .returnExceedsShipped:
+            writeInt(&buf, Int32(117))
+        
+        
+        case .shortStock:
+            writeInt(&buf, Int32(118))
+        
+        
+        case .negativeOnHand:
+            writeInt(&buf, Int32(119))
+        
+        
+        case .availableShortfall:
+            writeInt(&buf, Int32(120))
+        
+        
+        case .duplicateEntry:
+            writeInt(&buf, Int32(121))
         
         }
     }
@@ -24700,6 +28973,121 @@ public func FfiConverterTypePathStrategy_lower(_ value: PathStrategy) -> RustBuf
 
 
 /**
+ * The order in which levels give. A level without the value comes last; ties go by id.
+ */
+
+public enum PickStrategy: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * What came first.
+     */
+    case fifo
+    /**
+     * What came last.
+     */
+    case lifo
+    /**
+     * What expires first.
+     */
+    case fefo
+    /**
+     * The walk through the warehouse.
+     */
+    case pickOrder
+    /**
+     * Where most is, so that few places are visited.
+     */
+    case fewestLevels
+    /**
+     * The order that is given.
+     */
+    case given
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PickStrategy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePickStrategy: FfiConverterRustBuffer {
+    typealias SwiftType = PickStrategy
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PickStrategy {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .fifo
+        
+        case 2: return .lifo
+        
+        case 3: return .fefo
+        
+        case 4: return .pickOrder
+        
+        case 5: return .fewestLevels
+        
+        case 6: return .given
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: PickStrategy, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .fifo:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .lifo:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .fefo:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .pickOrder:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .fewestLevels:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .given:
+            writeInt(&buf, Int32(6))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePickStrategy_lift(_ buf: RustBuffer) throws -> PickStrategy {
+    return try FfiConverterTypePickStrategy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePickStrategy_lower(_ value: PickStrategy) -> RustBuffer {
+    return FfiConverterTypePickStrategy.lower(value)
+}
+
+
+
+/**
  * What a text may hold.
  */
 
@@ -26165,6 +30553,968 @@ public func FfiConverterTypeShelfStyle_lower(_ value: ShelfStyle) -> RustBuffer 
 
 
 /**
+ * From where and to where a row of the ledger moves. The first six are of a level, the others outside.
+ */
+
+public enum StockAccount: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * It can be sold.
+     */
+    case available
+    /**
+     * It is promised to an allocation.
+     */
+    case allocated
+    /**
+     * It is broken.
+     */
+    case damaged
+    /**
+     * It waits to be looked at.
+     */
+    case qualityControl
+    /**
+     * It is kept back.
+     */
+    case safetyStock
+    /**
+     * It is expected, and not on hand.
+     */
+    case incoming
+    /**
+     * Outside: where goods come from.
+     */
+    case supplier
+    /**
+     * Outside: where goods go to.
+     */
+    case customer
+    /**
+     * Outside: what was corrected.
+     */
+    case adjustment
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension StockAccount: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStockAccount: FfiConverterRustBuffer {
+    typealias SwiftType = StockAccount
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> StockAccount {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .available
+        
+        case 2: return .allocated
+        
+        case 3: return .damaged
+        
+        case 4: return .qualityControl
+        
+        case 5: return .safetyStock
+        
+        case 6: return .incoming
+        
+        case 7: return .supplier
+        
+        case 8: return .customer
+        
+        case 9: return .adjustment
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: StockAccount, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .available:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .allocated:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .damaged:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .qualityControl:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .safetyStock:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .incoming:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .supplier:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .customer:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .adjustment:
+            writeInt(&buf, Int32(9))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockAccount_lift(_ buf: RustBuffer) throws -> StockAccount {
+    return try FfiConverterTypeStockAccount.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockAccount_lower(_ value: StockAccount) -> RustBuffer {
+    return FfiConverterTypeStockAccount.lower(value)
+}
+
+
+
+/**
+ * A part of what is on hand that a person can move.
+ */
+
+public enum StockBucket: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * It can be sold.
+     */
+    case available
+    /**
+     * It is broken.
+     */
+    case damaged
+    /**
+     * It waits to be looked at.
+     */
+    case qualityControl
+    /**
+     * It is kept back.
+     */
+    case safetyStock
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension StockBucket: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStockBucket: FfiConverterRustBuffer {
+    typealias SwiftType = StockBucket
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> StockBucket {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .available
+        
+        case 2: return .damaged
+        
+        case 3: return .qualityControl
+        
+        case 4: return .safetyStock
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: StockBucket, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .available:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .damaged:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .qualityControl:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .safetyStock:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockBucket_lift(_ buf: RustBuffer) throws -> StockBucket {
+    return try FfiConverterTypeStockBucket.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockBucket_lower(_ value: StockBucket) -> RustBuffer {
+    return FfiConverterTypeStockBucket.lower(value)
+}
+
+
+
+/**
+ * What can be done with stock. Quantities are above 0, at most 1,000,000,000, and no finer than the item's
+ * scale; a delta may be negative.
+ *
+ * ```
+ * use trueline::{StockCommand, StockCommandKind};
+ * let command = StockCommand::from_json(r#"{"type": "SHIP", "allocationId": "order-Y/1"}"#).unwrap();
+ * assert_eq!(command.kind(), StockCommandKind::Ship);
+ * ```
+ */
+
+public enum StockCommand: Equatable, Hashable {
+    
+    /**
+     * Goods come: from the supplier, or from what was expected.
+     */
+    case receive(
+        /**
+         * Where they are put.
+         */levelId: String, 
+        /**
+         * How much.
+         */quantity: Decimal, 
+        /**
+         * As what.
+         */to: StockBucket = .available, 
+        /**
+         * Whether they were expected at this level.
+         */fromIncoming: Bool = false
+    )
+    /**
+     * More or less is expected.
+     */
+    case expectIncoming(
+        /**
+         * Where it will be put.
+         */levelId: String, 
+        /**
+         * How much more; negative: less.
+         */delta: Decimal
+    )
+    /**
+     * Promises stock to a new demand.
+     */
+    case allocate(
+        /**
+         * The key of the new allocation.
+         */allocationId: String, 
+        /**
+         * The item.
+         */itemId: String, 
+        /**
+         * How much.
+         */quantity: Decimal, 
+        /**
+         * The levels that may give, each once; left out, all of the item.
+         */levelIds: [String]? = nil, 
+        /**
+         * What happens where there is too little.
+         */mode: AllocationMode = .allOrNothing, 
+        /**
+         * The order in which levels give; left out, GIVEN where `levelIds` is there, else the policy's.
+         */strategy: PickStrategy? = nil, 
+        /**
+         * When it lapses, if it is a hold.
+         */expiresAt: Instant? = nil
+    )
+    /**
+     * Promises stock to several demands, or to none of them: each line sees what the lines before it took.
+     */
+    case allocateMany(
+        /**
+         * The demands.
+         */lines: [AllocationLine], 
+        /**
+         * What happens where there is too little.
+         */mode: AllocationMode = .allOrNothing, 
+        /**
+         * The order in which levels give; left out, GIVEN where a line has `levelIds`, else the policy's.
+         */strategy: PickStrategy? = nil, 
+        /**
+         * When they lapse, if they are holds.
+         */expiresAt: Instant? = nil
+    )
+    /**
+     * A hold becomes firm.
+     */
+    case confirm(
+        /**
+         * The allocation.
+         */allocationId: String
+    )
+    /**
+     * A hold lapses later.
+     */
+    case extend(
+        /**
+         * The allocation.
+         */allocationId: String, 
+        /**
+         * When it lapses: later than before.
+         */expiresAt: Instant
+    )
+    /**
+     * Gives up what was promised: what is owed first, then the last pick.
+     */
+    case release(
+        /**
+         * The allocation.
+         */allocationId: String, 
+        /**
+         * How much; left out, all.
+         */quantity: Decimal? = nil, 
+        /**
+         * From this level alone.
+         */levelId: String? = nil
+    )
+    /**
+     * Gives up all holds that have lapsed.
+     */
+    case expire
+    /**
+     * Goods go to the customer, the first pick first.
+     */
+    case ship(
+        /**
+         * The allocation.
+         */allocationId: String, 
+        /**
+         * How much; left out, all that is open.
+         */quantity: Decimal? = nil, 
+        /**
+         * From this level alone.
+         */levelId: String? = nil
+    )
+    /**
+     * A shipment is taken back before it left for good: the goods are promised again, the last pick first.
+     */
+    case unship(
+        /**
+         * The allocation.
+         */allocationId: String, 
+        /**
+         * How much; left out, all that was shipped and not returned.
+         */quantity: Decimal? = nil, 
+        /**
+         * To this level alone.
+         */levelId: String? = nil
+    )
+    /**
+     * Goods come back from the customer, to any level of the item.
+     */
+    case `return`(
+        /**
+         * The allocation.
+         */allocationId: String, 
+        /**
+         * Where they are put.
+         */levelId: String, 
+        /**
+         * How much.
+         */quantity: Decimal, 
+        /**
+         * As what.
+         */to: StockBucket = .qualityControl
+    )
+    /**
+     * Corrects what is available.
+     */
+    case adjust(
+        /**
+         * The level.
+         */levelId: String, 
+        /**
+         * By how much; negative: less.
+         */delta: Decimal, 
+        /**
+         * Why: CORRECTION, CYCLE_COUNT, DAMAGED, SHRINKAGE, THEFT, EXPIRED, FOUND, RESTOCK, PROMOTION, SAMPLE,
+         * OTHER, or one of the policy's. It must be given.
+         */reason: String? = nil
+    )
+    /**
+     * Says what is on hand, as an adjustment by the difference.
+     */
+    case setOnHand(
+        /**
+         * The level.
+         */levelId: String, 
+        /**
+         * What is on hand, 0 too.
+         */quantity: Decimal, 
+        /**
+         * Why, as in an adjustment.
+         */reason: String? = nil, 
+        /**
+         * What was on hand when somebody looked: refused where it is no longer so.
+         */changeFrom: Decimal? = nil, 
+        /**
+         * Whether nobody looked.
+         */unchecked: Bool = false
+    )
+    /**
+     * Says what a count found, as an adjustment by the difference. That nothing differs is written down too.
+     */
+    case count(
+        /**
+         * The level.
+         */levelId: String, 
+        /**
+         * What was counted, 0 too.
+         */counted: Decimal, 
+        /**
+         * Whether less than what is promised may be found.
+         */acceptShortage: Bool = false
+    )
+    /**
+     * Moves goods within a level, such as to what is damaged.
+     */
+    case move(
+        /**
+         * The level.
+         */levelId: String, 
+        /**
+         * From what.
+         */from: StockBucket, 
+        /**
+         * To what.
+         */to: StockBucket, 
+        /**
+         * How much.
+         */quantity: Decimal, 
+        /**
+         * Why, if that is to be kept.
+         */reason: String? = nil
+    )
+    /**
+     * Moves goods from what is available at one level to another of the item.
+     */
+    case transfer(
+        /**
+         * From where.
+         */fromLevelId: String, 
+        /**
+         * To where.
+         */toLevelId: String, 
+        /**
+         * How much.
+         */quantity: Decimal, 
+        /**
+         * Whether they are under way, and expected there.
+         */inTransit: Bool = false
+    )
+    /**
+     * Serves what is owed, the oldest first.
+     */
+    case fillBackorders(
+        /**
+         * The levels that may give, each once; left out, all.
+         */levelIds: [String]? = nil, 
+        /**
+         * The order in which levels give; left out, GIVEN where `levelIds` is there, else the policy's.
+         */strategy: PickStrategy? = nil
+    )
+
+
+
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_stockcommand_to_json(
+            FfiConverterTypeStockCommand_lower(self),uniffiCallStatus
+    )
+})
+}
+
+
+
+}
+
+#if compiler(>=6)
+extension StockCommand: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStockCommand: FfiConverterRustBuffer {
+    typealias SwiftType = StockCommand
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> StockCommand {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .receive(levelId: try FfiConverterString.read(from: &buf), quantity: try FfiConverterTypeDecimal.read(from: &buf), to: try FfiConverterTypeStockBucket.read(from: &buf), fromIncoming: try FfiConverterBool.read(from: &buf)
+        )
+        
+        case 2: return .expectIncoming(levelId: try FfiConverterString.read(from: &buf), delta: try FfiConverterTypeDecimal.read(from: &buf)
+        )
+        
+        case 3: return .allocate(allocationId: try FfiConverterString.read(from: &buf), itemId: try FfiConverterString.read(from: &buf), quantity: try FfiConverterTypeDecimal.read(from: &buf), levelIds: try FfiConverterOptionSequenceString.read(from: &buf), mode: try FfiConverterTypeAllocationMode.read(from: &buf), strategy: try FfiConverterOptionTypePickStrategy.read(from: &buf), expiresAt: try FfiConverterOptionTypeInstant.read(from: &buf)
+        )
+        
+        case 4: return .allocateMany(lines: try FfiConverterSequenceTypeAllocationLine.read(from: &buf), mode: try FfiConverterTypeAllocationMode.read(from: &buf), strategy: try FfiConverterOptionTypePickStrategy.read(from: &buf), expiresAt: try FfiConverterOptionTypeInstant.read(from: &buf)
+        )
+        
+        case 5: return .confirm(allocationId: try FfiConverterString.read(from: &buf)
+        )
+        
+        case 6: return .extend(allocationId: try FfiConverterString.read(from: &buf), expiresAt: try FfiConverterTypeInstant.read(from: &buf)
+        )
+        
+        case 7: return .release(allocationId: try FfiConverterString.read(from: &buf), quantity: try FfiConverterOptionTypeDecimal.read(from: &buf), levelId: try FfiConverterOptionString.read(from: &buf)
+        )
+        
+        case 8: return .expire
+        
+        case 9: return .ship(allocationId: try FfiConverterString.read(from: &buf), quantity: try FfiConverterOptionTypeDecimal.read(from: &buf), levelId: try FfiConverterOptionString.read(from: &buf)
+        )
+        
+        case 10: return .unship(allocationId: try FfiConverterString.read(from: &buf), quantity: try FfiConverterOptionTypeDecimal.read(from: &buf), levelId: try FfiConverterOptionString.read(from: &buf)
+        )
+        
+        case 11: return .`return`(allocationId: try FfiConverterString.read(from: &buf), levelId: try FfiConverterString.read(from: &buf), quantity: try FfiConverterTypeDecimal.read(from: &buf), to: try FfiConverterTypeStockBucket.read(from: &buf)
+        )
+        
+        case 12: return .adjust(levelId: try FfiConverterString.read(from: &buf), delta: try FfiConverterTypeDecimal.read(from: &buf), reason: try FfiConverterOptionString.read(from: &buf)
+        )
+        
+        case 13: return .setOnHand(levelId: try FfiConverterString.read(from: &buf), quantity: try FfiConverterTypeDecimal.read(from: &buf), reason: try FfiConverterOptionString.read(from: &buf), changeFrom: try FfiConverterOptionTypeDecimal.read(from: &buf), unchecked: try FfiConverterBool.read(from: &buf)
+        )
+        
+        case 14: return .count(levelId: try FfiConverterString.read(from: &buf), counted: try FfiConverterTypeDecimal.read(from: &buf), acceptShortage: try FfiConverterBool.read(from: &buf)
+        )
+        
+        case 15: return .move(levelId: try FfiConverterString.read(from: &buf), from: try FfiConverterTypeStockBucket.read(from: &buf), to: try FfiConverterTypeStockBucket.read(from: &buf), quantity: try FfiConverterTypeDecimal.read(from: &buf), reason: try FfiConverterOptionString.read(from: &buf)
+        )
+        
+        case 16: return .transfer(fromLevelId: try FfiConverterString.read(from: &buf), toLevelId: try FfiConverterString.read(from: &buf), quantity: try FfiConverterTypeDecimal.read(from: &buf), inTransit: try FfiConverterBool.read(from: &buf)
+        )
+        
+        case 17: return .fillBackorders(levelIds: try FfiConverterOptionSequenceString.read(from: &buf), strategy: try FfiConverterOptionTypePickStrategy.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: StockCommand, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .receive(levelId,quantity,to,fromIncoming):
+            writeInt(&buf, Int32(1))
+            FfiConverterString.write(levelId, into: &buf)
+            FfiConverterTypeDecimal.write(quantity, into: &buf)
+            FfiConverterTypeStockBucket.write(to, into: &buf)
+            FfiConverterBool.write(fromIncoming, into: &buf)
+            
+        
+        case let .expectIncoming(levelId,delta):
+            writeInt(&buf, Int32(2))
+            FfiConverterString.write(levelId, into: &buf)
+            FfiConverterTypeDecimal.write(delta, into: &buf)
+            
+        
+        case let .allocate(allocationId,itemId,quantity,levelIds,mode,strategy,expiresAt):
+            writeInt(&buf, Int32(3))
+            FfiConverterString.write(allocationId, into: &buf)
+            FfiConverterString.write(itemId, into: &buf)
+            FfiConverterTypeDecimal.write(quantity, into: &buf)
+            FfiConverterOptionSequenceString.write(levelIds, into: &buf)
+            FfiConverterTypeAllocationMode.write(mode, into: &buf)
+            FfiConverterOptionTypePickStrategy.write(strategy, into: &buf)
+            FfiConverterOptionTypeInstant.write(expiresAt, into: &buf)
+            
+        
+        case let .allocateMany(lines,mode,strategy,expiresAt):
+            writeInt(&buf, Int32(4))
+            FfiConverterSequenceTypeAllocationLine.write(lines, into: &buf)
+            FfiConverterTypeAllocationMode.write(mode, into: &buf)
+            FfiConverterOptionTypePickStrategy.write(strategy, into: &buf)
+            FfiConverterOptionTypeInstant.write(expiresAt, into: &buf)
+            
+        
+        case let .confirm(allocationId):
+            writeInt(&buf, Int32(5))
+            FfiConverterString.write(allocationId, into: &buf)
+            
+        
+        case let .extend(allocationId,expiresAt):
+            writeInt(&buf, Int32(6))
+            FfiConverterString.write(allocationId, into: &buf)
+            FfiConverterTypeInstant.write(expiresAt, into: &buf)
+            
+        
+        case let .release(allocationId,quantity,levelId):
+            writeInt(&buf, Int32(7))
+            FfiConverterString.write(allocationId, into: &buf)
+            FfiConverterOptionTypeDecimal.write(quantity, into: &buf)
+            FfiConverterOptionString.write(levelId, into: &buf)
+            
+        
+        case .expire:
+            writeInt(&buf, Int32(8))
+        
+        
+        case let .ship(allocationId,quantity,levelId):
+            writeInt(&buf, Int32(9))
+            FfiConverterString.write(allocationId, into: &buf)
+            FfiConverterOptionTypeDecimal.write(quantity, into: &buf)
+            FfiConverterOptionString.write(levelId, into: &buf)
+            
+        
+        case let .unship(allocationId,quantity,levelId):
+            writeInt(&buf, Int32(10))
+            FfiConverterString.write(allocationId, into: &buf)
+            FfiConverterOptionTypeDecimal.write(quantity, into: &buf)
+            FfiConverterOptionString.write(levelId, into: &buf)
+            
+        
+        case let .`return`(allocationId,levelId,quantity,to):
+            writeInt(&buf, Int32(11))
+            FfiConverterString.write(allocationId, into: &buf)
+            FfiConverterString.write(levelId, into: &buf)
+            FfiConverterTypeDecimal.write(quantity, into: &buf)
+            FfiConverterTypeStockBucket.write(to, into: &buf)
+            
+        
+        case let .adjust(levelId,delta,reason):
+            writeInt(&buf, Int32(12))
+            FfiConverterString.write(levelId, into: &buf)
+            FfiConverterTypeDecimal.write(delta, into: &buf)
+            FfiConverterOptionString.write(reason, into: &buf)
+            
+        
+        case let .setOnHand(levelId,quantity,reason,changeFrom,unchecked):
+            writeInt(&buf, Int32(13))
+            FfiConverterString.write(levelId, into: &buf)
+            FfiConverterTypeDecimal.write(quantity, into: &buf)
+            FfiConverterOptionString.write(reason, into: &buf)
+            FfiConverterOptionTypeDecimal.write(changeFrom, into: &buf)
+            FfiConverterBool.write(unchecked, into: &buf)
+            
+        
+        case let .count(levelId,counted,acceptShortage):
+            writeInt(&buf, Int32(14))
+            FfiConverterString.write(levelId, into: &buf)
+            FfiConverterTypeDecimal.write(counted, into: &buf)
+            FfiConverterBool.write(acceptShortage, into: &buf)
+            
+        
+        case let .move(levelId,from,to,quantity,reason):
+            writeInt(&buf, Int32(15))
+            FfiConverterString.write(levelId, into: &buf)
+            FfiConverterTypeStockBucket.write(from, into: &buf)
+            FfiConverterTypeStockBucket.write(to, into: &buf)
+            FfiConverterTypeDecimal.write(quantity, into: &buf)
+            FfiConverterOptionString.write(reason, into: &buf)
+            
+        
+        case let .transfer(fromLevelId,toLevelId,quantity,inTransit):
+            writeInt(&buf, Int32(16))
+            FfiConverterString.write(fromLevelId, into: &buf)
+            FfiConverterString.write(toLevelId, into: &buf)
+            FfiConverterTypeDecimal.write(quantity, into: &buf)
+            FfiConverterBool.write(inTransit, into: &buf)
+            
+        
+        case let .fillBackorders(levelIds,strategy):
+            writeInt(&buf, Int32(17))
+            FfiConverterOptionSequenceString.write(levelIds, into: &buf)
+            FfiConverterOptionTypePickStrategy.write(strategy, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockCommand_lift(_ buf: RustBuffer) throws -> StockCommand {
+    return try FfiConverterTypeStockCommand.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockCommand_lower(_ value: StockCommand) -> RustBuffer {
+    return FfiConverterTypeStockCommand.lower(value)
+}
+
+
+
+/**
+ * The commands, by name.
+ */
+
+public enum StockCommandKind: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * Goods came.
+     */
+    case receive
+    /**
+     * More or less was expected.
+     */
+    case expectIncoming
+    /**
+     * Stock was promised.
+     */
+    case allocate
+    /**
+     * Stock was promised to several demands.
+     */
+    case allocateMany
+    /**
+     * A hold became firm.
+     */
+    case confirm
+    /**
+     * A hold was made longer.
+     */
+    case extend
+    /**
+     * A promise was given up.
+     */
+    case release
+    /**
+     * A hold lapsed.
+     */
+    case expire
+    /**
+     * Goods went to the customer.
+     */
+    case ship
+    /**
+     * A shipment was taken back.
+     */
+    case unship
+    /**
+     * Goods came back from the customer.
+     */
+    case `return`
+    /**
+     * What is available was corrected.
+     */
+    case adjust
+    /**
+     * What is on hand was said.
+     */
+    case setOnHand
+    /**
+     * What is on hand was counted.
+     */
+    case count
+    /**
+     * Goods were moved within a level.
+     */
+    case move
+    /**
+     * Goods were moved to another level.
+     */
+    case transfer
+    /**
+     * What was owed was served.
+     */
+    case fillBackorders
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension StockCommandKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeStockCommandKind: FfiConverterRustBuffer {
+    typealias SwiftType = StockCommandKind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> StockCommandKind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .receive
+        
+        case 2: return .expectIncoming
+        
+        case 3: return .allocate
+        
+        case 4: return .allocateMany
+        
+        case 5: return .confirm
+        
+        case 6: return .extend
+        
+        case 7: return .release
+        
+        case 8: return .expire
+        
+        case 9: return .ship
+        
+        case 10: return .unship
+        
+        case 11: return .`return`
+        
+        case 12: return .adjust
+        
+        case 13: return .setOnHand
+        
+        case 14: return .count
+        
+        case 15: return .move
+        
+        case 16: return .transfer
+        
+        case 17: return .fillBackorders
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: StockCommandKind, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .receive:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .expectIncoming:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .allocate:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .allocateMany:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .confirm:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .extend:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .release:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .expire:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .ship:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .unship:
+            writeInt(&buf, Int32(10))
+        
+        
+        case .`return`:
+            writeInt(&buf, Int32(11))
+        
+        
+        case .adjust:
+            writeInt(&buf, Int32(12))
+        
+        
+        case .setOnHand:
+            writeInt(&buf, Int32(13))
+        
+        
+        case .count:
+            writeInt(&buf, Int32(14))
+        
+        
+        case .move:
+            writeInt(&buf, Int32(15))
+        
+        
+        case .transfer:
+            writeInt(&buf, Int32(16))
+        
+        
+        case .fillBackorders:
+            writeInt(&buf, Int32(17))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockCommandKind_lift(_ buf: RustBuffer) throws -> StockCommandKind {
+    return try FfiConverterTypeStockCommandKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeStockCommandKind_lower(_ value: StockCommandKind) -> RustBuffer {
+    return FfiConverterTypeStockCommandKind.lower(value)
+}
+
+
+
+/**
  * How a subscription stands; ACTIVE and PAST_DUE count.
  */
 
@@ -26426,6 +31776,81 @@ public func FfiConverterTypeUnknownCost_lift(_ buf: RustBuffer) throws -> Unknow
 #endif
 public func FfiConverterTypeUnknownCost_lower(_ value: UnknownCost) -> RustBuffer {
     return FfiConverterTypeUnknownCost.lower(value)
+}
+
+
+
+/**
+ * What has versions.
+ */
+
+public enum VersionedKind: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * A level.
+     */
+    case level
+    /**
+     * An allocation.
+     */
+    case allocation
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VersionedKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVersionedKind: FfiConverterRustBuffer {
+    typealias SwiftType = VersionedKind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VersionedKind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .level
+        
+        case 2: return .allocation
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: VersionedKind, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .level:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .allocation:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVersionedKind_lift(_ buf: RustBuffer) throws -> VersionedKind {
+    return try FfiConverterTypeVersionedKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVersionedKind_lower(_ value: VersionedKind) -> RustBuffer {
+    return FfiConverterTypeVersionedKind.lower(value)
 }
 
 
@@ -26803,6 +32228,30 @@ fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeAllocation: FfiConverterRustBuffer {
+    typealias SwiftType = Allocation?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeAllocation.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeAllocation.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeBudgetPolicy: FfiConverterRustBuffer {
     typealias SwiftType = BudgetPolicy?
 
@@ -27091,6 +32540,30 @@ fileprivate struct FfiConverterOptionTypePrice: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypePriorCommand: FfiConverterRustBuffer {
+    typealias SwiftType = PriorCommand?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePriorCommand.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePriorCommand.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeQuotaPolicy: FfiConverterRustBuffer {
     typealias SwiftType = QuotaPolicy?
 
@@ -27131,6 +32604,30 @@ fileprivate struct FfiConverterOptionTypeRateLimiterOptions: FfiConverterRustBuf
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeRateLimiterOptions.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeStockPolicy: FfiConverterRustBuffer {
+    typealias SwiftType = StockPolicy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeStockPolicy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeStockPolicy.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -27283,6 +32780,30 @@ fileprivate struct FfiConverterOptionTypeInvoiceClosed: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypePickStrategy: FfiConverterRustBuffer {
+    typealias SwiftType = PickStrategy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePickStrategy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePickStrategy.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypePiiKind: FfiConverterRustBuffer {
     typealias SwiftType = PiiKind?
 
@@ -27347,6 +32868,30 @@ fileprivate struct FfiConverterOptionTypeSensitivity: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeSensitivity.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeStockAccount: FfiConverterRustBuffer {
+    typealias SwiftType = StockAccount?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeStockAccount.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeStockAccount.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -27720,6 +33265,131 @@ fileprivate struct FfiConverterSequenceTypeAccountUsage: FfiConverterRustBuffer 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeAllocation: FfiConverterRustBuffer {
+    typealias SwiftType = [Allocation]
+
+    public static func write(_ value: [Allocation], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeAllocation.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Allocation] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Allocation]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeAllocation.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeAllocationChange: FfiConverterRustBuffer {
+    typealias SwiftType = [AllocationChange]
+
+    public static func write(_ value: [AllocationChange], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeAllocationChange.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [AllocationChange] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [AllocationChange]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeAllocationChange.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeAllocationLine: FfiConverterRustBuffer {
+    typealias SwiftType = [AllocationLine]
+
+    public static func write(_ value: [AllocationLine], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeAllocationLine.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [AllocationLine] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [AllocationLine]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeAllocationLine.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeAllocationPick: FfiConverterRustBuffer {
+    typealias SwiftType = [AllocationPick]
+
+    public static func write(_ value: [AllocationPick], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeAllocationPick.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [AllocationPick] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [AllocationPick]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeAllocationPick.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeAllowedCommand: FfiConverterRustBuffer {
+    typealias SwiftType = [AllowedCommand]
+
+    public static func write(_ value: [AllowedCommand], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeAllowedCommand.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [AllowedCommand] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [AllowedCommand]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeAllowedCommand.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeBudgetAlert: FfiConverterRustBuffer {
     typealias SwiftType = [BudgetAlert]
 
@@ -27920,6 +33590,56 @@ fileprivate struct FfiConverterSequenceTypeCustomerOrder: FfiConverterRustBuffer
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeDatedQuantity: FfiConverterRustBuffer {
+    typealias SwiftType = [DatedQuantity]
+
+    public static func write(_ value: [DatedQuantity], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDatedQuantity.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [DatedQuantity] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [DatedQuantity]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDatedQuantity.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeDiscrepancy: FfiConverterRustBuffer {
+    typealias SwiftType = [Discrepancy]
+
+    public static func write(_ value: [Discrepancy], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDiscrepancy.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Discrepancy] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Discrepancy]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDiscrepancy.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeDoubleLocation: FfiConverterRustBuffer {
     typealias SwiftType = [DoubleLocation]
 
@@ -28012,6 +33732,31 @@ fileprivate struct FfiConverterSequenceTypeExcludedOrders: FfiConverterRustBuffe
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeExcludedOrders.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeExpectedVersion: FfiConverterRustBuffer {
+    typealias SwiftType = [ExpectedVersion]
+
+    public static func write(_ value: [ExpectedVersion], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeExpectedVersion.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [ExpectedVersion] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [ExpectedVersion]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeExpectedVersion.read(from: &buf))
         }
         return seq
     }
@@ -28345,6 +34090,31 @@ fileprivate struct FfiConverterSequenceTypeKeyRecord: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeLedgerEntry: FfiConverterRustBuffer {
+    typealias SwiftType = [LedgerEntry]
+
+    public static func write(_ value: [LedgerEntry], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLedgerEntry.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LedgerEntry] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LedgerEntry]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLedgerEntry.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeLedgerRow: FfiConverterRustBuffer {
     typealias SwiftType = [LedgerRow]
 
@@ -28387,6 +34157,31 @@ fileprivate struct FfiConverterSequenceTypeLegacyMatch: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeLegacyMatch.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeLevelChange: FfiConverterRustBuffer {
+    typealias SwiftType = [LevelChange]
+
+    public static func write(_ value: [LevelChange], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLevelChange.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LevelChange] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LevelChange]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLevelChange.read(from: &buf))
         }
         return seq
     }
@@ -28487,6 +34282,31 @@ fileprivate struct FfiConverterSequenceTypeMrrSubscription: FfiConverterRustBuff
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeMrrSubscription.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeOutcomeLine: FfiConverterRustBuffer {
+    typealias SwiftType = [OutcomeLine]
+
+    public static func write(_ value: [OutcomeLine], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeOutcomeLine.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [OutcomeLine] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [OutcomeLine]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeOutcomeLine.read(from: &buf))
         }
         return seq
     }
@@ -28670,6 +34490,31 @@ fileprivate struct FfiConverterSequenceTypePiiFinding: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypePlannedPick: FfiConverterRustBuffer {
+    typealias SwiftType = [PlannedPick]
+
+    public static func write(_ value: [PlannedPick], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePlannedPick.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PlannedPick] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PlannedPick]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePlannedPick.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypePricePart: FfiConverterRustBuffer {
     typealias SwiftType = [PricePart]
 
@@ -28737,6 +34582,31 @@ fileprivate struct FfiConverterSequenceTypeProfileReading: FfiConverterRustBuffe
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeProfileReading.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePromiseStep: FfiConverterRustBuffer {
+    typealias SwiftType = [PromiseStep]
+
+    public static func write(_ value: [PromiseStep], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePromiseStep.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PromiseStep] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PromiseStep]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePromiseStep.read(from: &buf))
         }
         return seq
     }
@@ -28862,6 +34732,31 @@ fileprivate struct FfiConverterSequenceTypeRowFault: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeRowFault.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeStockLevel: FfiConverterRustBuffer {
+    typealias SwiftType = [StockLevel]
+
+    public static func write(_ value: [StockLevel], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeStockLevel.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [StockLevel] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [StockLevel]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeStockLevel.read(from: &buf))
         }
         return seq
     }
@@ -30983,6 +36878,449 @@ func phoneFromJson(text: String)throws  -> Phone  {
     )
 })
 }
+func allocationFromJson(text: String)throws  -> Allocation  {
+    return try  FfiConverterTypeAllocation_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_allocation_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func allocationPickFromJson(text: String)throws  -> AllocationPick  {
+    return try  FfiConverterTypeAllocationPick_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_allocation_pick_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Carries a decision out on a state, in memory: for tests, phones that are offline, replays. What changed keeps
+ * its place, what is new goes to the end. A decision that was made over this very state is never refused; a
+ * second time it is, if it changed anything. Figures have exactly the decimals of their scale afterwards; nothing is rounded.
+ *
+ * Faults, levels first, then allocations: `UNKNOWN_LEVEL`, `UNKNOWN_ALLOCATION`, `VERSION_CONFLICT`,
+ * `DUPLICATE_ALLOCATION`.
+ */
+public func applyStock(state: StockState, decision: StockDecision)throws  -> StockState  {
+    return try  FfiConverterTypeStockState_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_apply_stock(
+        FfiConverterTypeStockState_lower(state),
+        FfiConverterTypeStockDecision_lower(decision),uniffiCallStatus
+    )
+})
+}
+func allocationLineFromJson(text: String)throws  -> AllocationLine  {
+    return try  FfiConverterTypeAllocationLine_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_allocation_line_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func stockCommandFromJson(text: String)throws  -> StockCommand  {
+    return try  FfiConverterTypeStockCommand_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_stock_command_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Decides any of the seventeen commands over what is stored: what changes, and the rows of the ledger.
+ * Nothing is changed by deciding; write all of the answer in one transaction, or nothing.
+ *
+ * Load into `state` what the command touches: the levels of the item, or those that are named; the allocation
+ * named and the levels of its picks; to allocate or to fill, also the holds and backorders on these levels.
+ * Quantities are above 0, at most 1,000,000,000, no finer than the item's scale, and answers have exactly its
+ * decimals. With the stored `prior` of the same command the answer is `replayed`, and nothing changes.
+ *
+ * Faults, in the order of the checks: `INVALID_INPUT`, `INVALID_POLICY`; `COMMAND_ID_REUSED`; what is wrong in
+ * the command alone (`INVALID_QUANTITY`, `QUANTITY_TOO_LARGE`, `REASON_REQUIRED`, `UNKNOWN_REASON`,
+ * `CHANGE_FROM_REQUIRED`, `SAME_BUCKET`, `SAME_LEVEL`, `EXPIRY_NOT_LATER`); `STATE_INCONSISTENT`; what is not
+ * there or does not fit (`UNKNOWN_ALLOCATION`, `UNKNOWN_LEVEL`, `UNKNOWN_ITEM`, `DUPLICATE_ALLOCATION`,
+ * `ITEM_MISMATCH`, `QUANTITY_SCALE_EXCEEDED`); `VERSION_CONFLICT`; what the command asks
+ * (`INSUFFICIENT_AVAILABLE`, `ALLOCATION_CLOSED` and the like); `QUANTITY_TOO_LARGE` of a level.
+ */
+public func decideStock(request: StockRequest)throws  -> StockDecision  {
+    return try  FfiConverterTypeStockDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_decide_stock(
+        FfiConverterTypeStockRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func allocationChangeFromJson(text: String)throws  -> AllocationChange  {
+    return try  FfiConverterTypeAllocationChange_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_allocation_change_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func expectedVersionFromJson(text: String)throws  -> ExpectedVersion  {
+    return try  FfiConverterTypeExpectedVersion_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_expected_version_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func ledgerEntryFromJson(text: String)throws  -> LedgerEntry  {
+    return try  FfiConverterTypeLedgerEntry_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_ledger_entry_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func levelChangeFromJson(text: String)throws  -> LevelChange  {
+    return try  FfiConverterTypeLevelChange_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_level_change_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func outcomeLineFromJson(text: String)throws  -> OutcomeLine  {
+    return try  FfiConverterTypeOutcomeLine_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_outcome_line_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func priorCommandFromJson(text: String)throws  -> PriorCommand  {
+    return try  FfiConverterTypePriorCommand_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_prior_command_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func stockDecisionFromJson(text: String)throws  -> StockDecision  {
+    return try  FfiConverterTypeStockDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_stock_decision_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func stockOutcomeFromJson(text: String)throws  -> StockOutcome  {
+    return try  FfiConverterTypeStockOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_stock_outcome_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func stockRequestFromJson(text: String)throws  -> StockRequest  {
+    return try  FfiConverterTypeStockRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_stock_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func stockStateFromJson(text: String)throws  -> StockState  {
+    return try  FfiConverterTypeStockState_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_stock_state_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * The fingerprint of a command, 64 hex digits: two commands with one fingerprint are the same command. It is
+ * the SHA-256 of the canonical JSON (RFC 8785) of the command with its defaults filled in, without what is
+ * null, and with numbers in their shortest form: `1.50` and `1.5` are the same.
+ *
+ * `INVALID_INPUT` at `command.levelIds` where they are empty or name a level twice.
+ */
+public func commandFingerprint(command: StockCommand)throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_command_fingerprint(
+        FfiConverterTypeStockCommand_lower(command),uniffiCallStatus
+    )
+})
+}
+/**
+ * Adds the rows of a ledger to the levels with which it opens: what must be there now, versions too, in order of
+ * ids. The order of the rows does not matter.
+ *
+ * Faults: `INVALID_INPUT` at `entries[0].fromLevelId` or `toLevelId`, where an account of a level has none or one
+ * outside has one; `INVALID_QUANTITY` and `QUANTITY_TOO_LARGE` at `entries[0].quantity`; `STATE_INCONSISTENT` in
+ * `opening`; then row by row `DUPLICATE_ENTRY`, `UNKNOWN_LEVEL`, `ITEM_MISMATCH`, `QUANTITY_SCALE_EXCEEDED`; and
+ * `QUANTITY_TOO_LARGE` of a level.
+ */
+public func foldLedger(opening: [StockLevel], entries: [LedgerEntry])throws  -> [StockLevel]  {
+    return try  FfiConverterSequenceTypeStockLevel.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_fold_ledger(
+        FfiConverterSequenceTypeStockLevel.lower(opening),
+        FfiConverterSequenceTypeLedgerEntry.lower(entries),uniffiCallStatus
+    )
+})
+}
+func discrepancyFromJson(text: String)throws  -> Discrepancy  {
+    return try  FfiConverterTypeDiscrepancy_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_discrepancy_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func ledgerReportFromJson(text: String)throws  -> LedgerReport  {
+    return try  FfiConverterTypeLedgerReport_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_ledger_report_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Compares what is stored with the opening and the rows of a ledger, and repairs nothing. Run it at night, over
+ * all levels and all allocations that are live: what is loaded only in part looks like drift.
+ *
+ * A row that stands twice counts once; a level that is missing from the opening starts at zero.
+ *
+ * Faults: `INVALID_INPUT` at `entries[0].fromLevelId` or `toLevelId`; `STATE_INCONSISTENT` in `opening`, and where
+ * an id of `state` stands twice. Whatever else is wrong with the state is an answer.
+ */
+public func verifyLedger(opening: [StockLevel], entries: [LedgerEntry], state: StockState)throws  -> LedgerReport  {
+    return try  FfiConverterTypeLedgerReport_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_verify_ledger(
+        FfiConverterSequenceTypeStockLevel.lower(opening),
+        FfiConverterSequenceTypeLedgerEntry.lower(entries),
+        FfiConverterTypeStockState_lower(state),uniffiCallStatus
+    )
+})
+}
+func stockLevelFromJson(text: String)throws  -> StockLevel  {
+    return try  FfiConverterTypeStockLevel_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_stock_level_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func allocationPlanFromJson(text: String)throws  -> AllocationPlan  {
+    return try  FfiConverterTypeAllocationPlan_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_allocation_plan_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Says which levels would give how much, and changes nothing. Too little is an answer, no fault. An ALLOCATE at
+ * the same time takes exactly these picks, as long as no hold is due.
+ *
+ * Faults: `INVALID_INPUT` at `levelIds`, `INVALID_POLICY`; `INVALID_QUANTITY` and `QUANTITY_TOO_LARGE` at
+ * `quantity`; `STATE_INCONSISTENT`; `UNKNOWN_LEVEL` and `ITEM_MISMATCH` in `levelIds`; `UNKNOWN_ITEM` at
+ * `itemId`; `QUANTITY_SCALE_EXCEEDED` at `quantity`.
+ */
+public func planAllocation(request: PlanAllocationRequest)throws  -> AllocationPlan  {
+    return try  FfiConverterTypeAllocationPlan_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_plan_allocation(
+        FfiConverterTypePlanAllocationRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func planAllocationRequestFromJson(text: String)throws  -> PlanAllocationRequest  {
+    return try  FfiConverterTypePlanAllocationRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_plan_allocation_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func plannedPickFromJson(text: String)throws  -> PlannedPick  {
+    return try  FfiConverterTypePlannedPick_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_planned_pick_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func stockPolicyFromJson(text: String)throws  -> StockPolicy  {
+    return try  FfiConverterTypeStockPolicy_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_stock_policy_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Says what can be promised now and later: what is there, plus what will come, less what is owed, so that no
+ * later demand is left without. What lies at or before `at` counts at `at`; lots that have expired do not count.
+ *
+ * Faults: `INVALID_QUANTITY` and `QUANTITY_TOO_LARGE` at `supply[0].quantity`, `demand[0].quantity` or
+ * `quantity`; `STATE_INCONSISTENT`; `UNKNOWN_ITEM` at `itemId`; `QUANTITY_SCALE_EXCEEDED`.
+ */
+public func availableToPromise(request: PromiseRequest)throws  -> PromisePlan  {
+    return try  FfiConverterTypePromisePlan_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_available_to_promise(
+        FfiConverterTypePromiseRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func datedQuantityFromJson(text: String)throws  -> DatedQuantity  {
+    return try  FfiConverterTypeDatedQuantity_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_dated_quantity_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func promisePlanFromJson(text: String)throws  -> PromisePlan  {
+    return try  FfiConverterTypePromisePlan_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_promise_plan_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func promiseRequestFromJson(text: String)throws  -> PromiseRequest  {
+    return try  FfiConverterTypePromiseRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_promise_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func promiseStepFromJson(text: String)throws  -> PromiseStep  {
+    return try  FfiConverterTypePromiseStep_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_promise_step_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Corrects what is available at a level, up or down, with a reason.
+ *
+ * Faults: those of `decide_stock` for ADJUST; `REASON_REQUIRED` and `UNKNOWN_REASON` at
+ * `reason`, `NEGATIVE_ON_HAND`, `AVAILABLE_SHORTFALL` where the rest is promised or set aside.
+ */
+public func adjustStock(request: AdjustStock)throws  -> StockDecision  {
+    return try  FfiConverterTypeStockDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_adjust_stock(
+        FfiConverterTypeAdjustStock_lower(request),uniffiCallStatus
+    )
+})
+}
+func adjustStockFromJson(text: String)throws  -> AdjustStock  {
+    return try  FfiConverterTypeAdjustStock_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_adjust_stock_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Promises stock to a demand, all or nothing, from the levels that are given.
+ *
+ * Faults: those of `decide_stock` for ALLOCATE; `INSUFFICIENT_AVAILABLE` at `quantity`
+ * where there is too little, `UNKNOWN_ITEM` at `itemId` where no level has the item.
+ */
+public func allocateStock(request: AllocateStock)throws  -> StockDecision  {
+    return try  FfiConverterTypeStockDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_allocate_stock(
+        FfiConverterTypeAllocateStock_lower(request),uniffiCallStatus
+    )
+})
+}
+func allocateStockFromJson(text: String)throws  -> AllocateStock  {
+    return try  FfiConverterTypeAllocateStock_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_allocate_stock_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Gives up what was promised to an allocation, all or a part.
+ *
+ * Faults: those of `decide_stock` for RELEASE; `ALLOCATION_CLOSED` where nothing is open
+ * or owed, `RELEASE_EXCEEDS_ALLOCATED` where it is less than `quantity`.
+ */
+public func releaseStock(request: ReleaseStock)throws  -> StockDecision  {
+    return try  FfiConverterTypeStockDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_release_stock(
+        FfiConverterTypeReleaseStock_lower(request),uniffiCallStatus
+    )
+})
+}
+func releaseStockFromJson(text: String)throws  -> ReleaseStock  {
+    return try  FfiConverterTypeReleaseStock_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_release_stock_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Ships what was promised to an allocation, all or a part.
+ *
+ * Faults: those of `decide_stock` for SHIP; `ALLOCATION_CLOSED` where nothing is open or
+ * owed, `SHIP_EXCEEDS_ALLOCATED`, `HOLD_NOT_CONFIRMED`, `ALLOCATION_EXPIRED`, `SHORT_STOCK`.
+ */
+public func shipStock(request: ShipStock)throws  -> StockDecision  {
+    return try  FfiConverterTypeStockDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_ship_stock(
+        FfiConverterTypeShipStock_lower(request),uniffiCallStatus
+    )
+})
+}
+func shipStockFromJson(text: String)throws  -> ShipStock  {
+    return try  FfiConverterTypeShipStock_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_ship_stock_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func allocationViewFromJson(text: String)throws  -> AllocationView  {
+    return try  FfiConverterTypeAllocationView_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_allocation_view_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func allowedCommandFromJson(text: String)throws  -> AllowedCommand  {
+    return try  FfiConverterTypeAllowedCommand_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_allowed_command_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * What can be done with an allocation now, and with how much of it. It looks at the allocation alone: a level
+ * on which a count found too little may still refuse a shipment (`SHORT_STOCK`).
+ *
+ * Faults: `STATE_INCONSISTENT`, where the allocation cannot be.
+ */
+public func allowedCommands(allocation: Allocation, at: Instant)throws  -> AllocationView  {
+    return try  FfiConverterTypeAllocationView_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_allowed_commands(
+        FfiConverterTypeAllocation_lower(allocation),
+        FfiConverterTypeInstant_lower(at),uniffiCallStatus
+    )
+})
+}
 func budgetAlertFromJson(text: String)throws  -> BudgetAlert  {
     return try  FfiConverterTypeBudgetAlert_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
         uniffiCallStatus in
@@ -32354,6 +38692,135 @@ private let initializationResult: InitializationResult = {
     if (uniffi_trueline_checksum_func_phone_from_json() != 65448) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_trueline_checksum_func_allocation_from_json() != 15210) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_allocation_pick_from_json() != 15831) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_apply_stock() != 18942) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_allocation_line_from_json() != 41562) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_stock_command_from_json() != 24599) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_decide_stock() != 56385) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_allocation_change_from_json() != 7951) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_expected_version_from_json() != 40425) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_ledger_entry_from_json() != 62938) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_level_change_from_json() != 39665) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_outcome_line_from_json() != 15274) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_prior_command_from_json() != 53551) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_stock_decision_from_json() != 15753) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_stock_outcome_from_json() != 59207) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_stock_request_from_json() != 32546) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_stock_state_from_json() != 20591) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_command_fingerprint() != 19350) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_fold_ledger() != 21587) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_discrepancy_from_json() != 32860) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_ledger_report_from_json() != 35727) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_verify_ledger() != 52424) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_stock_level_from_json() != 48895) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_allocation_plan_from_json() != 6416) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_plan_allocation() != 43349) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_plan_allocation_request_from_json() != 30599) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_planned_pick_from_json() != 3497) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_stock_policy_from_json() != 7987) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_available_to_promise() != 24960) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_dated_quantity_from_json() != 15226) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_promise_plan_from_json() != 21801) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_promise_request_from_json() != 14839) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_promise_step_from_json() != 35094) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_adjust_stock() != 30091) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_adjust_stock_from_json() != 43062) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_allocate_stock() != 7201) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_allocate_stock_from_json() != 23360) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_release_stock() != 1520) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_release_stock_from_json() != 191) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_ship_stock() != 58348) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_ship_stock_from_json() != 48945) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_allocation_view_from_json() != 38816) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_allowed_command_from_json() != 7204) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_allowed_commands() != 21303) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_trueline_checksum_func_budget_alert_from_json() != 3455) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -33190,6 +39657,161 @@ extension Phone {
     public static func fromJson(_ text: String) throws -> Phone { try phoneFromJson(text: text) }
 }
 
+extension Allocation {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Allocation { try allocationFromJson(text: text) }
+}
+
+extension AllocationPick {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> AllocationPick { try allocationPickFromJson(text: text) }
+}
+
+extension AllocationLine {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> AllocationLine { try allocationLineFromJson(text: text) }
+}
+
+extension StockCommand {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> StockCommand { try stockCommandFromJson(text: text) }
+}
+
+extension AllocationChange {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> AllocationChange { try allocationChangeFromJson(text: text) }
+}
+
+extension ExpectedVersion {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ExpectedVersion { try expectedVersionFromJson(text: text) }
+}
+
+extension LedgerEntry {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LedgerEntry { try ledgerEntryFromJson(text: text) }
+}
+
+extension LevelChange {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LevelChange { try levelChangeFromJson(text: text) }
+}
+
+extension OutcomeLine {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> OutcomeLine { try outcomeLineFromJson(text: text) }
+}
+
+extension PriorCommand {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PriorCommand { try priorCommandFromJson(text: text) }
+}
+
+extension StockDecision {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> StockDecision { try stockDecisionFromJson(text: text) }
+}
+
+extension StockOutcome {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> StockOutcome { try stockOutcomeFromJson(text: text) }
+}
+
+extension StockRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> StockRequest { try stockRequestFromJson(text: text) }
+}
+
+extension StockState {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> StockState { try stockStateFromJson(text: text) }
+}
+
+extension Discrepancy {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Discrepancy { try discrepancyFromJson(text: text) }
+}
+
+extension LedgerReport {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LedgerReport { try ledgerReportFromJson(text: text) }
+}
+
+extension StockLevel {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> StockLevel { try stockLevelFromJson(text: text) }
+}
+
+extension AllocationPlan {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> AllocationPlan { try allocationPlanFromJson(text: text) }
+}
+
+extension PlanAllocationRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PlanAllocationRequest { try planAllocationRequestFromJson(text: text) }
+}
+
+extension PlannedPick {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PlannedPick { try plannedPickFromJson(text: text) }
+}
+
+extension StockPolicy {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> StockPolicy { try stockPolicyFromJson(text: text) }
+}
+
+extension DatedQuantity {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> DatedQuantity { try datedQuantityFromJson(text: text) }
+}
+
+extension PromisePlan {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PromisePlan { try promisePlanFromJson(text: text) }
+}
+
+extension PromiseRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PromiseRequest { try promiseRequestFromJson(text: text) }
+}
+
+extension PromiseStep {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PromiseStep { try promiseStepFromJson(text: text) }
+}
+
+extension AdjustStock {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> AdjustStock { try adjustStockFromJson(text: text) }
+}
+
+extension AllocateStock {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> AllocateStock { try allocateStockFromJson(text: text) }
+}
+
+extension ReleaseStock {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ReleaseStock { try releaseStockFromJson(text: text) }
+}
+
+extension ShipStock {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ShipStock { try shipStockFromJson(text: text) }
+}
+
+extension AllocationView {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> AllocationView { try allocationViewFromJson(text: text) }
+}
+
+extension AllowedCommand {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> AllowedCommand { try allowedCommandFromJson(text: text) }
+}
+
 extension BudgetAlert {
     /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
     public static func fromJson(_ text: String) throws -> BudgetAlert { try budgetAlertFromJson(text: text) }
@@ -33944,6 +40566,159 @@ extension FaultCode {
         case .inauthentic: "INAUTHENTIC"
         case .notText: "NOT_TEXT"
         case .invalidLayout: "INVALID_LAYOUT"
+        case .commandIdReused: "COMMAND_ID_REUSED"
+        case .quantityScaleExceeded: "QUANTITY_SCALE_EXCEEDED"
+        case .quantityTooLarge: "QUANTITY_TOO_LARGE"
+        case .reasonRequired: "REASON_REQUIRED"
+        case .unknownReason: "UNKNOWN_REASON"
+        case .changeFromRequired: "CHANGE_FROM_REQUIRED"
+        case .changeFromStale: "CHANGE_FROM_STALE"
+        case .sameBucket: "SAME_BUCKET"
+        case .sameLevel: "SAME_LEVEL"
+        case .expiryNotLater: "EXPIRY_NOT_LATER"
+        case .stateInconsistent: "STATE_INCONSISTENT"
+        case .unknownLevel: "UNKNOWN_LEVEL"
+        case .unknownAllocation: "UNKNOWN_ALLOCATION"
+        case .unknownItem: "UNKNOWN_ITEM"
+        case .duplicateAllocation: "DUPLICATE_ALLOCATION"
+        case .itemMismatch: "ITEM_MISMATCH"
+        case .versionConflict: "VERSION_CONFLICT"
+        case .backordersNotAllowed: "BACKORDERS_NOT_ALLOWED"
+        case .insufficientAvailable: "INSUFFICIENT_AVAILABLE"
+        case .insufficientBucket: "INSUFFICIENT_BUCKET"
+        case .allocationExpired: "ALLOCATION_EXPIRED"
+        case .allocationClosed: "ALLOCATION_CLOSED"
+        case .allocationNotHeld: "ALLOCATION_NOT_HELD"
+        case .holdNotConfirmed: "HOLD_NOT_CONFIRMED"
+        case .releaseExceedsAllocated: "RELEASE_EXCEEDS_ALLOCATED"
+        case .shipExceedsAllocated: "SHIP_EXCEEDS_ALLOCATED"
+        case .unshipExceedsShipped: "UNSHIP_EXCEEDS_SHIPPED"
+        case .returnExceedsShipped: "RETURN_EXCEEDS_SHIPPED"
+        case .shortStock: "SHORT_STOCK"
+        case .negativeOnHand: "NEGATIVE_ON_HAND"
+        case .availableShortfall: "AVAILABLE_SHORTFALL"
+        case .duplicateEntry: "DUPLICATE_ENTRY"
+        }
+    }
+}
+
+extension AllocationStatus {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .held: "HELD"
+        case .allocated: "ALLOCATED"
+        case .backordered: "BACKORDERED"
+        case .partiallyAllocated: "PARTIALLY_ALLOCATED"
+        case .partiallyShipped: "PARTIALLY_SHIPPED"
+        case .shipped: "SHIPPED"
+        case .returned: "RETURNED"
+        case .released: "RELEASED"
+        case .expired: "EXPIRED"
+        }
+    }
+}
+
+extension AllocationMode {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .allOrNothing: "ALL_OR_NOTHING"
+        case .partial: "PARTIAL"
+        case .backorder: "BACKORDER"
+        }
+    }
+}
+
+extension StockCommandKind {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .receive: "RECEIVE"
+        case .expectIncoming: "EXPECT_INCOMING"
+        case .allocate: "ALLOCATE"
+        case .allocateMany: "ALLOCATE_MANY"
+        case .confirm: "CONFIRM"
+        case .extend: "EXTEND"
+        case .release: "RELEASE"
+        case .expire: "EXPIRE"
+        case .ship: "SHIP"
+        case .unship: "UNSHIP"
+        case .return: "RETURN"
+        case .adjust: "ADJUST"
+        case .setOnHand: "SET_ON_HAND"
+        case .count: "COUNT"
+        case .move: "MOVE"
+        case .transfer: "TRANSFER"
+        case .fillBackorders: "FILL_BACKORDERS"
+        }
+    }
+}
+
+extension VersionedKind {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .level: "LEVEL"
+        case .allocation: "ALLOCATION"
+        }
+    }
+}
+
+extension DiscrepancyKind {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .duplicateEntry: "DUPLICATE_ENTRY"
+        case .missingLevel: "MISSING_LEVEL"
+        case .balance: "BALANCE"
+        case .version: "VERSION"
+        case .allocatedPicks: "ALLOCATED_PICKS"
+        case .pickOpen: "PICK_OPEN"
+        case .allocationSum: "ALLOCATION_SUM"
+        }
+    }
+}
+
+extension StockAccount {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .available: "AVAILABLE"
+        case .allocated: "ALLOCATED"
+        case .damaged: "DAMAGED"
+        case .qualityControl: "QUALITY_CONTROL"
+        case .safetyStock: "SAFETY_STOCK"
+        case .incoming: "INCOMING"
+        case .supplier: "SUPPLIER"
+        case .customer: "CUSTOMER"
+        case .adjustment: "ADJUSTMENT"
+        }
+    }
+}
+
+extension StockBucket {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .available: "AVAILABLE"
+        case .damaged: "DAMAGED"
+        case .qualityControl: "QUALITY_CONTROL"
+        case .safetyStock: "SAFETY_STOCK"
+        }
+    }
+}
+
+extension PickStrategy {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .fifo: "FIFO"
+        case .lifo: "LIFO"
+        case .fefo: "FEFO"
+        case .pickOrder: "PICK_ORDER"
+        case .fewestLevels: "FEWEST_LEVELS"
+        case .given: "GIVEN"
         }
     }
 }
@@ -34452,6 +41227,7 @@ extension Fault: LocalizedError {
         case let .Customers(code: value, field: _, details: _, text: _): return value
         case let .Limits(code: value, field: _, details: _, text: _): return value
         case let .Billing(code: value, field: _, details: _, text: _): return value
+        case let .Inventory(code: value, field: _, details: _, text: _): return value
         case let .Vault(code: value, field: _, details: _, text: _): return value
         }
     }
@@ -34463,6 +41239,7 @@ extension Fault: LocalizedError {
         case let .Customers(code: _, field: value, details: _, text: _): return value
         case let .Limits(code: _, field: value, details: _, text: _): return value
         case let .Billing(code: _, field: value, details: _, text: _): return value
+        case let .Inventory(code: _, field: value, details: _, text: _): return value
         case let .Vault(code: _, field: value, details: _, text: _): return value
         }
     }
@@ -34474,6 +41251,7 @@ extension Fault: LocalizedError {
         case let .Customers(code: _, field: _, details: value, text: _): return value
         case let .Limits(code: _, field: _, details: value, text: _): return value
         case let .Billing(code: _, field: _, details: value, text: _): return value
+        case let .Inventory(code: _, field: _, details: value, text: _): return value
         case let .Vault(code: _, field: _, details: value, text: _): return value
         }
     }
@@ -34485,6 +41263,7 @@ extension Fault: LocalizedError {
         case let .Customers(code: _, field: _, details: _, text: value): return value
         case let .Limits(code: _, field: _, details: _, text: value): return value
         case let .Billing(code: _, field: _, details: _, text: value): return value
+        case let .Inventory(code: _, field: _, details: _, text: value): return value
         case let .Vault(code: _, field: _, details: _, text: value): return value
         }
     }

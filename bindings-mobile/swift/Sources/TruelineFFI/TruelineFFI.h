@@ -388,6 +388,11 @@ RustBuffer uniffi_trueline_fn_method_keyring_seal_many(uint64_t ptr, RustBuffer 
 int32_t uniffi_trueline_fn_method_keyring_warm_up(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_STOCKCOMMAND_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_STOCKCOMMAND_TO_JSON
+RustBuffer uniffi_trueline_fn_method_stockcommand_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LIMITWINDOW_TO_JSON
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LIMITWINDOW_TO_JSON
 RustBuffer uniffi_trueline_fn_method_limitwindow_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
@@ -861,6 +866,156 @@ RustBuffer uniffi_trueline_fn_method_ordersummary_to_json(RustBuffer ptr, RustCa
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PHONE_TO_JSON
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PHONE_TO_JSON
 RustBuffer uniffi_trueline_fn_method_phone_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ALLOCATION_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ALLOCATION_TO_JSON
+RustBuffer uniffi_trueline_fn_method_allocation_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ALLOCATIONPICK_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ALLOCATIONPICK_TO_JSON
+RustBuffer uniffi_trueline_fn_method_allocationpick_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ALLOCATIONLINE_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ALLOCATIONLINE_TO_JSON
+RustBuffer uniffi_trueline_fn_method_allocationline_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ALLOCATIONCHANGE_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ALLOCATIONCHANGE_TO_JSON
+RustBuffer uniffi_trueline_fn_method_allocationchange_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_EXPECTEDVERSION_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_EXPECTEDVERSION_TO_JSON
+RustBuffer uniffi_trueline_fn_method_expectedversion_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LEDGERENTRY_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LEDGERENTRY_TO_JSON
+RustBuffer uniffi_trueline_fn_method_ledgerentry_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LEVELCHANGE_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LEVELCHANGE_TO_JSON
+RustBuffer uniffi_trueline_fn_method_levelchange_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_OUTCOMELINE_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_OUTCOMELINE_TO_JSON
+RustBuffer uniffi_trueline_fn_method_outcomeline_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PRIORCOMMAND_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PRIORCOMMAND_TO_JSON
+RustBuffer uniffi_trueline_fn_method_priorcommand_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_STOCKDECISION_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_STOCKDECISION_TO_JSON
+RustBuffer uniffi_trueline_fn_method_stockdecision_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_STOCKOUTCOME_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_STOCKOUTCOME_TO_JSON
+RustBuffer uniffi_trueline_fn_method_stockoutcome_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_STOCKREQUEST_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_STOCKREQUEST_TO_JSON
+RustBuffer uniffi_trueline_fn_method_stockrequest_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_STOCKSTATE_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_STOCKSTATE_TO_JSON
+RustBuffer uniffi_trueline_fn_method_stockstate_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DISCREPANCY_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DISCREPANCY_TO_JSON
+RustBuffer uniffi_trueline_fn_method_discrepancy_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LEDGERREPORT_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_LEDGERREPORT_TO_JSON
+RustBuffer uniffi_trueline_fn_method_ledgerreport_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_STOCKLEVEL_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_STOCKLEVEL_TO_JSON
+RustBuffer uniffi_trueline_fn_method_stocklevel_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ALLOCATIONPLAN_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ALLOCATIONPLAN_TO_JSON
+RustBuffer uniffi_trueline_fn_method_allocationplan_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PLANALLOCATIONREQUEST_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PLANALLOCATIONREQUEST_TO_JSON
+RustBuffer uniffi_trueline_fn_method_planallocationrequest_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PLANNEDPICK_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PLANNEDPICK_TO_JSON
+RustBuffer uniffi_trueline_fn_method_plannedpick_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_STOCKPOLICY_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_STOCKPOLICY_TO_JSON
+RustBuffer uniffi_trueline_fn_method_stockpolicy_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DATEDQUANTITY_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DATEDQUANTITY_TO_JSON
+RustBuffer uniffi_trueline_fn_method_datedquantity_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PROMISEPLAN_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PROMISEPLAN_TO_JSON
+RustBuffer uniffi_trueline_fn_method_promiseplan_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PROMISEREQUEST_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PROMISEREQUEST_TO_JSON
+RustBuffer uniffi_trueline_fn_method_promiserequest_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PROMISESTEP_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PROMISESTEP_TO_JSON
+RustBuffer uniffi_trueline_fn_method_promisestep_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ADJUSTSTOCK_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ADJUSTSTOCK_TO_JSON
+RustBuffer uniffi_trueline_fn_method_adjuststock_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ALLOCATESTOCK_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ALLOCATESTOCK_TO_JSON
+RustBuffer uniffi_trueline_fn_method_allocatestock_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RELEASESTOCK_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RELEASESTOCK_TO_JSON
+RustBuffer uniffi_trueline_fn_method_releasestock_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_SHIPSTOCK_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_SHIPSTOCK_TO_JSON
+RustBuffer uniffi_trueline_fn_method_shipstock_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ALLOCATIONVIEW_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ALLOCATIONVIEW_TO_JSON
+RustBuffer uniffi_trueline_fn_method_allocationview_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ALLOWEDCOMMAND_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ALLOWEDCOMMAND_TO_JSON
+RustBuffer uniffi_trueline_fn_method_allowedcommand_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_BUDGETALERT_TO_JSON
@@ -1806,6 +1961,221 @@ RustBuffer uniffi_trueline_fn_func_normalize_phone(RustBuffer text, RustBuffer r
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PHONE_FROM_JSON
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PHONE_FROM_JSON
 RustBuffer uniffi_trueline_fn_func_phone_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOCATION_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOCATION_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_allocation_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOCATION_PICK_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOCATION_PICK_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_allocation_pick_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_APPLY_STOCK
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_APPLY_STOCK
+RustBuffer uniffi_trueline_fn_func_apply_stock(RustBuffer state, RustBuffer decision, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOCATION_LINE_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOCATION_LINE_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_allocation_line_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_STOCK_COMMAND_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_STOCK_COMMAND_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_stock_command_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DECIDE_STOCK
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DECIDE_STOCK
+RustBuffer uniffi_trueline_fn_func_decide_stock(RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOCATION_CHANGE_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOCATION_CHANGE_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_allocation_change_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_EXPECTED_VERSION_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_EXPECTED_VERSION_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_expected_version_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LEDGER_ENTRY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LEDGER_ENTRY_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_ledger_entry_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LEVEL_CHANGE_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LEVEL_CHANGE_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_level_change_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_OUTCOME_LINE_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_OUTCOME_LINE_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_outcome_line_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PRIOR_COMMAND_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PRIOR_COMMAND_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_prior_command_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_STOCK_DECISION_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_STOCK_DECISION_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_stock_decision_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_STOCK_OUTCOME_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_STOCK_OUTCOME_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_stock_outcome_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_STOCK_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_STOCK_REQUEST_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_stock_request_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_STOCK_STATE_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_STOCK_STATE_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_stock_state_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_COMMAND_FINGERPRINT
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_COMMAND_FINGERPRINT
+RustBuffer uniffi_trueline_fn_func_command_fingerprint(RustBuffer command, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_FOLD_LEDGER
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_FOLD_LEDGER
+RustBuffer uniffi_trueline_fn_func_fold_ledger(RustBuffer opening, RustBuffer entries, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DISCREPANCY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DISCREPANCY_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_discrepancy_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LEDGER_REPORT_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_LEDGER_REPORT_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_ledger_report_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_VERIFY_LEDGER
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_VERIFY_LEDGER
+RustBuffer uniffi_trueline_fn_func_verify_ledger(RustBuffer opening, RustBuffer entries, RustBuffer state, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_STOCK_LEVEL_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_STOCK_LEVEL_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_stock_level_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOCATION_PLAN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOCATION_PLAN_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_allocation_plan_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PLAN_ALLOCATION
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PLAN_ALLOCATION
+RustBuffer uniffi_trueline_fn_func_plan_allocation(RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PLAN_ALLOCATION_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PLAN_ALLOCATION_REQUEST_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_plan_allocation_request_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PLANNED_PICK_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PLANNED_PICK_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_planned_pick_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_STOCK_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_STOCK_POLICY_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_stock_policy_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_AVAILABLE_TO_PROMISE
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_AVAILABLE_TO_PROMISE
+RustBuffer uniffi_trueline_fn_func_available_to_promise(RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DATED_QUANTITY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DATED_QUANTITY_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_dated_quantity_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PROMISE_PLAN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PROMISE_PLAN_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_promise_plan_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PROMISE_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PROMISE_REQUEST_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_promise_request_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PROMISE_STEP_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PROMISE_STEP_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_promise_step_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ADJUST_STOCK
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ADJUST_STOCK
+RustBuffer uniffi_trueline_fn_func_adjust_stock(RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ADJUST_STOCK_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ADJUST_STOCK_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_adjust_stock_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOCATE_STOCK
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOCATE_STOCK
+RustBuffer uniffi_trueline_fn_func_allocate_stock(RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOCATE_STOCK_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOCATE_STOCK_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_allocate_stock_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RELEASE_STOCK
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RELEASE_STOCK
+RustBuffer uniffi_trueline_fn_func_release_stock(RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RELEASE_STOCK_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RELEASE_STOCK_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_release_stock_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_SHIP_STOCK
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_SHIP_STOCK
+RustBuffer uniffi_trueline_fn_func_ship_stock(RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_SHIP_STOCK_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_SHIP_STOCK_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_ship_stock_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOCATION_VIEW_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOCATION_VIEW_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_allocation_view_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOWED_COMMAND_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOWED_COMMAND_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_allowed_command_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOWED_COMMANDS
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOWED_COMMANDS
+RustBuffer uniffi_trueline_fn_func_allowed_commands(RustBuffer allocation, int64_t at, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_BUDGET_ALERT_FROM_JSON
@@ -3254,6 +3624,264 @@ uint16_t uniffi_trueline_checksum_func_normalize_phone(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PHONE_FROM_JSON
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PHONE_FROM_JSON
 uint16_t uniffi_trueline_checksum_func_phone_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOCATION_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOCATION_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_allocation_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOCATION_PICK_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOCATION_PICK_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_allocation_pick_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_APPLY_STOCK
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_APPLY_STOCK
+uint16_t uniffi_trueline_checksum_func_apply_stock(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOCATION_LINE_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOCATION_LINE_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_allocation_line_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_STOCK_COMMAND_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_STOCK_COMMAND_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_stock_command_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DECIDE_STOCK
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DECIDE_STOCK
+uint16_t uniffi_trueline_checksum_func_decide_stock(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOCATION_CHANGE_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOCATION_CHANGE_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_allocation_change_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_EXPECTED_VERSION_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_EXPECTED_VERSION_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_expected_version_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LEDGER_ENTRY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LEDGER_ENTRY_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_ledger_entry_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LEVEL_CHANGE_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LEVEL_CHANGE_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_level_change_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_OUTCOME_LINE_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_OUTCOME_LINE_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_outcome_line_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PRIOR_COMMAND_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PRIOR_COMMAND_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_prior_command_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_STOCK_DECISION_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_STOCK_DECISION_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_stock_decision_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_STOCK_OUTCOME_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_STOCK_OUTCOME_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_stock_outcome_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_STOCK_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_STOCK_REQUEST_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_stock_request_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_STOCK_STATE_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_STOCK_STATE_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_stock_state_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_COMMAND_FINGERPRINT
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_COMMAND_FINGERPRINT
+uint16_t uniffi_trueline_checksum_func_command_fingerprint(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_FOLD_LEDGER
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_FOLD_LEDGER
+uint16_t uniffi_trueline_checksum_func_fold_ledger(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DISCREPANCY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DISCREPANCY_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_discrepancy_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LEDGER_REPORT_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_LEDGER_REPORT_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_ledger_report_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_VERIFY_LEDGER
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_VERIFY_LEDGER
+uint16_t uniffi_trueline_checksum_func_verify_ledger(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_STOCK_LEVEL_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_STOCK_LEVEL_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_stock_level_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOCATION_PLAN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOCATION_PLAN_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_allocation_plan_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PLAN_ALLOCATION
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PLAN_ALLOCATION
+uint16_t uniffi_trueline_checksum_func_plan_allocation(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PLAN_ALLOCATION_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PLAN_ALLOCATION_REQUEST_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_plan_allocation_request_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PLANNED_PICK_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PLANNED_PICK_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_planned_pick_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_STOCK_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_STOCK_POLICY_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_stock_policy_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_AVAILABLE_TO_PROMISE
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_AVAILABLE_TO_PROMISE
+uint16_t uniffi_trueline_checksum_func_available_to_promise(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DATED_QUANTITY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DATED_QUANTITY_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_dated_quantity_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PROMISE_PLAN_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PROMISE_PLAN_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_promise_plan_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PROMISE_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PROMISE_REQUEST_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_promise_request_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PROMISE_STEP_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PROMISE_STEP_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_promise_step_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ADJUST_STOCK
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ADJUST_STOCK
+uint16_t uniffi_trueline_checksum_func_adjust_stock(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ADJUST_STOCK_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ADJUST_STOCK_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_adjust_stock_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOCATE_STOCK
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOCATE_STOCK
+uint16_t uniffi_trueline_checksum_func_allocate_stock(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOCATE_STOCK_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOCATE_STOCK_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_allocate_stock_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RELEASE_STOCK
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RELEASE_STOCK
+uint16_t uniffi_trueline_checksum_func_release_stock(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RELEASE_STOCK_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RELEASE_STOCK_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_release_stock_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_SHIP_STOCK
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_SHIP_STOCK
+uint16_t uniffi_trueline_checksum_func_ship_stock(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_SHIP_STOCK_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_SHIP_STOCK_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_ship_stock_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOCATION_VIEW_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOCATION_VIEW_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_allocation_view_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOWED_COMMAND_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOWED_COMMAND_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_allowed_command_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOWED_COMMANDS
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_ALLOWED_COMMANDS
+uint16_t uniffi_trueline_checksum_func_allowed_commands(void
     
 );
 #endif

@@ -10,10 +10,12 @@ struct Asked {
     let answer: Answer
 }
 
-/// A rule's case asks once; an object over time and a chain of rules ask once a step.
+/// A rule's case asks once; an object over time and a chain ask once a step, and a chain of stock commands once
+/// more: for the state at its end.
 func asked(_ item: Json) throws -> [Asked] {
     let rule = item["rule"]!.string!
     if let new = item["new"] { return try overTime(item, rule, new.items) }
+    if let final = item["final"] { return try commands(item, final) }
     if let steps = item["steps"] { return try chain(item, steps.items) }
     return [Asked(name: rule, wanted: item, answer: try answered(rule, item["args"]!.items))]
 }
@@ -58,6 +60,27 @@ private func chain(_ item: Json, _ steps: [Json]) throws -> [Asked] {
         if case let .out(out) = answer { state = out["state"] ?? .null }
         return Asked(name: rule, wanted: step, answer: answer)
     }
+}
+
+/// Stock commands: each is decided over the state that the ones before left, with what the host would have
+/// stored under its key; what was decided is applied.
+private func commands(_ item: Json, _ final: Json) throws -> [Asked] {
+    var applied = try outcome { try Json.parse(StockState.fromJson(item["state"]!.written).toJson()) }
+    var stored: [String: Json] = [:]
+    let steps = try item["steps"]!.items.map { step in
+        var state = Json.null
+        if case let .out(out) = applied { state = out }
+        let id = step["id"]!.string!
+        let kept = [("policy", item["policy"]!), ("state", state), ("prior", stored[id] ?? .null)]
+        let request = Json.map(step.members(["id", "at", "command", "expected"]) + kept)
+        let answer = try answered("decideStock", [request])
+        if case let .out(decision) = answer {
+            applied = try answered("applyStock", [state, decision])
+            stored[id] = stored[id] ?? .map(decision.members(["fingerprint", "outcome"]))
+        }
+        return Asked(name: "decideStock", wanted: step, answer: answer)
+    }
+    return steps + [Asked(name: "applyStock", wanted: .map([("out", final)]), answer: applied)]
 }
 
 /// The answer of a rule, or of a method of the object `live`.

@@ -31,6 +31,11 @@ extension Json {
         return nil
     }
 
+    /// The members of these names that are there.
+    func members(_ names: [String]) -> [(String, Json)] {
+        names.compactMap { name in self[name].map { (name, $0) } }
+    }
+
     var string: String? {
         if case let .text(_, value) = self { return value }
         return nil

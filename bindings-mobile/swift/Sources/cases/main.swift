@@ -33,6 +33,7 @@ func run() throws {
     try checkLimiter()
     try checkKeyring()
     try checkPii()
+    try checkStock()
     let answers = ProcessInfo.processInfo.environment["TRUELINE_REPLAY"] ?? ""
     if FileManager.default.fileExists(atPath: answers) {
         try replay(answers)

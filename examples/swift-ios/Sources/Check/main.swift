@@ -131,5 +131,7 @@ for others in try [OfflineSafe(user: "bob", keys: phone).rows("visit", kept), sa
 equal(try logged("ana@example.com called from +1 (212) 555-0100"), "a***@example.com called from +* (***) ***-0100")
 equal("\(read) \(String(reflecting: read))".contains("4711"), false)
 
+try checkVan()
+
 print("example: \(passed) passed, \(failed) failed")
 exit(failed == 0 ? 0 : 1)

@@ -919,6 +919,92 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_trueline_checksum_func_phone_from_json(
     ): Int
+    external fun uniffi_trueline_checksum_func_allocation_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_allocation_pick_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_apply_stock(
+    ): Int
+    external fun uniffi_trueline_checksum_func_allocation_line_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_stock_command_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_decide_stock(
+    ): Int
+    external fun uniffi_trueline_checksum_func_allocation_change_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_expected_version_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_ledger_entry_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_level_change_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_outcome_line_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_prior_command_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_stock_decision_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_stock_outcome_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_stock_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_stock_state_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_command_fingerprint(
+    ): Int
+    external fun uniffi_trueline_checksum_func_fold_ledger(
+    ): Int
+    external fun uniffi_trueline_checksum_func_discrepancy_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_ledger_report_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_verify_ledger(
+    ): Int
+    external fun uniffi_trueline_checksum_func_stock_level_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_allocation_plan_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_plan_allocation(
+    ): Int
+    external fun uniffi_trueline_checksum_func_plan_allocation_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_planned_pick_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_stock_policy_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_available_to_promise(
+    ): Int
+    external fun uniffi_trueline_checksum_func_dated_quantity_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_promise_plan_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_promise_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_promise_step_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_adjust_stock(
+    ): Int
+    external fun uniffi_trueline_checksum_func_adjust_stock_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_allocate_stock(
+    ): Int
+    external fun uniffi_trueline_checksum_func_allocate_stock_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_release_stock(
+    ): Int
+    external fun uniffi_trueline_checksum_func_release_stock_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_ship_stock(
+    ): Int
+    external fun uniffi_trueline_checksum_func_ship_stock_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_allocation_view_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_allowed_command_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_allowed_commands(
+    ): Int
     external fun uniffi_trueline_checksum_func_budget_alert_from_json(
     ): Int
     external fun uniffi_trueline_checksum_func_budget_decision_from_json(
@@ -1229,6 +1315,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_keyring_warm_up(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Int
+    external fun uniffi_trueline_fn_method_stockcommand_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_limitwindow_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_allocateamountrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1418,6 +1506,66 @@ internal object UniffiLib {
     external fun uniffi_trueline_fn_method_ordersummary_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_phone_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_allocation_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_allocationpick_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_allocationline_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_allocationchange_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_expectedversion_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_ledgerentry_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_levelchange_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_outcomeline_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_priorcommand_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_stockdecision_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_stockoutcome_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_stockrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_stockstate_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_discrepancy_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_ledgerreport_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_stocklevel_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_allocationplan_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_planallocationrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_plannedpick_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_stockpolicy_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_datedquantity_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_promiseplan_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_promiserequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_promisestep_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_adjuststock_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_allocatestock_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_releasestock_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_shipstock_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_allocationview_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_allowedcommand_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_budgetalert_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1796,6 +1944,92 @@ internal object UniffiLib {
     external fun uniffi_trueline_fn_func_normalize_phone(`text`: RustBuffer.ByValue,`region`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_func_phone_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_allocation_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_allocation_pick_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_apply_stock(`state`: RustBuffer.ByValue,`decision`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_allocation_line_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_stock_command_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_decide_stock(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_allocation_change_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_expected_version_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_ledger_entry_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_level_change_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_outcome_line_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_prior_command_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_stock_decision_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_stock_outcome_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_stock_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_stock_state_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_command_fingerprint(`command`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_fold_ledger(`opening`: RustBuffer.ByValue,`entries`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_discrepancy_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_ledger_report_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_verify_ledger(`opening`: RustBuffer.ByValue,`entries`: RustBuffer.ByValue,`state`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_stock_level_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_allocation_plan_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_plan_allocation(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_plan_allocation_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_planned_pick_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_stock_policy_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_available_to_promise(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_dated_quantity_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_promise_plan_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_promise_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_promise_step_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_adjust_stock(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_adjust_stock_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_allocate_stock(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_allocate_stock_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_release_stock(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_release_stock_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_ship_stock(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_ship_stock_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_allocation_view_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_allowed_command_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_allowed_commands(`allocation`: RustBuffer.ByValue,`at`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_func_budget_alert_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -2462,6 +2696,135 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_trueline_checksum_func_phone_from_json() and 0xFFFF) != 65448) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_allocation_from_json() and 0xFFFF) != 15210) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_allocation_pick_from_json() and 0xFFFF) != 15831) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_apply_stock() and 0xFFFF) != 18942) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_allocation_line_from_json() and 0xFFFF) != 41562) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_stock_command_from_json() and 0xFFFF) != 24599) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_decide_stock() and 0xFFFF) != 56385) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_allocation_change_from_json() and 0xFFFF) != 7951) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_expected_version_from_json() and 0xFFFF) != 40425) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_ledger_entry_from_json() and 0xFFFF) != 62938) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_level_change_from_json() and 0xFFFF) != 39665) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_outcome_line_from_json() and 0xFFFF) != 15274) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_prior_command_from_json() and 0xFFFF) != 53551) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_stock_decision_from_json() and 0xFFFF) != 15753) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_stock_outcome_from_json() and 0xFFFF) != 59207) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_stock_request_from_json() and 0xFFFF) != 32546) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_stock_state_from_json() and 0xFFFF) != 20591) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_command_fingerprint() and 0xFFFF) != 19350) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_fold_ledger() and 0xFFFF) != 21587) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_discrepancy_from_json() and 0xFFFF) != 32860) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_ledger_report_from_json() and 0xFFFF) != 35727) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_verify_ledger() and 0xFFFF) != 52424) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_stock_level_from_json() and 0xFFFF) != 48895) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_allocation_plan_from_json() and 0xFFFF) != 6416) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_plan_allocation() and 0xFFFF) != 43349) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_plan_allocation_request_from_json() and 0xFFFF) != 30599) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_planned_pick_from_json() and 0xFFFF) != 3497) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_stock_policy_from_json() and 0xFFFF) != 7987) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_available_to_promise() and 0xFFFF) != 24960) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_dated_quantity_from_json() and 0xFFFF) != 15226) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_promise_plan_from_json() and 0xFFFF) != 21801) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_promise_request_from_json() and 0xFFFF) != 14839) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_promise_step_from_json() and 0xFFFF) != 35094) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_adjust_stock() and 0xFFFF) != 30091) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_adjust_stock_from_json() and 0xFFFF) != 43062) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_allocate_stock() and 0xFFFF) != 7201) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_allocate_stock_from_json() and 0xFFFF) != 23360) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_release_stock() and 0xFFFF) != 1520) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_release_stock_from_json() and 0xFFFF) != 191) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_ship_stock() and 0xFFFF) != 58348) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_ship_stock_from_json() and 0xFFFF) != 48945) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_allocation_view_from_json() and 0xFFFF) != 38816) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_allowed_command_from_json() and 0xFFFF) != 7204) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_allowed_commands() and 0xFFFF) != 21303) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_trueline_checksum_func_budget_alert_from_json() and 0xFFFF) != 3455) {
@@ -4535,6 +4898,99 @@ public object FfiConverterTypeAddressKey: FfiConverterRustBuffer<AddressKey> {
 
 
 /**
+ * Stock to be corrected.
+ */
+data class AdjustStock (
+    /**
+     * The command's key.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * When.
+     */
+    val `at`: Instant
+    , 
+    /**
+     * The level.
+     */
+    val `level`: StockLevel
+    , 
+    /**
+     * By how much; negative: less.
+     */
+    val `delta`: Decimal
+    , 
+    /**
+     * Why: a reason that is built in, or one of the policy's. It must be given.
+     */
+    val `reason`: kotlin.String? = null 
+    , 
+    /**
+     * The reasons, and whether less than nothing may be there; left out, the default policy.
+     */
+    val `policy`: StockPolicy? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_adjuststock_to_json(FfiConverterTypeAdjustStock.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAdjustStock: FfiConverterRustBuffer<AdjustStock> {
+    override fun read(buf: ByteBuffer): AdjustStock {
+        return AdjustStock(
+            FfiConverterString.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterTypeStockLevel.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeStockPolicy.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AdjustStock) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterTypeStockLevel.allocationSize(value.`level`) +
+            FfiConverterTypeDecimal.allocationSize(value.`delta`) +
+            FfiConverterOptionalString.allocationSize(value.`reason`) +
+            FfiConverterOptionalTypeStockPolicy.allocationSize(value.`policy`)
+    )
+
+    override fun write(value: AdjustStock, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterTypeStockLevel.write(value.`level`, buf)
+            FfiConverterTypeDecimal.write(value.`delta`, buf)
+            FfiConverterOptionalString.write(value.`reason`, buf)
+            FfiConverterOptionalTypeStockPolicy.write(value.`policy`, buf)
+    }
+}
+
+
+
+/**
  * Events to be counted, each once.
  */
 data class AggregateUsageRequest (
@@ -4699,6 +5155,768 @@ public object FfiConverterTypeAllocateAmountRequest: FfiConverterRustBuffer<Allo
             FfiConverterString.write(value.`currency`, buf)
             FfiConverterSequenceTypeDecimal.write(value.`weights`, buf)
             FfiConverterOptionalSequenceString.write(value.`keys`, buf)
+    }
+}
+
+
+
+/**
+ * Stock to be promised.
+ */
+data class AllocateStock (
+    /**
+     * The command's key.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * When.
+     */
+    val `at`: Instant
+    , 
+    /**
+     * The key of the new allocation, such as an order line.
+     */
+    val `allocationId`: kotlin.String
+    , 
+    /**
+     * The item.
+     */
+    val `itemId`: kotlin.String
+    , 
+    /**
+     * How much: above 0, at most 1,000,000,000, no finer than the item's scale.
+     */
+    val `quantity`: Decimal
+    , 
+    /**
+     * The levels that may give.
+     */
+    val `levels`: List<StockLevel>
+    , 
+    /**
+     * How stock is promised; left out, the default policy.
+     */
+    val `policy`: StockPolicy? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_allocatestock_to_json(FfiConverterTypeAllocateStock.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAllocateStock: FfiConverterRustBuffer<AllocateStock> {
+    override fun read(buf: ByteBuffer): AllocateStock {
+        return AllocateStock(
+            FfiConverterString.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterSequenceTypeStockLevel.read(buf),
+            FfiConverterOptionalTypeStockPolicy.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AllocateStock) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterString.allocationSize(value.`allocationId`) +
+            FfiConverterString.allocationSize(value.`itemId`) +
+            FfiConverterTypeDecimal.allocationSize(value.`quantity`) +
+            FfiConverterSequenceTypeStockLevel.allocationSize(value.`levels`) +
+            FfiConverterOptionalTypeStockPolicy.allocationSize(value.`policy`)
+    )
+
+    override fun write(value: AllocateStock, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterString.write(value.`allocationId`, buf)
+            FfiConverterString.write(value.`itemId`, buf)
+            FfiConverterTypeDecimal.write(value.`quantity`, buf)
+            FfiConverterSequenceTypeStockLevel.write(value.`levels`, buf)
+            FfiConverterOptionalTypeStockPolicy.write(value.`policy`, buf)
+    }
+}
+
+
+
+/**
+ * What is promised to one demand, such as the line of an order. Always
+ * `requested = open + backordered + shipped + released + expired` and `returned <= shipped`, where `open` and
+ * `shipped` are the sums over the picks. The status is computed, never stored.
+ */
+data class Allocation (
+    /**
+     * The host's key: 1 to 200 characters.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The item that was asked for.
+     */
+    val `itemId`: kotlin.String
+    , 
+    /**
+     * The decimals of the item's unit, 0 to 6.
+     */
+    val `scale`: kotlin.Int = 0 
+    , 
+    /**
+     * What was asked for, or granted where a part was enough.
+     */
+    val `requested`: Decimal
+    , 
+    /**
+     * From where it is taken, one pick a level, in the order of taking.
+     */
+    val `picks`: List<AllocationPick>
+    , 
+    /**
+     * What is owed and not there.
+     */
+    val `backordered`: Decimal = java.math.BigDecimal("0")
+    , 
+    /**
+     * What was given up.
+     */
+    val `released`: Decimal = java.math.BigDecimal("0")
+    , 
+    /**
+     * What lapsed.
+     */
+    val `expired`: Decimal = java.math.BigDecimal("0")
+    , 
+    /**
+     * What came back after it was shipped.
+     */
+    val `returned`: Decimal = java.math.BigDecimal("0")
+    , 
+    /**
+     * When it lapses; set as long as it is a hold.
+     */
+    val `expiresAt`: Instant? = null 
+    , 
+    /**
+     * When it was made.
+     */
+    val `createdAt`: Instant
+    , 
+    /**
+     * Raised by 1 by each command that changes it; a new one has 1.
+     */
+    val `version`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_allocation_to_json(FfiConverterTypeAllocation.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAllocation: FfiConverterRustBuffer<Allocation> {
+    override fun read(buf: ByteBuffer): Allocation {
+        return Allocation(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterSequenceTypeAllocationPick.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Allocation) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`itemId`) +
+            FfiConverterInt.allocationSize(value.`scale`) +
+            FfiConverterTypeDecimal.allocationSize(value.`requested`) +
+            FfiConverterSequenceTypeAllocationPick.allocationSize(value.`picks`) +
+            FfiConverterTypeDecimal.allocationSize(value.`backordered`) +
+            FfiConverterTypeDecimal.allocationSize(value.`released`) +
+            FfiConverterTypeDecimal.allocationSize(value.`expired`) +
+            FfiConverterTypeDecimal.allocationSize(value.`returned`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`expiresAt`) +
+            FfiConverterTypeInstant.allocationSize(value.`createdAt`) +
+            FfiConverterLong.allocationSize(value.`version`)
+    )
+
+    override fun write(value: Allocation, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterString.write(value.`itemId`, buf)
+            FfiConverterInt.write(value.`scale`, buf)
+            FfiConverterTypeDecimal.write(value.`requested`, buf)
+            FfiConverterSequenceTypeAllocationPick.write(value.`picks`, buf)
+            FfiConverterTypeDecimal.write(value.`backordered`, buf)
+            FfiConverterTypeDecimal.write(value.`released`, buf)
+            FfiConverterTypeDecimal.write(value.`expired`, buf)
+            FfiConverterTypeDecimal.write(value.`returned`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`expiresAt`, buf)
+            FfiConverterTypeInstant.write(value.`createdAt`, buf)
+            FfiConverterLong.write(value.`version`, buf)
+    }
+}
+
+
+
+/**
+ * An allocation before and after.
+ */
+data class AllocationChange (
+    /**
+     * The allocation.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The version that must still stand when it is written; absent for a new one.
+     */
+    val `expectedVersion`: kotlin.Long? = null 
+    , 
+    /**
+     * What it was; absent for a new one.
+     */
+    val `before`: Allocation? = null 
+    , 
+    /**
+     * What it is.
+     */
+    val `after`: Allocation
+    , 
+    /**
+     * How it stands now.
+     */
+    val `status`: AllocationStatus
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_allocationchange_to_json(FfiConverterTypeAllocationChange.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAllocationChange: FfiConverterRustBuffer<AllocationChange> {
+    override fun read(buf: ByteBuffer): AllocationChange {
+        return AllocationChange(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalTypeAllocation.read(buf),
+            FfiConverterTypeAllocation.read(buf),
+            FfiConverterTypeAllocationStatus.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AllocationChange) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalLong.allocationSize(value.`expectedVersion`) +
+            FfiConverterOptionalTypeAllocation.allocationSize(value.`before`) +
+            FfiConverterTypeAllocation.allocationSize(value.`after`) +
+            FfiConverterTypeAllocationStatus.allocationSize(value.`status`)
+    )
+
+    override fun write(value: AllocationChange, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalLong.write(value.`expectedVersion`, buf)
+            FfiConverterOptionalTypeAllocation.write(value.`before`, buf)
+            FfiConverterTypeAllocation.write(value.`after`, buf)
+            FfiConverterTypeAllocationStatus.write(value.`status`, buf)
+    }
+}
+
+
+
+/**
+ * One demand among several.
+ */
+data class AllocationLine (
+    /**
+     * The key of the new allocation.
+     */
+    val `allocationId`: kotlin.String
+    , 
+    /**
+     * The item.
+     */
+    val `itemId`: kotlin.String
+    , 
+    /**
+     * How much.
+     */
+    val `quantity`: Decimal
+    , 
+    /**
+     * The levels that may give, each once; left out, all of the item.
+     */
+    val `levelIds`: List<kotlin.String>? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_allocationline_to_json(FfiConverterTypeAllocationLine.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAllocationLine: FfiConverterRustBuffer<AllocationLine> {
+    override fun read(buf: ByteBuffer): AllocationLine {
+        return AllocationLine(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AllocationLine) = (
+            FfiConverterString.allocationSize(value.`allocationId`) +
+            FfiConverterString.allocationSize(value.`itemId`) +
+            FfiConverterTypeDecimal.allocationSize(value.`quantity`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`levelIds`)
+    )
+
+    override fun write(value: AllocationLine, buf: ByteBuffer) {
+            FfiConverterString.write(value.`allocationId`, buf)
+            FfiConverterString.write(value.`itemId`, buf)
+            FfiConverterTypeDecimal.write(value.`quantity`, buf)
+            FfiConverterOptionalSequenceString.write(value.`levelIds`, buf)
+    }
+}
+
+
+
+/**
+ * What an allocation takes from one level.
+ */
+data class AllocationPick (
+    /**
+     * The level.
+     */
+    val `levelId`: kotlin.String
+    , 
+    /**
+     * What is promised and still there.
+     */
+    val `open`: Decimal = java.math.BigDecimal("0")
+    , 
+    /**
+     * What was shipped, returned or not.
+     */
+    val `shipped`: Decimal = java.math.BigDecimal("0")
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_allocationpick_to_json(FfiConverterTypeAllocationPick.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAllocationPick: FfiConverterRustBuffer<AllocationPick> {
+    override fun read(buf: ByteBuffer): AllocationPick {
+        return AllocationPick(
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AllocationPick) = (
+            FfiConverterString.allocationSize(value.`levelId`) +
+            FfiConverterTypeDecimal.allocationSize(value.`open`) +
+            FfiConverterTypeDecimal.allocationSize(value.`shipped`)
+    )
+
+    override fun write(value: AllocationPick, buf: ByteBuffer) {
+            FfiConverterString.write(value.`levelId`, buf)
+            FfiConverterTypeDecimal.write(value.`open`, buf)
+            FfiConverterTypeDecimal.write(value.`shipped`, buf)
+    }
+}
+
+
+
+/**
+ * Which levels would give how much.
+ */
+data class AllocationPlan (
+    /**
+     * The order that was used.
+     */
+    val `strategy`: PickStrategy
+    , 
+    /**
+     * What was asked for.
+     */
+    val `requested`: Decimal
+    , 
+    /**
+     * What could be promised.
+     */
+    val `granted`: Decimal
+    , 
+    /**
+     * What is missing.
+     */
+    val `short`: Decimal
+    , 
+    /**
+     * All that these levels could give.
+     */
+    val `available`: Decimal
+    , 
+    /**
+     * What each level would give, in the order of taking.
+     */
+    val `picks`: List<PlannedPick>
+    , 
+    /**
+     * When time alone gives another answer: the first expiry of a lot that could give.
+     */
+    val `until`: Instant? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_allocationplan_to_json(FfiConverterTypeAllocationPlan.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAllocationPlan: FfiConverterRustBuffer<AllocationPlan> {
+    override fun read(buf: ByteBuffer): AllocationPlan {
+        return AllocationPlan(
+            FfiConverterTypePickStrategy.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterSequenceTypePlannedPick.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AllocationPlan) = (
+            FfiConverterTypePickStrategy.allocationSize(value.`strategy`) +
+            FfiConverterTypeDecimal.allocationSize(value.`requested`) +
+            FfiConverterTypeDecimal.allocationSize(value.`granted`) +
+            FfiConverterTypeDecimal.allocationSize(value.`short`) +
+            FfiConverterTypeDecimal.allocationSize(value.`available`) +
+            FfiConverterSequenceTypePlannedPick.allocationSize(value.`picks`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`until`)
+    )
+
+    override fun write(value: AllocationPlan, buf: ByteBuffer) {
+            FfiConverterTypePickStrategy.write(value.`strategy`, buf)
+            FfiConverterTypeDecimal.write(value.`requested`, buf)
+            FfiConverterTypeDecimal.write(value.`granted`, buf)
+            FfiConverterTypeDecimal.write(value.`short`, buf)
+            FfiConverterTypeDecimal.write(value.`available`, buf)
+            FfiConverterSequenceTypePlannedPick.write(value.`picks`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`until`, buf)
+    }
+}
+
+
+
+/**
+ * How an allocation stands, and what can be done with it.
+ */
+data class AllocationView (
+    /**
+     * How it stands.
+     */
+    val `status`: AllocationStatus
+    , 
+    /**
+     * What is promised and still there.
+     */
+    val `open`: Decimal
+    , 
+    /**
+     * What is owed and not there.
+     */
+    val `backordered`: Decimal
+    , 
+    /**
+     * What was shipped, returned or not.
+     */
+    val `shipped`: Decimal
+    , 
+    /**
+     * What came back.
+     */
+    val `returned`: Decimal
+    , 
+    /**
+     * Whether it is a hold that has lapsed, and only waits to be swept.
+     */
+    val `due`: kotlin.Boolean
+    , 
+    /**
+     * CONFIRM, EXTEND, RELEASE, SHIP, UNSHIP and RETURN, in this order.
+     */
+    val `commands`: List<AllowedCommand>
+    , 
+    /**
+     * When time alone gives another answer: when the hold lapses.
+     */
+    val `until`: Instant? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_allocationview_to_json(FfiConverterTypeAllocationView.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAllocationView: FfiConverterRustBuffer<AllocationView> {
+    override fun read(buf: ByteBuffer): AllocationView {
+        return AllocationView(
+            FfiConverterTypeAllocationStatus.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterSequenceTypeAllowedCommand.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AllocationView) = (
+            FfiConverterTypeAllocationStatus.allocationSize(value.`status`) +
+            FfiConverterTypeDecimal.allocationSize(value.`open`) +
+            FfiConverterTypeDecimal.allocationSize(value.`backordered`) +
+            FfiConverterTypeDecimal.allocationSize(value.`shipped`) +
+            FfiConverterTypeDecimal.allocationSize(value.`returned`) +
+            FfiConverterBoolean.allocationSize(value.`due`) +
+            FfiConverterSequenceTypeAllowedCommand.allocationSize(value.`commands`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`until`)
+    )
+
+    override fun write(value: AllocationView, buf: ByteBuffer) {
+            FfiConverterTypeAllocationStatus.write(value.`status`, buf)
+            FfiConverterTypeDecimal.write(value.`open`, buf)
+            FfiConverterTypeDecimal.write(value.`backordered`, buf)
+            FfiConverterTypeDecimal.write(value.`shipped`, buf)
+            FfiConverterTypeDecimal.write(value.`returned`, buf)
+            FfiConverterBoolean.write(value.`due`, buf)
+            FfiConverterSequenceTypeAllowedCommand.write(value.`commands`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`until`, buf)
+    }
+}
+
+
+
+/**
+ * Whether a command is allowed, and if not, why.
+ */
+data class AllowedCommand (
+    /**
+     * The command.
+     */
+    val `command`: StockCommandKind
+    , 
+    /**
+     * Whether it is allowed, for the smallest quantity.
+     */
+    val `allowed`: kotlin.Boolean
+    , 
+    /**
+     * The code of the fault, if it is not.
+     */
+    val `whyNot`: kotlin.String? = null 
+    , 
+    /**
+     * The most that it can take; absent for CONFIRM, EXTEND and what is not allowed.
+     */
+    val `upTo`: Decimal? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_allowedcommand_to_json(FfiConverterTypeAllowedCommand.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAllowedCommand: FfiConverterRustBuffer<AllowedCommand> {
+    override fun read(buf: ByteBuffer): AllowedCommand {
+        return AllowedCommand(
+            FfiConverterTypeStockCommandKind.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AllowedCommand) = (
+            FfiConverterTypeStockCommandKind.allocationSize(value.`command`) +
+            FfiConverterBoolean.allocationSize(value.`allowed`) +
+            FfiConverterOptionalString.allocationSize(value.`whyNot`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`upTo`)
+    )
+
+    override fun write(value: AllowedCommand, buf: ByteBuffer) {
+            FfiConverterTypeStockCommandKind.write(value.`command`, buf)
+            FfiConverterBoolean.write(value.`allowed`, buf)
+            FfiConverterOptionalString.write(value.`whyNot`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`upTo`, buf)
     }
 }
 
@@ -6695,6 +7913,176 @@ public object FfiConverterTypeCustomerOrder: FfiConverterRustBuffer<CustomerOrde
 
 
 /**
+ * A quantity at a time.
+ */
+data class DatedQuantity (
+    /**
+     * When.
+     */
+    val `at`: Instant
+    , 
+    /**
+     * How much: above 0, at most 1,000,000,000, no finer than the item's scale.
+     */
+    val `quantity`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_datedquantity_to_json(FfiConverterTypeDatedQuantity.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDatedQuantity: FfiConverterRustBuffer<DatedQuantity> {
+    override fun read(buf: ByteBuffer): DatedQuantity {
+        return DatedQuantity(
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DatedQuantity) = (
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterTypeDecimal.allocationSize(value.`quantity`)
+    )
+
+    override fun write(value: DatedQuantity, buf: ByteBuffer) {
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterTypeDecimal.write(value.`quantity`, buf)
+    }
+}
+
+
+
+/**
+ * One thing that differs.
+ */
+data class Discrepancy (
+    /**
+     * What it is.
+     */
+    val `kind`: DiscrepancyKind
+    , 
+    /**
+     * The level.
+     */
+    val `levelId`: kotlin.String? = null 
+    , 
+    /**
+     * The allocation.
+     */
+    val `allocationId`: kotlin.String? = null 
+    , 
+    /**
+     * The account.
+     */
+    val `account`: StockAccount? = null 
+    , 
+    /**
+     * The command of a row.
+     */
+    val `commandId`: kotlin.String? = null 
+    , 
+    /**
+     * The row's place in its command.
+     */
+    val `line`: kotlin.Int? = null 
+    , 
+    /**
+     * The number that should be, in its shortest form.
+     */
+    val `ledger`: kotlin.String? = null 
+    , 
+    /**
+     * The number that is stored, in its shortest form.
+     */
+    val `state`: kotlin.String? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_discrepancy_to_json(FfiConverterTypeDiscrepancy.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDiscrepancy: FfiConverterRustBuffer<Discrepancy> {
+    override fun read(buf: ByteBuffer): Discrepancy {
+        return Discrepancy(
+            FfiConverterTypeDiscrepancyKind.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeStockAccount.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Discrepancy) = (
+            FfiConverterTypeDiscrepancyKind.allocationSize(value.`kind`) +
+            FfiConverterOptionalString.allocationSize(value.`levelId`) +
+            FfiConverterOptionalString.allocationSize(value.`allocationId`) +
+            FfiConverterOptionalTypeStockAccount.allocationSize(value.`account`) +
+            FfiConverterOptionalString.allocationSize(value.`commandId`) +
+            FfiConverterOptionalInt.allocationSize(value.`line`) +
+            FfiConverterOptionalString.allocationSize(value.`ledger`) +
+            FfiConverterOptionalString.allocationSize(value.`state`)
+    )
+
+    override fun write(value: Discrepancy, buf: ByteBuffer) {
+            FfiConverterTypeDiscrepancyKind.write(value.`kind`, buf)
+            FfiConverterOptionalString.write(value.`levelId`, buf)
+            FfiConverterOptionalString.write(value.`allocationId`, buf)
+            FfiConverterOptionalTypeStockAccount.write(value.`account`, buf)
+            FfiConverterOptionalString.write(value.`commandId`, buf)
+            FfiConverterOptionalInt.write(value.`line`, buf)
+            FfiConverterOptionalString.write(value.`ledger`, buf)
+            FfiConverterOptionalString.write(value.`state`, buf)
+    }
+}
+
+
+
+/**
  * A place that has more than one text.
  */
 data class DoubleLocation (
@@ -7018,6 +8406,75 @@ public object FfiConverterTypeExcludedOrders: FfiConverterRustBuffer<ExcludedOrd
     override fun write(value: ExcludedOrders, buf: ByteBuffer) {
             FfiConverterTypeExclusionReason.write(value.`reason`, buf)
             FfiConverterLong.write(value.`orders`, buf)
+    }
+}
+
+
+
+/**
+ * A version that a client had seen.
+ */
+data class ExpectedVersion (
+    /**
+     * Of what.
+     */
+    val `kind`: VersionedKind
+    , 
+    /**
+     * Of which.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The version.
+     */
+    val `version`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_expectedversion_to_json(FfiConverterTypeExpectedVersion.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeExpectedVersion: FfiConverterRustBuffer<ExpectedVersion> {
+    override fun read(buf: ByteBuffer): ExpectedVersion {
+        return ExpectedVersion(
+            FfiConverterTypeVersionedKind.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ExpectedVersion) = (
+            FfiConverterTypeVersionedKind.allocationSize(value.`kind`) +
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterLong.allocationSize(value.`version`)
+    )
+
+    override fun write(value: ExpectedVersion, buf: ByteBuffer) {
+            FfiConverterTypeVersionedKind.write(value.`kind`, buf)
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterLong.write(value.`version`, buf)
     }
 }
 
@@ -9327,6 +10784,232 @@ public object FfiConverterTypeLastUsage: FfiConverterRustBuffer<LastUsage> {
 
 
 /**
+ * A row of the ledger: it takes from one account what it gives to the other.
+ */
+data class LedgerEntry (
+    /**
+     * The command that wrote it.
+     */
+    val `commandId`: kotlin.String
+    , 
+    /**
+     * The row's place in the command, from 0.
+     */
+    val `line`: kotlin.Int
+    , 
+    /**
+     * When.
+     */
+    val `at`: Instant
+    , 
+    /**
+     * What was done; what a sweep gives up is EXPIRE.
+     */
+    val `kind`: StockCommandKind
+    , 
+    /**
+     * The item.
+     */
+    val `itemId`: kotlin.String
+    , 
+    /**
+     * The allocation, if one is concerned.
+     */
+    val `allocationId`: kotlin.String? = null 
+    , 
+    /**
+     * The level that gives; absent for an account outside.
+     */
+    val `fromLevelId`: kotlin.String? = null 
+    , 
+    /**
+     * The account that gives.
+     */
+    val `fromAccount`: StockAccount
+    , 
+    /**
+     * The level that gets; absent for an account outside.
+     */
+    val `toLevelId`: kotlin.String? = null 
+    , 
+    /**
+     * The account that gets.
+     */
+    val `toAccount`: StockAccount
+    , 
+    /**
+     * How much, from 0, with the level's decimals.
+     */
+    val `quantity`: Decimal
+    , 
+    /**
+     * Why, of a correction.
+     */
+    val `reason`: kotlin.String? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_ledgerentry_to_json(FfiConverterTypeLedgerEntry.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLedgerEntry: FfiConverterRustBuffer<LedgerEntry> {
+    override fun read(buf: ByteBuffer): LedgerEntry {
+        return LedgerEntry(
+            FfiConverterString.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterTypeStockCommandKind.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterTypeStockAccount.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterTypeStockAccount.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LedgerEntry) = (
+            FfiConverterString.allocationSize(value.`commandId`) +
+            FfiConverterInt.allocationSize(value.`line`) +
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterTypeStockCommandKind.allocationSize(value.`kind`) +
+            FfiConverterString.allocationSize(value.`itemId`) +
+            FfiConverterOptionalString.allocationSize(value.`allocationId`) +
+            FfiConverterOptionalString.allocationSize(value.`fromLevelId`) +
+            FfiConverterTypeStockAccount.allocationSize(value.`fromAccount`) +
+            FfiConverterOptionalString.allocationSize(value.`toLevelId`) +
+            FfiConverterTypeStockAccount.allocationSize(value.`toAccount`) +
+            FfiConverterTypeDecimal.allocationSize(value.`quantity`) +
+            FfiConverterOptionalString.allocationSize(value.`reason`)
+    )
+
+    override fun write(value: LedgerEntry, buf: ByteBuffer) {
+            FfiConverterString.write(value.`commandId`, buf)
+            FfiConverterInt.write(value.`line`, buf)
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterTypeStockCommandKind.write(value.`kind`, buf)
+            FfiConverterString.write(value.`itemId`, buf)
+            FfiConverterOptionalString.write(value.`allocationId`, buf)
+            FfiConverterOptionalString.write(value.`fromLevelId`, buf)
+            FfiConverterTypeStockAccount.write(value.`fromAccount`, buf)
+            FfiConverterOptionalString.write(value.`toLevelId`, buf)
+            FfiConverterTypeStockAccount.write(value.`toAccount`, buf)
+            FfiConverterTypeDecimal.write(value.`quantity`, buf)
+            FfiConverterOptionalString.write(value.`reason`, buf)
+    }
+}
+
+
+
+/**
+ * Where what is stored and what the ledger says differ.
+ */
+data class LedgerReport (
+    /**
+     * Whether nothing differs.
+     */
+    val `balanced`: kotlin.Boolean
+    , 
+    /**
+     * How many rows were given.
+     */
+    val `entries`: kotlin.Long
+    , 
+    /**
+     * How many levels were compared: those of the opening, of the rows and of what is stored.
+     */
+    val `levels`: kotlin.Long
+    , 
+    /**
+     * How many allocations are stored.
+     */
+    val `allocations`: kotlin.Long
+    , 
+    /**
+     * What differs: rows first, then levels, then allocations, each in order of ids.
+     */
+    val `discrepancies`: List<Discrepancy>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_ledgerreport_to_json(FfiConverterTypeLedgerReport.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLedgerReport: FfiConverterRustBuffer<LedgerReport> {
+    override fun read(buf: ByteBuffer): LedgerReport {
+        return LedgerReport(
+            FfiConverterBoolean.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterSequenceTypeDiscrepancy.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LedgerReport) = (
+            FfiConverterBoolean.allocationSize(value.`balanced`) +
+            FfiConverterLong.allocationSize(value.`entries`) +
+            FfiConverterLong.allocationSize(value.`levels`) +
+            FfiConverterLong.allocationSize(value.`allocations`) +
+            FfiConverterSequenceTypeDiscrepancy.allocationSize(value.`discrepancies`)
+    )
+
+    override fun write(value: LedgerReport, buf: ByteBuffer) {
+            FfiConverterBoolean.write(value.`balanced`, buf)
+            FfiConverterLong.write(value.`entries`, buf)
+            FfiConverterLong.write(value.`levels`, buf)
+            FfiConverterLong.write(value.`allocations`, buf)
+            FfiConverterSequenceTypeDiscrepancy.write(value.`discrepancies`, buf)
+    }
+}
+
+
+
+/**
  * A row of the host's ledger of charges.
  */
 data class LedgerRow (
@@ -9730,6 +11413,83 @@ public object FfiConverterTypeLegacyProbe: FfiConverterRustBuffer<LegacyProbe> {
     override fun write(value: LegacyProbe, buf: ByteBuffer) {
             FfiConverterSequenceTypeLegacyMatch.write(value.`matches`, buf)
             FfiConverterSequenceInt.write(value.`unopened`, buf)
+    }
+}
+
+
+
+/**
+ * A level before and after.
+ */
+data class LevelChange (
+    /**
+     * The level.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The version that must still stand when it is written.
+     */
+    val `expectedVersion`: kotlin.Long
+    , 
+    /**
+     * What it was.
+     */
+    val `before`: StockLevel
+    , 
+    /**
+     * What it is.
+     */
+    val `after`: StockLevel
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_levelchange_to_json(FfiConverterTypeLevelChange.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLevelChange: FfiConverterRustBuffer<LevelChange> {
+    override fun read(buf: ByteBuffer): LevelChange {
+        return LevelChange(
+            FfiConverterString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeStockLevel.read(buf),
+            FfiConverterTypeStockLevel.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LevelChange) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterLong.allocationSize(value.`expectedVersion`) +
+            FfiConverterTypeStockLevel.allocationSize(value.`before`) +
+            FfiConverterTypeStockLevel.allocationSize(value.`after`)
+    )
+
+    override fun write(value: LevelChange, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterLong.write(value.`expectedVersion`, buf)
+            FfiConverterTypeStockLevel.write(value.`before`, buf)
+            FfiConverterTypeStockLevel.write(value.`after`, buf)
     }
 }
 
@@ -11495,6 +13255,91 @@ public object FfiConverterTypeOtherwiseClass: FfiConverterRustBuffer<OtherwiseCl
 
 
 /**
+ * What was done with one allocation.
+ */
+data class OutcomeLine (
+    /**
+     * The allocation.
+     */
+    val `allocationId`: kotlin.String
+    , 
+    /**
+     * What was done.
+     */
+    val `action`: StockCommandKind
+    , 
+    /**
+     * How much was moved; for CONFIRM and EXTEND what is open.
+     */
+    val `quantity`: Decimal
+    , 
+    /**
+     * What could not be given, or is still owed.
+     */
+    val `short`: Decimal
+    , 
+    /**
+     * How it stands now.
+     */
+    val `status`: AllocationStatus
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_outcomeline_to_json(FfiConverterTypeOutcomeLine.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOutcomeLine: FfiConverterRustBuffer<OutcomeLine> {
+    override fun read(buf: ByteBuffer): OutcomeLine {
+        return OutcomeLine(
+            FfiConverterString.read(buf),
+            FfiConverterTypeStockCommandKind.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeAllocationStatus.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: OutcomeLine) = (
+            FfiConverterString.allocationSize(value.`allocationId`) +
+            FfiConverterTypeStockCommandKind.allocationSize(value.`action`) +
+            FfiConverterTypeDecimal.allocationSize(value.`quantity`) +
+            FfiConverterTypeDecimal.allocationSize(value.`short`) +
+            FfiConverterTypeAllocationStatus.allocationSize(value.`status`)
+    )
+
+    override fun write(value: OutcomeLine, buf: ByteBuffer) {
+            FfiConverterString.write(value.`allocationId`, buf)
+            FfiConverterTypeStockCommandKind.write(value.`action`, buf)
+            FfiConverterTypeDecimal.write(value.`quantity`, buf)
+            FfiConverterTypeDecimal.write(value.`short`, buf)
+            FfiConverterTypeAllocationStatus.write(value.`status`, buf)
+    }
+}
+
+
+
+/**
  * What usage above a plan costs, and why.
  */
 data class Overage (
@@ -13113,6 +14958,107 @@ public object FfiConverterTypePiiVerdict: FfiConverterRustBuffer<PiiVerdict> {
 
 
 /**
+ * What somebody would like to be promised.
+ */
+data class PlanAllocationRequest (
+    /**
+     * The item.
+     */
+    val `itemId`: kotlin.String
+    , 
+    /**
+     * How much: above 0, at most 1,000,000,000, no finer than the item's scale.
+     */
+    val `quantity`: Decimal
+    , 
+    /**
+     * The levels.
+     */
+    val `levels`: List<StockLevel>
+    , 
+    /**
+     * When.
+     */
+    val `at`: Instant
+    , 
+    /**
+     * The order in which levels give; left out, GIVEN where `levelIds` is there, else the policy's.
+     */
+    val `strategy`: PickStrategy? = null 
+    , 
+    /**
+     * The levels that may give, each once; left out, all of the item.
+     */
+    val `levelIds`: List<kotlin.String>? = null 
+    , 
+    /**
+     * How stock is promised; left out, the default policy.
+     */
+    val `policy`: StockPolicy? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_planallocationrequest_to_json(FfiConverterTypePlanAllocationRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePlanAllocationRequest: FfiConverterRustBuffer<PlanAllocationRequest> {
+    override fun read(buf: ByteBuffer): PlanAllocationRequest {
+        return PlanAllocationRequest(
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterSequenceTypeStockLevel.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterOptionalTypePickStrategy.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalTypeStockPolicy.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PlanAllocationRequest) = (
+            FfiConverterString.allocationSize(value.`itemId`) +
+            FfiConverterTypeDecimal.allocationSize(value.`quantity`) +
+            FfiConverterSequenceTypeStockLevel.allocationSize(value.`levels`) +
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterOptionalTypePickStrategy.allocationSize(value.`strategy`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`levelIds`) +
+            FfiConverterOptionalTypeStockPolicy.allocationSize(value.`policy`)
+    )
+
+    override fun write(value: PlanAllocationRequest, buf: ByteBuffer) {
+            FfiConverterString.write(value.`itemId`, buf)
+            FfiConverterTypeDecimal.write(value.`quantity`, buf)
+            FfiConverterSequenceTypeStockLevel.write(value.`levels`, buf)
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterOptionalTypePickStrategy.write(value.`strategy`, buf)
+            FfiConverterOptionalSequenceString.write(value.`levelIds`, buf)
+            FfiConverterOptionalTypeStockPolicy.write(value.`policy`, buf)
+    }
+}
+
+
+
+/**
  * A file's header and rows, as texts: the host reads the CSV.
  */
 data class PlanImportRequest (
@@ -13269,6 +15215,67 @@ public object FfiConverterTypePlanOverageRunRequest: FfiConverterRustBuffer<Plan
             FfiConverterTypePeriodSpan.write(value.`period`, buf)
             FfiConverterSequenceTypeOverageAccount.write(value.`accounts`, buf)
             FfiConverterSequenceTypeLedgerRow.write(value.`ledger`, buf)
+    }
+}
+
+
+
+/**
+ * What a level would give.
+ */
+data class PlannedPick (
+    /**
+     * The level.
+     */
+    val `levelId`: kotlin.String
+    , 
+    /**
+     * How much.
+     */
+    val `quantity`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_plannedpick_to_json(FfiConverterTypePlannedPick.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePlannedPick: FfiConverterRustBuffer<PlannedPick> {
+    override fun read(buf: ByteBuffer): PlannedPick {
+        return PlannedPick(
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PlannedPick) = (
+            FfiConverterString.allocationSize(value.`levelId`) +
+            FfiConverterTypeDecimal.allocationSize(value.`quantity`)
+    )
+
+    override fun write(value: PlannedPick, buf: ByteBuffer) {
+            FfiConverterString.write(value.`levelId`, buf)
+            FfiConverterTypeDecimal.write(value.`quantity`, buf)
     }
 }
 
@@ -13727,6 +15734,67 @@ public object FfiConverterTypePricedLine: FfiConverterRustBuffer<PricedLine> {
 
 
 /**
+ * A command that was carried out.
+ */
+data class PriorCommand (
+    /**
+     * Its fingerprint.
+     */
+    val `fingerprint`: kotlin.String
+    , 
+    /**
+     * What came of it.
+     */
+    val `outcome`: StockOutcome
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_priorcommand_to_json(FfiConverterTypePriorCommand.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePriorCommand: FfiConverterRustBuffer<PriorCommand> {
+    override fun read(buf: ByteBuffer): PriorCommand {
+        return PriorCommand(
+            FfiConverterString.read(buf),
+            FfiConverterTypeStockOutcome.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PriorCommand) = (
+            FfiConverterString.allocationSize(value.`fingerprint`) +
+            FfiConverterTypeStockOutcome.allocationSize(value.`outcome`)
+    )
+
+    override fun write(value: PriorCommand, buf: ByteBuffer) {
+            FfiConverterString.write(value.`fingerprint`, buf)
+            FfiConverterTypeStockOutcome.write(value.`outcome`, buf)
+    }
+}
+
+
+
+/**
  * One question that a profile answers, with the evidence for either choice.
  */
 data class ProfileQuestion (
@@ -13875,6 +15943,253 @@ public object FfiConverterTypeProfileReading: FfiConverterRustBuffer<ProfileRead
             FfiConverterTypeProfileChoice.write(value.`choice`, buf)
             FfiConverterInt.write(value.`refused`, buf)
             FfiConverterInt.write(value.`duplicates`, buf)
+    }
+}
+
+
+
+/**
+ * What can be promised, from when on.
+ */
+data class PromisePlan (
+    /**
+     * What is available now, less what is short elsewhere.
+     */
+    val `available`: Decimal
+    , 
+    /**
+     * When the quantity that was asked for can be promised; absent where it cannot.
+     */
+    val `promiseAt`: Instant? = null 
+    , 
+    /**
+     * The first step is now; one more for each later time at which something comes or is owed.
+     */
+    val `steps`: List<PromiseStep>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_promiseplan_to_json(FfiConverterTypePromisePlan.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePromisePlan: FfiConverterRustBuffer<PromisePlan> {
+    override fun read(buf: ByteBuffer): PromisePlan {
+        return PromisePlan(
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterSequenceTypePromiseStep.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PromisePlan) = (
+            FfiConverterTypeDecimal.allocationSize(value.`available`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`promiseAt`) +
+            FfiConverterSequenceTypePromiseStep.allocationSize(value.`steps`)
+    )
+
+    override fun write(value: PromisePlan, buf: ByteBuffer) {
+            FfiConverterTypeDecimal.write(value.`available`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`promiseAt`, buf)
+            FfiConverterSequenceTypePromiseStep.write(value.`steps`, buf)
+    }
+}
+
+
+
+/**
+ * What is there, what will come, and what is owed.
+ */
+data class PromiseRequest (
+    /**
+     * The item.
+     */
+    val `itemId`: kotlin.String
+    , 
+    /**
+     * Its levels; those of other items do not count.
+     */
+    val `levels`: List<StockLevel>
+    , 
+    /**
+     * When.
+     */
+    val `at`: Instant
+    , 
+    /**
+     * What will come.
+     */
+    val `supply`: List<DatedQuantity> = listOf() 
+    , 
+    /**
+     * What is owed.
+     */
+    val `demand`: List<DatedQuantity> = listOf() 
+    , 
+    /**
+     * How much somebody would like, to be told when.
+     */
+    val `quantity`: Decimal? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_promiserequest_to_json(FfiConverterTypePromiseRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePromiseRequest: FfiConverterRustBuffer<PromiseRequest> {
+    override fun read(buf: ByteBuffer): PromiseRequest {
+        return PromiseRequest(
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeStockLevel.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterSequenceTypeDatedQuantity.read(buf),
+            FfiConverterSequenceTypeDatedQuantity.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PromiseRequest) = (
+            FfiConverterString.allocationSize(value.`itemId`) +
+            FfiConverterSequenceTypeStockLevel.allocationSize(value.`levels`) +
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterSequenceTypeDatedQuantity.allocationSize(value.`supply`) +
+            FfiConverterSequenceTypeDatedQuantity.allocationSize(value.`demand`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`quantity`)
+    )
+
+    override fun write(value: PromiseRequest, buf: ByteBuffer) {
+            FfiConverterString.write(value.`itemId`, buf)
+            FfiConverterSequenceTypeStockLevel.write(value.`levels`, buf)
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterSequenceTypeDatedQuantity.write(value.`supply`, buf)
+            FfiConverterSequenceTypeDatedQuantity.write(value.`demand`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`quantity`, buf)
+    }
+}
+
+
+
+/**
+ * What can be promised from a time on.
+ */
+data class PromiseStep (
+    /**
+     * When.
+     */
+    val `at`: Instant
+    , 
+    /**
+     * What comes then.
+     */
+    val `supply`: Decimal
+    , 
+    /**
+     * What is owed then.
+     */
+    val `demand`: Decimal
+    , 
+    /**
+     * What would be there, if nothing more were promised; below 0 where too much is owed.
+     */
+    val `projected`: Decimal
+    , 
+    /**
+     * What can be promised then without breaking a later promise: from 0.
+     */
+    val `promise`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_promisestep_to_json(FfiConverterTypePromiseStep.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePromiseStep: FfiConverterRustBuffer<PromiseStep> {
+    override fun read(buf: ByteBuffer): PromiseStep {
+        return PromiseStep(
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PromiseStep) = (
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterTypeDecimal.allocationSize(value.`supply`) +
+            FfiConverterTypeDecimal.allocationSize(value.`demand`) +
+            FfiConverterTypeDecimal.allocationSize(value.`projected`) +
+            FfiConverterTypeDecimal.allocationSize(value.`promise`)
+    )
+
+    override fun write(value: PromiseStep, buf: ByteBuffer) {
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterTypeDecimal.write(value.`supply`, buf)
+            FfiConverterTypeDecimal.write(value.`demand`, buf)
+            FfiConverterTypeDecimal.write(value.`projected`, buf)
+            FfiConverterTypeDecimal.write(value.`promise`, buf)
     }
 }
 
@@ -14837,6 +17152,99 @@ public object FfiConverterTypeReleaseBudgetRequest: FfiConverterRustBuffer<Relea
 
 
 /**
+ * Stock to be given up.
+ */
+data class ReleaseStock (
+    /**
+     * The command's key.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * When.
+     */
+    val `at`: Instant
+    , 
+    /**
+     * The allocation.
+     */
+    val `allocation`: Allocation
+    , 
+    /**
+     * The levels of its picks.
+     */
+    val `levels`: List<StockLevel>
+    , 
+    /**
+     * How much; left out, all.
+     */
+    val `quantity`: Decimal? = null 
+    , 
+    /**
+     * How stock is promised; left out, the default policy.
+     */
+    val `policy`: StockPolicy? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_releasestock_to_json(FfiConverterTypeReleaseStock.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeReleaseStock: FfiConverterRustBuffer<ReleaseStock> {
+    override fun read(buf: ByteBuffer): ReleaseStock {
+        return ReleaseStock(
+            FfiConverterString.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterTypeAllocation.read(buf),
+            FfiConverterSequenceTypeStockLevel.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeStockPolicy.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ReleaseStock) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterTypeAllocation.allocationSize(value.`allocation`) +
+            FfiConverterSequenceTypeStockLevel.allocationSize(value.`levels`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`quantity`) +
+            FfiConverterOptionalTypeStockPolicy.allocationSize(value.`policy`)
+    )
+
+    override fun write(value: ReleaseStock, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterTypeAllocation.write(value.`allocation`, buf)
+            FfiConverterSequenceTypeStockLevel.write(value.`levels`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`quantity`, buf)
+            FfiConverterOptionalTypeStockPolicy.write(value.`policy`, buf)
+    }
+}
+
+
+
+/**
  * A state that moves to another policy.
  */
 data class ReplaceLimitPolicyRequest (
@@ -15433,6 +17841,704 @@ public object FfiConverterTypeSettleBudgetRequest: FfiConverterRustBuffer<Settle
             FfiConverterString.write(value.`id`, buf)
             FfiConverterTypeDecimal.write(value.`actual`, buf)
             FfiConverterTypeInstant.write(value.`now`, buf)
+    }
+}
+
+
+
+/**
+ * Stock to be shipped.
+ */
+data class ShipStock (
+    /**
+     * The command's key.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * When.
+     */
+    val `at`: Instant
+    , 
+    /**
+     * The allocation.
+     */
+    val `allocation`: Allocation
+    , 
+    /**
+     * The levels of its picks.
+     */
+    val `levels`: List<StockLevel>
+    , 
+    /**
+     * How much; left out, all that is open.
+     */
+    val `quantity`: Decimal? = null 
+    , 
+    /**
+     * How stock is promised; left out, the default policy.
+     */
+    val `policy`: StockPolicy? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_shipstock_to_json(FfiConverterTypeShipStock.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeShipStock: FfiConverterRustBuffer<ShipStock> {
+    override fun read(buf: ByteBuffer): ShipStock {
+        return ShipStock(
+            FfiConverterString.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterTypeAllocation.read(buf),
+            FfiConverterSequenceTypeStockLevel.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeStockPolicy.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ShipStock) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterTypeAllocation.allocationSize(value.`allocation`) +
+            FfiConverterSequenceTypeStockLevel.allocationSize(value.`levels`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`quantity`) +
+            FfiConverterOptionalTypeStockPolicy.allocationSize(value.`policy`)
+    )
+
+    override fun write(value: ShipStock, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterTypeAllocation.write(value.`allocation`, buf)
+            FfiConverterSequenceTypeStockLevel.write(value.`levels`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`quantity`, buf)
+            FfiConverterOptionalTypeStockPolicy.write(value.`policy`, buf)
+    }
+}
+
+
+
+/**
+ * What a command changes, and what is written down of it. Write all of it in one transaction, or nothing.
+ */
+data class StockDecision (
+    /**
+     * The command's key.
+     */
+    val `commandId`: kotlin.String
+    , 
+    /**
+     * What "the same command" means: 64 hex digits.
+     */
+    val `fingerprint`: kotlin.String
+    , 
+    /**
+     * Whether it was carried out before: then nothing changes.
+     */
+    val `replayed`: kotlin.Boolean
+    , 
+    /**
+     * What came of it.
+     */
+    val `outcome`: StockOutcome
+    , 
+    /**
+     * The levels that change, by id.
+     */
+    val `levels`: List<LevelChange>
+    , 
+    /**
+     * The allocations that change, by id.
+     */
+    val `allocations`: List<AllocationChange>
+    , 
+    /**
+     * The rows of the ledger, in order.
+     */
+    val `entries`: List<LedgerEntry>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_stockdecision_to_json(FfiConverterTypeStockDecision.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStockDecision: FfiConverterRustBuffer<StockDecision> {
+    override fun read(buf: ByteBuffer): StockDecision {
+        return StockDecision(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterTypeStockOutcome.read(buf),
+            FfiConverterSequenceTypeLevelChange.read(buf),
+            FfiConverterSequenceTypeAllocationChange.read(buf),
+            FfiConverterSequenceTypeLedgerEntry.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: StockDecision) = (
+            FfiConverterString.allocationSize(value.`commandId`) +
+            FfiConverterString.allocationSize(value.`fingerprint`) +
+            FfiConverterBoolean.allocationSize(value.`replayed`) +
+            FfiConverterTypeStockOutcome.allocationSize(value.`outcome`) +
+            FfiConverterSequenceTypeLevelChange.allocationSize(value.`levels`) +
+            FfiConverterSequenceTypeAllocationChange.allocationSize(value.`allocations`) +
+            FfiConverterSequenceTypeLedgerEntry.allocationSize(value.`entries`)
+    )
+
+    override fun write(value: StockDecision, buf: ByteBuffer) {
+            FfiConverterString.write(value.`commandId`, buf)
+            FfiConverterString.write(value.`fingerprint`, buf)
+            FfiConverterBoolean.write(value.`replayed`, buf)
+            FfiConverterTypeStockOutcome.write(value.`outcome`, buf)
+            FfiConverterSequenceTypeLevelChange.write(value.`levels`, buf)
+            FfiConverterSequenceTypeAllocationChange.write(value.`allocations`, buf)
+            FfiConverterSequenceTypeLedgerEntry.write(value.`entries`, buf)
+    }
+}
+
+
+
+/**
+ * What lies at one place: of one item, one lot, one serial. On hand is the sum of `available`, `allocated`,
+ * `damaged`, `qualityControl` and `safetyStock`.
+ *
+ * Quantities are at most 1,000,000,000 and no finer than `scale`; answers have exactly `scale` decimals.
+ *
+ * ```
+ * use trueline::StockLevel;
+ * let level = StockLevel::from_json(r#"{"id": "L1", "itemId": "SKU-X", "available": "10", "version": 7}"#);
+ * assert_eq!(level.unwrap().allocated.to_string(), "0");
+ * ```
+ */
+data class StockLevel (
+    /**
+     * The host's key: 1 to 200 characters.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The item that lies here.
+     */
+    val `itemId`: kotlin.String
+    , 
+    /**
+     * Where it lies.
+     */
+    val `locationId`: kotlin.String? = null 
+    , 
+    /**
+     * The lot.
+     */
+    val `lot`: kotlin.String? = null 
+    , 
+    /**
+     * The serial number: such a level may not be raised above 1 on hand.
+     */
+    val `serial`: kotlin.String? = null 
+    , 
+    /**
+     * The decimals of the item's unit, 0 to 6. One item has one scale.
+     */
+    val `scale`: kotlin.Int = 0 
+    , 
+    /**
+     * What can be sold. Below 0 where a count found less than was promised.
+     */
+    val `available`: Decimal = java.math.BigDecimal("0")
+    , 
+    /**
+     * What is promised to allocations.
+     */
+    val `allocated`: Decimal = java.math.BigDecimal("0")
+    , 
+    /**
+     * What is broken.
+     */
+    val `damaged`: Decimal = java.math.BigDecimal("0")
+    , 
+    /**
+     * What waits to be looked at.
+     */
+    val `qualityControl`: Decimal = java.math.BigDecimal("0")
+    , 
+    /**
+     * What is kept back.
+     */
+    val `safetyStock`: Decimal = java.math.BigDecimal("0")
+    , 
+    /**
+     * What is expected; not on hand.
+     */
+    val `incoming`: Decimal = java.math.BigDecimal("0")
+    , 
+    /**
+     * When it came, for FIFO and LIFO.
+     */
+    val `receivedAt`: Instant? = null 
+    , 
+    /**
+     * When the lot expires: from then on nothing is taken from it.
+     */
+    val `expiresAt`: Instant? = null 
+    , 
+    /**
+     * The place in the walk through the warehouse, from `pickOrder`.
+     */
+    val `pickOrder`: kotlin.Long? = null 
+    , 
+    /**
+     * Raised by 1 by each command that writes a row on this level: 0 to 2^53 - 1.
+     */
+    val `version`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_stocklevel_to_json(FfiConverterTypeStockLevel.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStockLevel: FfiConverterRustBuffer<StockLevel> {
+    override fun read(buf: ByteBuffer): StockLevel {
+        return StockLevel(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: StockLevel) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`itemId`) +
+            FfiConverterOptionalString.allocationSize(value.`locationId`) +
+            FfiConverterOptionalString.allocationSize(value.`lot`) +
+            FfiConverterOptionalString.allocationSize(value.`serial`) +
+            FfiConverterInt.allocationSize(value.`scale`) +
+            FfiConverterTypeDecimal.allocationSize(value.`available`) +
+            FfiConverterTypeDecimal.allocationSize(value.`allocated`) +
+            FfiConverterTypeDecimal.allocationSize(value.`damaged`) +
+            FfiConverterTypeDecimal.allocationSize(value.`qualityControl`) +
+            FfiConverterTypeDecimal.allocationSize(value.`safetyStock`) +
+            FfiConverterTypeDecimal.allocationSize(value.`incoming`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`receivedAt`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`expiresAt`) +
+            FfiConverterOptionalLong.allocationSize(value.`pickOrder`) +
+            FfiConverterLong.allocationSize(value.`version`)
+    )
+
+    override fun write(value: StockLevel, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterString.write(value.`itemId`, buf)
+            FfiConverterOptionalString.write(value.`locationId`, buf)
+            FfiConverterOptionalString.write(value.`lot`, buf)
+            FfiConverterOptionalString.write(value.`serial`, buf)
+            FfiConverterInt.write(value.`scale`, buf)
+            FfiConverterTypeDecimal.write(value.`available`, buf)
+            FfiConverterTypeDecimal.write(value.`allocated`, buf)
+            FfiConverterTypeDecimal.write(value.`damaged`, buf)
+            FfiConverterTypeDecimal.write(value.`qualityControl`, buf)
+            FfiConverterTypeDecimal.write(value.`safetyStock`, buf)
+            FfiConverterTypeDecimal.write(value.`incoming`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`receivedAt`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`expiresAt`, buf)
+            FfiConverterOptionalLong.write(value.`pickOrder`, buf)
+            FfiConverterLong.write(value.`version`, buf)
+    }
+}
+
+
+
+/**
+ * What came of a command.
+ */
+data class StockOutcome (
+    /**
+     * The command.
+     */
+    val `command`: StockCommandKind
+    , 
+    /**
+     * One for each allocation that was acted on: lapsed holds first, then in order of acting.
+     */
+    val `lines`: List<OutcomeLine>
+    , 
+    /**
+     * By how much a correction changed what is on hand; absent for other commands.
+     */
+    val `variance`: Decimal? = null 
+    , 
+    /**
+     * What a correction leaves available short of 0; absent for other commands.
+     */
+    val `shortage`: Decimal? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_stockoutcome_to_json(FfiConverterTypeStockOutcome.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStockOutcome: FfiConverterRustBuffer<StockOutcome> {
+    override fun read(buf: ByteBuffer): StockOutcome {
+        return StockOutcome(
+            FfiConverterTypeStockCommandKind.read(buf),
+            FfiConverterSequenceTypeOutcomeLine.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: StockOutcome) = (
+            FfiConverterTypeStockCommandKind.allocationSize(value.`command`) +
+            FfiConverterSequenceTypeOutcomeLine.allocationSize(value.`lines`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`variance`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`shortage`)
+    )
+
+    override fun write(value: StockOutcome, buf: ByteBuffer) {
+            FfiConverterTypeStockCommandKind.write(value.`command`, buf)
+            FfiConverterSequenceTypeOutcomeLine.write(value.`lines`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`variance`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`shortage`, buf)
+    }
+}
+
+
+
+/**
+ * How stock is promised.
+ *
+ * ```
+ * use trueline::{PickStrategy, StockPolicy};
+ * let policy = StockPolicy::default();
+ * assert_eq!((policy.strategy, policy.backorders), (PickStrategy::PickOrder, false));
+ * ```
+ */
+data class StockPolicy (
+    /**
+     * The order in which levels give, where a command says nothing else.
+     */
+    val `strategy`: PickStrategy = PickStrategy.PICK_ORDER
+    , 
+    /**
+     * Whether more may be sold than is there.
+     */
+    val `backorders`: kotlin.Boolean = false 
+    , 
+    /**
+     * Whether corrections and shipments may take what the books do not have. Never lets anything be promised.
+     */
+    val `negativeStock`: kotlin.Boolean = false 
+    , 
+    /**
+     * The tenant's own reasons for corrections, each once: `[A-Z][A-Z0-9_]{0,39}`.
+     */
+    val `extraReasons`: List<kotlin.String> = listOf() 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_stockpolicy_to_json(FfiConverterTypeStockPolicy.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStockPolicy: FfiConverterRustBuffer<StockPolicy> {
+    override fun read(buf: ByteBuffer): StockPolicy {
+        return StockPolicy(
+            FfiConverterTypePickStrategy.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: StockPolicy) = (
+            FfiConverterTypePickStrategy.allocationSize(value.`strategy`) +
+            FfiConverterBoolean.allocationSize(value.`backorders`) +
+            FfiConverterBoolean.allocationSize(value.`negativeStock`) +
+            FfiConverterSequenceString.allocationSize(value.`extraReasons`)
+    )
+
+    override fun write(value: StockPolicy, buf: ByteBuffer) {
+            FfiConverterTypePickStrategy.write(value.`strategy`, buf)
+            FfiConverterBoolean.write(value.`backorders`, buf)
+            FfiConverterBoolean.write(value.`negativeStock`, buf)
+            FfiConverterSequenceString.write(value.`extraReasons`, buf)
+    }
+}
+
+
+
+/**
+ * A command over what is stored.
+ */
+data class StockRequest (
+    /**
+     * The command's key: the same command under the same key is carried out once.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * When.
+     */
+    val `at`: Instant
+    , 
+    /**
+     * What is to be done.
+     */
+    val `command`: StockCommand
+    , 
+    /**
+     * What is stored.
+     */
+    val `state`: StockState
+    , 
+    /**
+     * How stock is promised; left out, the default policy.
+     */
+    val `policy`: StockPolicy? = null 
+    , 
+    /**
+     * What the client had seen, to be refused where it is no longer so.
+     */
+    val `expected`: List<ExpectedVersion> = listOf() 
+    , 
+    /**
+     * What is stored under this key, if anything is.
+     */
+    val `prior`: PriorCommand? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_stockrequest_to_json(FfiConverterTypeStockRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStockRequest: FfiConverterRustBuffer<StockRequest> {
+    override fun read(buf: ByteBuffer): StockRequest {
+        return StockRequest(
+            FfiConverterString.read(buf),
+            FfiConverterTypeInstant.read(buf),
+            FfiConverterTypeStockCommand.read(buf),
+            FfiConverterTypeStockState.read(buf),
+            FfiConverterOptionalTypeStockPolicy.read(buf),
+            FfiConverterSequenceTypeExpectedVersion.read(buf),
+            FfiConverterOptionalTypePriorCommand.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: StockRequest) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeInstant.allocationSize(value.`at`) +
+            FfiConverterTypeStockCommand.allocationSize(value.`command`) +
+            FfiConverterTypeStockState.allocationSize(value.`state`) +
+            FfiConverterOptionalTypeStockPolicy.allocationSize(value.`policy`) +
+            FfiConverterSequenceTypeExpectedVersion.allocationSize(value.`expected`) +
+            FfiConverterOptionalTypePriorCommand.allocationSize(value.`prior`)
+    )
+
+    override fun write(value: StockRequest, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeInstant.write(value.`at`, buf)
+            FfiConverterTypeStockCommand.write(value.`command`, buf)
+            FfiConverterTypeStockState.write(value.`state`, buf)
+            FfiConverterOptionalTypeStockPolicy.write(value.`policy`, buf)
+            FfiConverterSequenceTypeExpectedVersion.write(value.`expected`, buf)
+            FfiConverterOptionalTypePriorCommand.write(value.`prior`, buf)
+    }
+}
+
+
+
+/**
+ * The levels and allocations that a command touches.
+ */
+data class StockState (
+    /**
+     * The levels: those of the item or those named, and every level of a pick that is here.
+     */
+    val `levels`: List<StockLevel>
+    , 
+    /**
+     * The allocations: the one named; to allocate or fill, also the holds and backorders on these levels.
+     */
+    val `allocations`: List<Allocation> = listOf() 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_stockstate_to_json(FfiConverterTypeStockState.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStockState: FfiConverterRustBuffer<StockState> {
+    override fun read(buf: ByteBuffer): StockState {
+        return StockState(
+            FfiConverterSequenceTypeStockLevel.read(buf),
+            FfiConverterSequenceTypeAllocation.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: StockState) = (
+            FfiConverterSequenceTypeStockLevel.allocationSize(value.`levels`) +
+            FfiConverterSequenceTypeAllocation.allocationSize(value.`allocations`)
+    )
+
+    override fun write(value: StockState, buf: ByteBuffer) {
+            FfiConverterSequenceTypeStockLevel.write(value.`levels`, buf)
+            FfiConverterSequenceTypeAllocation.write(value.`allocations`, buf)
     }
 }
 
@@ -17220,6 +20326,128 @@ public object FfiConverterTypeAisleStyle: FfiConverterRustBuffer<AisleStyle> {
 
 
 /**
+ * What happens where there is too little.
+ */
+
+enum class AllocationMode {
+    
+    /**
+     * Nothing is promised.
+     */
+    ALL_OR_NOTHING,
+    /**
+     * What is there is promised, and the rest forgotten.
+     */
+    PARTIAL,
+    /**
+     * What is there is promised, and the rest is owed. The policy must allow it.
+     */
+    BACKORDER;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAllocationMode: FfiConverterRustBuffer<AllocationMode> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        AllocationMode.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: AllocationMode) = 4UL
+
+    override fun write(value: AllocationMode, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How an allocation stands.
+ */
+
+enum class AllocationStatus {
+    
+    /**
+     * All is there, until it lapses.
+     */
+    HELD,
+    /**
+     * All is there.
+     */
+    ALLOCATED,
+    /**
+     * Nothing is there, all is owed.
+     */
+    BACKORDERED,
+    /**
+     * A part is there, the rest is owed.
+     */
+    PARTIALLY_ALLOCATED,
+    /**
+     * A part was shipped.
+     */
+    PARTIALLY_SHIPPED,
+    /**
+     * All was shipped that was not given up.
+     */
+    SHIPPED,
+    /**
+     * All that was shipped came back.
+     */
+    RETURNED,
+    /**
+     * It was given up.
+     */
+    RELEASED,
+    /**
+     * It lapsed.
+     */
+    EXPIRED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAllocationStatus: FfiConverterRustBuffer<AllocationStatus> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        AllocationStatus.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: AllocationStatus) = 4UL
+
+    override fun write(value: AllocationStatus, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * A stretch of the calendar that has a budget.
  */
 
@@ -17967,6 +21195,71 @@ public object FfiConverterTypeDetailValue : FfiConverterRustBuffer<DetailValue>{
 
 
 /**
+ * What can differ.
+ */
+
+enum class DiscrepancyKind {
+    
+    /**
+     * A row stands twice; it counts once.
+     */
+    DUPLICATE_ENTRY,
+    /**
+     * A level is in the ledger or the opening, and not stored.
+     */
+    MISSING_LEVEL,
+    /**
+     * An account holds something else than the ledger says.
+     */
+    BALANCE,
+    /**
+     * A version is not the opening's and one for each command.
+     */
+    VERSION,
+    /**
+     * What is allocated is not the sum of all open picks.
+     */
+    ALLOCATED_PICKS,
+    /**
+     * A pick has something else open than the ledger says.
+     */
+    PICK_OPEN,
+    /**
+     * The parts of an allocation do not add up, or more was returned than was shipped.
+     */
+    ALLOCATION_SUM;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDiscrepancyKind: FfiConverterRustBuffer<DiscrepancyKind> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        DiscrepancyKind.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: DiscrepancyKind) = 4UL
+
+    override fun write(value: DiscrepancyKind, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * Why a document does not count: the first that applies.
  */
 
@@ -18167,6 +21460,32 @@ sealed class Fault: kotlin.Exception() {
         ) : Fault()
     
     /**
+     * A refusal by a rule of the inventory.
+     */
+    class Inventory(
+        
+        /**
+         * What is wrong, as a name that never changes.
+         */
+        override val `code`: FaultCode, 
+        
+        /**
+         * The path of the value to blame.
+         */
+        override val `field`: kotlin.String?, 
+        
+        /**
+         * Numbers and texts by name.
+         */
+        override val `details`: Map<kotlin.String, DetailValue>, 
+        
+        /**
+         * A sentence for a person.
+         */
+        override val `text`: kotlin.String
+        ) : Fault()
+    
+    /**
      * A refusal by a rule of the vault.
      */
     class Vault(
@@ -18241,7 +21560,13 @@ public object FfiConverterTypeFault : FfiConverterRustBuffer<Fault> {
                 FfiConverterMapStringTypeDetailValue.read(buf),
                 FfiConverterString.read(buf),
                 )
-            6 -> Fault.Vault(
+            6 -> Fault.Inventory(
+                FfiConverterTypeFaultCode.read(buf),
+                FfiConverterOptionalString.read(buf),
+                FfiConverterMapStringTypeDetailValue.read(buf),
+                FfiConverterString.read(buf),
+                )
+            7 -> Fault.Vault(
                 FfiConverterTypeFaultCode.read(buf),
                 FfiConverterOptionalString.read(buf),
                 FfiConverterMapStringTypeDetailValue.read(buf),
@@ -18286,6 +21611,14 @@ public object FfiConverterTypeFault : FfiConverterRustBuffer<Fault> {
                 + FfiConverterString.allocationSize(value.`text`)
             )
             is Fault.Billing -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeFaultCode.allocationSize(value.`code`)
+                + FfiConverterOptionalString.allocationSize(value.`field`)
+                + FfiConverterMapStringTypeDetailValue.allocationSize(value.`details`)
+                + FfiConverterString.allocationSize(value.`text`)
+            )
+            is Fault.Inventory -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
                 + FfiConverterTypeFaultCode.allocationSize(value.`code`)
@@ -18346,8 +21679,16 @@ public object FfiConverterTypeFault : FfiConverterRustBuffer<Fault> {
                 FfiConverterString.write(value.`text`, buf)
                 Unit
             }
-            is Fault.Vault -> {
+            is Fault.Inventory -> {
                 buf.putInt(6)
+                FfiConverterTypeFaultCode.write(value.`code`, buf)
+                FfiConverterOptionalString.write(value.`field`, buf)
+                FfiConverterMapStringTypeDetailValue.write(value.`details`, buf)
+                FfiConverterString.write(value.`text`, buf)
+                Unit
+            }
+            is Fault.Vault -> {
+                buf.putInt(7)
                 FfiConverterTypeFaultCode.write(value.`code`, buf)
                 FfiConverterOptionalString.write(value.`field`, buf)
                 FfiConverterMapStringTypeDetailValue.write(value.`details`, buf)
@@ -18722,7 +22063,135 @@ enum class FaultCode {
     /**
      * A layout of older tokens that cannot be.
      */
-    INVALID_LAYOUT;
+    INVALID_LAYOUT,
+    /**
+     * A command's key stands for another command.
+     */
+    COMMAND_ID_REUSED,
+    /**
+     * A quantity is finer than its item's unit.
+     */
+    QUANTITY_SCALE_EXCEEDED,
+    /**
+     * A quantity is beyond 1,000,000,000, or a level with a serial would hold more than 1.
+     */
+    QUANTITY_TOO_LARGE,
+    /**
+     * A correction without a reason.
+     */
+    REASON_REQUIRED,
+    /**
+     * A reason that is neither built in nor the policy's.
+     */
+    UNKNOWN_REASON,
+    /**
+     * What is on hand is set without saying what it was.
+     */
+    CHANGE_FROM_REQUIRED,
+    /**
+     * What is on hand is no longer what it was.
+     */
+    CHANGE_FROM_STALE,
+    /**
+     * Goods would be moved to where they are.
+     */
+    SAME_BUCKET,
+    /**
+     * Goods would be transferred to the level where they are.
+     */
+    SAME_LEVEL,
+    /**
+     * A hold would not lapse later than it does.
+     */
+    EXPIRY_NOT_LATER,
+    /**
+     * What is stored cannot be.
+     */
+    STATE_INCONSISTENT,
+    /**
+     * A level that is not loaded.
+     */
+    UNKNOWN_LEVEL,
+    /**
+     * An allocation that is not loaded.
+     */
+    UNKNOWN_ALLOCATION,
+    /**
+     * An item of which no level is loaded.
+     */
+    UNKNOWN_ITEM,
+    /**
+     * An allocation's key that is taken.
+     */
+    DUPLICATE_ALLOCATION,
+    /**
+     * A level of another item.
+     */
+    ITEM_MISMATCH,
+    /**
+     * A record was changed since it was read.
+     */
+    VERSION_CONFLICT,
+    /**
+     * The policy allows no backorders.
+     */
+    BACKORDERS_NOT_ALLOWED,
+    /**
+     * Less is available than was asked for.
+     */
+    INSUFFICIENT_AVAILABLE,
+    /**
+     * Less is there than is to be moved.
+     */
+    INSUFFICIENT_BUCKET,
+    /**
+     * A hold that has lapsed.
+     */
+    ALLOCATION_EXPIRED,
+    /**
+     * An allocation of which nothing is open and nothing is owed.
+     */
+    ALLOCATION_CLOSED,
+    /**
+     * An allocation that is no hold.
+     */
+    ALLOCATION_NOT_HELD,
+    /**
+     * A hold is shipped only when it is confirmed.
+     */
+    HOLD_NOT_CONFIRMED,
+    /**
+     * More is released than is allocated and owed.
+     */
+    RELEASE_EXCEEDS_ALLOCATED,
+    /**
+     * More is shipped than is allocated.
+     */
+    SHIP_EXCEEDS_ALLOCATED,
+    /**
+     * More is taken back than was shipped and not returned.
+     */
+    UNSHIP_EXCEEDS_SHIPPED,
+    /**
+     * More is returned than was shipped.
+     */
+    RETURN_EXCEEDS_SHIPPED,
+    /**
+     * A level holds less than was promised of it.
+     */
+    SHORT_STOCK,
+    /**
+     * Less than nothing would be on hand.
+     */
+    NEGATIVE_ON_HAND,
+    /**
+     * Less than nothing would be available: the rest is promised or set aside.
+     */
+    AVAILABLE_SHORTFALL,
+    /**
+     * A row of a ledger stands twice.
+     */
+    DUPLICATE_ENTRY;
 
     
 
@@ -21135,6 +24604,67 @@ public object FfiConverterTypePathStrategy: FfiConverterRustBuffer<PathStrategy>
 
 
 /**
+ * The order in which levels give. A level without the value comes last; ties go by id.
+ */
+
+enum class PickStrategy {
+    
+    /**
+     * What came first.
+     */
+    FIFO,
+    /**
+     * What came last.
+     */
+    LIFO,
+    /**
+     * What expires first.
+     */
+    FEFO,
+    /**
+     * The walk through the warehouse.
+     */
+    PICK_ORDER,
+    /**
+     * Where most is, so that few places are visited.
+     */
+    FEWEST_LEVELS,
+    /**
+     * The order that is given.
+     */
+    GIVEN;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePickStrategy: FfiConverterRustBuffer<PickStrategy> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        PickStrategy.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: PickStrategy) = 4UL
+
+    override fun write(value: PickStrategy, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * What a text may hold.
  */
 
@@ -21916,6 +25446,1067 @@ public object FfiConverterTypeShelfStyle: FfiConverterRustBuffer<ShelfStyle> {
 
 
 /**
+ * From where and to where a row of the ledger moves. The first six are of a level, the others outside.
+ */
+
+enum class StockAccount {
+    
+    /**
+     * It can be sold.
+     */
+    AVAILABLE,
+    /**
+     * It is promised to an allocation.
+     */
+    ALLOCATED,
+    /**
+     * It is broken.
+     */
+    DAMAGED,
+    /**
+     * It waits to be looked at.
+     */
+    QUALITY_CONTROL,
+    /**
+     * It is kept back.
+     */
+    SAFETY_STOCK,
+    /**
+     * It is expected, and not on hand.
+     */
+    INCOMING,
+    /**
+     * Outside: where goods come from.
+     */
+    SUPPLIER,
+    /**
+     * Outside: where goods go to.
+     */
+    CUSTOMER,
+    /**
+     * Outside: what was corrected.
+     */
+    ADJUSTMENT;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStockAccount: FfiConverterRustBuffer<StockAccount> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        StockAccount.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: StockAccount) = 4UL
+
+    override fun write(value: StockAccount, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * A part of what is on hand that a person can move.
+ */
+
+enum class StockBucket {
+    
+    /**
+     * It can be sold.
+     */
+    AVAILABLE,
+    /**
+     * It is broken.
+     */
+    DAMAGED,
+    /**
+     * It waits to be looked at.
+     */
+    QUALITY_CONTROL,
+    /**
+     * It is kept back.
+     */
+    SAFETY_STOCK;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStockBucket: FfiConverterRustBuffer<StockBucket> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        StockBucket.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: StockBucket) = 4UL
+
+    override fun write(value: StockBucket, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What can be done with stock. Quantities are above 0, at most 1,000,000,000, and no finer than the item's
+ * scale; a delta may be negative.
+ *
+ * ```
+ * use trueline::{StockCommand, StockCommandKind};
+ * let command = StockCommand::from_json(r#"{"type": "SHIP", "allocationId": "order-Y/1"}"#).unwrap();
+ * assert_eq!(command.kind(), StockCommandKind::Ship);
+ * ```
+ */
+sealed class StockCommand {
+    
+    /**
+     * Goods come: from the supplier, or from what was expected.
+     */
+    data class Receive(
+        /**
+         * Where they are put.
+         */
+        val `levelId`: kotlin.String, 
+        /**
+         * How much.
+         */
+        val `quantity`: dev.trueline.Decimal, 
+        /**
+         * As what.
+         */
+        val `to`: dev.trueline.StockBucket = dev.trueline.StockBucket.AVAILABLE, 
+        /**
+         * Whether they were expected at this level.
+         */
+        val `fromIncoming`: kotlin.Boolean = false ) : StockCommand()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * More or less is expected.
+     */
+    data class ExpectIncoming(
+        /**
+         * Where it will be put.
+         */
+        val `levelId`: kotlin.String, 
+        /**
+         * How much more; negative: less.
+         */
+        val `delta`: dev.trueline.Decimal) : StockCommand()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Promises stock to a new demand.
+     */
+    data class Allocate(
+        /**
+         * The key of the new allocation.
+         */
+        val `allocationId`: kotlin.String, 
+        /**
+         * The item.
+         */
+        val `itemId`: kotlin.String, 
+        /**
+         * How much.
+         */
+        val `quantity`: dev.trueline.Decimal, 
+        /**
+         * The levels that may give, each once; left out, all of the item.
+         */
+        val `levelIds`: List<kotlin.String>? = null , 
+        /**
+         * What happens where there is too little.
+         */
+        val `mode`: dev.trueline.AllocationMode = dev.trueline.AllocationMode.ALL_OR_NOTHING, 
+        /**
+         * The order in which levels give; left out, GIVEN where `levelIds` is there, else the policy's.
+         */
+        val `strategy`: dev.trueline.PickStrategy? = null , 
+        /**
+         * When it lapses, if it is a hold.
+         */
+        val `expiresAt`: dev.trueline.Instant? = null ) : StockCommand()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Promises stock to several demands, or to none of them: each line sees what the lines before it took.
+     */
+    data class AllocateMany(
+        /**
+         * The demands.
+         */
+        val `lines`: List<dev.trueline.AllocationLine>, 
+        /**
+         * What happens where there is too little.
+         */
+        val `mode`: dev.trueline.AllocationMode = dev.trueline.AllocationMode.ALL_OR_NOTHING, 
+        /**
+         * The order in which levels give; left out, GIVEN where a line has `levelIds`, else the policy's.
+         */
+        val `strategy`: dev.trueline.PickStrategy? = null , 
+        /**
+         * When they lapse, if they are holds.
+         */
+        val `expiresAt`: dev.trueline.Instant? = null ) : StockCommand()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * A hold becomes firm.
+     */
+    data class Confirm(
+        /**
+         * The allocation.
+         */
+        val `allocationId`: kotlin.String) : StockCommand()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * A hold lapses later.
+     */
+    data class Extend(
+        /**
+         * The allocation.
+         */
+        val `allocationId`: kotlin.String, 
+        /**
+         * When it lapses: later than before.
+         */
+        val `expiresAt`: dev.trueline.Instant) : StockCommand()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Gives up what was promised: what is owed first, then the last pick.
+     */
+    data class Release(
+        /**
+         * The allocation.
+         */
+        val `allocationId`: kotlin.String, 
+        /**
+         * How much; left out, all.
+         */
+        val `quantity`: dev.trueline.Decimal? = null , 
+        /**
+         * From this level alone.
+         */
+        val `levelId`: kotlin.String? = null ) : StockCommand()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Gives up all holds that have lapsed.
+     */
+    data object Expire : StockCommand()
+    
+    
+    /**
+     * Goods go to the customer, the first pick first.
+     */
+    data class Ship(
+        /**
+         * The allocation.
+         */
+        val `allocationId`: kotlin.String, 
+        /**
+         * How much; left out, all that is open.
+         */
+        val `quantity`: dev.trueline.Decimal? = null , 
+        /**
+         * From this level alone.
+         */
+        val `levelId`: kotlin.String? = null ) : StockCommand()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * A shipment is taken back before it left for good: the goods are promised again, the last pick first.
+     */
+    data class Unship(
+        /**
+         * The allocation.
+         */
+        val `allocationId`: kotlin.String, 
+        /**
+         * How much; left out, all that was shipped and not returned.
+         */
+        val `quantity`: dev.trueline.Decimal? = null , 
+        /**
+         * To this level alone.
+         */
+        val `levelId`: kotlin.String? = null ) : StockCommand()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Goods come back from the customer, to any level of the item.
+     */
+    data class Return(
+        /**
+         * The allocation.
+         */
+        val `allocationId`: kotlin.String, 
+        /**
+         * Where they are put.
+         */
+        val `levelId`: kotlin.String, 
+        /**
+         * How much.
+         */
+        val `quantity`: dev.trueline.Decimal, 
+        /**
+         * As what.
+         */
+        val `to`: dev.trueline.StockBucket = dev.trueline.StockBucket.QUALITY_CONTROL) : StockCommand()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Corrects what is available.
+     */
+    data class Adjust(
+        /**
+         * The level.
+         */
+        val `levelId`: kotlin.String, 
+        /**
+         * By how much; negative: less.
+         */
+        val `delta`: dev.trueline.Decimal, 
+        /**
+         * Why: CORRECTION, CYCLE_COUNT, DAMAGED, SHRINKAGE, THEFT, EXPIRED, FOUND, RESTOCK, PROMOTION, SAMPLE,
+         * OTHER, or one of the policy's. It must be given.
+         */
+        val `reason`: kotlin.String? = null ) : StockCommand()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Says what is on hand, as an adjustment by the difference.
+     */
+    data class SetOnHand(
+        /**
+         * The level.
+         */
+        val `levelId`: kotlin.String, 
+        /**
+         * What is on hand, 0 too.
+         */
+        val `quantity`: dev.trueline.Decimal, 
+        /**
+         * Why, as in an adjustment.
+         */
+        val `reason`: kotlin.String? = null , 
+        /**
+         * What was on hand when somebody looked: refused where it is no longer so.
+         */
+        val `changeFrom`: dev.trueline.Decimal? = null , 
+        /**
+         * Whether nobody looked.
+         */
+        val `unchecked`: kotlin.Boolean = false ) : StockCommand()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Says what a count found, as an adjustment by the difference. That nothing differs is written down too.
+     */
+    data class Count(
+        /**
+         * The level.
+         */
+        val `levelId`: kotlin.String, 
+        /**
+         * What was counted, 0 too.
+         */
+        val `counted`: dev.trueline.Decimal, 
+        /**
+         * Whether less than what is promised may be found.
+         */
+        val `acceptShortage`: kotlin.Boolean = false ) : StockCommand()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Moves goods within a level, such as to what is damaged.
+     */
+    data class Move(
+        /**
+         * The level.
+         */
+        val `levelId`: kotlin.String, 
+        /**
+         * From what.
+         */
+        val `from`: dev.trueline.StockBucket, 
+        /**
+         * To what.
+         */
+        val `to`: dev.trueline.StockBucket, 
+        /**
+         * How much.
+         */
+        val `quantity`: dev.trueline.Decimal, 
+        /**
+         * Why, if that is to be kept.
+         */
+        val `reason`: kotlin.String? = null ) : StockCommand()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Moves goods from what is available at one level to another of the item.
+     */
+    data class Transfer(
+        /**
+         * From where.
+         */
+        val `fromLevelId`: kotlin.String, 
+        /**
+         * To where.
+         */
+        val `toLevelId`: kotlin.String, 
+        /**
+         * How much.
+         */
+        val `quantity`: dev.trueline.Decimal, 
+        /**
+         * Whether they are under way, and expected there.
+         */
+        val `inTransit`: kotlin.Boolean = false ) : StockCommand()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Serves what is owed, the oldest first.
+     */
+    data class FillBackorders(
+        /**
+         * The levels that may give, each once; left out, all.
+         */
+        val `levelIds`: List<kotlin.String>? = null , 
+        /**
+         * The order in which levels give; left out, GIVEN where `levelIds` is there, else the policy's.
+         */
+        val `strategy`: dev.trueline.PickStrategy? = null ) : StockCommand()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_stockcommand_to_json(FfiConverterTypeStockCommand.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStockCommand : FfiConverterRustBuffer<StockCommand>{
+    override fun read(buf: ByteBuffer): StockCommand {
+        return when(buf.getInt()) {
+            1 -> StockCommand.Receive(
+                FfiConverterString.read(buf),
+                FfiConverterTypeDecimal.read(buf),
+                FfiConverterTypeStockBucket.read(buf),
+                FfiConverterBoolean.read(buf),
+                )
+            2 -> StockCommand.ExpectIncoming(
+                FfiConverterString.read(buf),
+                FfiConverterTypeDecimal.read(buf),
+                )
+            3 -> StockCommand.Allocate(
+                FfiConverterString.read(buf),
+                FfiConverterString.read(buf),
+                FfiConverterTypeDecimal.read(buf),
+                FfiConverterOptionalSequenceString.read(buf),
+                FfiConverterTypeAllocationMode.read(buf),
+                FfiConverterOptionalTypePickStrategy.read(buf),
+                FfiConverterOptionalTypeInstant.read(buf),
+                )
+            4 -> StockCommand.AllocateMany(
+                FfiConverterSequenceTypeAllocationLine.read(buf),
+                FfiConverterTypeAllocationMode.read(buf),
+                FfiConverterOptionalTypePickStrategy.read(buf),
+                FfiConverterOptionalTypeInstant.read(buf),
+                )
+            5 -> StockCommand.Confirm(
+                FfiConverterString.read(buf),
+                )
+            6 -> StockCommand.Extend(
+                FfiConverterString.read(buf),
+                FfiConverterTypeInstant.read(buf),
+                )
+            7 -> StockCommand.Release(
+                FfiConverterString.read(buf),
+                FfiConverterOptionalTypeDecimal.read(buf),
+                FfiConverterOptionalString.read(buf),
+                )
+            8 -> StockCommand.Expire
+            9 -> StockCommand.Ship(
+                FfiConverterString.read(buf),
+                FfiConverterOptionalTypeDecimal.read(buf),
+                FfiConverterOptionalString.read(buf),
+                )
+            10 -> StockCommand.Unship(
+                FfiConverterString.read(buf),
+                FfiConverterOptionalTypeDecimal.read(buf),
+                FfiConverterOptionalString.read(buf),
+                )
+            11 -> StockCommand.Return(
+                FfiConverterString.read(buf),
+                FfiConverterString.read(buf),
+                FfiConverterTypeDecimal.read(buf),
+                FfiConverterTypeStockBucket.read(buf),
+                )
+            12 -> StockCommand.Adjust(
+                FfiConverterString.read(buf),
+                FfiConverterTypeDecimal.read(buf),
+                FfiConverterOptionalString.read(buf),
+                )
+            13 -> StockCommand.SetOnHand(
+                FfiConverterString.read(buf),
+                FfiConverterTypeDecimal.read(buf),
+                FfiConverterOptionalString.read(buf),
+                FfiConverterOptionalTypeDecimal.read(buf),
+                FfiConverterBoolean.read(buf),
+                )
+            14 -> StockCommand.Count(
+                FfiConverterString.read(buf),
+                FfiConverterTypeDecimal.read(buf),
+                FfiConverterBoolean.read(buf),
+                )
+            15 -> StockCommand.Move(
+                FfiConverterString.read(buf),
+                FfiConverterTypeStockBucket.read(buf),
+                FfiConverterTypeStockBucket.read(buf),
+                FfiConverterTypeDecimal.read(buf),
+                FfiConverterOptionalString.read(buf),
+                )
+            16 -> StockCommand.Transfer(
+                FfiConverterString.read(buf),
+                FfiConverterString.read(buf),
+                FfiConverterTypeDecimal.read(buf),
+                FfiConverterBoolean.read(buf),
+                )
+            17 -> StockCommand.FillBackorders(
+                FfiConverterOptionalSequenceString.read(buf),
+                FfiConverterOptionalTypePickStrategy.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: StockCommand): ULong = when(value) {
+        is StockCommand.Receive -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`levelId`)
+                + FfiConverterTypeDecimal.allocationSize(value.`quantity`)
+                + FfiConverterTypeStockBucket.allocationSize(value.`to`)
+                + FfiConverterBoolean.allocationSize(value.`fromIncoming`)
+            )
+        }
+        is StockCommand.ExpectIncoming -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`levelId`)
+                + FfiConverterTypeDecimal.allocationSize(value.`delta`)
+            )
+        }
+        is StockCommand.Allocate -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`allocationId`)
+                + FfiConverterString.allocationSize(value.`itemId`)
+                + FfiConverterTypeDecimal.allocationSize(value.`quantity`)
+                + FfiConverterOptionalSequenceString.allocationSize(value.`levelIds`)
+                + FfiConverterTypeAllocationMode.allocationSize(value.`mode`)
+                + FfiConverterOptionalTypePickStrategy.allocationSize(value.`strategy`)
+                + FfiConverterOptionalTypeInstant.allocationSize(value.`expiresAt`)
+            )
+        }
+        is StockCommand.AllocateMany -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterSequenceTypeAllocationLine.allocationSize(value.`lines`)
+                + FfiConverterTypeAllocationMode.allocationSize(value.`mode`)
+                + FfiConverterOptionalTypePickStrategy.allocationSize(value.`strategy`)
+                + FfiConverterOptionalTypeInstant.allocationSize(value.`expiresAt`)
+            )
+        }
+        is StockCommand.Confirm -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`allocationId`)
+            )
+        }
+        is StockCommand.Extend -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`allocationId`)
+                + FfiConverterTypeInstant.allocationSize(value.`expiresAt`)
+            )
+        }
+        is StockCommand.Release -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`allocationId`)
+                + FfiConverterOptionalTypeDecimal.allocationSize(value.`quantity`)
+                + FfiConverterOptionalString.allocationSize(value.`levelId`)
+            )
+        }
+        is StockCommand.Expire -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is StockCommand.Ship -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`allocationId`)
+                + FfiConverterOptionalTypeDecimal.allocationSize(value.`quantity`)
+                + FfiConverterOptionalString.allocationSize(value.`levelId`)
+            )
+        }
+        is StockCommand.Unship -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`allocationId`)
+                + FfiConverterOptionalTypeDecimal.allocationSize(value.`quantity`)
+                + FfiConverterOptionalString.allocationSize(value.`levelId`)
+            )
+        }
+        is StockCommand.Return -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`allocationId`)
+                + FfiConverterString.allocationSize(value.`levelId`)
+                + FfiConverterTypeDecimal.allocationSize(value.`quantity`)
+                + FfiConverterTypeStockBucket.allocationSize(value.`to`)
+            )
+        }
+        is StockCommand.Adjust -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`levelId`)
+                + FfiConverterTypeDecimal.allocationSize(value.`delta`)
+                + FfiConverterOptionalString.allocationSize(value.`reason`)
+            )
+        }
+        is StockCommand.SetOnHand -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`levelId`)
+                + FfiConverterTypeDecimal.allocationSize(value.`quantity`)
+                + FfiConverterOptionalString.allocationSize(value.`reason`)
+                + FfiConverterOptionalTypeDecimal.allocationSize(value.`changeFrom`)
+                + FfiConverterBoolean.allocationSize(value.`unchecked`)
+            )
+        }
+        is StockCommand.Count -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`levelId`)
+                + FfiConverterTypeDecimal.allocationSize(value.`counted`)
+                + FfiConverterBoolean.allocationSize(value.`acceptShortage`)
+            )
+        }
+        is StockCommand.Move -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`levelId`)
+                + FfiConverterTypeStockBucket.allocationSize(value.`from`)
+                + FfiConverterTypeStockBucket.allocationSize(value.`to`)
+                + FfiConverterTypeDecimal.allocationSize(value.`quantity`)
+                + FfiConverterOptionalString.allocationSize(value.`reason`)
+            )
+        }
+        is StockCommand.Transfer -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`fromLevelId`)
+                + FfiConverterString.allocationSize(value.`toLevelId`)
+                + FfiConverterTypeDecimal.allocationSize(value.`quantity`)
+                + FfiConverterBoolean.allocationSize(value.`inTransit`)
+            )
+        }
+        is StockCommand.FillBackorders -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterOptionalSequenceString.allocationSize(value.`levelIds`)
+                + FfiConverterOptionalTypePickStrategy.allocationSize(value.`strategy`)
+            )
+        }
+    }
+
+    override fun write(value: StockCommand, buf: ByteBuffer) {
+        when(value) {
+            is StockCommand.Receive -> {
+                buf.putInt(1)
+                FfiConverterString.write(value.`levelId`, buf)
+                FfiConverterTypeDecimal.write(value.`quantity`, buf)
+                FfiConverterTypeStockBucket.write(value.`to`, buf)
+                FfiConverterBoolean.write(value.`fromIncoming`, buf)
+                Unit
+            }
+            is StockCommand.ExpectIncoming -> {
+                buf.putInt(2)
+                FfiConverterString.write(value.`levelId`, buf)
+                FfiConverterTypeDecimal.write(value.`delta`, buf)
+                Unit
+            }
+            is StockCommand.Allocate -> {
+                buf.putInt(3)
+                FfiConverterString.write(value.`allocationId`, buf)
+                FfiConverterString.write(value.`itemId`, buf)
+                FfiConverterTypeDecimal.write(value.`quantity`, buf)
+                FfiConverterOptionalSequenceString.write(value.`levelIds`, buf)
+                FfiConverterTypeAllocationMode.write(value.`mode`, buf)
+                FfiConverterOptionalTypePickStrategy.write(value.`strategy`, buf)
+                FfiConverterOptionalTypeInstant.write(value.`expiresAt`, buf)
+                Unit
+            }
+            is StockCommand.AllocateMany -> {
+                buf.putInt(4)
+                FfiConverterSequenceTypeAllocationLine.write(value.`lines`, buf)
+                FfiConverterTypeAllocationMode.write(value.`mode`, buf)
+                FfiConverterOptionalTypePickStrategy.write(value.`strategy`, buf)
+                FfiConverterOptionalTypeInstant.write(value.`expiresAt`, buf)
+                Unit
+            }
+            is StockCommand.Confirm -> {
+                buf.putInt(5)
+                FfiConverterString.write(value.`allocationId`, buf)
+                Unit
+            }
+            is StockCommand.Extend -> {
+                buf.putInt(6)
+                FfiConverterString.write(value.`allocationId`, buf)
+                FfiConverterTypeInstant.write(value.`expiresAt`, buf)
+                Unit
+            }
+            is StockCommand.Release -> {
+                buf.putInt(7)
+                FfiConverterString.write(value.`allocationId`, buf)
+                FfiConverterOptionalTypeDecimal.write(value.`quantity`, buf)
+                FfiConverterOptionalString.write(value.`levelId`, buf)
+                Unit
+            }
+            is StockCommand.Expire -> {
+                buf.putInt(8)
+                Unit
+            }
+            is StockCommand.Ship -> {
+                buf.putInt(9)
+                FfiConverterString.write(value.`allocationId`, buf)
+                FfiConverterOptionalTypeDecimal.write(value.`quantity`, buf)
+                FfiConverterOptionalString.write(value.`levelId`, buf)
+                Unit
+            }
+            is StockCommand.Unship -> {
+                buf.putInt(10)
+                FfiConverterString.write(value.`allocationId`, buf)
+                FfiConverterOptionalTypeDecimal.write(value.`quantity`, buf)
+                FfiConverterOptionalString.write(value.`levelId`, buf)
+                Unit
+            }
+            is StockCommand.Return -> {
+                buf.putInt(11)
+                FfiConverterString.write(value.`allocationId`, buf)
+                FfiConverterString.write(value.`levelId`, buf)
+                FfiConverterTypeDecimal.write(value.`quantity`, buf)
+                FfiConverterTypeStockBucket.write(value.`to`, buf)
+                Unit
+            }
+            is StockCommand.Adjust -> {
+                buf.putInt(12)
+                FfiConverterString.write(value.`levelId`, buf)
+                FfiConverterTypeDecimal.write(value.`delta`, buf)
+                FfiConverterOptionalString.write(value.`reason`, buf)
+                Unit
+            }
+            is StockCommand.SetOnHand -> {
+                buf.putInt(13)
+                FfiConverterString.write(value.`levelId`, buf)
+                FfiConverterTypeDecimal.write(value.`quantity`, buf)
+                FfiConverterOptionalString.write(value.`reason`, buf)
+                FfiConverterOptionalTypeDecimal.write(value.`changeFrom`, buf)
+                FfiConverterBoolean.write(value.`unchecked`, buf)
+                Unit
+            }
+            is StockCommand.Count -> {
+                buf.putInt(14)
+                FfiConverterString.write(value.`levelId`, buf)
+                FfiConverterTypeDecimal.write(value.`counted`, buf)
+                FfiConverterBoolean.write(value.`acceptShortage`, buf)
+                Unit
+            }
+            is StockCommand.Move -> {
+                buf.putInt(15)
+                FfiConverterString.write(value.`levelId`, buf)
+                FfiConverterTypeStockBucket.write(value.`from`, buf)
+                FfiConverterTypeStockBucket.write(value.`to`, buf)
+                FfiConverterTypeDecimal.write(value.`quantity`, buf)
+                FfiConverterOptionalString.write(value.`reason`, buf)
+                Unit
+            }
+            is StockCommand.Transfer -> {
+                buf.putInt(16)
+                FfiConverterString.write(value.`fromLevelId`, buf)
+                FfiConverterString.write(value.`toLevelId`, buf)
+                FfiConverterTypeDecimal.write(value.`quantity`, buf)
+                FfiConverterBoolean.write(value.`inTransit`, buf)
+                Unit
+            }
+            is StockCommand.FillBackorders -> {
+                buf.putInt(17)
+                FfiConverterOptionalSequenceString.write(value.`levelIds`, buf)
+                FfiConverterOptionalTypePickStrategy.write(value.`strategy`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * The commands, by name.
+ */
+
+enum class StockCommandKind {
+    
+    /**
+     * Goods came.
+     */
+    RECEIVE,
+    /**
+     * More or less was expected.
+     */
+    EXPECT_INCOMING,
+    /**
+     * Stock was promised.
+     */
+    ALLOCATE,
+    /**
+     * Stock was promised to several demands.
+     */
+    ALLOCATE_MANY,
+    /**
+     * A hold became firm.
+     */
+    CONFIRM,
+    /**
+     * A hold was made longer.
+     */
+    EXTEND,
+    /**
+     * A promise was given up.
+     */
+    RELEASE,
+    /**
+     * A hold lapsed.
+     */
+    EXPIRE,
+    /**
+     * Goods went to the customer.
+     */
+    SHIP,
+    /**
+     * A shipment was taken back.
+     */
+    UNSHIP,
+    /**
+     * Goods came back from the customer.
+     */
+    RETURN,
+    /**
+     * What is available was corrected.
+     */
+    ADJUST,
+    /**
+     * What is on hand was said.
+     */
+    SET_ON_HAND,
+    /**
+     * What is on hand was counted.
+     */
+    COUNT,
+    /**
+     * Goods were moved within a level.
+     */
+    MOVE,
+    /**
+     * Goods were moved to another level.
+     */
+    TRANSFER,
+    /**
+     * What was owed was served.
+     */
+    FILL_BACKORDERS;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeStockCommandKind: FfiConverterRustBuffer<StockCommandKind> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        StockCommandKind.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: StockCommandKind) = 4UL
+
+    override fun write(value: StockCommandKind, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * How a subscription stands; ACTIVE and PAST_DUE count.
  */
 
@@ -22059,6 +26650,51 @@ public object FfiConverterTypeUnknownCost: FfiConverterRustBuffer<UnknownCost> {
     override fun allocationSize(value: UnknownCost) = 4UL
 
     override fun write(value: UnknownCost, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What has versions.
+ */
+
+enum class VersionedKind {
+    
+    /**
+     * A level.
+     */
+    LEVEL,
+    /**
+     * An allocation.
+     */
+    ALLOCATION;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVersionedKind: FfiConverterRustBuffer<VersionedKind> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        VersionedKind.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: VersionedKind) = 4UL
+
+    override fun write(value: VersionedKind, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -22344,6 +26980,38 @@ public object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?>
         } else {
             buf.put(1)
             FfiConverterString.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeAllocation: FfiConverterRustBuffer<Allocation?> {
+    override fun read(buf: ByteBuffer): Allocation? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeAllocation.read(buf)
+    }
+
+    override fun allocationSize(value: Allocation?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeAllocation.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Allocation?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeAllocation.write(value, buf)
         }
     }
 }
@@ -22738,6 +27406,38 @@ public object FfiConverterOptionalTypePrice: FfiConverterRustBuffer<Price?> {
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypePriorCommand: FfiConverterRustBuffer<PriorCommand?> {
+    override fun read(buf: ByteBuffer): PriorCommand? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePriorCommand.read(buf)
+    }
+
+    override fun allocationSize(value: PriorCommand?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePriorCommand.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PriorCommand?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePriorCommand.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeQuotaPolicy: FfiConverterRustBuffer<QuotaPolicy?> {
     override fun read(buf: ByteBuffer): QuotaPolicy? {
         if (buf.get().toInt() == 0) {
@@ -22792,6 +27492,38 @@ public object FfiConverterOptionalTypeRateLimiterOptions: FfiConverterRustBuffer
         } else {
             buf.put(1)
             FfiConverterTypeRateLimiterOptions.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeStockPolicy: FfiConverterRustBuffer<StockPolicy?> {
+    override fun read(buf: ByteBuffer): StockPolicy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeStockPolicy.read(buf)
+    }
+
+    override fun allocationSize(value: StockPolicy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeStockPolicy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: StockPolicy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeStockPolicy.write(value, buf)
         }
     }
 }
@@ -22994,6 +27726,38 @@ public object FfiConverterOptionalTypeInvoiceClosed: FfiConverterRustBuffer<Invo
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypePickStrategy: FfiConverterRustBuffer<PickStrategy?> {
+    override fun read(buf: ByteBuffer): PickStrategy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePickStrategy.read(buf)
+    }
+
+    override fun allocationSize(value: PickStrategy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePickStrategy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PickStrategy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePickStrategy.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypePiiKind: FfiConverterRustBuffer<PiiKind?> {
     override fun read(buf: ByteBuffer): PiiKind? {
         if (buf.get().toInt() == 0) {
@@ -23080,6 +27844,38 @@ public object FfiConverterOptionalTypeSensitivity: FfiConverterRustBuffer<Sensit
         } else {
             buf.put(1)
             FfiConverterTypeSensitivity.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeStockAccount: FfiConverterRustBuffer<StockAccount?> {
+    override fun read(buf: ByteBuffer): StockAccount? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeStockAccount.read(buf)
+    }
+
+    override fun allocationSize(value: StockAccount?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeStockAccount.allocationSize(value)
+        }
+    }
+
+    override fun write(value: StockAccount?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeStockAccount.write(value, buf)
         }
     }
 }
@@ -23550,6 +28346,146 @@ public object FfiConverterSequenceTypeAccountUsage: FfiConverterRustBuffer<List<
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeAllocation: FfiConverterRustBuffer<List<Allocation>> {
+    override fun read(buf: ByteBuffer): List<Allocation> {
+        val len = buf.getInt()
+        return List<Allocation>(len) {
+            FfiConverterTypeAllocation.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Allocation>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeAllocation.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Allocation>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeAllocation.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeAllocationChange: FfiConverterRustBuffer<List<AllocationChange>> {
+    override fun read(buf: ByteBuffer): List<AllocationChange> {
+        val len = buf.getInt()
+        return List<AllocationChange>(len) {
+            FfiConverterTypeAllocationChange.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<AllocationChange>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeAllocationChange.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<AllocationChange>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeAllocationChange.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeAllocationLine: FfiConverterRustBuffer<List<AllocationLine>> {
+    override fun read(buf: ByteBuffer): List<AllocationLine> {
+        val len = buf.getInt()
+        return List<AllocationLine>(len) {
+            FfiConverterTypeAllocationLine.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<AllocationLine>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeAllocationLine.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<AllocationLine>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeAllocationLine.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeAllocationPick: FfiConverterRustBuffer<List<AllocationPick>> {
+    override fun read(buf: ByteBuffer): List<AllocationPick> {
+        val len = buf.getInt()
+        return List<AllocationPick>(len) {
+            FfiConverterTypeAllocationPick.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<AllocationPick>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeAllocationPick.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<AllocationPick>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeAllocationPick.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeAllowedCommand: FfiConverterRustBuffer<List<AllowedCommand>> {
+    override fun read(buf: ByteBuffer): List<AllowedCommand> {
+        val len = buf.getInt()
+        return List<AllowedCommand>(len) {
+            FfiConverterTypeAllowedCommand.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<AllowedCommand>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeAllowedCommand.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<AllowedCommand>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeAllowedCommand.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeBudgetAlert: FfiConverterRustBuffer<List<BudgetAlert>> {
     override fun read(buf: ByteBuffer): List<BudgetAlert> {
         val len = buf.getInt()
@@ -23774,6 +28710,62 @@ public object FfiConverterSequenceTypeCustomerOrder: FfiConverterRustBuffer<List
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeDatedQuantity: FfiConverterRustBuffer<List<DatedQuantity>> {
+    override fun read(buf: ByteBuffer): List<DatedQuantity> {
+        val len = buf.getInt()
+        return List<DatedQuantity>(len) {
+            FfiConverterTypeDatedQuantity.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<DatedQuantity>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDatedQuantity.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<DatedQuantity>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDatedQuantity.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeDiscrepancy: FfiConverterRustBuffer<List<Discrepancy>> {
+    override fun read(buf: ByteBuffer): List<Discrepancy> {
+        val len = buf.getInt()
+        return List<Discrepancy>(len) {
+            FfiConverterTypeDiscrepancy.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Discrepancy>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDiscrepancy.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Discrepancy>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDiscrepancy.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeDoubleLocation: FfiConverterRustBuffer<List<DoubleLocation>> {
     override fun read(buf: ByteBuffer): List<DoubleLocation> {
         val len = buf.getInt()
@@ -23876,6 +28868,34 @@ public object FfiConverterSequenceTypeExcludedOrders: FfiConverterRustBuffer<Lis
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeExcludedOrders.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeExpectedVersion: FfiConverterRustBuffer<List<ExpectedVersion>> {
+    override fun read(buf: ByteBuffer): List<ExpectedVersion> {
+        val len = buf.getInt()
+        return List<ExpectedVersion>(len) {
+            FfiConverterTypeExpectedVersion.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<ExpectedVersion>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeExpectedVersion.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<ExpectedVersion>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeExpectedVersion.write(it, buf)
         }
     }
 }
@@ -24250,6 +29270,34 @@ public object FfiConverterSequenceTypeKeyRecord: FfiConverterRustBuffer<List<Key
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeLedgerEntry: FfiConverterRustBuffer<List<LedgerEntry>> {
+    override fun read(buf: ByteBuffer): List<LedgerEntry> {
+        val len = buf.getInt()
+        return List<LedgerEntry>(len) {
+            FfiConverterTypeLedgerEntry.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LedgerEntry>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLedgerEntry.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LedgerEntry>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLedgerEntry.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeLedgerRow: FfiConverterRustBuffer<List<LedgerRow>> {
     override fun read(buf: ByteBuffer): List<LedgerRow> {
         val len = buf.getInt()
@@ -24296,6 +29344,34 @@ public object FfiConverterSequenceTypeLegacyMatch: FfiConverterRustBuffer<List<L
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeLegacyMatch.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeLevelChange: FfiConverterRustBuffer<List<LevelChange>> {
+    override fun read(buf: ByteBuffer): List<LevelChange> {
+        val len = buf.getInt()
+        return List<LevelChange>(len) {
+            FfiConverterTypeLevelChange.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LevelChange>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLevelChange.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LevelChange>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLevelChange.write(it, buf)
         }
     }
 }
@@ -24408,6 +29484,34 @@ public object FfiConverterSequenceTypeMrrSubscription: FfiConverterRustBuffer<Li
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeMrrSubscription.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeOutcomeLine: FfiConverterRustBuffer<List<OutcomeLine>> {
+    override fun read(buf: ByteBuffer): List<OutcomeLine> {
+        val len = buf.getInt()
+        return List<OutcomeLine>(len) {
+            FfiConverterTypeOutcomeLine.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<OutcomeLine>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeOutcomeLine.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<OutcomeLine>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeOutcomeLine.write(it, buf)
         }
     }
 }
@@ -24614,6 +29718,34 @@ public object FfiConverterSequenceTypePiiFinding: FfiConverterRustBuffer<List<Pi
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypePlannedPick: FfiConverterRustBuffer<List<PlannedPick>> {
+    override fun read(buf: ByteBuffer): List<PlannedPick> {
+        val len = buf.getInt()
+        return List<PlannedPick>(len) {
+            FfiConverterTypePlannedPick.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PlannedPick>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePlannedPick.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PlannedPick>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePlannedPick.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypePricePart: FfiConverterRustBuffer<List<PricePart>> {
     override fun read(buf: ByteBuffer): List<PricePart> {
         val len = buf.getInt()
@@ -24688,6 +29820,34 @@ public object FfiConverterSequenceTypeProfileReading: FfiConverterRustBuffer<Lis
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeProfileReading.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypePromiseStep: FfiConverterRustBuffer<List<PromiseStep>> {
+    override fun read(buf: ByteBuffer): List<PromiseStep> {
+        val len = buf.getInt()
+        return List<PromiseStep>(len) {
+            FfiConverterTypePromiseStep.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PromiseStep>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePromiseStep.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PromiseStep>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePromiseStep.write(it, buf)
         }
     }
 }
@@ -24828,6 +29988,34 @@ public object FfiConverterSequenceTypeRowFault: FfiConverterRustBuffer<List<RowF
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeRowFault.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeStockLevel: FfiConverterRustBuffer<List<StockLevel>> {
+    override fun read(buf: ByteBuffer): List<StockLevel> {
+        val len = buf.getInt()
+        return List<StockLevel>(len) {
+            FfiConverterTypeStockLevel.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<StockLevel>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeStockLevel.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<StockLevel>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeStockLevel.write(it, buf)
         }
     }
 }
@@ -27496,6 +32684,621 @@ public object FfiConverterTypeInstant: FfiConverter<Instant, Long> {
     }
     
 
+    @Throws(Fault::class) internal fun `allocationFromJson`(`text`: kotlin.String): Allocation {
+            return FfiConverterTypeAllocation.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_allocation_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `allocationPickFromJson`(`text`: kotlin.String): AllocationPick {
+            return FfiConverterTypeAllocationPick.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_allocation_pick_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Carries a decision out on a state, in memory: for tests, phones that are offline, replays. What changed keeps
+         * its place, what is new goes to the end. A decision that was made over this very state is never refused; a
+         * second time it is, if it changed anything. Figures have exactly the decimals of their scale afterwards; nothing is rounded.
+         *
+         * Faults, levels first, then allocations: `UNKNOWN_LEVEL`, `UNKNOWN_ALLOCATION`, `VERSION_CONFLICT`,
+         * `DUPLICATE_ALLOCATION`.
+         */
+    @Throws(Fault::class) fun `applyStock`(`state`: StockState, `decision`: StockDecision): StockState {
+            return FfiConverterTypeStockState.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_apply_stock(
+    
+        
+        FfiConverterTypeStockState.lower(`state`),
+        FfiConverterTypeStockDecision.lower(`decision`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `allocationLineFromJson`(`text`: kotlin.String): AllocationLine {
+            return FfiConverterTypeAllocationLine.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_allocation_line_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `stockCommandFromJson`(`text`: kotlin.String): StockCommand {
+            return FfiConverterTypeStockCommand.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_stock_command_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Decides any of the seventeen commands over what is stored: what changes, and the rows of the ledger.
+         * Nothing is changed by deciding; write all of the answer in one transaction, or nothing.
+         *
+         * Load into `state` what the command touches: the levels of the item, or those that are named; the allocation
+         * named and the levels of its picks; to allocate or to fill, also the holds and backorders on these levels.
+         * Quantities are above 0, at most 1,000,000,000, no finer than the item's scale, and answers have exactly its
+         * decimals. With the stored `prior` of the same command the answer is `replayed`, and nothing changes.
+         *
+         * Faults, in the order of the checks: `INVALID_INPUT`, `INVALID_POLICY`; `COMMAND_ID_REUSED`; what is wrong in
+         * the command alone (`INVALID_QUANTITY`, `QUANTITY_TOO_LARGE`, `REASON_REQUIRED`, `UNKNOWN_REASON`,
+         * `CHANGE_FROM_REQUIRED`, `SAME_BUCKET`, `SAME_LEVEL`, `EXPIRY_NOT_LATER`); `STATE_INCONSISTENT`; what is not
+         * there or does not fit (`UNKNOWN_ALLOCATION`, `UNKNOWN_LEVEL`, `UNKNOWN_ITEM`, `DUPLICATE_ALLOCATION`,
+         * `ITEM_MISMATCH`, `QUANTITY_SCALE_EXCEEDED`); `VERSION_CONFLICT`; what the command asks
+         * (`INSUFFICIENT_AVAILABLE`, `ALLOCATION_CLOSED` and the like); `QUANTITY_TOO_LARGE` of a level.
+         */
+    @Throws(Fault::class) fun `decideStock`(`request`: StockRequest): StockDecision {
+            return FfiConverterTypeStockDecision.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_decide_stock(
+    
+        
+        FfiConverterTypeStockRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `allocationChangeFromJson`(`text`: kotlin.String): AllocationChange {
+            return FfiConverterTypeAllocationChange.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_allocation_change_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `expectedVersionFromJson`(`text`: kotlin.String): ExpectedVersion {
+            return FfiConverterTypeExpectedVersion.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_expected_version_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `ledgerEntryFromJson`(`text`: kotlin.String): LedgerEntry {
+            return FfiConverterTypeLedgerEntry.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_ledger_entry_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `levelChangeFromJson`(`text`: kotlin.String): LevelChange {
+            return FfiConverterTypeLevelChange.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_level_change_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `outcomeLineFromJson`(`text`: kotlin.String): OutcomeLine {
+            return FfiConverterTypeOutcomeLine.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_outcome_line_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `priorCommandFromJson`(`text`: kotlin.String): PriorCommand {
+            return FfiConverterTypePriorCommand.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_prior_command_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `stockDecisionFromJson`(`text`: kotlin.String): StockDecision {
+            return FfiConverterTypeStockDecision.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_stock_decision_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `stockOutcomeFromJson`(`text`: kotlin.String): StockOutcome {
+            return FfiConverterTypeStockOutcome.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_stock_outcome_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `stockRequestFromJson`(`text`: kotlin.String): StockRequest {
+            return FfiConverterTypeStockRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_stock_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `stockStateFromJson`(`text`: kotlin.String): StockState {
+            return FfiConverterTypeStockState.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_stock_state_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The fingerprint of a command, 64 hex digits: two commands with one fingerprint are the same command. It is
+         * the SHA-256 of the canonical JSON (RFC 8785) of the command with its defaults filled in, without what is
+         * null, and with numbers in their shortest form: `1.50` and `1.5` are the same.
+         *
+         * `INVALID_INPUT` at `command.levelIds` where they are empty or name a level twice.
+         */
+    @Throws(Fault::class) fun `commandFingerprint`(`command`: StockCommand): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_command_fingerprint(
+    
+        
+        FfiConverterTypeStockCommand.lower(`command`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Adds the rows of a ledger to the levels with which it opens: what must be there now, versions too, in order of
+         * ids. The order of the rows does not matter.
+         *
+         * Faults: `INVALID_INPUT` at `entries[0].fromLevelId` or `toLevelId`, where an account of a level has none or one
+         * outside has one; `INVALID_QUANTITY` and `QUANTITY_TOO_LARGE` at `entries[0].quantity`; `STATE_INCONSISTENT` in
+         * `opening`; then row by row `DUPLICATE_ENTRY`, `UNKNOWN_LEVEL`, `ITEM_MISMATCH`, `QUANTITY_SCALE_EXCEEDED`; and
+         * `QUANTITY_TOO_LARGE` of a level.
+         */
+    @Throws(Fault::class) fun `foldLedger`(`opening`: List<StockLevel>, `entries`: List<LedgerEntry>): List<StockLevel> {
+            return FfiConverterSequenceTypeStockLevel.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_fold_ledger(
+    
+        
+        FfiConverterSequenceTypeStockLevel.lower(`opening`),
+        FfiConverterSequenceTypeLedgerEntry.lower(`entries`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `discrepancyFromJson`(`text`: kotlin.String): Discrepancy {
+            return FfiConverterTypeDiscrepancy.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_discrepancy_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `ledgerReportFromJson`(`text`: kotlin.String): LedgerReport {
+            return FfiConverterTypeLedgerReport.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_ledger_report_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Compares what is stored with the opening and the rows of a ledger, and repairs nothing. Run it at night, over
+         * all levels and all allocations that are live: what is loaded only in part looks like drift.
+         *
+         * A row that stands twice counts once; a level that is missing from the opening starts at zero.
+         *
+         * Faults: `INVALID_INPUT` at `entries[0].fromLevelId` or `toLevelId`; `STATE_INCONSISTENT` in `opening`, and where
+         * an id of `state` stands twice. Whatever else is wrong with the state is an answer.
+         */
+    @Throws(Fault::class) fun `verifyLedger`(`opening`: List<StockLevel>, `entries`: List<LedgerEntry>, `state`: StockState): LedgerReport {
+            return FfiConverterTypeLedgerReport.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_verify_ledger(
+    
+        
+        FfiConverterSequenceTypeStockLevel.lower(`opening`),
+        FfiConverterSequenceTypeLedgerEntry.lower(`entries`),
+        FfiConverterTypeStockState.lower(`state`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `stockLevelFromJson`(`text`: kotlin.String): StockLevel {
+            return FfiConverterTypeStockLevel.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_stock_level_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `allocationPlanFromJson`(`text`: kotlin.String): AllocationPlan {
+            return FfiConverterTypeAllocationPlan.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_allocation_plan_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Says which levels would give how much, and changes nothing. Too little is an answer, no fault. An ALLOCATE at
+         * the same time takes exactly these picks, as long as no hold is due.
+         *
+         * Faults: `INVALID_INPUT` at `levelIds`, `INVALID_POLICY`; `INVALID_QUANTITY` and `QUANTITY_TOO_LARGE` at
+         * `quantity`; `STATE_INCONSISTENT`; `UNKNOWN_LEVEL` and `ITEM_MISMATCH` in `levelIds`; `UNKNOWN_ITEM` at
+         * `itemId`; `QUANTITY_SCALE_EXCEEDED` at `quantity`.
+         */
+    @Throws(Fault::class) fun `planAllocation`(`request`: PlanAllocationRequest): AllocationPlan {
+            return FfiConverterTypeAllocationPlan.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_plan_allocation(
+    
+        
+        FfiConverterTypePlanAllocationRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `planAllocationRequestFromJson`(`text`: kotlin.String): PlanAllocationRequest {
+            return FfiConverterTypePlanAllocationRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_plan_allocation_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `plannedPickFromJson`(`text`: kotlin.String): PlannedPick {
+            return FfiConverterTypePlannedPick.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_planned_pick_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `stockPolicyFromJson`(`text`: kotlin.String): StockPolicy {
+            return FfiConverterTypeStockPolicy.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_stock_policy_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Says what can be promised now and later: what is there, plus what will come, less what is owed, so that no
+         * later demand is left without. What lies at or before `at` counts at `at`; lots that have expired do not count.
+         *
+         * Faults: `INVALID_QUANTITY` and `QUANTITY_TOO_LARGE` at `supply[0].quantity`, `demand[0].quantity` or
+         * `quantity`; `STATE_INCONSISTENT`; `UNKNOWN_ITEM` at `itemId`; `QUANTITY_SCALE_EXCEEDED`.
+         */
+    @Throws(Fault::class) fun `availableToPromise`(`request`: PromiseRequest): PromisePlan {
+            return FfiConverterTypePromisePlan.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_available_to_promise(
+    
+        
+        FfiConverterTypePromiseRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `datedQuantityFromJson`(`text`: kotlin.String): DatedQuantity {
+            return FfiConverterTypeDatedQuantity.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_dated_quantity_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `promisePlanFromJson`(`text`: kotlin.String): PromisePlan {
+            return FfiConverterTypePromisePlan.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_promise_plan_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `promiseRequestFromJson`(`text`: kotlin.String): PromiseRequest {
+            return FfiConverterTypePromiseRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_promise_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `promiseStepFromJson`(`text`: kotlin.String): PromiseStep {
+            return FfiConverterTypePromiseStep.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_promise_step_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Corrects what is available at a level, up or down, with a reason.
+         *
+         * Faults: those of `decide_stock` for ADJUST; `REASON_REQUIRED` and `UNKNOWN_REASON` at
+         * `reason`, `NEGATIVE_ON_HAND`, `AVAILABLE_SHORTFALL` where the rest is promised or set aside.
+         */
+    @Throws(Fault::class) fun `adjustStock`(`request`: AdjustStock): StockDecision {
+            return FfiConverterTypeStockDecision.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_adjust_stock(
+    
+        
+        FfiConverterTypeAdjustStock.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `adjustStockFromJson`(`text`: kotlin.String): AdjustStock {
+            return FfiConverterTypeAdjustStock.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_adjust_stock_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Promises stock to a demand, all or nothing, from the levels that are given.
+         *
+         * Faults: those of `decide_stock` for ALLOCATE; `INSUFFICIENT_AVAILABLE` at `quantity`
+         * where there is too little, `UNKNOWN_ITEM` at `itemId` where no level has the item.
+         */
+    @Throws(Fault::class) fun `allocateStock`(`request`: AllocateStock): StockDecision {
+            return FfiConverterTypeStockDecision.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_allocate_stock(
+    
+        
+        FfiConverterTypeAllocateStock.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `allocateStockFromJson`(`text`: kotlin.String): AllocateStock {
+            return FfiConverterTypeAllocateStock.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_allocate_stock_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Gives up what was promised to an allocation, all or a part.
+         *
+         * Faults: those of `decide_stock` for RELEASE; `ALLOCATION_CLOSED` where nothing is open
+         * or owed, `RELEASE_EXCEEDS_ALLOCATED` where it is less than `quantity`.
+         */
+    @Throws(Fault::class) fun `releaseStock`(`request`: ReleaseStock): StockDecision {
+            return FfiConverterTypeStockDecision.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_release_stock(
+    
+        
+        FfiConverterTypeReleaseStock.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `releaseStockFromJson`(`text`: kotlin.String): ReleaseStock {
+            return FfiConverterTypeReleaseStock.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_release_stock_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Ships what was promised to an allocation, all or a part.
+         *
+         * Faults: those of `decide_stock` for SHIP; `ALLOCATION_CLOSED` where nothing is open or
+         * owed, `SHIP_EXCEEDS_ALLOCATED`, `HOLD_NOT_CONFIRMED`, `ALLOCATION_EXPIRED`, `SHORT_STOCK`.
+         */
+    @Throws(Fault::class) fun `shipStock`(`request`: ShipStock): StockDecision {
+            return FfiConverterTypeStockDecision.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_ship_stock(
+    
+        
+        FfiConverterTypeShipStock.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `shipStockFromJson`(`text`: kotlin.String): ShipStock {
+            return FfiConverterTypeShipStock.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_ship_stock_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `allocationViewFromJson`(`text`: kotlin.String): AllocationView {
+            return FfiConverterTypeAllocationView.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_allocation_view_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `allowedCommandFromJson`(`text`: kotlin.String): AllowedCommand {
+            return FfiConverterTypeAllowedCommand.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_allowed_command_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * What can be done with an allocation now, and with how much of it. It looks at the allocation alone: a level
+         * on which a count found too little may still refuse a shipment (`SHORT_STOCK`).
+         *
+         * Faults: `STATE_INCONSISTENT`, where the allocation cannot be.
+         */
+    @Throws(Fault::class) fun `allowedCommands`(`allocation`: Allocation, `at`: Instant): AllocationView {
+            return FfiConverterTypeAllocationView.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_allowed_commands(
+    
+        
+        FfiConverterTypeAllocation.lower(`allocation`),
+        FfiConverterTypeInstant.lower(`at`),_status)
+}
+    )
+    }
+    
+
     @Throws(Fault::class) internal fun `budgetAlertFromJson`(`text`: kotlin.String): BudgetAlert {
             return FfiConverterTypeBudgetAlert.lift(
     uniffiRustCallWithError(Fault) { _status ->
@@ -29226,6 +35029,130 @@ fun OrderSummary.Companion.fromJson(text: kotlin.String): OrderSummary = `orderS
 /** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
 @Throws(Fault::class)
 fun Phone.Companion.fromJson(text: kotlin.String): Phone = `phoneFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Allocation.Companion.fromJson(text: kotlin.String): Allocation = `allocationFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun AllocationPick.Companion.fromJson(text: kotlin.String): AllocationPick = `allocationPickFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun AllocationLine.Companion.fromJson(text: kotlin.String): AllocationLine = `allocationLineFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun StockCommand.Companion.fromJson(text: kotlin.String): StockCommand = `stockCommandFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun AllocationChange.Companion.fromJson(text: kotlin.String): AllocationChange = `allocationChangeFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ExpectedVersion.Companion.fromJson(text: kotlin.String): ExpectedVersion = `expectedVersionFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LedgerEntry.Companion.fromJson(text: kotlin.String): LedgerEntry = `ledgerEntryFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LevelChange.Companion.fromJson(text: kotlin.String): LevelChange = `levelChangeFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun OutcomeLine.Companion.fromJson(text: kotlin.String): OutcomeLine = `outcomeLineFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PriorCommand.Companion.fromJson(text: kotlin.String): PriorCommand = `priorCommandFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun StockDecision.Companion.fromJson(text: kotlin.String): StockDecision = `stockDecisionFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun StockOutcome.Companion.fromJson(text: kotlin.String): StockOutcome = `stockOutcomeFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun StockRequest.Companion.fromJson(text: kotlin.String): StockRequest = `stockRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun StockState.Companion.fromJson(text: kotlin.String): StockState = `stockStateFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Discrepancy.Companion.fromJson(text: kotlin.String): Discrepancy = `discrepancyFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LedgerReport.Companion.fromJson(text: kotlin.String): LedgerReport = `ledgerReportFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun StockLevel.Companion.fromJson(text: kotlin.String): StockLevel = `stockLevelFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun AllocationPlan.Companion.fromJson(text: kotlin.String): AllocationPlan = `allocationPlanFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PlanAllocationRequest.Companion.fromJson(text: kotlin.String): PlanAllocationRequest = `planAllocationRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PlannedPick.Companion.fromJson(text: kotlin.String): PlannedPick = `plannedPickFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun StockPolicy.Companion.fromJson(text: kotlin.String): StockPolicy = `stockPolicyFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun DatedQuantity.Companion.fromJson(text: kotlin.String): DatedQuantity = `datedQuantityFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PromisePlan.Companion.fromJson(text: kotlin.String): PromisePlan = `promisePlanFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PromiseRequest.Companion.fromJson(text: kotlin.String): PromiseRequest = `promiseRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PromiseStep.Companion.fromJson(text: kotlin.String): PromiseStep = `promiseStepFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun AdjustStock.Companion.fromJson(text: kotlin.String): AdjustStock = `adjustStockFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun AllocateStock.Companion.fromJson(text: kotlin.String): AllocateStock = `allocateStockFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ReleaseStock.Companion.fromJson(text: kotlin.String): ReleaseStock = `releaseStockFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ShipStock.Companion.fromJson(text: kotlin.String): ShipStock = `shipStockFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun AllocationView.Companion.fromJson(text: kotlin.String): AllocationView = `allocationViewFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun AllowedCommand.Companion.fromJson(text: kotlin.String): AllowedCommand = `allowedCommandFromJson`(text)
 
 /** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
 @Throws(Fault::class)

@@ -36,9 +36,13 @@ internal class Asked(private val wanted: JsonNode, val answer: ObjectNode) {
     }
 }
 
-/** A rule's case asks once; an object over time and a chain of rules ask once a step. */
+/**
+ * A rule's case asks once; an object over time and a chain ask once a step, and a chain of stock commands once
+ * more: for the state at its end.
+ */
 internal fun asked(case: JsonNode): List<Asked> = when {
     case.has("new") -> overTime(case)
+    case.has("final") -> commands(case)
     case.has("steps") -> chain(case)
     else -> listOf(Asked(case, answered(case["rule"].textValue(), case["args"])))
 }
@@ -80,6 +84,30 @@ private fun chain(case: JsonNode): List<Asked> {
         answer["out"]?.let { carried.set<JsonNode>("state", it["state"]) }
         Asked(step, answer)
     }
+}
+
+/**
+ * Stock commands: each is decided over the state that the ones before left, with what the host would have
+ * stored under its key; what was decided is applied.
+ */
+private fun commands(case: JsonNode): List<Asked> {
+    var applied = outcome { mapper.readTree(StockState.fromJson(mapper.writeValueAsString(case["state"])).toJson()) }
+    val stored = mutableMapOf<String, JsonNode>()
+    val steps = case["steps"].map { step ->
+        val id = step["id"].textValue()
+        val state = applied["out"] ?: mapper.nullNode()
+        val request = (step.deepCopy<JsonNode>() as ObjectNode).retain("id", "at", "command", "expected")
+        request.set<JsonNode>("policy", case["policy"])
+        request.set<JsonNode>("state", state)
+        request.set<JsonNode>("prior", stored[id] ?: mapper.nullNode())
+        val answer = answered("decideStock", mapper.createArrayNode().add(request))
+        answer["out"]?.let { decision ->
+            applied = answered("applyStock", mapper.createArrayNode().add(state).add(decision))
+            stored.putIfAbsent(id, (decision.deepCopy<JsonNode>() as ObjectNode).retain("fingerprint", "outcome"))
+        }
+        Asked(step, answer)
+    }
+    return steps + Asked(mapper.createObjectNode().set("out", case["final"]), applied)
 }
 
 /** The answer of a rule, or of a method of the object `live`. */
