@@ -39,12 +39,15 @@ def texts(value: object) -> Iterator[bytes]:
 
 
 def asked() -> Iterator[object]:
-    """The arguments of every case, and of every step of one."""
+    """The arguments of every case, and of every step of one; a command of a chain over its first state."""
     for case in cases():
         steps = case.get("steps", [case])
         assert isinstance(steps, list)
         for step in steps:
-            yield step.get("args", [])
+            if "command" in step:
+                yield [{name: step[name] for name in ("id", "at", "command")} | {"state": case["state"]}]
+            else:
+                yield step.get("args", [])
 
 
 def seeds() -> Iterator[tuple[str, bytes]]:

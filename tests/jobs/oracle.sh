@@ -10,13 +10,14 @@ model() { "$VENV/bin/python" "$@"; }
 answer() { "$ROOT/target/release/trueline-parity" < "$1" > "$2"; }
 
 cd tests/oracle
-check "the model passes every case" model run.py vectors ../vectors/{warehouse,customers,limits,billing,vault,own,own_billing,own_vault,peers}.json
+check "the model passes every case" model run.py vectors ../vectors/{warehouse,customers,limits,billing,vault,inventory,own,own_billing,own_vault,own_inventory,peers}.json
 check "the model keeps the properties of limits" model limits_properties.py --seed "$seed" --count 400
-for domain in warehouse customers limits billing vault; do
+for domain in warehouse customers limits billing vault inventory; do
   model requests.py --domain "$domain" --seed "$seed" --count 50000 > "$BUILD/replay/$domain.jsonl"
   answer "$BUILD/replay/$domain.jsonl" "$BUILD/replay/$domain.answers.jsonl"
   check "50,000 random requests of $domain" model run.py compare "$BUILD/replay/$domain.jsonl" "$BUILD/replay/$domain.answers.jsonl"
 done
+check "the requests of inventory come to all that it names" model inventory_reached.py "$BUILD/replay/inventory.answers.jsonl"
 
 # What derives keys at their price, or asks of many rows, is replayed less often.
 often() {

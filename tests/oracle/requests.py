@@ -18,6 +18,7 @@ from random import Random
 
 import requests_billing
 import requests_customers
+import requests_inventory
 import requests_limits
 import requests_vault
 import requests_warehouse
@@ -30,6 +31,7 @@ DOMAINS: dict[str, dict[str, tuple[int, Generator]]] = {
     "limits": requests_limits.GENERATORS,
     "billing": requests_billing.GENERATORS,
     "vault": requests_vault.GENERATORS,
+    "inventory": requests_inventory.GENERATORS,
 }
 SCRIPTS: dict[str, dict[str, tuple[int, Callable[[Random], dict[str, Json]]]]] = {
     "vault": requests_vault.SCRIPTS,

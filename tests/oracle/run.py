@@ -12,69 +12,13 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import billing
-import customers
-import limits
-import vault
-import warehouse
-from shape import Fault, Rule
+from replies import OBJECTS, RULES, answer, replies
 
-RULES: dict[str, Rule] = {
-    **warehouse.RULES,
-    **customers.RULES,
-    **limits.RULES,
-    **billing.RULES,
-    **vault.RULES,
-}
-OBJECTS: dict[str, Any] = {**limits.OBJECTS, **vault.OBJECTS}
 SHOWN = 10
-
-
-def answer(rule: str, args: list[Any]) -> dict[str, Any]:
-    """`{"out": ...}` or `{"fault": {code, field?, details?}}`."""
-    return answered(lambda: RULES[rule].call(args))
-
-
-def answered(call: Callable[[], Any]) -> dict[str, Any]:
-    try:
-        return {"out": call()}
-    except Fault as fault:
-        return {"fault": fault.as_json()}
-
-
-def replies(case: dict[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """What a case wants, each with the model's answer: one, or one a step."""
-    if "new" in case:
-        return of_object(case)
-    if "steps" in case:
-        return of_chain(case)
-    return [(case, answer(case["rule"], case["args"]))]
-
-
-def of_object(case: dict[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """An object over time; or one call of the method that the case is named by."""
-    name, _, method = case["rule"].partition(".")
-    made = answered(lambda: OBJECTS[name](case["new"]))
-    if "fault" in made or ("steps" not in case and not method):
-        return [(case, made)]
-    steps = case["steps"] if "steps" in case else [{**case, "call": method}]
-    return [(step, answered(partial(made["out"].call, step["call"], step["args"]))) for step in steps]
-
-
-def of_chain(case: dict[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """Rules over a state: each is given the chain's policy and the state of the answer before."""
-    state = case["state"]
-    found = []
-    for step in case["steps"]:
-        got = answer(step["rule"], [{"policy": case["policy"], "state": state, **step["args"][0]}])
-        found.append((step, got))
-        state = got["out"]["state"] if "out" in got else state
-    return found
 
 
 def canonical(value: Any) -> str:
