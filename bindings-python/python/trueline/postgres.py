@@ -1,5 +1,5 @@
-"""Limits, budgets and quotas that many processes share, usage and its charges, and sealed columns, over your
-own connections to PostgreSQL.
+"""Limits, budgets and quotas that many processes share, usage and its charges, stock, and sealed columns,
+over your own connections to PostgreSQL.
 
 ```python
 import logging
@@ -82,12 +82,56 @@ batch = {
     "events": [{"account": "customer 42", "source": "api", "id": "0f4c", "endpoint": "/quote", "at": at}],
 }
 written = store.write(batch)  # .repeated: False, .usage.counted: 1
-again = store.write(batch)  # .repeated: True, .usage.counted: 0
+repeated = store.write(batch)  # .repeated: True, .usage.counted: 0
 used = store.used(datetime.date(2026, 3, 1), datetime.date(2026, 4, 1))  # {'customer 42': 1}
 ```
 
 `trueline.usage` makes batches of single calls. `overage_ledger` keeps what is charged for what was used, and
 `trueline.stripe` carries the charges out. A dashboard asks `usage_analytics` over `store.state(...)`.
+
+Stock is in tables that `STOCK_TABLES` has the SQL of (PostgreSQL 15 or later). Levels begin empty; all that
+lies on them, and all that is done with it, comes by commands:
+
+```python
+from trueline import InventoryFault, StockCommand
+from trueline.postgres import stock_store
+
+stock = stock_store(client=pool, tenant="shop 1")
+stock.create_levels([{"id": "A-01-03", "item_id": "SKU-X", "location_id": "A-01-03"}])
+stock.carry_out("delivery 9/1", StockCommand.Receive(level_id="A-01-03", quantity=5))
+
+order = StockCommand.Allocate(allocation_id="order 7/1", item_id="SKU-X", quantity=3)
+promised = stock.carry_out("request 1f0c", order)  # .levels[0].after.available: 2
+again = stock.carry_out("request 1f0c", order)  # .replayed: True, and nothing changes
+try:
+    stock.carry_out("request 2a7d", StockCommand.Ship(allocation_id="order 7/1", quantity=4))
+except InventoryFault as fault:
+    refused = fault.code  # SHIP_EXCEEDS_ALLOCATED
+shipped = stock.carry_out("request 3b90", StockCommand.Ship(allocation_id="order 7/1"))
+report = stock.verify()  # .balanced: True
+```
+
+The id is the command's key: give each request its own, and send the same again whenever you do not know what
+came of it. One command is one transaction, SERIALIZABLE unless you choose otherwise. Where somebody else was
+faster it is decided again over what is left, up to five times; then it is a `StockContendedError`, and
+nothing is written. Where the reply to a COMMIT got lost it looks whether the command is there; where nobody
+answers, it is a `StockUnsettledError`. A fault is the rule's answer, and is never tried again.
+
+A command can be part of a transaction of yours, which must be SERIALIZABLE or REPEATABLE READ. Then it is
+tried once: at a `StockContendedError`, or a `SerializationFailure` of your own COMMIT, begin it again.
+
+```python
+with pool.connection() as connection:
+    connection.execute("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")
+    connection.execute("INSERT INTO orders (customer) VALUES (42)")
+    line = StockCommand.Allocate(allocation_id="order 8/1", item_id="SKU-X", quantity=1)
+    stock.carry_out("request 4c1e", line, client=connection)
+```
+
+Holds (`expires_at`) lapse by themselves and never cost a sale; EXPIRE gives back what they held, and
+`next_expiry` says when it is due next. Let the application be another role than the owner of the tables, one
+that may SELECT and INSERT, UPDATE levels and allocations, and DELETE picks. Never write balances or versions
+in another way, and run `verify` at night.
 
 Sealed columns of your own tables change their keys while writers go on. Make the new key ACTIVE on every
 server, then PRIMARY and the old one DECRYPT_ONLY; rotate every column; make the old one DISABLED, and remove
@@ -156,6 +200,10 @@ from trueline.stores.postgres_clients import (
 from trueline.stores.postgres_counts import Counts
 from trueline.stores.postgres_quota import QuotaPlan
 from trueline.stores.postgres_states import PostgresStates, Query, quoted_table
+from trueline.stores.stock_answer import CarriedOut, DueHold, StockContendedError, StockUnsettledError
+from trueline.stores.stock_checks import Isolation
+from trueline.stores.stock_store import AsyncStockStore, StockStore, stock_store
+from trueline.stores.stock_tables import STOCK_TABLES
 from trueline.stores.vault_answer import ColumnFault, ColumnStoppedError, ColumnTotals
 from trueline.stores.vault_columns import rotate_column, seal_column
 from trueline.stores.vault_import import import_column
@@ -164,17 +212,22 @@ from trueline.stores.vault_jobs import ColumnIndex
 __all__ = [
     "BILLING_TABLES",
     "LIMIT_TABLES",
+    "STOCK_TABLES",
     "Answer",
     "AsyncOverageLedger",
     "AsyncPostgresBudget",
     "AsyncPostgresLimiter",
+    "AsyncStockStore",
     "AsyncUsageStore",
     "BudgetAnswer",
+    "CarriedOut",
     "ColumnFault",
     "ColumnIndex",
     "ColumnStoppedError",
     "ColumnTotals",
+    "DueHold",
     "EventBatch",
+    "Isolation",
     "LimitAnswer",
     "LostRaceError",
     "OverageLedger",
@@ -183,6 +236,9 @@ __all__ = [
     "PostgresLimiter",
     "RunScope",
     "Snapshot",
+    "StockContendedError",
+    "StockStore",
+    "StockUnsettledError",
     "UsageStore",
     "WrittenBatch",
     "import_column",
@@ -192,6 +248,7 @@ __all__ = [
     "postgres_quota",
     "rotate_column",
     "seal_column",
+    "stock_store",
     "usage_store",
 ]
 

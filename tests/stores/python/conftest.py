@@ -10,8 +10,9 @@ import pytest
 from billing_ways import BillingWay
 from psycopg_pool import ConnectionPool
 from servers import PostgresServer, RedisServer
+from stock_ways import StockWay
 from stripes import StripeServer
-from trueline.postgres import BILLING_TABLES, LIMIT_TABLES
+from trueline.postgres import BILLING_TABLES, LIMIT_TABLES, STOCK_TABLES
 from vault_ways import VaultWay
 from ways import NAMES, PostgresWay, Way, way_to
 
@@ -29,6 +30,7 @@ def postgres_server() -> Iterator[PostgresServer]:
     with psycopg.connect(server.url, autocommit=True) as connection:
         connection.execute(LIMIT_TABLES)
         connection.execute(BILLING_TABLES)
+        connection.execute(STOCK_TABLES)
     yield server
     server.remove()
 
@@ -48,6 +50,7 @@ def own_postgres() -> Iterator[PostgresServer]:
     with psycopg.connect(server.url, autocommit=True) as connection:
         connection.execute(LIMIT_TABLES)
         connection.execute(BILLING_TABLES)
+        connection.execute(STOCK_TABLES)
     yield server
     server.remove()
 
@@ -85,6 +88,14 @@ def billing(
 def vault(request: pytest.FixtureRequest, postgres_server: PostgresServer) -> Iterator[VaultWay]:
     """Tables with sealed columns, over clients that block and that await."""
     way = VaultWay(postgres_server.url, request.param == "awaiting")
+    yield way
+    way.close()
+
+
+@pytest.fixture(params=["blocking", "awaiting"])
+def stock(request: pytest.FixtureRequest, postgres_server: PostgresServer, tenant: str) -> Iterator[StockWay]:
+    """The stock of one tenant, over clients that block and that await."""
+    way = StockWay(postgres_server.url, request.param == "awaiting", tenant)
     yield way
     way.close()
 

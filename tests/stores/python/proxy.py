@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
+from collections.abc import Callable
 
 from servers import HOST
 
@@ -16,6 +17,14 @@ class Proxy:
 
     def __init__(self, port: int) -> None:
         self.swallowing: bytes | None = None
+        self.times: int | None = None
+        """How many requests are swallowed; none: as many as come."""
+        self.delivers = True
+        """Whether a request that is swallowed reaches the server."""
+        self.waits = True
+        """Whether the server has done its part before the client learns that something is wrong."""
+        self.on_swallow: Callable[[], object] | None = None
+        """Is called before the client learns it."""
         self.requests: list[bytes] = []
         self._server_port = port
         self._listener = socket.create_server((HOST, 0))
@@ -23,6 +32,10 @@ class Proxy:
         threading.Thread(target=self._accept, daemon=True).start()
 
     def close(self) -> None:
+        """Takes no connections any more."""
+        # Another thread that waits for one would still get it.
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
 
     def _accept(self) -> None:
@@ -47,16 +60,26 @@ class Proxy:
             threading.Thread(target=back, daemon=True).start()
             while request := _received(client):
                 self.requests.append(request)
-                if self.swallowing is not None and self.swallowing in request:
+                if self._swallows(request):
                     silent.set()
-                    server.sendall(request)
-                    # The server has done its part before the client learns that something is wrong.
-                    replied.wait(20)
+                    if self.delivers:
+                        server.sendall(request)
+                        if self.waits:
+                            replied.wait(20)
+                    if self.on_swallow is not None:
+                        self.on_swallow()
                     break
                 server.sendall(request)
             for connection in (client, server):
                 with contextlib.suppress(OSError):
                     connection.shutdown(socket.SHUT_RDWR)
+
+    def _swallows(self, request: bytes) -> bool:
+        if self.swallowing is None or self.swallowing not in request or self.times == 0:
+            return False
+        if self.times is not None:
+            self.times -= 1
+        return True
 
 
 def _received(connection: socket.socket) -> bytes:

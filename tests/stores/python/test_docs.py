@@ -68,8 +68,11 @@ def test_the_examples_of_postgres(own_postgres: PostgresServer, caplog: pytest.L
         assert getattr(names["answer"], "source", None) == "STORE"
         upgraded(names["after"])
         assert (names["written"].repeated, names["written"].usage.counted) == (False, 1)  # type: ignore[attr-defined]
-        assert (names["again"].repeated, names["again"].usage.counted) == (True, 0)  # type: ignore[attr-defined]
+        assert (names["repeated"].repeated, names["repeated"].usage.counted) == (True, 0)  # type: ignore[attr-defined]
         assert names["used"] == {"customer 42": 1}
+        assert names["refused"] == "SHIP_EXCEEDS_ALLOCATED"
+        assert names["promised"].levels[0].after.available == 2  # type: ignore[attr-defined]
+        assert (names["again"].replayed, names["report"].balanced) == (True, True)  # type: ignore[attr-defined]
         assert [getattr(names[name], "written", None) for name in ("sealed", "rotated")] == [1, 1]
         [token] = connection.execute("SELECT refresh_token FROM accounts").fetchone() or ("",)
         assert token.startswith("tl1.")
@@ -78,7 +81,8 @@ def test_the_examples_of_postgres(own_postgres: PostgresServer, caplog: pytest.L
         connection.execute("""INSERT INTO limit_states VALUES ('null', NULL, 1), ('old', '{"at":1}', 1)""")
         assert connection.execute(old).rowcount == 2
         assert connection.execute("SELECT count(*) FROM limit_states").fetchone() == (2,)
-        assert connection.execute("SELECT customer FROM orders").fetchall() == [(42,)]
+        assert connection.execute("SELECT customer FROM orders").fetchall() == [(42,), (42,)]
+        assert names["stock"].verify().entries == 4  # type: ignore[attr-defined]
     names["pool"].close()  # type: ignore[attr-defined]
     own_postgres.kill()
     with pytest.raises(psycopg_pool.PoolTimeout):

@@ -8,22 +8,34 @@ import redis.asyncio
 from fastapi import FastAPI
 from psycopg_pool import AsyncConnectionPool, ConnectionPool
 from stripe import StripeClient
-from trueline import BillingPeriod, BudgetDecision, Keyring, LimitDecision, LimitPolicy, OverageAccount
+from trueline import (
+    BillingPeriod,
+    BudgetDecision,
+    Keyring,
+    LimitDecision,
+    LimitPolicy,
+    OverageAccount,
+    StockCommand,
+)
 from trueline.asgi import LimitMiddleware
 from trueline.memory import memory_limiter
 from trueline.postgres import (
     AsyncOverageLedger,
     AsyncPostgresLimiter,
+    AsyncStockStore,
+    CarriedOut,
     ColumnIndex,
     ColumnTotals,
     OverageLedger,
     PostgresLimiter,
+    StockStore,
     import_column,
     overage_ledger,
     postgres_budget,
     postgres_limiter,
     rotate_column,
     seal_column,
+    stock_store,
     usage_store,
 )
 from trueline.redis import AsyncRedisLimiter, RedisLimiter, redis_budget, redis_limiter
@@ -129,6 +141,23 @@ async def sealed_columns_awaited(pool: AsyncConnectionPool, keyring: Keyring) ->
     return await import_column(
         client=pool, keyring=keyring, table="a", id="b", column="d", context={}, secret="", layout="WEBCRYPTO"
     )
+
+
+def stock(pool: ConnectionPool, other: AsyncConnectionPool) -> CarriedOut:
+    store: StockStore = stock_store(client=pool, tenant="a", policy={"backorders": True})
+    stock_store(client=pool)  # type: ignore[call-overload]
+    stock_store(client=pool, tenant="a", isolation="READ_COMMITTED")  # type: ignore[call-overload]
+    store.carry_out("id", "SHIP")  # type: ignore[arg-type]
+    with pool.connection() as connection:
+        store.carry_out("id", {"type": "SHIP", "allocation_id": "a"}, client=connection)
+        store.carry_out("id", {"type": "EXPIRE"}, client=other)  # type: ignore[arg-type]
+    return store.carry_out("id", StockCommand.Ship(allocation_id="a"))
+
+
+async def stock_awaited(pool: AsyncConnectionPool) -> int:
+    store: AsyncStockStore = stock_store(client=pool, tenant="a")
+    print(store.carry_out("id", {"type": "EXPIRE"}).replayed)  # type: ignore[attr-defined]
+    return (await store.carry_out("id", {"type": "EXPIRE"}, actor="ann")).attempts
 
 
 def middleware(app: FastAPI, pool: AsyncConnectionPool, policy: LimitPolicy) -> None:
