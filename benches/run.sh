@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Builds everything in release, measures it in one run, prints one table of medians and ratios and one
-# of memory. `bash benches/run.sh billing` measures that part alone, so do `vault`, `limits`, which phones
-# belong to, and `decisions`, which is the rest.
+# of memory. `bash benches/run.sh billing` measures that part alone, so do `inventory`, `vault`, `limits`, which
+# phones belong to, and `decisions`, which is the rest.
 source "$(dirname "$0")/../tests/jobs/common.sh"
 needs cargo "Rust 1.95 or later"
 needs node "Node.js 20 or later"
 python_environment
 part=${1:-all}
 of() { [ "$part" = all ] || [ "$part" = "$1" ]; } # of PART: whether it is measured
-of decisions || of limits || of billing || of vault || { echo "no such part: $part" >&2; exit 2; }
+of decisions || of limits || of billing || of inventory || of vault || { echo "no such part: $part" >&2; exit 2; }
 TARGET=${CARGO_TARGET_DIR:-$ROOT/target}
 
 (cd bindings-node && npm run --silent build)
@@ -28,6 +28,7 @@ benches=()
 of decisions && benches+=(--bench decisions)
 of limits && benches+=(--bench limiters)
 of billing && benches+=(--bench billing)
+of inventory && benches+=(--bench inventory)
 of vault && benches+=(--bench vault)
 cargo bench -q -p trueline-benches "${benches[@]}" -- --quiet >"$BUILD/bench-rust.log" 2>&1
 
@@ -39,12 +40,16 @@ scripts() {
 of decisions && scripts peers
 of limits && scripts limiters
 of billing && scripts billing
+of inventory && python benches/inventory.py >> "$BUILD/bench-python.jsonl"
 of vault && scripts vault
 
 # Memory, each limiter in a process of its own.
 memory() { cargo bench -q -p trueline-benches --bench memory -- "$1" >> "$BUILD/bench-rust.jsonl"; }
 of billing && memory billing
 of vault && memory vault
+if of inventory; then
+  for library in ours polars; do python benches/inventory.py $library >> "$BUILD/bench-python.jsonl"; done
+fi
 if of limits; then
   memory limits
   for limiter in trueline limits; do python benches/memory.py $limiter >> "$BUILD/bench-python.jsonl"; done

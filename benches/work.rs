@@ -111,6 +111,67 @@ pub fn usage_events(count: usize) -> String {
     format!(r#"{{"events": [{}]}}"#, (0..count).map(event).collect::<Vec<_>>().join(","))
 }
 
+/// The levels of [`ledger_row`]: five to an item, with two decimals.
+pub const LEDGER_LEVELS: usize = 10_000;
+
+/// A level with which the ledger opens, as JSON.
+pub fn ledger_level(number: usize) -> String {
+    let item = number / 5;
+    format!(
+        r#"{{"id": "L{number:05}", "itemId": "SKU-{item:05}", "scale": 2, "available": "10000.00", "version": 3}}"#
+    )
+}
+
+/// A row of a ledger: two rows a command, each on another level. Every third command receives, every third
+/// allocates, and every third ships what was allocated [`LEDGER_LAG`] rows before.
+pub struct LedgerLine {
+    pub command: usize,
+    pub line: i32,
+    pub kind: &'static str,
+    pub from: &'static str,
+    pub to: &'static str,
+    /// The command that allocated.
+    pub allocation: Option<usize>,
+    pub level: usize,
+    /// In hundredths.
+    pub quantity: i64,
+}
+
+/// So many rows pass before what was allocated is shipped.
+pub const LEDGER_LAG: usize = 6_002;
+
+/// The rows of the ledger, in order.
+pub fn ledger_row(i: usize) -> LedgerLine {
+    let command = i / 2;
+    let (kind, from, to, place) = match command % 3 {
+        1 => ("ALLOCATE", "AVAILABLE", "ALLOCATED", i),
+        2 if i >= LEDGER_LAG => ("SHIP", "ALLOCATED", "CUSTOMER", i - LEDGER_LAG),
+        _ => ("RECEIVE", "SUPPLIER", "AVAILABLE", i),
+    };
+    LedgerLine {
+        command,
+        line: if i % 2 == 0 { 0 } else { 1 },
+        kind,
+        from,
+        to,
+        allocation: (kind != "RECEIVE").then_some(place / 2),
+        level: place * 611_953 % LEDGER_LEVELS,
+        quantity: 25 + scattered(place, 4_000),
+    }
+}
+
+/// The rows, of so many, whose allocations were not shipped, by allocation.
+pub fn ledger_open(rows: usize) -> impl Iterator<Item = [LedgerLine; 2]> {
+    let allocated = (0..rows / 2).filter(|command| command % 3 == 1);
+    let open = allocated.filter(move |command| command * 2 + LEDGER_LAG >= rows);
+    open.map(|command| [ledger_row(command * 2), ledger_row(command * 2 + 1)])
+}
+
+/// The id of a command, as long as a UUID.
+pub fn command_id(number: usize) -> String {
+    format!("{:08x}-0000-4000-8000-{number:012x}", number * 2_654_435_761 % 0x1_0000_0000)
+}
+
 /// A secret for tests: 64 hex digits, another one for each number.
 pub fn secret(number: usize) -> String {
     (0..32_usize).map(|i| format!("{:02x}", (i * 7 + number * 31 + i * i) % 256)).collect()

@@ -7,8 +7,9 @@
 
 const { given, opened } = require("./answer.js");
 const { BAD, written } = require("./border.js");
-const { decimals, instants, isWhole, names, texts, wholes } = require("./cells.js");
-const { TruelineError } = require("./error.js");
+const { decimals, instants, names, texts, wholes } = require("./cells.js");
+const { asLong, isGiven, list, none, wholeNumbers } = require("./column.js");
+const { foldLedgerColumns, verifyLedgerColumns } = require("./ledger.js");
 const { native } = require("./native.js");
 const { placeOf } = require("./rule.js");
 
@@ -180,49 +181,15 @@ function copy(out, other, start, end) {
   for (let i = start; i < end; i++) out[i] = other[i];
 }
 
-/** Columns of one call are as long as the first. */
-function asLong(columns, first, rows) {
-  for (const [field, column] of Object.entries(columns)) {
-    if (isGiven(column) && column.length !== rows) refuse(field, `as long as \`${first}\``);
-  }
-}
-
-function isGiven(column) {
-  return column !== undefined && column !== null;
-}
-
-/** A column that may be a typed array of whole numbers. */
-function wholeNumbers(rows, field) {
-  return isWhole(rows) ? rows : list(rows, field);
-}
-
-/** A column as it was given, or the refusal that the core gives of what is no list. */
-function list(rows, field) {
-  return Array.isArray(rows) ? rows : refuse(field, "a list");
-}
-
-/** Refuses an argument as the core does. */
-function refuse(field, wanted) {
-  const message = `\`${field}\` must be ${wanted}`;
-  throw new TruelineError({ code: "INVALID_INPUT", field, message });
-}
-
-/** Refuses more arguments than a form takes, as the core does. */
-function none(more, name, arity) {
-  if (given(more).length === 0) return;
-  throw new TruelineError({
-    code: "INVALID_INPUT",
-    message: `\`${name}\` takes ${arity} arguments`,
-  });
-}
-
 module.exports = {
   calculateOverageColumns,
   classifyCustomerColumn,
+  foldLedgerColumns,
   inChunks,
   parseLocationColumn,
   pickOrderColumn,
   priceUsageColumns,
   textColumn,
+  verifyLedgerColumns,
   windowAtColumn,
 };

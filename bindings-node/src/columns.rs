@@ -10,6 +10,7 @@ mod check;
 mod classification;
 mod decimals;
 mod keyring;
+mod ledger;
 mod legacy;
 mod location;
 mod many;

@@ -14,6 +14,7 @@ mod given;
 mod infer;
 mod input;
 mod instants;
+mod ledger;
 mod local_day;
 mod names;
 mod normalize;
@@ -21,6 +22,7 @@ mod overage;
 mod parse_location;
 mod pick_order;
 mod price_usage;
+mod records;
 mod rows;
 mod scaled;
 mod table;
@@ -52,6 +54,7 @@ pub fn add_to(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(window_at::window_at_column, module)?)?;
     module.add_function(wrap_pyfunction!(overage::calculate_overage_columns, module)?)?;
     module.add_function(wrap_pyfunction!(price_usage::price_usage_columns, module)?)?;
+    ledger::add_to(module)?;
     vault::add_to(module)
 }
 
@@ -60,4 +63,5 @@ const WAREHOUSE: &str = "trueline::warehouse";
 const CUSTOMERS: &str = "trueline::customers";
 const LIMITS: &str = "trueline::limits";
 const BILLING: &str = "trueline::billing";
+const INVENTORY: &str = "trueline::inventory";
 const VAULT: &str = "trueline::vault";

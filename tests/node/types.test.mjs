@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { it } from "node:test";
 
@@ -10,11 +11,36 @@ import { PACKAGE, ROOT } from "./support.mjs";
 
 const tsc = join(PACKAGE, "node_modules", "typescript", "bin", "tsc");
 
-it("the types accept and refuse what they should", () => {
+/** What TypeScript says of a project: nothing, where it compiles. */
+function compiled(project) {
   assert.ok(existsSync(tsc), "run `npm ci` in bindings-node first");
-  const project = join(ROOT, "tests", "node", "types");
   const { status, stdout } = spawnSync(process.execPath, [tsc, "--project", project], {
     encoding: "utf8",
   });
+  return { status, stdout };
+}
+
+it("the types accept and refuse what they should", () => {
+  const { status, stdout } = compiled(join(ROOT, "tests", "node", "types"));
   assert.equal(status, 0, stdout);
+});
+
+it("what the README shows of stock compiles", () => {
+  const [, section] = readFileSync(join(PACKAGE, "README.md"), "utf8").split(
+    "## Stock that cannot be sold twice\n",
+  );
+  const [, block] = /```ts\n(.*?)```/s.exec(section);
+  const folder = mkdtempSync(join(tmpdir(), "trueline-types-"));
+  try {
+    writeFileSync(join(folder, "readme.ts"), block);
+    const paths = { trueline: [join(PACKAGE, "index.d.ts")] };
+    const compilerOptions = { paths, noUncheckedIndexedAccess: false };
+    const settings = join(ROOT, "tests", "node", "types", "tsconfig.json");
+    const project = { extends: settings, compilerOptions, include: ["readme.ts"] };
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(project));
+    const { status, stdout } = compiled(folder);
+    assert.equal(status, 0, stdout);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

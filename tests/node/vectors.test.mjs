@@ -46,6 +46,8 @@ function check(wanted, got, where) {
 async function run(test) {
   if ("new" in test) {
     for (const twin of isSlow(test) ? ["", "Async"] : [""]) await ofObject(test, twin);
+  } else if ("final" in test) {
+    commands(test);
   } else if ("steps" in test) {
     chain(test);
   } else {
@@ -113,6 +115,39 @@ function chain({ policy = null, state = null, steps }) {
     check(wanted, got, `step ${i}, ${rule}`);
     if (got.out) state = got.out.state;
   }
+}
+
+/** A decision that changes nothing. */
+const NOTHING = {
+  commandId: "none",
+  fingerprint: "0".repeat(64),
+  replayed: true,
+  outcome: { command: "EXPIRE", lines: [] },
+  levels: [],
+  allocations: [],
+  entries: [],
+};
+
+/**
+ * A chain of stock commands: each is decided over the state that the ones before left, with the prior that
+ * the host would have stored under its key; what was decided is applied. At the end the state is compared.
+ */
+function commands({ policy, state: stored, steps, final }) {
+  const priors = new Map();
+  let state = stored;
+  for (const [i, { out, fault, ...step }] of steps.entries()) {
+    const request = { ...step, state, policy, prior: priors.get(step.id) ?? null };
+    const got = outcome(() => trueline.decideStock(request));
+    check(out ? { out } : { fault }, got, `step ${i}, ${step.command.type}`);
+    if (!got.out) continue;
+    const { fingerprint, outcome: answer } = got.out;
+    if (!priors.has(step.id)) priors.set(step.id, { fingerprint, outcome: answer });
+    state = trueline.applyStock(state, got.out);
+  }
+  // What the first state leaves out is there in an answer, be it to a decision that changes nothing.
+  const full = (state) => trueline.applyStock(state, NOTHING);
+  if (state === stored) assert.deepStrictEqual(full(state), full(final), "at the end");
+  else assert.deepStrictEqual(state, final, "at the end");
 }
 
 it("there are case files, and what is pending is no rule yet", () => {

@@ -7,6 +7,7 @@ use arrow_array::{
         TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
     },
 };
+use arrow_buffer::{NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, TimeUnit};
 use pyo3::prelude::*;
 
@@ -38,28 +39,55 @@ impl Instants {
 
     /// Hands over each row; what is finer than a millisecond is floored.
     pub fn each(&self, mut take: impl FnMut(Option<i64>)) {
-        self.chunks.arrays.iter().for_each(|array| each(array, &mut take));
+        for array in &self.chunks.arrays {
+            let cells = InstantCells::of(array);
+            (0..array.len()).for_each(|row| take(cells.get(row)));
+        }
     }
 }
 
-/// A second too far off to count in milliseconds is as far as can be: no calendar has it.
-fn each(array: &ArrayRef, take: &mut impl FnMut(Option<i64>)) {
-    match array.data_type() {
-        DataType::Timestamp(TimeUnit::Second, _) => {
-            let seconds = array.as_primitive::<TimestampSecondType>();
-            seconds.iter().for_each(|second| take(second.map(|second| second.saturating_mul(1000))));
-        }
-        DataType::Timestamp(TimeUnit::Millisecond, _) => {
-            array.as_primitive::<TimestampMillisecondType>().iter().for_each(take);
-        }
-        DataType::Timestamp(TimeUnit::Microsecond, _) => {
-            let micros = array.as_primitive::<TimestampMicrosecondType>();
-            micros.iter().for_each(|micro| take(micro.map(|micro| micro.div_euclid(1000))));
-        }
-        DataType::Timestamp(TimeUnit::Nanosecond, _) => {
-            let nanos = array.as_primitive::<TimestampNanosecondType>();
-            nanos.iter().for_each(|nano| take(nano.map(|nano| nano.div_euclid(1_000_000))));
-        }
-        _ => (0..array.len()).for_each(|_| take(None)),
+/// A part of the column.
+pub struct InstantCells {
+    /// In the unit of the column; none in one of nothing but nulls.
+    values: Option<(ScalarBuffer<i64>, TimeUnit)>,
+    nulls: Option<NullBuffer>,
+}
+
+impl InstantCells {
+    pub fn of(array: &ArrayRef) -> Self {
+        let values = match array.data_type() {
+            DataType::Timestamp(unit, _) => match unit {
+                TimeUnit::Second => Some((array.as_primitive::<TimestampSecondType>().values(), unit)),
+                TimeUnit::Millisecond => {
+                    Some((array.as_primitive::<TimestampMillisecondType>().values(), unit))
+                }
+                TimeUnit::Microsecond => {
+                    Some((array.as_primitive::<TimestampMicrosecondType>().values(), unit))
+                }
+                TimeUnit::Nanosecond => {
+                    Some((array.as_primitive::<TimestampNanosecondType>().values(), unit))
+                }
+            },
+            _ => None,
+        };
+        let values = values.map(|(values, unit)| (values.clone(), *unit));
+        Self { values, nulls: array.nulls().cloned() }
+    }
+
+    #[inline]
+    pub fn is_null(&self, row: usize) -> bool {
+        self.values.is_none() || self.nulls.as_ref().is_some_and(|nulls| nulls.is_null(row))
+    }
+
+    /// A second too far off to count in milliseconds is as far as can be: no calendar has it.
+    #[inline]
+    pub fn get(&self, row: usize) -> Option<i64> {
+        let (values, unit) = self.values.as_ref().filter(|_| !self.is_null(row))?;
+        Some(match unit {
+            TimeUnit::Second => values[row].saturating_mul(1000),
+            TimeUnit::Millisecond => values[row],
+            TimeUnit::Microsecond => values[row].div_euclid(1000),
+            TimeUnit::Nanosecond => values[row].div_euclid(1_000_000),
+        })
     }
 }

@@ -16,7 +16,7 @@ pub struct Texts {
 }
 
 /// What a column of texts may be.
-const KIND: &str = "a column of texts: Arrow utf8, large utf8, utf8 view or a dictionary of these";
+pub const KIND: &str = "a column of texts: Arrow utf8, large utf8, utf8 view or a dictionary of these";
 
 impl Texts {
     /// Takes it from a host; `module` is the Rust module of the rule that asks.
@@ -89,7 +89,7 @@ pub fn text<'a>(bytes: &'a [u8], at: &At<'_>) -> Result<&'a str, Fault> {
     std::str::from_utf8(bytes).map_err(|_| misshapen(at, "a text"))
 }
 
-fn is_text(ty: &DataType) -> bool {
+pub fn is_text(ty: &DataType) -> bool {
     match ty {
         // A column of nothing but nulls, and an empty one, may have no other type.
         DataType::Null | DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => true,

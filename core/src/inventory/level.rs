@@ -56,7 +56,7 @@ pub struct StockLevel {
     pub incoming: Decimal,
     /// When it came, for FIFO and LIFO.
     pub received_at: Option<Instant>,
-    /// When the lot expires: from then on nothing is taken from it.
+    /// When the lot expires: from then on nothing of it is promised. What was promised before still ships.
     pub expires_at: Option<Instant>,
     /// The place in the walk through the warehouse, from `pickOrder`.
     pub pick_order: Option<i64>,

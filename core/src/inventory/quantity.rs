@@ -136,10 +136,13 @@ pub(super) fn scaled(value: Decimal, scale: i32, at: &At<'_>) -> Result<Micros, 
 
 /// A quantity with more decimals than its item has.
 pub(super) fn too_fine(value: Decimal, scale: i32, at: &At<'_>) -> Fault {
-    Fault::new(FaultCode::QuantityScaleExceeded, format!("`{at}` is finer than its item"))
-        .at(at.to_string())
-        .with("quantity", shortest(value))
-        .with("scale", scale)
+    Fault::new(
+        FaultCode::QuantityScaleExceeded,
+        format!("`{at}` is finer than its item, which has {scale} decimals"),
+    )
+    .at(at.to_string())
+    .with("quantity", shortest(value))
+    .with("scale", scale)
 }
 
 fn too_large(value: Decimal, at: &At<'_>) -> Fault {

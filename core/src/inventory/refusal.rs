@@ -20,16 +20,16 @@ pub(super) fn inconsistent(check: &str, id: &str, at: &At<'_>) -> Fault {
 }
 
 pub(super) fn unknown_level(id: &str) -> Fault {
-    Fault::new(FaultCode::UnknownLevel, format!("the level `{id}` is not loaded")).with("levelId", id)
+    Fault::new(FaultCode::UnknownLevel, format!("there is no level `{id}` in the state")).with("levelId", id)
 }
 
 pub(super) fn unknown_allocation(id: &str) -> Fault {
-    let message = format!("the allocation `{id}` is not loaded");
+    let message = format!("there is no allocation `{id}` in the state");
     Fault::new(FaultCode::UnknownAllocation, message).with("allocationId", id)
 }
 
 pub(super) fn unknown_item(id: &str) -> Fault {
-    let message = format!("no level of the item `{id}` is loaded");
+    let message = format!("there is no level of the item `{id}` in the state");
     Fault::new(FaultCode::UnknownItem, message).with("itemId", id)
 }
 

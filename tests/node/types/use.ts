@@ -5,6 +5,8 @@ import {
   type Classification,
   type ClassificationPolicy,
   type Columns,
+  type CompleteLimitPolicy,
+  type CompleteLocationProfile,
   calculateOverageColumns,
   checkLimit,
   classifyCustomer,
@@ -44,14 +46,7 @@ import {
   type WarehouseLocation,
   windowAtColumn,
 } from "trueline";
-
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
-
-/** Compiles where the value's type is this and no other: else it wants one more argument. */
-declare function exactly<Wanted>(): <Given>(
-  value: Given,
-  ...differs: Same<Given, Wanted> extends true ? [] : [never]
-) => void;
+import { exactly } from "./exactly.js";
 
 export function accepted(): void {
   exactly<number>()(pickOrder("A-01-03"));
@@ -77,8 +72,10 @@ export function accepted(): void {
 
   // What a rule answers can be given back.
   const { profile } = inferLocationProfile(["A-01-03"]);
-  exactly<LocationProfile>()(profile);
-  pickOrder("A-01-03", profile);
+  exactly<CompleteLocationProfile>()(profile);
+  exactly<number>()(profile.maxAisle);
+  const given: LocationProfile = profile;
+  pickOrder("A-01-03", given);
   planPickPath({ stops: [{ location: "A-01-03" }], strategy: "OPTIMAL", profile });
 }
 
@@ -121,7 +118,10 @@ export function limits(): void {
   exactly<(string | null)[]>()(windowAtColumn(PLAN.windows[0], [new Date()]).start);
   limitHeaders(checkLimit({ policy: PLAN, state: decision.state, now: new Date() }));
   // A policy that comes out goes in.
-  const policy: LimitPolicy = parseLimitPolicy("100/minute");
+  const parsed = parseLimitPolicy("100/minute");
+  exactly<CompleteLimitPolicy>()(parsed);
+  exactly<number>()(parsed.maxClockSkewMs);
+  const policy: LimitPolicy = parsed;
   new RateLimiter(policy);
   class Mine extends RateLimiter {}
   new Mine(policy).take("a", 1, new Date());

@@ -25,7 +25,7 @@ impl<'b, 'a> Carrier<'b, 'a> {
             By::OnHand(target) => target.saturating_sub(on_hand),
         };
         if delta < 0 && !self.policy.negative_stock {
-            check_decrease(level, delta, accepts_shortage)?;
+            check_decrease(level, delta, kind, accepts_shortage)?;
         }
         // A count that finds what is there is written down; to set what is there already is nothing.
         if delta != 0 || kind == StockCommandKind::Count {
@@ -47,7 +47,12 @@ impl<'b, 'a> Carrier<'b, 'a> {
 }
 
 /// Less than nothing on hand is refused first, then less than nothing available.
-fn check_decrease(level: &Level<'_>, delta: Micros, accepts_shortage: bool) -> Result<(), Fault> {
+fn check_decrease(
+    level: &Level<'_>,
+    delta: Micros,
+    kind: StockCommandKind,
+    accepts_shortage: bool,
+) -> Result<(), Fault> {
     let now = level.now();
     let (id, scale) = (level.stored.id.as_str(), level.stored.scale);
     let refused = |code: FaultCode, name: &str, figure: Micros, what: &str| {
@@ -55,11 +60,17 @@ fn check_decrease(level: &Level<'_>, delta: Micros, accepts_shortage: bool) -> R
         let message = format!("{figure} of `{id}` are {what}: they cannot change by {delta}");
         Err(Fault::new(code, message).with("levelId", id).with(name, figure).with("delta", delta))
     };
+    let available = match kind {
+        StockCommandKind::Count => {
+            "available, the rest is promised or set aside (`acceptShortage` allows it)"
+        }
+        _ => "available, the rest is promised or set aside",
+    };
     if now.on_hand().saturating_add(delta) < 0 {
         return refused(FaultCode::NegativeOnHand, "onHand", now.on_hand(), "on hand");
     }
     if now.available.saturating_add(delta) < 0 && !accepts_shortage {
-        return refused(FaultCode::AvailableShortfall, "available", now.available, "available");
+        return refused(FaultCode::AvailableShortfall, "available", now.available, available);
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ use super::{
 };
 
 /// What the ledger says.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Books<'r> {
     pub levels: Ids<'r>,
     /// By the number of a level.
@@ -48,17 +48,6 @@ impl Sum {
 type Found<'r> = (&'r str, Option<&'r str>, Discrepancy);
 
 impl<'r> Books<'r> {
-    /// Empty, for about so many rows.
-    pub fn of(rows: usize) -> Self {
-        Self {
-            levels: Ids::default(),
-            sums: Vec::new(),
-            allocations: Ids::default(),
-            picks: HashMap::default(),
-            tally: Tally::of(rows),
-        }
-    }
-
     /// The levels with which the ledger opens.
     pub fn open(&mut self, shelf: &Shelf<'r>) {
         for level in shelf.levels() {

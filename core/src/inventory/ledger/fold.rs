@@ -44,7 +44,7 @@ pub(super) const ENTRIES: At<'static> = At::Field(&At::Root, "entries");
 /// ```
 #[rule]
 pub fn fold_ledger(opening: &[StockLevel], entries: &[LedgerEntry]) -> Result<Vec<StockLevel>, Fault> {
-    let mut fold = LedgerFold::new(opening, entries.len());
+    let mut fold = LedgerFold::new(opening);
     entries.iter().for_each(|entry| fold.add(&entry.into()));
     fold.levels()
 }
@@ -54,7 +54,7 @@ pub fn fold_ledger(opening: &[StockLevel], entries: &[LedgerEntry]) -> Result<Ve
 /// ```
 /// use trueline::{LedgerFold, LedgerEntryRef, StockAccount, StockLevel};
 /// let opening = StockLevel::from_json(r#"{"id": "L1", "itemId": "SKU-X", "version": 4}"#).unwrap();
-/// let mut fold = LedgerFold::new(std::slice::from_ref(&opening), 1);
+/// let mut fold = LedgerFold::new(std::slice::from_ref(&opening));
 /// fold.add(&LedgerEntryRef {
 ///     command_id: "c1",
 ///     line: 0,
@@ -118,9 +118,8 @@ struct Sum {
 type WideSums = BTreeMap<(usize, usize), i128>;
 
 impl<'r> LedgerFold<'r> {
-    /// Begins with the levels of an opening. About so many rows will come: it is reserved for, and no more or
-    /// fewer are refused.
-    pub fn new(opening: &'r [StockLevel], rows: usize) -> Self {
+    /// Begins with the levels of an opening.
+    pub fn new(opening: &'r [StockLevel]) -> Self {
         let mut fold = Self {
             opening: Vec::with_capacity(opening.len()),
             places: Ids::with_capacity(opening.len()),
@@ -128,7 +127,7 @@ impl<'r> LedgerFold<'r> {
             sums: Vec::with_capacity(opening.len()),
             items: Ids::default(),
             wide: WideSums::new(),
-            tally: Tally::of(rows),
+            tally: Tally::default(),
             rows: 0,
             refused: None,
         };

@@ -59,11 +59,6 @@ impl Touched {
 }
 
 impl<'r> Tally<'r> {
-    /// Of so many rows.
-    pub fn of(rows: usize) -> Self {
-        Self { ids: Ids::with_capacity(rows), ..Self::default() }
-    }
-
     /// The command's number, if the row was not seen before.
     #[inline]
     pub fn new_row(&mut self, command_id: &'r str, line: i32) -> Option<usize> {
@@ -142,7 +137,7 @@ mod tests {
     /// Every sequence of so many of these rows, beside sets that remember everything.
     fn every_sequence(length: u32, rows: &[Row]) {
         for sequence in 0..rows.len().pow(length) {
-            let (mut tally, mut seen, mut touches) = (Tally::of(1), BTreeSet::new(), BTreeSet::new());
+            let (mut tally, mut seen, mut touches) = (Tally::default(), BTreeSet::new(), BTreeSet::new());
             let mut levels = [Touched::default(), Touched::default()];
             for place in 0..length {
                 let turn = sequence.checked_div(rows.len().pow(place)).unwrap();

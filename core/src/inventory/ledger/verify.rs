@@ -41,7 +41,7 @@ pub fn verify_ledger(
     entries: &[LedgerEntry],
     state: &StockState,
 ) -> Result<LedgerReport, Fault> {
-    let mut verification = LedgerVerification::new(opening, state, entries.len());
+    let mut verification = LedgerVerification::new(opening, state);
     entries.iter().for_each(|entry| verification.add(&entry.into()));
     verification.report()
 }
@@ -51,7 +51,7 @@ pub fn verify_ledger(
 /// ```
 /// use trueline::{LedgerEntryRef, LedgerVerification, StockAccount, StockState};
 /// let state = StockState { levels: vec![], allocations: vec![] };
-/// let mut verification = LedgerVerification::new(&[], &state, 1);
+/// let mut verification = LedgerVerification::new(&[], &state);
 /// verification.add(&LedgerEntryRef {
 ///     command_id: "c1",
 ///     line: 0,
@@ -81,13 +81,12 @@ pub struct LedgerVerification<'r> {
 }
 
 impl<'r> LedgerVerification<'r> {
-    /// Begins with the levels of an opening and what is stored. About so many rows will come: it is reserved
-    /// for, and no more or fewer are refused.
-    pub fn new(opening: &'r [StockLevel], state: &'r StockState, rows: usize) -> Self {
+    /// Begins with the levels of an opening and what is stored.
+    pub fn new(opening: &'r [StockLevel], state: &'r StockState) -> Self {
         let mut verification = Self {
             state,
             stored: Ids::with_capacity(state.levels.len()),
-            books: Books::of(rows),
+            books: Books::default(),
             discrepancies: Vec::new(),
             rows: 0,
             misplaced: None,
