@@ -39,7 +39,7 @@ def schema() -> dict[str, Any]:
 @cache
 def rules() -> dict[str, list[Argument]]:
     """Each rule's name in JSON, and its arguments."""
-    columns = {"ColumnAnswer"}
+    columns = {"ColumnAnswer", "ArrowColumn", "LedgerReportArrow"}
     return {
         camel(node.name): arguments(node)
         for node in stub().body

@@ -5,17 +5,19 @@ from __future__ import annotations
 import inspect
 import re
 from importlib.metadata import version
-from typing import Any
+from typing import Any, get_args
 
 import trueline
 import trueline._core
 
 from catalogue import ROOT, Argument, function, makers, names, objects, rules, schema, snake
+from values import python_name
 
 COLUMN_FORMS = {
     "calculate_overage_columns",
     "classify_customer_column",
     "classify_pii_column",
+    "fold_ledger_columns",
     "infer_location_profile_column",
     "local_day_column",
     "normalize_address_column",
@@ -25,6 +27,7 @@ COLUMN_FORMS = {
     "parse_location_column",
     "pick_order_column",
     "price_usage_columns",
+    "verify_ledger_columns",
     "window_at_column",
 }
 
@@ -117,7 +120,8 @@ def test_every_domain_has_its_fault() -> None:
         for name in trueline.__all__
         if name.endswith("Fault") and name not in {"Fault", "RowFault", "ItemFault"}
     }
-    assert faults == {"WarehouseFault", "CustomersFault", "LimitsFault", "BillingFault", "VaultFault"}
+    domains = {"Warehouse", "Customers", "Inventory", "Limits", "Billing", "Vault"}
+    assert faults == {f"{domain}Fault" for domain in domains}
     assert all(issubclass(getattr(trueline, name), trueline.Fault) for name in faults)
     assert issubclass(trueline.Fault, ValueError)
 
@@ -130,6 +134,24 @@ def test_every_choice_has_its_names() -> None:
             assert choice(member) == getattr(choice, member)
             assert choice(member).name == str(choice(member)) == member
             assert repr(choice(member)) == f"{name}.{member}"
+
+
+def test_every_union_has_a_class_a_variant() -> None:
+    unions = {name: ty["oneOf"] for name, ty in schema().items() if "oneOf" in ty}
+    assert {name: len(unions[name]) for name in unions} == {"LimitWindow": 7, "StockCommand": 17}
+    for name, variants in unions.items():
+        union = getattr(trueline, name)
+        kinds = [variant["properties"]["type"]["const"] for variant in variants]
+        classes = [getattr(union, "".join(map(str.capitalize, kind.split("_")))) for kind in kinds]
+        assert list(get_args(union.Variant)) == classes
+        for made in classes:
+            assert made.__doc__
+            assert issubclass(made, union)
+            assert made.__qualname__ == f"{name}.{made.__name__}"
+        for variant, made in zip(variants, classes, strict=True):
+            own = {python_name(field) for field in variant["properties"]} - {"type"}
+            assert {field for field in vars(made) if not field.startswith("_")} == own
+            assert all(getattr(made, field).__doc__ for field in own)
 
 
 def test_one_version_for_all() -> None:

@@ -2029,7 +2029,7 @@ class StockLevel:
         """When it came, for FIFO and LIFO."""
     @property
     def expires_at(self) -> datetime.datetime | None:
-        """When the lot expires: from then on nothing is taken from it."""
+        """When the lot expires: from then on nothing of it is promised. What was promised before still ships."""
     @property
     def pick_order(self) -> int | None:
         """The place in the walk through the warehouse, from `pickOrder`."""
@@ -2780,219 +2780,474 @@ class AllocationLine:
     def to_json(self) -> str:
         """The canonical JSON form, absent fields as null."""
 
-@final
 class StockCommand:
     """What can be done with stock. Quantities are above 0, at most 1,000,000,000, and no finer than the item's
     scale; a delta may be negative.
     """
-    @staticmethod
-    def Receive(
-        *,
-        level_id: str,
-        quantity: _Decimal,
-        to: StockBucket | _StockBucket | None = "AVAILABLE",
-        from_incoming: bool | None = False,
-    ) -> StockCommand:
+
+    @final
+    class Receive(StockCommand):
         """Goods come: from the supplier, or from what was expected."""
-    @staticmethod
-    def ExpectIncoming(
-        *,
-        level_id: str,
-        delta: _Decimal,
-    ) -> StockCommand:
+        def __new__(
+            cls,
+            *,
+            level_id: str,
+            quantity: _Decimal,
+            to: StockBucket | _StockBucket | None = "AVAILABLE",
+            from_incoming: bool | None = False,
+        ) -> StockCommand.Receive: ...
+        @property
+        def type(self) -> Literal["RECEIVE"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def level_id(self) -> str:
+            """Where they are put."""
+        @property
+        def quantity(self) -> Decimal:
+            """How much."""
+        @property
+        def to(self) -> StockBucket:
+            """As what."""
+        @property
+        def from_incoming(self) -> bool:
+            """Whether they were expected at this level."""
+        @classmethod
+        def from_json(cls, json: str) -> StockCommand.Receive:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class ExpectIncoming(StockCommand):
         """More or less is expected."""
-    @staticmethod
-    def Allocate(
-        *,
-        allocation_id: str,
-        item_id: str,
-        quantity: _Decimal,
-        level_ids: Sequence[str] | None = None,
-        mode: AllocationMode | _AllocationMode | None = "ALL_OR_NOTHING",
-        strategy: PickStrategy | _PickStrategy | None = None,
-        expires_at: datetime.datetime | None = None,
-    ) -> StockCommand:
+        def __new__(
+            cls,
+            *,
+            level_id: str,
+            delta: _Decimal,
+        ) -> StockCommand.ExpectIncoming: ...
+        @property
+        def type(self) -> Literal["EXPECT_INCOMING"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def level_id(self) -> str:
+            """Where it will be put."""
+        @property
+        def delta(self) -> Decimal:
+            """How much more; negative: less."""
+        @classmethod
+        def from_json(cls, json: str) -> StockCommand.ExpectIncoming:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Allocate(StockCommand):
         """Promises stock to a new demand."""
-    @staticmethod
-    def AllocateMany(
-        *,
-        lines: Sequence[AllocationLine | Mapping[str, object]],
-        mode: AllocationMode | _AllocationMode | None = "ALL_OR_NOTHING",
-        strategy: PickStrategy | _PickStrategy | None = None,
-        expires_at: datetime.datetime | None = None,
-    ) -> StockCommand:
+        def __new__(
+            cls,
+            *,
+            allocation_id: str,
+            item_id: str,
+            quantity: _Decimal,
+            level_ids: Sequence[str] | None = None,
+            mode: AllocationMode | _AllocationMode | None = "ALL_OR_NOTHING",
+            strategy: PickStrategy | _PickStrategy | None = None,
+            expires_at: datetime.datetime | None = None,
+        ) -> StockCommand.Allocate: ...
+        @property
+        def type(self) -> Literal["ALLOCATE"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def allocation_id(self) -> str:
+            """The key of the new allocation."""
+        @property
+        def item_id(self) -> str:
+            """The item."""
+        @property
+        def quantity(self) -> Decimal:
+            """How much."""
+        @property
+        def level_ids(self) -> list[str] | None:
+            """The levels that may give, each once; left out, all of the item."""
+        @property
+        def mode(self) -> AllocationMode:
+            """What happens where there is too little."""
+        @property
+        def strategy(self) -> PickStrategy | None:
+            """The order in which levels give; left out, GIVEN where `levelIds` is there, else the policy's."""
+        @property
+        def expires_at(self) -> datetime.datetime | None:
+            """When it lapses, if it is a hold."""
+        @classmethod
+        def from_json(cls, json: str) -> StockCommand.Allocate:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class AllocateMany(StockCommand):
         """Promises stock to several demands, or to none of them: each line sees what the lines before it took."""
-    @staticmethod
-    def Confirm(
-        *,
-        allocation_id: str,
-    ) -> StockCommand:
+        def __new__(
+            cls,
+            *,
+            lines: Sequence[AllocationLine | Mapping[str, object]],
+            mode: AllocationMode | _AllocationMode | None = "ALL_OR_NOTHING",
+            strategy: PickStrategy | _PickStrategy | None = None,
+            expires_at: datetime.datetime | None = None,
+        ) -> StockCommand.AllocateMany: ...
+        @property
+        def type(self) -> Literal["ALLOCATE_MANY"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def lines(self) -> list[AllocationLine]:
+            """The demands."""
+        @property
+        def mode(self) -> AllocationMode:
+            """What happens where there is too little."""
+        @property
+        def strategy(self) -> PickStrategy | None:
+            """The order in which levels give; left out, GIVEN where a line has `levelIds`, else the policy's."""
+        @property
+        def expires_at(self) -> datetime.datetime | None:
+            """When they lapse, if they are holds."""
+        @classmethod
+        def from_json(cls, json: str) -> StockCommand.AllocateMany:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Confirm(StockCommand):
         """A hold becomes firm."""
-    @staticmethod
-    def Extend(
-        *,
-        allocation_id: str,
-        expires_at: datetime.datetime,
-    ) -> StockCommand:
+        def __new__(
+            cls,
+            *,
+            allocation_id: str,
+        ) -> StockCommand.Confirm: ...
+        @property
+        def type(self) -> Literal["CONFIRM"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def allocation_id(self) -> str:
+            """The allocation."""
+        @classmethod
+        def from_json(cls, json: str) -> StockCommand.Confirm:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Extend(StockCommand):
         """A hold lapses later."""
-    @staticmethod
-    def Release(
-        *,
-        allocation_id: str,
-        quantity: _Decimal | None = None,
-        level_id: str | None = None,
-    ) -> StockCommand:
+        def __new__(
+            cls,
+            *,
+            allocation_id: str,
+            expires_at: datetime.datetime,
+        ) -> StockCommand.Extend: ...
+        @property
+        def type(self) -> Literal["EXTEND"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def allocation_id(self) -> str:
+            """The allocation."""
+        @property
+        def expires_at(self) -> datetime.datetime:
+            """When it lapses: later than before."""
+        @classmethod
+        def from_json(cls, json: str) -> StockCommand.Extend:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Release(StockCommand):
         """Gives up what was promised: what is owed first, then the last pick."""
-    @staticmethod
-    def Expire() -> StockCommand:
+        def __new__(
+            cls,
+            *,
+            allocation_id: str,
+            quantity: _Decimal | None = None,
+            level_id: str | None = None,
+        ) -> StockCommand.Release: ...
+        @property
+        def type(self) -> Literal["RELEASE"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def allocation_id(self) -> str:
+            """The allocation."""
+        @property
+        def quantity(self) -> Decimal | None:
+            """How much; left out, all."""
+        @property
+        def level_id(self) -> str | None:
+            """From this level alone."""
+        @classmethod
+        def from_json(cls, json: str) -> StockCommand.Release:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Expire(StockCommand):
         """Gives up all holds that have lapsed."""
-    @staticmethod
-    def Ship(
-        *,
-        allocation_id: str,
-        quantity: _Decimal | None = None,
-        level_id: str | None = None,
-    ) -> StockCommand:
+        def __new__(cls) -> StockCommand.Expire: ...
+        @property
+        def type(self) -> Literal["EXPIRE"]:
+            """Which variant it is, as it stands in JSON."""
+        @classmethod
+        def from_json(cls, json: str) -> StockCommand.Expire:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Ship(StockCommand):
         """Goods go to the customer, the first pick first."""
-    @staticmethod
-    def Unship(
-        *,
-        allocation_id: str,
-        quantity: _Decimal | None = None,
-        level_id: str | None = None,
-    ) -> StockCommand:
+        def __new__(
+            cls,
+            *,
+            allocation_id: str,
+            quantity: _Decimal | None = None,
+            level_id: str | None = None,
+        ) -> StockCommand.Ship: ...
+        @property
+        def type(self) -> Literal["SHIP"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def allocation_id(self) -> str:
+            """The allocation."""
+        @property
+        def quantity(self) -> Decimal | None:
+            """How much; left out, all that is open."""
+        @property
+        def level_id(self) -> str | None:
+            """From this level alone."""
+        @classmethod
+        def from_json(cls, json: str) -> StockCommand.Ship:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Unship(StockCommand):
         """A shipment is taken back before it left for good: the goods are promised again, the last pick first."""
-    @staticmethod
-    def Return(
-        *,
-        allocation_id: str,
-        level_id: str,
-        quantity: _Decimal,
-        to: StockBucket | _StockBucket | None = "QUALITY_CONTROL",
-    ) -> StockCommand:
+        def __new__(
+            cls,
+            *,
+            allocation_id: str,
+            quantity: _Decimal | None = None,
+            level_id: str | None = None,
+        ) -> StockCommand.Unship: ...
+        @property
+        def type(self) -> Literal["UNSHIP"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def allocation_id(self) -> str:
+            """The allocation."""
+        @property
+        def quantity(self) -> Decimal | None:
+            """How much; left out, all that was shipped and not returned."""
+        @property
+        def level_id(self) -> str | None:
+            """To this level alone."""
+        @classmethod
+        def from_json(cls, json: str) -> StockCommand.Unship:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Return(StockCommand):
         """Goods come back from the customer, to any level of the item."""
-    @staticmethod
-    def Adjust(
-        *,
-        level_id: str,
-        delta: _Decimal,
-        reason: str | None = None,
-    ) -> StockCommand:
+        def __new__(
+            cls,
+            *,
+            allocation_id: str,
+            level_id: str,
+            quantity: _Decimal,
+            to: StockBucket | _StockBucket | None = "QUALITY_CONTROL",
+        ) -> StockCommand.Return: ...
+        @property
+        def type(self) -> Literal["RETURN"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def allocation_id(self) -> str:
+            """The allocation."""
+        @property
+        def level_id(self) -> str:
+            """Where they are put."""
+        @property
+        def quantity(self) -> Decimal:
+            """How much."""
+        @property
+        def to(self) -> StockBucket:
+            """As what."""
+        @classmethod
+        def from_json(cls, json: str) -> StockCommand.Return:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Adjust(StockCommand):
         """Corrects what is available."""
-    @staticmethod
-    def SetOnHand(
-        *,
-        level_id: str,
-        quantity: _Decimal,
-        reason: str | None = None,
-        change_from: _Decimal | None = None,
-        unchecked: bool | None = False,
-    ) -> StockCommand:
+        def __new__(
+            cls,
+            *,
+            level_id: str,
+            delta: _Decimal,
+            reason: str | None = None,
+        ) -> StockCommand.Adjust: ...
+        @property
+        def type(self) -> Literal["ADJUST"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def level_id(self) -> str:
+            """The level."""
+        @property
+        def delta(self) -> Decimal:
+            """By how much; negative: less."""
+        @property
+        def reason(self) -> str | None:
+            """Why: CORRECTION, CYCLE_COUNT, DAMAGED, SHRINKAGE, THEFT, EXPIRED, FOUND, RESTOCK, PROMOTION, SAMPLE,
+            OTHER, or one of the policy's. It must be given.
+            """
+        @classmethod
+        def from_json(cls, json: str) -> StockCommand.Adjust:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class SetOnHand(StockCommand):
         """Says what is on hand, as an adjustment by the difference."""
-    @staticmethod
-    def Count(
-        *,
-        level_id: str,
-        counted: _Decimal,
-        accept_shortage: bool | None = False,
-    ) -> StockCommand:
+        def __new__(
+            cls,
+            *,
+            level_id: str,
+            quantity: _Decimal,
+            reason: str | None = None,
+            change_from: _Decimal | None = None,
+            unchecked: bool | None = False,
+        ) -> StockCommand.SetOnHand: ...
+        @property
+        def type(self) -> Literal["SET_ON_HAND"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def level_id(self) -> str:
+            """The level."""
+        @property
+        def quantity(self) -> Decimal:
+            """What is on hand, 0 too."""
+        @property
+        def reason(self) -> str | None:
+            """Why, as in an adjustment."""
+        @property
+        def change_from(self) -> Decimal | None:
+            """What was on hand when somebody looked: refused where it is no longer so."""
+        @property
+        def unchecked(self) -> bool:
+            """Whether nobody looked."""
+        @classmethod
+        def from_json(cls, json: str) -> StockCommand.SetOnHand:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Count(StockCommand):
         """Says what a count found, as an adjustment by the difference. That nothing differs is written down too."""
-    @staticmethod
-    def Move(
-        *,
-        level_id: str,
-        from_: StockBucket | _StockBucket,
-        to: StockBucket | _StockBucket,
-        quantity: _Decimal,
-        reason: str | None = None,
-    ) -> StockCommand:
+        def __new__(
+            cls,
+            *,
+            level_id: str,
+            counted: _Decimal,
+            accept_shortage: bool | None = False,
+        ) -> StockCommand.Count: ...
+        @property
+        def type(self) -> Literal["COUNT"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def level_id(self) -> str:
+            """The level."""
+        @property
+        def counted(self) -> Decimal:
+            """What was counted, 0 too."""
+        @property
+        def accept_shortage(self) -> bool:
+            """Whether less than what is promised may be found."""
+        @classmethod
+        def from_json(cls, json: str) -> StockCommand.Count:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Move(StockCommand):
         """Moves goods within a level, such as to what is damaged."""
-    @staticmethod
-    def Transfer(
-        *,
-        from_level_id: str,
-        to_level_id: str,
-        quantity: _Decimal,
-        in_transit: bool | None = False,
-    ) -> StockCommand:
+        def __new__(
+            cls,
+            *,
+            level_id: str,
+            from_: StockBucket | _StockBucket,
+            to: StockBucket | _StockBucket,
+            quantity: _Decimal,
+            reason: str | None = None,
+        ) -> StockCommand.Move: ...
+        @property
+        def type(self) -> Literal["MOVE"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def level_id(self) -> str:
+            """The level."""
+        @property
+        def from_(self) -> StockBucket:
+            """From what."""
+        @property
+        def to(self) -> StockBucket:
+            """To what."""
+        @property
+        def quantity(self) -> Decimal:
+            """How much."""
+        @property
+        def reason(self) -> str | None:
+            """Why, if that is to be kept."""
+        @classmethod
+        def from_json(cls, json: str) -> StockCommand.Move:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Transfer(StockCommand):
         """Moves goods from what is available at one level to another of the item."""
-    @staticmethod
-    def FillBackorders(
-        *,
-        level_ids: Sequence[str] | None = None,
-        strategy: PickStrategy | _PickStrategy | None = None,
-    ) -> StockCommand:
+        def __new__(
+            cls,
+            *,
+            from_level_id: str,
+            to_level_id: str,
+            quantity: _Decimal,
+            in_transit: bool | None = False,
+        ) -> StockCommand.Transfer: ...
+        @property
+        def type(self) -> Literal["TRANSFER"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def from_level_id(self) -> str:
+            """From where."""
+        @property
+        def to_level_id(self) -> str:
+            """To where."""
+        @property
+        def quantity(self) -> Decimal:
+            """How much."""
+        @property
+        def in_transit(self) -> bool:
+            """Whether they are under way, and expected there."""
+        @classmethod
+        def from_json(cls, json: str) -> StockCommand.Transfer:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class FillBackorders(StockCommand):
         """Serves what is owed, the oldest first."""
+        def __new__(
+            cls,
+            *,
+            level_ids: Sequence[str] | None = None,
+            strategy: PickStrategy | _PickStrategy | None = None,
+        ) -> StockCommand.FillBackorders: ...
+        @property
+        def type(self) -> Literal["FILL_BACKORDERS"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def level_ids(self) -> list[str] | None:
+            """The levels that may give, each once; left out, all."""
+        @property
+        def strategy(self) -> PickStrategy | None:
+            """The order in which levels give; left out, GIVEN where `levelIds` is there, else the policy's."""
+        @classmethod
+        def from_json(cls, json: str) -> StockCommand.FillBackorders:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    Variant: TypeAlias = Receive | ExpectIncoming | Allocate | AllocateMany | Confirm | Extend | Release | Expire | Ship | Unship | Return | Adjust | SetOnHand | Count | Move | Transfer | FillBackorders
     @property
     def type(self) -> Literal["RECEIVE", "EXPECT_INCOMING", "ALLOCATE", "ALLOCATE_MANY", "CONFIRM", "EXTEND", "RELEASE", "EXPIRE", "SHIP", "UNSHIP", "RETURN", "ADJUST", "SET_ON_HAND", "COUNT", "MOVE", "TRANSFER", "FILL_BACKORDERS"]:
         """Which variant it is, as it stands in JSON."""
-    @property
-    def level_id(self) -> str | None:
-        """Where they are put."""
-    @property
-    def quantity(self) -> Decimal | None:
-        """How much."""
-    @property
-    def to(self) -> StockBucket:
-        """As what."""
-    @property
-    def from_incoming(self) -> bool:
-        """Whether they were expected at this level."""
-    @property
-    def delta(self) -> Decimal:
-        """How much more; negative: less."""
-    @property
-    def allocation_id(self) -> str:
-        """The key of the new allocation."""
-    @property
-    def item_id(self) -> str:
-        """The item."""
-    @property
-    def level_ids(self) -> list[str] | None:
-        """The levels that may give, each once; left out, all of the item."""
-    @property
-    def mode(self) -> AllocationMode:
-        """What happens where there is too little."""
-    @property
-    def strategy(self) -> PickStrategy | None:
-        """The order in which levels give; left out, GIVEN where `levelIds` is there, else the policy's."""
-    @property
-    def expires_at(self) -> datetime.datetime | None:
-        """When it lapses, if it is a hold."""
-    @property
-    def lines(self) -> list[AllocationLine]:
-        """The demands."""
-    @property
-    def reason(self) -> str | None:
-        """Why: CORRECTION, CYCLE_COUNT, DAMAGED, SHRINKAGE, THEFT, EXPIRED, FOUND, RESTOCK, PROMOTION, SAMPLE,
-        OTHER, or one of the policy's. It must be given.
-        """
-    @property
-    def change_from(self) -> Decimal | None:
-        """What was on hand when somebody looked: refused where it is no longer so."""
-    @property
-    def unchecked(self) -> bool:
-        """Whether nobody looked."""
-    @property
-    def counted(self) -> Decimal:
-        """What was counted, 0 too."""
-    @property
-    def accept_shortage(self) -> bool:
-        """Whether less than what is promised may be found."""
-    @property
-    def from_(self) -> StockBucket:
-        """From what."""
-    @property
-    def from_level_id(self) -> str:
-        """From where."""
-    @property
-    def to_level_id(self) -> str:
-        """To where."""
-    @property
-    def in_transit(self) -> bool:
-        """Whether they are under way, and expected there."""
-    @staticmethod
-    def from_json(json: str) -> StockCommand:
+    @classmethod
+    def from_json(cls, json: str) -> StockCommand.Variant:
         """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
     def to_json(self) -> str:
         """The canonical JSON form, absent fields as null."""
@@ -3102,7 +3357,7 @@ class StockRequest:
     def at(self) -> datetime.datetime:
         """When."""
     @property
-    def command(self) -> StockCommand:
+    def command(self) -> StockCommand.Variant:
         """What is to be done."""
     @property
     def state(self) -> StockState:
@@ -3658,119 +3913,243 @@ class Interval:
     def name(self) -> _Interval:
         """The name, as it stands in JSON."""
 
-@final
 class LimitWindow:
     """A window: how many units in which time. A name is 1 to 40 of `a-z`, `0-9`, `_` and `-`, and does
     not begin with a mark. A limit is 0 to 10^12, a length of time 1 ms to 100 years.
     """
-    @staticmethod
-    def Fixed(
-        *,
-        name: str,
-        limit: int | None = None,
-        window_ms: int,
-        align: WindowAlign | _WindowAlign | None = "EPOCH",
-        on_exceed: OnExceed | _OnExceed | None = "DENY",
-    ) -> LimitWindow:
+
+    @final
+    class Fixed(LimitWindow):
         """Windows of one length, one behind the other: plain and small."""
-    @staticmethod
-    def Calendar(
-        *,
-        name: str,
-        limit: int | None = None,
-        interval: CalendarInterval | _CalendarInterval,
-        time_zone: str | None = "UTC",
-        week_start: Weekday | _Weekday | None = "MONDAY",
-        on_exceed: OnExceed | _OnExceed | None = "DENY",
-    ) -> LimitWindow:
+        def __new__(
+            cls,
+            *,
+            name: str,
+            limit: int | None = None,
+            window_ms: int,
+            align: WindowAlign | _WindowAlign | None = "EPOCH",
+            on_exceed: OnExceed | _OnExceed | None = "DENY",
+        ) -> LimitWindow.Fixed: ...
+        @property
+        def type(self) -> Literal["FIXED"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def name(self) -> str:
+            """The name, unique in the policy."""
+        @property
+        def limit(self) -> int | None:
+            """The units of one window; absent exactly where `onExceed` is COUNT."""
+        @property
+        def window_ms(self) -> int:
+            """The length in milliseconds."""
+        @property
+        def align(self) -> WindowAlign:
+            """Where a window begins."""
+        @property
+        def on_exceed(self) -> OnExceed:
+            """What happens beyond the limit."""
+        @classmethod
+        def from_json(cls, json: str) -> LimitWindow.Fixed:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Calendar(LimitWindow):
         """Calendar months, days, quarters of a time zone."""
-    @staticmethod
-    def Anchored(
-        *,
-        name: str,
-        limit: int | None = None,
-        interval: Interval | _Interval,
-        anchor: datetime.datetime,
-        time_zone: str | None = "UTC",
-        on_exceed: OnExceed | _OnExceed | None = "DENY",
-    ) -> LimitWindow:
+        def __new__(
+            cls,
+            *,
+            name: str,
+            limit: int | None = None,
+            interval: CalendarInterval | _CalendarInterval,
+            time_zone: str | None = "UTC",
+            week_start: Weekday | _Weekday | None = "MONDAY",
+            on_exceed: OnExceed | _OnExceed | None = "DENY",
+        ) -> LimitWindow.Calendar: ...
+        @property
+        def type(self) -> Literal["CALENDAR"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def name(self) -> str:
+            """The name, unique in the policy."""
+        @property
+        def limit(self) -> int | None:
+            """The units of one window; absent exactly where `onExceed` is COUNT."""
+        @property
+        def interval(self) -> CalendarInterval:
+            """The length by the calendar."""
+        @property
+        def time_zone(self) -> str:
+            """The IANA zone whose calendar counts."""
+        @property
+        def week_start(self) -> Weekday:
+            """The first day of a week."""
+        @property
+        def on_exceed(self) -> OnExceed:
+            """What happens beyond the limit."""
+        @classmethod
+        def from_json(cls, json: str) -> LimitWindow.Calendar:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Anchored(LimitWindow):
         """Months and years counted from an instant: a billing anniversary."""
-    @staticmethod
-    def SlidingCounter(
-        *,
-        name: str,
-        limit: int,
-        window_ms: int,
-    ) -> LimitWindow:
+        def __new__(
+            cls,
+            *,
+            name: str,
+            limit: int | None = None,
+            interval: Interval | _Interval,
+            anchor: datetime.datetime,
+            time_zone: str | None = "UTC",
+            on_exceed: OnExceed | _OnExceed | None = "DENY",
+        ) -> LimitWindow.Anchored: ...
+        @property
+        def type(self) -> Literal["ANCHORED"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def name(self) -> str:
+            """The name, unique in the policy."""
+        @property
+        def limit(self) -> int | None:
+            """The units of one window; absent exactly where `onExceed` is COUNT."""
+        @property
+        def interval(self) -> Interval:
+            """The length by the calendar."""
+        @property
+        def anchor(self) -> datetime.datetime:
+            """The instant from which windows are counted, in 1970 to 2199."""
+        @property
+        def time_zone(self) -> str:
+            """The IANA zone whose calendar counts."""
+        @property
+        def on_exceed(self) -> OnExceed:
+            """What happens beyond the limit."""
+        @classmethod
+        def from_json(cls, json: str) -> LimitWindow.Anchored:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class SlidingCounter(LimitWindow):
         """A window that slides, from two numbers: what is left of the part before counts in proportion."""
-    @staticmethod
-    def SlidingLog(
-        *,
-        name: str,
-        limit: int,
-        window_ms: int,
-    ) -> LimitWindow:
+        def __new__(
+            cls,
+            *,
+            name: str,
+            limit: int,
+            window_ms: int,
+        ) -> LimitWindow.SlidingCounter: ...
+        @property
+        def type(self) -> Literal["SLIDING_COUNTER"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def name(self) -> str:
+            """The name, unique in the policy."""
+        @property
+        def limit(self) -> int:
+            """The units of one window."""
+        @property
+        def window_ms(self) -> int:
+            """The length in milliseconds."""
+        @classmethod
+        def from_json(cls, json: str) -> LimitWindow.SlidingCounter:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class SlidingLog(LimitWindow):
         """A window that slides exactly; every hit is kept."""
-    @staticmethod
-    def Gcra(
-        *,
-        name: str,
-        limit: int,
-        window_ms: int,
-        burst: int | None = None,
-    ) -> LimitWindow:
+        def __new__(
+            cls,
+            *,
+            name: str,
+            limit: int,
+            window_ms: int,
+        ) -> LimitWindow.SlidingLog: ...
+        @property
+        def type(self) -> Literal["SLIDING_LOG"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def name(self) -> str:
+            """The name, unique in the policy."""
+        @property
+        def limit(self) -> int:
+            """The units of one window, at most 10,000."""
+        @property
+        def window_ms(self) -> int:
+            """The length in milliseconds."""
+        @classmethod
+        def from_json(cls, json: str) -> LimitWindow.SlidingLog:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Gcra(LimitWindow):
         """A bucket that is refilled continuously (the generic cell rate algorithm)."""
-    @staticmethod
-    def TokenBucket(
-        *,
-        name: str,
-        limit: int,
-        interval_ms: int,
-        refill: int | None = None,
-        align: WindowAlign | _WindowAlign | None = "EPOCH",
-    ) -> LimitWindow:
+        def __new__(
+            cls,
+            *,
+            name: str,
+            limit: int,
+            window_ms: int,
+            burst: int | None = None,
+        ) -> LimitWindow.Gcra: ...
+        @property
+        def type(self) -> Literal["GCRA"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def name(self) -> str:
+            """The name, unique in the policy."""
+        @property
+        def limit(self) -> int:
+            """The units that come back in `windowMs`, at least 1."""
+        @property
+        def window_ms(self) -> int:
+            """The time in which `limit` units come back, in milliseconds."""
+        @property
+        def burst(self) -> int | None:
+            """The units that a full bucket holds; left out, `limit`."""
+        @classmethod
+        def from_json(cls, json: str) -> LimitWindow.Gcra:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class TokenBucket(LimitWindow):
         """A bucket that is refilled in steps."""
+        def __new__(
+            cls,
+            *,
+            name: str,
+            limit: int,
+            interval_ms: int,
+            refill: int | None = None,
+            align: WindowAlign | _WindowAlign | None = "EPOCH",
+        ) -> LimitWindow.TokenBucket: ...
+        @property
+        def type(self) -> Literal["TOKEN_BUCKET"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def name(self) -> str:
+            """The name, unique in the policy."""
+        @property
+        def limit(self) -> int:
+            """The units that a full bucket holds, at least 1."""
+        @property
+        def interval_ms(self) -> int:
+            """The time between two refills, in milliseconds."""
+        @property
+        def refill(self) -> int | None:
+            """The units of a refill, 1 to `limit`; left out, `limit`."""
+        @property
+        def align(self) -> WindowAlign:
+            """When a bucket is refilled."""
+        @classmethod
+        def from_json(cls, json: str) -> LimitWindow.TokenBucket:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    Variant: TypeAlias = Fixed | Calendar | Anchored | SlidingCounter | SlidingLog | Gcra | TokenBucket
     @property
     def type(self) -> Literal["FIXED", "CALENDAR", "ANCHORED", "SLIDING_COUNTER", "SLIDING_LOG", "GCRA", "TOKEN_BUCKET"]:
         """Which variant it is, as it stands in JSON."""
-    @property
-    def name(self) -> str:
-        """The name, unique in the policy."""
-    @property
-    def limit(self) -> int | None:
-        """The units of one window; absent exactly where `onExceed` is COUNT."""
-    @property
-    def window_ms(self) -> int:
-        """The length in milliseconds."""
-    @property
-    def align(self) -> WindowAlign:
-        """Where a window begins."""
-    @property
-    def on_exceed(self) -> OnExceed:
-        """What happens beyond the limit."""
-    @property
-    def interval(self) -> CalendarInterval | Interval:
-        """The length by the calendar."""
-    @property
-    def time_zone(self) -> str:
-        """The IANA zone whose calendar counts."""
-    @property
-    def week_start(self) -> Weekday:
-        """The first day of a week."""
-    @property
-    def anchor(self) -> datetime.datetime:
-        """The instant from which windows are counted, in 1970 to 2199."""
-    @property
-    def burst(self) -> int | None:
-        """The units that a full bucket holds; left out, `limit`."""
-    @property
-    def interval_ms(self) -> int:
-        """The time between two refills, in milliseconds."""
-    @property
-    def refill(self) -> int | None:
-        """The units of a refill, 1 to `limit`; left out, `limit`."""
-    @staticmethod
-    def from_json(json: str) -> LimitWindow:
+    @classmethod
+    def from_json(cls, json: str) -> LimitWindow.Variant:
         """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
     def to_json(self) -> str:
         """The canonical JSON form, absent fields as null."""
@@ -3789,7 +4168,7 @@ class LimitPolicy:
         max_clock_skew_ms: int | None = 60000,
     ) -> LimitPolicy: ...
     @property
-    def windows(self) -> list[LimitWindow]:
+    def windows(self) -> list[LimitWindow.Variant]:
         """1 to 8 windows whose names differ."""
     @property
     def max_clock_skew_ms(self) -> int:
@@ -9197,7 +9576,7 @@ def decide_stock(request: StockRequest | Mapping[str, object]) -> StockDecision:
 def apply_stock(state: StockState | Mapping[str, object], decision: StockDecision | Mapping[str, object]) -> StockState:
     """Carries a decision out on a state, in memory: for tests, phones that are offline, replays. What changed keeps
     its place, what is new goes to the end. A decision that was made over this very state is never refused; a
-    second time it is, if it changed anything.
+    second time it is, if it changed anything. Figures have exactly the decimals of their scale afterwards; nothing is rounded.
 
     Faults, levels first, then allocations: `UNKNOWN_LEVEL`, `UNKNOWN_ALLOCATION`, `VERSION_CONFLICT`,
     `DUPLICATE_ALLOCATION`.
@@ -9830,6 +10209,26 @@ class LegacyArrow:
     def faults(self) -> ArrowColumn:
         """The bad rows, in order: a table of `row`, `code` and `field`."""
 
+@final
+class LedgerReportArrow:
+    """What verifying a ledger answers, its discrepancies as a table."""
+
+    @property
+    def balanced(self) -> bool:
+        """Whether nothing differs."""
+    @property
+    def entries(self) -> int:
+        """How many rows were given."""
+    @property
+    def levels(self) -> int:
+        """How many levels were compared: those of the opening, of the rows and of what is stored."""
+    @property
+    def allocations(self) -> int:
+        """How many allocations are stored."""
+    @property
+    def discrepancies(self) -> ArrowColumn:
+        """What differs, in the order of the single form: a table with the fields of `Discrepancy`."""
+
 def pick_order_column(
     texts: _Column, profile: LocationProfile | Mapping[str, object] | None = None
 ) -> ColumnAnswer:
@@ -9920,4 +10319,31 @@ def price_usage_columns(
     `quantity` and `billed` are columns of Arrow decimals or `int64`, `events` is one of `int64`; a null in
     `events` or `billed` is as left out. The struct has `chargeable`, `exact`, `amount` and `charge`, with
     scales as in `calculate_overage_columns`.
+    """
+
+def fold_ledger_columns(
+    opening: Sequence[StockLevel | Mapping[str, object]] | _Column, entries: _Column
+) -> ArrowColumn:
+    """The levels with which a ledger opens, with its rows added: a table, in order of ids.
+
+    `entries` is a table of the rows and `opening` a table or a list of levels. A table has one column a field
+    of `LedgerEntry` or `StockLevel`, by its name, in any order: texts, integers, timestamps with a time zone,
+    quantities as Arrow decimals, integers or texts, choices as texts or dictionaries. A column of what may be
+    left out may be missing; one that is no field is refused, as is a float. Quantities of the answer are
+    `decimal128(38, 6)`; it may be the next opening.
+
+    A row that cannot be read is a fault of the call, at `entries[17].quantity`; a column of another kind at
+    `entries.quantity`.
+    """
+
+def verify_ledger_columns(
+    opening: Sequence[StockLevel | Mapping[str, object]] | _Column,
+    entries: _Column,
+    state: StockState | Mapping[str, object],
+) -> LedgerReportArrow:
+    """What differs between what is stored and what a ledger says. Repairs nothing.
+
+    `opening` and `entries` are as in `fold_ledger_columns`. `state` is a `StockState`, or a mapping with
+    `levels` and `allocations`, each of which may be a table: the picks of a table of allocations are a column
+    of lists of structs, with the fields of `AllocationPick`.
     """

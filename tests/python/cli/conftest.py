@@ -16,6 +16,7 @@ from trueline.cli import main
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLES = ROOT / "examples" / "python-import"
 OVERAGE_EXAMPLE = ROOT / "examples" / "python-overage"
+STOCK_EXAMPLE = ROOT / "examples" / "python-stock"
 VAULT_EXAMPLE = ROOT / "examples" / "python-vault"
 MARCH = ("--month", "2026-03")
 

@@ -226,7 +226,7 @@ def test_the_example(run_overage: RunOverage) -> None:
 def test_more_bad_rows_than_a_file_may_have(
     run_overage: RunOverage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("trueline.cli.overage.sheets.MOST_ISSUES", 10)
+    monkeypatch.setattr("trueline.cli.sheets.MOST_ISSUES", 10)
     assert run_overage(HEADER + b"a,PRO,1,,maybe\n" * 10 + GOOD).code == 3
     outcome = run_overage(HEADER + b"a,PRO,1,,maybe\n" * 11 + GOOD)
     assert outcome.code == 1

@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from typing import assert_never
 
 import polars
 import pyarrow  # type: ignore[import-untyped]
@@ -12,6 +13,7 @@ from trueline import (
     OtherwiseClass,
     PickStop,
     Priority,
+    StockCommand,
     WarehouseLocation,
 )
 
@@ -134,3 +136,60 @@ try:
     ring.open(token, context)
 except trueline.VaultFault as refusal:
     code = refusal.code
+
+shelf_level = trueline.StockLevel(id="L1", item_id="SKU-X", available="10", version=7)
+promise = trueline.AllocateStock(
+    id="c1", at=now, allocation_id="order-Y/1", item_id="SKU-X", quantity=3, levels=[shelf_level]
+)
+promised: trueline.StockDecision = trueline.allocate_stock(promise)
+allocation: trueline.Allocation = promised.allocations[0].after
+left: Decimal = promised.levels[0].after.available
+state = trueline.StockState(levels=[promised.levels[0].after], allocations=[allocation])
+request = trueline.StockRequest(
+    id="c2", at=now, command=StockCommand.Ship(allocation_id="order-Y/1"), state=state, expected=[]
+)
+request = trueline.StockRequest(id="c3", at=now, command={"type": "EXPIRE"}, state=state)
+state = trueline.apply_stock(state, trueline.decide_stock(request))
+report: trueline.LedgerReport = trueline.verify_ledger([shelf_level], promised.entries, state)
+levels: list[trueline.StockLevel] = trueline.fold_ledger([shelf_level], promised.entries)
+rows_of_ledger = pyarrow.table({"command_id": ["c1"]})
+next_opening: trueline.ArrowColumn = trueline.fold_ledger_columns([shelf_level], rows_of_ledger)
+proof: trueline.LedgerReportArrow = trueline.verify_ledger_columns(next_opening, rows_of_ledger, state)
+is_balanced: bool = proof.balanced and report.balanced
+fingerprint: str = trueline.command_fingerprint(StockCommand.Expire())
+move = StockCommand.Move(level_id="L1", from_="AVAILABLE", to=trueline.StockBucket.DAMAGED, quantity=1)
+out_of: trueline.StockBucket = move.from_
+any_command: StockCommand = move
+some_command: StockCommand.Variant = StockCommand.from_json(move.to_json())
+ship: StockCommand.Ship = StockCommand.Ship.from_json("{}")
+if isinstance(any_command, StockCommand.Ship):
+    quantity_or_all: Decimal | None = any_command.quantity
+if some_command.type == "COUNT":
+    counted: Decimal = some_command.counted
+
+
+def described(command: StockCommand.Variant) -> str:
+    """Every command is looked at: one that is forgotten is an error here."""
+    match command:
+        case StockCommand.Receive(level_id=level) | StockCommand.ExpectIncoming(level_id=level):
+            return f"more at {level}"
+        case StockCommand.Allocate(allocation_id=id_, quantity=quantity):
+            return f"{quantity} for {id_}"
+        case StockCommand.AllocateMany(lines=lines):
+            return ", ".join(line.allocation_id for line in lines)
+        case StockCommand.Confirm(allocation_id=id_) | StockCommand.Extend(allocation_id=id_):
+            return id_
+        case StockCommand.Release() | StockCommand.Ship() | StockCommand.Unship() as command:
+            return f"{command.type} {command.quantity or 'all'} of {command.allocation_id}"
+        case StockCommand.Return(to=bucket) | StockCommand.Move(to=bucket):
+            return bucket.name
+        case StockCommand.Expire() | StockCommand.FillBackorders():
+            return command.type
+        case StockCommand.Adjust(delta=delta):
+            return str(delta)
+        case StockCommand.SetOnHand(quantity=counted) | StockCommand.Count(counted=counted):
+            return str(counted)
+        case StockCommand.Transfer(from_level_id=here, to_level_id=there):
+            return f"{here} to {there}"
+        case _:
+            assert_never(command)

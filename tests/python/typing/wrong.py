@@ -2,9 +2,10 @@
 
 import datetime
 from decimal import Decimal
+from typing import assert_never
 
 import trueline
-from trueline import LocationProfile, PickStop, Priority
+from trueline import LocationProfile, PickStop, Priority, StockCommand
 
 today = datetime.date(2025, 8, 31)
 
@@ -102,3 +103,32 @@ trueline.classify_pii_column(7)  # error
 
 class Ring(trueline.Keyring):  # error
     pass
+
+
+StockCommand.Ship()  # error
+StockCommand.Ship("a")  # error
+StockCommand.Ship(allocation_id="a", quantity=1.5)  # error
+StockCommand.Ship(allocation_id="a", counted=1)  # error
+StockCommand.Expire(allocation_id="a")  # error
+StockCommand.Steal()  # error
+StockCommand(type="SHIP")  # error
+StockCommand.Expire().allocation_id  # error
+StockCommand.Move(level_id="a", from_="ALLOCATED", to="DAMAGED", quantity=1)  # error
+StockCommand.Ship(allocation_id="a").quantity + 1  # error
+StockCommand.Ship(allocation_id="a").allocation_id = "b"  # error
+command: StockCommand.Variant = StockCommand.from_json("{}")
+ship: StockCommand.Ship = command  # error
+command.allocation_id  # error
+trueline.StockRequest(id="c1", at=now, command="SHIP", state={})  # error
+trueline.decide_stock(command)  # error
+trueline.fold_ledger([], [command])  # error
+
+
+class Own(StockCommand.Ship):  # error
+    pass
+
+
+def described(command: StockCommand.Variant) -> str:
+    if isinstance(command, StockCommand.Ship | StockCommand.Unship):
+        return command.allocation_id
+    assert_never(command)  # error

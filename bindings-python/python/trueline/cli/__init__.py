@@ -1,12 +1,13 @@
 """The command line tool `trueline`: import a wholesaler's file, see what overage costs, seal columns and
-rotate their keys, find what should be sealed, make samples.
+rotate their keys, find what should be sealed, prove that stock is what its ledger says, make samples.
 
 The tool reads, calls, counts and writes. What a class, a company, a pick order or a price is, it asks
 the rules of the package; nothing of that is decided here.
 
 Exit codes: 0 every row was read; 3 done, but there is something to look at: rows were rejected or have
-faults, accounts are at fault, charges did not go through, columns should be sealed (all listed in the
-output); 1 refused, nothing was written; 2 the command line is wrong; 130 interrupted.
+faults, accounts are at fault, charges did not go through, columns should be sealed, stock is not what its
+ledger says (all listed in the output); 1 refused, nothing was written; 2 the command line is wrong; 130
+interrupted.
 """
 
 from __future__ import annotations
@@ -46,6 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from trueline.cli.pii.scanning import run_scan
 
             return run_scan(options)
+        if options.command == "stock":
+            from trueline.cli.inventory.verifying import run_stock
+
+            return run_stock(options)
         from trueline.cli.importing import run_import
 
         return run_import(options)

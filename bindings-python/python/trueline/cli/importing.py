@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from trueline.cli import figures
+from trueline.cli.arrow import needed_pyarrow
 from trueline.cli.mapping import read_mapping
 from trueline.cli.model import Result
 from trueline.cli.outputs import written_at_once
@@ -16,7 +17,7 @@ from trueline.cli.problems import HINTS, Issue, shortened
 from trueline.cli.reading import named_delimiter, read_table
 from trueline.cli.report import report_html
 from trueline.cli.stock import read_stock
-from trueline.cli.tables import needed_pyarrow, write_tables
+from trueline.cli.tables import write_tables
 
 DONE = 0
 DONE_WITH_REJECTED_ROWS = 3
@@ -32,7 +33,7 @@ OUTPUTS = (
 def run_import(options: argparse.Namespace) -> int:
     """Run `trueline import` and give its exit code."""
     if options.parquet:
-        needed_pyarrow()
+        needed_pyarrow("--parquet")
     mapping = read_mapping(options.mapping)
     encoding = options.encoding or mapping.encoding or "utf-8"
     delimiter = named_delimiter(options.delimiter or mapping.delimiter)

@@ -8,6 +8,7 @@ from datetime import date
 from importlib import metadata
 from pathlib import Path
 
+from trueline.cli.inventory import options as inventory
 from trueline.cli.overage import options as overage
 from trueline.cli.pii import options as pii
 from trueline.cli.vault import options as vault
@@ -28,6 +29,8 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         overage.check(options)
     elif options.command in ("rotate", "seal"):
         vault.check(options)
+    elif options.command == "stock":
+        inventory.check(options)
     return options
 
 
@@ -41,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     overage.add_to(commands)
     vault.add_to(commands)
     pii.add_to(commands)
+    inventory.add_to(commands)
     _sample_options(commands)
     return parser
 
@@ -81,15 +85,15 @@ def _sample_options(commands: argparse._SubParsersAction[argparse.ArgumentParser
         help="make files to try the other commands on",
         description="Writes orders.csv (9,328 rows of 4,262 companies) and stock.csv: messy names, "
         "bad cells, many forms of locations. With `--for overage` it writes the usage of a month in both "
-        "forms, with its accounts, plans and what was charged before; with `--for vault` people whose data "
-        "should be sealed, and a table of tokens with the keys of a rotation. The same seed gives the same "
-        "bytes everywhere.",
+        "forms, with its accounts, plans and what was charged before; with `--for stock` the tables of a "
+        "month of stock, in which somebody wrote; with `--for vault` people whose data should be sealed, "
+        "and a table of tokens with the keys of a rotation. The same seed gives the same bytes everywhere.",
     )
     command.add_argument("directory", type=Path, metavar="DIR", help="where to write")
     command.add_argument(
         "--for",
         dest="purpose",
-        choices=["import", "overage", "vault"],
+        choices=["import", "overage", "stock", "vault"],
         default="import",
         help="(default: import)",
     )

@@ -245,6 +245,8 @@ def _not_csv(error: Exception, text: str) -> Trouble:
 
 def _undecoded(cells: list[str], header: list[str], encoding: str) -> Trouble | None:
     """The first cell with bytes that are not text, if there is one."""
+    if not UNDECODED.search("".join(cells)):
+        return None
     for index, cell in enumerate(cells):
         found = UNDECODED.search(cell)
         if found is not None:

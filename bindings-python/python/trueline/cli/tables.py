@@ -7,15 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import trueline
 from trueline.cli import figures
+from trueline.cli.arrow import needed_pyarrow
 from trueline.cli.model import Company, Result, Stock
 from trueline.cli.outputs import write_csv
-from trueline.cli.problems import Issue, RefusedError
+from trueline.cli.problems import Issue
 
 ISSUE_HEADER = ("row", "line", "column", "code", "value", "rejected", "reason")
 FIRST_COLUMNS = ("number",)
@@ -50,9 +50,9 @@ def write_tables(directory: Path, result: Result, *, parquet: bool) -> None:
 def company_table(result: Result) -> tuple[list[str], list[list[Any]]]:
     """One row a company, with typed values."""
     own = [name for name in LAST_COLUMNS if name not in ("last_order", "total", "rows")]
-    names = [name for name in result.field_names if _snake(name) not in ("last_order", "total")]
+    names = [name for name in result.field_names if snake(name) not in ("last_order", "total")]
     documents = list(DOCUMENT_COLUMNS) if result.documents else []
-    header = ["number", *map(_snake, names), "last_order", "total", *documents, *own, "rows"]
+    header = ["number", *map(snake, names), "last_order", "total", *documents, *own, "rows"]
     return _distinct(header), [_company_row(company, names, documents, own) for company in result.companies]
 
 
@@ -68,7 +68,7 @@ def _company_row(company: Company, names: list[str], documents: list[str], own: 
     ]
 
 
-def _snake(name: str) -> str:
+def snake(name: str) -> str:
     """`postalCode` is `postal_code`, as the attributes of the package are written."""
     return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", name).lower()
 
@@ -88,20 +88,12 @@ def _text(value: Any) -> Any:
 
 
 def _write_parquet(path: Path, header: list[str], rows: list[list[Any]]) -> None:
-    pyarrow, parquet = needed_pyarrow()
+    pyarrow, parquet = needed_pyarrow("--parquet")
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(header)
     table = pyarrow.table(
         {name: pyarrow.array(list(column)) for name, column in zip(header, columns, strict=True)}
     )
     parquet.write_table(table, path)
-
-
-def needed_pyarrow() -> tuple[Any, Any]:
-    """pyarrow, which only `--parquet` needs."""
-    try:
-        return import_module("pyarrow"), import_module("pyarrow.parquet")
-    except ImportError:
-        raise RefusedError("--parquet needs pyarrow: pip install 'trueline[parquet]'") from None
 
 
 def _issue_row(issue: Issue) -> Sequence[object]:

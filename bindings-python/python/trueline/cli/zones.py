@@ -16,9 +16,8 @@ from trueline.cli.problems import RefusedError
 from trueline.cli.reading import Table
 
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
-_INSTANT = re.compile(
-    r"\s*(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,6})?\s*(?:(Z)|([+-]\d\d)(?::?(\d\d))?)\s*", re.ASCII
-)
+INSTANT_FORM = r"\s*(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,6})?\s*(?:(Z)|([+-]\d\d)(?::?(\d\d))?)\s*"
+_INSTANT = re.compile(INSTANT_FORM, re.ASCII)
 
 
 def local_days(

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import trueline
-from trueline.cli.overage.columns import ACCOUNTS, OF_ACCOUNT, Headers, needed
-from trueline.cli.overage.sheets import Place, Reading, Record, Source, sheet
+from trueline.cli.headers import Headers
+from trueline.cli.overage.columns import ACCOUNTS, OF_ACCOUNT, known, needed
 from trueline.cli.problems import Issue, RefusedError, shortened
+from trueline.cli.sheets import Place, Reading, Record, Source, sheet
 
 SKIP = {
     **dict.fromkeys(("true", "yes", "1"), True),
@@ -42,7 +43,7 @@ class Subject:
 
 def read_accounts(path: Path, named: Headers, how: Reading) -> tuple[Source, list[Entry]]:
     """Read the file of accounts."""
-    with sheet(path, ACCOUNTS, named, how) as records:
+    with sheet(path, known(ACCOUNTS), named, how) as records:
         needed(path, records.source.columns, "account", "plan")
         entries = [one for record in records if (one := entry_of(record, records.source)) is not None]
     return records.source, entries

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 import trueline
-from trueline.cli.overage.sheets import Place, Source
+from trueline.cli.sheets import Place, Source
 from trueline.cli.zones import instant
 
 MOST_LISTED = 1000

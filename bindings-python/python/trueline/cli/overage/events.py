@@ -15,7 +15,7 @@ from contextlib import ExitStack
 
 import trueline
 from trueline.cli.overage.counting import Counting, Event, Events
-from trueline.cli.overage.sheets import Record, Sheet, Source
+from trueline.cli.sheets import Record, Sheet, Source
 
 PARTS = 64
 HELD_BYTES = 1 << 18

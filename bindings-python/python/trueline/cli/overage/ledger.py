@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import trueline
-from trueline.cli.overage.columns import OF_LEDGER, Headers, needed
-from trueline.cli.overage.sheets import Reading, Record, Source, sheet
+from trueline.cli.headers import Headers
+from trueline.cli.overage.columns import OF_LEDGER, known, needed
 from trueline.cli.problems import RefusedError
+from trueline.cli.sheets import Reading, Record, Source, sheet
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Ledger:
 
 def read_ledger(path: Path, named: Headers, how: Reading) -> Ledger:
     """Read a file of rows, all or none."""
-    with sheet(path, OF_LEDGER, named, how) as records:
+    with sheet(path, known(OF_LEDGER), named, how) as records:
         needed(path, records.source.columns, *OF_LEDGER)
         rows = [_row(record, records.source) for record in records]
     return Ledger(path.name, rows)

@@ -9,9 +9,9 @@ from decimal import Decimal, localcontext
 import trueline
 from trueline.cli.overage.accounts import Subject
 from trueline.cli.overage.ledger import Ledger
-from trueline.cli.overage.sheets import Source
 from trueline.cli.overage.usage import Span, Usage
 from trueline.cli.overage.words import OUTCOMES
+from trueline.cli.sheets import Source
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,12 @@ from trueline.cli.overage.ledger import Ledger, read_ledger
 from trueline.cli.overage.looks import not_sent
 from trueline.cli.overage.model import Result, rejected_rows, sources
 from trueline.cli.overage.planning import lines_of, read_policy, run_of, strangers
-from trueline.cli.overage.sheets import Reading
 from trueline.cli.overage.tables import HEADER, item_row, run_json
 from trueline.cli.overage.telling import tell
 from trueline.cli.overage.usage import Span, read_usage
 from trueline.cli.reading import named_delimiter
 from trueline.cli.report.overage import overage_html
+from trueline.cli.sheets import Reading
 
 
 def run_overage(options: argparse.Namespace) -> int:

@@ -10,8 +10,8 @@ from typing import Any
 import trueline
 from trueline.cli.overage.counting import Listed
 from trueline.cli.overage.model import Line, Result, rejected_rows
-from trueline.cli.overage.sheets import Source
 from trueline.cli.problems import Issue
+from trueline.cli.sheets import Source
 
 HEADER = (
     *("account", "plan", "used", "included", "overage_units", "outcome", "reason"),

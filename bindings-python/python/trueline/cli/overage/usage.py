@@ -21,12 +21,12 @@ from trueline.cli.overage.accounts import (
     read_accounts,
     subject_of,
 )
-from trueline.cli.overage.columns import USAGE, Mapping, needed
+from trueline.cli.overage.columns import USAGE, Mapping, known, needed
 from trueline.cli.overage.counting import Events
 from trueline.cli.overage.events import read_events
-from trueline.cli.overage.sheets import Reading, Sheet, Source, sheet
 from trueline.cli.policies import listed
 from trueline.cli.problems import RefusedError
+from trueline.cli.sheets import Reading, Sheet, Source, sheet
 
 
 @dataclass
@@ -57,7 +57,7 @@ class Span:
 def read_usage(usage: Path, accounts: Path | None, mapping: Mapping, how: Reading, span: Span) -> Usage:
     """Read the usage file, and the file of accounts if there is one."""
     roster = None if accounts is None else read_accounts(accounts, mapping.accounts, how)
-    with sheet(usage, USAGE, mapping.usage, how) as records:
+    with sheet(usage, known(USAGE), mapping.usage, how) as records:
         source = records.source
         needed(usage, source.columns, "account")
         if _holds_events(source):

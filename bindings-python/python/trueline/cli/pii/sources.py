@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from trueline.cli.arrow import needed_pyarrow
 from trueline.cli.pii.model import Place, Scan
 from trueline.cli.pii.sampling import Samples
 from trueline.cli.problems import RefusedError
@@ -55,7 +55,7 @@ def _too_long(cells: list[str], reader: Reader) -> str | None:
 
 
 def _parquet(options: argparse.Namespace, scan: Scan) -> tuple[list[str], Samples]:
-    pyarrow, parquet = _needed_pyarrow()
+    pyarrow, parquet = needed_pyarrow("Parquet")
     try:
         file = parquet.ParquetFile(options.file)
     except (pyarrow.ArrowException, OSError) as error:
@@ -93,10 +93,3 @@ def _is_text(pyarrow: Any, type_: Any) -> bool:
         return _is_text(pyarrow, type_.value_type)
     tests = (types.is_string, types.is_large_string, types.is_integer, types.is_date)
     return any(test(type_) for test in (*tests, getattr(types, "is_string_view", lambda _: False)))
-
-
-def _needed_pyarrow() -> tuple[Any, Any]:
-    try:
-        return import_module("pyarrow"), import_module("pyarrow.parquet")
-    except ImportError:
-        raise RefusedError("Parquet needs pyarrow: pip install 'trueline[parquet]'") from None

@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from trueline.cli.outputs import written_at_once
-from trueline.cli.sample import usage, vault
+from trueline.cli.sample import ledger, usage, vault
 from trueline.cli.sample.counts import TODAY
 from trueline.cli.sample.orders import order_lines
 from trueline.cli.sample.stock import stock_lines
 
 
 def write_sample(options: argparse.Namespace) -> int:
-    """Run `trueline sample`: a wholesaler's files, a month of usage, or what should be sealed."""
+    """Run `trueline sample`: a wholesaler's files, a month of usage or of stock, or what should be sealed."""
     directory: Path = options.directory
     if options.purpose == "vault":
         _write_vault(directory, options.seed)
@@ -33,6 +33,13 @@ def write_sample(options: argparse.Namespace) -> int:
             f"or:  trueline overage {directory / 'events.csv'} {month} "
             f"--accounts {directory / 'accounts.csv'} --html {directory / 'events.html'}"
         )
+        return 0
+    if options.purpose == "stock":
+        _write(directory, ledger.ledger_files(options.seed))
+        files = {"ledger": "stock_ledger", "levels": "stock_level", "opening": "opening"}
+        files |= {"allocations": "stock_allocation", "picks": "stock_pick"}
+        named = " ".join(f"--{name} {directory / file}.csv" for name, file in files.items())
+        print(f"try: trueline stock verify {named} --html {directory / 'report.html'}")
         return 0
     orders, stock = directory / "orders.csv", directory / "stock.csv"
     _write(directory, {"orders.csv": order_lines(options.seed), "stock.csv": stock_lines(options.seed)})

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 import trueline
-from trueline.cli.overage.columns import Columns, Headers, find_columns
+from trueline.cli.headers import Columns, Headers, Known, find_columns
 from trueline.cli.problems import Issue, RefusedError, shortened
 from trueline.cli.reading import Reader, Row, opened
 
 MOST_ISSUES = 100_000
-"""More rows than this that cannot be read: nothing should be charged by such a file."""
+"""More rows than this that cannot be read: nothing should be done by such a file."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Sheet:
         source, columns = self.source, self.source.columns
         for row in self._reader:
             source.rows += 1
-            issue = row.issue or _too_long(row, self._reader)
+            issue = row.issue or too_long(row, self._reader)
             if issue is None and not any(map(str.strip, row.cells)):
                 source.blank += 1
                 continue
@@ -101,13 +101,14 @@ class Sheet:
 
 
 @contextmanager
-def sheet(path: Path, fields: Sequence[str], named: Headers, how: Reading) -> Iterator[Sheet]:
+def sheet(path: Path, known: Known, named: Headers, how: Reading) -> Iterator[Sheet]:
     """Open a file and find its columns."""
     with opened(path, encoding=how.encoding, delimiter=how.delimiter, quiet=how.quiet) as reader:
-        yield Sheet(reader, find_columns(path, reader.header, fields, named))
+        yield Sheet(reader, find_columns(path, reader.header, known, named))
 
 
-def _too_long(row: Row, reader: Reader) -> Issue | None:
+def too_long(row: Row, reader: Reader) -> Issue | None:
+    """The issue of a row with cells behind the last column."""
     beyond = [cell for cell in row.cells[len(reader.header) :] if cell.strip()]
     if not beyond:
         return None

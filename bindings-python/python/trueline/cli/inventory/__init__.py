@@ -1,0 +1,1 @@
+"""`trueline stock verify`: does what is stored say what the ledger says?"""
