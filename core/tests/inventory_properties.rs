@@ -8,159 +8,20 @@
     clippy::arithmetic_side_effects
 )]
 
+#[path = "stocked/any.rs"]
+mod any;
 #[path = "stocked/mod.rs"]
 mod stocked;
 
+use any::{STRATEGIES, any_command, any_shop, pick};
 use proptest::prelude::*;
 use stocked::{Shop, at, command, level, micros};
 use trueline::{
-    AdjustStock, AllocateStock, AllocationView, Decimal, Instant, LedgerEntry, PickStrategy,
-    PlanAllocationRequest, PromiseRequest, ReleaseStock, ShipStock, StockCommand, StockLevel, StockPolicy,
-    StockRequest, adjust_stock, allocate_stock, allowed_commands, available_to_promise, decide_stock,
-    fold_ledger, plan_allocation, release_stock, ship_stock,
+    AdjustStock, AllocateStock, AllocationView, Decimal, ExpectedVersion, FaultCode, Instant, LedgerEntry,
+    PickStrategy, PlanAllocationRequest, PromiseRequest, ReleaseStock, ShipStock, StockCommand, StockLevel,
+    StockRequest, VersionedKind, adjust_stock, allocate_stock, allowed_commands, apply_stock,
+    available_to_promise, decide_stock, fold_ledger, plan_allocation, release_stock, ship_stock,
 };
-
-const STRATEGIES: [&str; 6] = ["FIFO", "LIFO", "FEFO", "PICK_ORDER", "FEWEST_LEVELS", "GIVEN"];
-const BUCKETS: [&str; 4] = ["AVAILABLE", "DAMAGED", "QUALITY_CONTROL", "SAFETY_STOCK"];
-const LEVELS: [&str; 4] = ["L1", "L2", "M1", "M2"];
-const ALLOCATIONS: [&str; 3] = ["a", "b", "c"];
-
-fn pick<T: Copy + std::fmt::Debug + 'static>(from: &'static [T]) -> impl Strategy<Value = T> {
-    proptest::sample::select(from)
-}
-
-/// A quantity of tenths, as often as not a whole one.
-fn any_quantity() -> impl Strategy<Value = String> {
-    prop_oneof![
-        (0..6_i64).prop_map(|units| units.to_string()),
-        (1..40_i64).prop_map(|tenths| format!("{}.{}", tenths / 10, tenths % 10))
-    ]
-}
-
-/// A part of JSON that may be left out.
-fn perhaps(name: &'static str, value: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
-    proptest::option::of(value)
-        .prop_map(move |value| value.map_or(String::new(), |value| format!(r#","{name}":{value}"#)))
-}
-
-fn any_time() -> impl Strategy<Value = String> {
-    (0..300_i64).prop_map(|second| format!("\"{}\"", at(second)))
-}
-
-fn any_levels() -> impl Strategy<Value = String> {
-    proptest::sample::subsequence(LEVELS.to_vec(), 1..=3)
-        .prop_shuffle()
-        .prop_map(|levels| format!("{levels:?}"))
-}
-
-fn any_terms() -> impl Strategy<Value = String> {
-    let mode = pick(&["ALL_OR_NOTHING", "PARTIAL", "BACKORDER"]);
-    let strategy = perhaps("strategy", pick(&STRATEGIES).prop_map(|name| format!("{name:?}")));
-    (mode, strategy, perhaps("expiresAt", any_time()))
-        .prop_map(|(mode, strategy, expires)| format!(r#""mode":"{mode}"{strategy}{expires}"#))
-}
-
-fn any_line() -> impl Strategy<Value = String> {
-    let levels = perhaps("levelIds", any_levels());
-    (pick(&ALLOCATIONS), pick(&["L", "M"]), any_quantity(), levels).prop_map(
-        |(id, item, quantity, levels)| {
-            format!(r#""allocationId":"{id}","itemId":"{item}","quantity":"{quantity}"{levels}"#)
-        },
-    )
-}
-
-fn any_promise() -> impl Strategy<Value = String> {
-    prop_oneof![
-        4 => (any_line(), any_terms()).prop_map(|(line, terms)| format!(r#"{{"type":"ALLOCATE",{line},{terms}}}"#)),
-        1 => (proptest::collection::vec(any_line(), 1..3), any_terms()).prop_map(|(lines, terms)| {
-            let lines: Vec<String> = lines.iter().map(|line| format!("{{{line}}}")).collect();
-            format!(r#"{{"type":"ALLOCATE_MANY","lines":[{}],{terms}}}"#, lines.join(","))
-        }),
-        1 => Just(r#"{"type":"EXPIRE"}"#.to_owned()),
-        2 => perhaps("levelIds", any_levels()).prop_map(|levels| format!(r#"{{"type":"FILL_BACKORDERS"{levels}}}"#)),
-    ]
-}
-
-fn any_fulfilment() -> impl Strategy<Value = String> {
-    let quantity = || perhaps("quantity", any_quantity().prop_map(|quantity| format!("{quantity:?}")));
-    let at_level = || perhaps("levelId", pick(&LEVELS).prop_map(|level| format!("{level:?}")));
-    let id = || pick(&ALLOCATIONS);
-    prop_oneof![
-        4 => (pick(&["RELEASE", "SHIP", "SHIP", "UNSHIP"]), id(), quantity(), at_level()).prop_map(
-            |(kind, id, quantity, level)| format!(r#"{{"type":"{kind}","allocationId":"{id}"{quantity}{level}}}"#)
-        ),
-        2 => id().prop_map(|id| format!(r#"{{"type":"CONFIRM","allocationId":"{id}"}}"#)),
-        1 => (id(), any_time()).prop_map(
-            |(id, time)| format!(r#"{{"type":"EXTEND","allocationId":"{id}","expiresAt":{time}}}"#)
-        ),
-        1 => (id(), pick(&LEVELS), any_quantity(), pick(&BUCKETS)).prop_map(|(id, level, quantity, to)| {
-            format!(r#"{{"type":"RETURN","allocationId":"{id}","levelId":"{level}","quantity":"{quantity}","to":"{to}"}}"#)
-        }),
-    ]
-}
-
-fn any_move() -> impl Strategy<Value = String> {
-    let level = || pick(&LEVELS);
-    let flag = any::<bool>;
-    let number = any_quantity;
-    prop_oneof![
-        (level(), number(), pick(&BUCKETS), flag()).prop_map(|(level, quantity, to, expected)| format!(
-            r#"{{"type":"RECEIVE","levelId":"{level}","quantity":"{quantity}","to":"{to}","fromIncoming":{expected}}}"#
-        )),
-        (level(), pick(&["", "-"]), number()).prop_map(|(level, sign, delta)| format!(
-            r#"{{"type":"EXPECT_INCOMING","levelId":"{level}","delta":"{sign}{delta}"}}"#
-        )),
-        (level(), pick(&["", "-"]), number()).prop_map(|(level, sign, delta)| format!(
-            r#"{{"type":"ADJUST","levelId":"{level}","delta":"{sign}{delta}","reason":"FOUND"}}"#
-        )),
-        (level(), number()).prop_map(|(level, quantity)| format!(
-            r#"{{"type":"SET_ON_HAND","levelId":"{level}","quantity":"{quantity}","reason":"OTHER","unchecked":true}}"#
-        )),
-        (level(), number(), flag()).prop_map(|(level, counted, accept)| format!(
-            r#"{{"type":"COUNT","levelId":"{level}","counted":"{counted}","acceptShortage":{accept}}}"#
-        )),
-        (level(), pick(&BUCKETS), pick(&BUCKETS), number()).prop_map(|(level, from, to, quantity)| format!(
-            r#"{{"type":"MOVE","levelId":"{level}","from":"{from}","to":"{to}","quantity":"{quantity}"}}"#
-        )),
-        (level(), level(), number(), flag()).prop_map(|(from, to, quantity, transit)| format!(
-            r#"{{"type":"TRANSFER","fromLevelId":"{from}","toLevelId":"{to}","quantity":"{quantity}","inTransit":{transit}}}"#
-        )),
-    ]
-}
-
-fn any_command() -> impl Strategy<Value = StockCommand> {
-    prop_oneof![3 => any_promise(), 3 => any_fulfilment(), 2 => any_move()].prop_map(|json| command(&json))
-}
-
-fn any_policy() -> impl Strategy<Value = StockPolicy> {
-    (any::<bool>(), prop_oneof![3 => Just(false), 1 => Just(true)]).prop_map(
-        |(backorders, negative_stock)| StockPolicy { backorders, negative_stock, ..StockPolicy::default() },
-    )
-}
-
-/// Two items, one in tenths; lots, walks and ages differ, and are sometimes missing.
-fn any_shop() -> impl Strategy<Value = Shop> {
-    let figures = (
-        0..9_i64,
-        0..9_i64,
-        proptest::option::of(0..300_i64),
-        proptest::option::of(0..300_i64),
-        proptest::option::of(-3..3_i64),
-    );
-    (proptest::collection::vec(figures, 4), any_policy()).prop_map(|(figures, policy)| {
-        let levels = LEVELS.iter().zip(figures).map(|(id, (available, damaged, expires, received, order))| {
-            let time = |second: Option<i64>| second.map_or("null".into(), |second| format!("\"{}\"", at(second)));
-            let order = order.map_or("null".into(), |order| order.to_string());
-            let scale = i32::from(id.starts_with('L'));
-            level(&format!(
-                r#"{{"id":"{id}","itemId":"{}","scale":{scale},"available":{available},"damaged":{damaged},
-                    "expiresAt":{},"receivedAt":{},"pickOrder":{order},"version":3}}"#,
-                &id[..1], time(expires), time(received)
-            ))
-        });
-        Shop::open(levels.collect(), policy)
-    })
-}
 
 /// A shop after some commands, at times that mostly go forward.
 fn any_busy_shop() -> impl Strategy<Value = (Shop, Instant)> {
@@ -187,6 +48,31 @@ proptest! {
     #[test]
     fn any_chain_of_commands_keeps_the_books((shop, _) in any_busy_shop()) {
         shop.check_ledger();
+    }
+
+    /// Property 7, the other way round: over a version that differs, later or earlier, nothing is applied or decided.
+    #[test]
+    fn another_version_is_refused((shop, now) in any_busy_shop(), asked in any_command(), earlier in any::<bool>()) {
+        let request = shop.request(&asked, now);
+        let Ok(decision) = decide_stock(&request) else { return Ok(()) };
+        let other = |version: i64| if earlier { version - 1 } else { version + 1 };
+        let levels = decision.levels.iter().map(|change| (VersionedKind::Level, &change.id));
+        let known = decision.allocations.iter().filter(|change| change.before.is_some());
+        for (kind, id) in levels.chain(known.map(|change| (VersionedKind::Allocation, &change.id))) {
+            let mut state = shop.state.clone();
+            let version = match kind {
+                VersionedKind::Level => &mut state.levels.iter_mut().find(|level| level.id == *id).unwrap().version,
+                VersionedKind::Allocation => {
+                    &mut state.allocations.iter_mut().find(|known| known.id == *id).unwrap().version
+                }
+            };
+            let expected = vec![ExpectedVersion { kind, id: id.clone(), version: *version }];
+            *version = other(*version);
+            let applied = apply_stock(&state, &decision).unwrap_err();
+            prop_assert_eq!(applied.code, FaultCode::VersionConflict);
+            let decided = decide_stock(&StockRequest { state, expected, ..request.clone() }).unwrap_err();
+            prop_assert_eq!(decided.code, FaultCode::VersionConflict);
+        }
     }
 
     /// Property 13, of any order.
