@@ -108,6 +108,20 @@ export interface LocationProfile {
   maxAisle?: number | null;
 }
 
+/** `LocationProfile` as answers give it: nothing is left out. */
+export interface CompleteLocationProfile {
+  /** What a first segment such as `A03` in `A03-12-02` is. */
+  codedSegment: CodedSegment;
+  /** What the fourth part of four is. */
+  fourParts: FourParts;
+  /** Whether a text without a shelf is read; the shelf then counts 0 in the pick order. */
+  missingShelf: MissingShelf;
+  /** What to do with an aisle written as the single letter `I` or `O`. */
+  confusableAisle: ConfusableAisle;
+  /** The largest aisle, 1 to 214,747. */
+  maxAisle: number;
+}
+
 /** The form in which a location text was written. */
 export type LocationFormat =
   /** `A-01-03` */
@@ -377,7 +391,7 @@ export interface DoubleLocation {
 /** The profile that reads a site's labels, with the evidence. */
 export interface LocationInference {
   /** The profile: decided questions answered, the others left at refusing. */
-  profile: LocationProfile;
+  profile: CompleteLocationProfile;
   /** How many samples were given. */
   samples: number;
   /** How many different texts they are, after case, spaces and look-alike signs are folded. */
@@ -1077,10 +1091,46 @@ export interface StockLevel {
   incoming?: DecimalInput | null;
   /** When it came, for FIFO and LIFO. */
   receivedAt?: InstantInput | null;
-  /** When the lot expires: from then on nothing is taken from it. */
+  /** When the lot expires: from then on nothing of it is promised. What was promised before still ships. */
   expiresAt?: InstantInput | null;
   /** The place in the walk through the warehouse, from `pickOrder`. */
   pickOrder?: number | null;
+  /** Raised by 1 by each command that writes a row on this level: 0 to 2^53 - 1. */
+  version: number;
+}
+
+/** `StockLevel` as answers give it: nothing is left out. */
+export interface CompleteStockLevel {
+  /** The host's key: 1 to 200 characters. */
+  id: string;
+  /** The item that lies here. */
+  itemId: string;
+  /** Where it lies. */
+  locationId: string | null;
+  /** The lot. */
+  lot: string | null;
+  /** The serial number: such a level may not be raised above 1 on hand. */
+  serial: string | null;
+  /** The decimals of the item's unit, 0 to 6. One item has one scale. */
+  scale: number;
+  /** What can be sold. Below 0 where a count found less than was promised. */
+  available: Decimal;
+  /** What is promised to allocations. */
+  allocated: Decimal;
+  /** What is broken. */
+  damaged: Decimal;
+  /** What waits to be looked at. */
+  qualityControl: Decimal;
+  /** What is kept back. */
+  safetyStock: Decimal;
+  /** What is expected; not on hand. */
+  incoming: Decimal;
+  /** When it came, for FIFO and LIFO. */
+  receivedAt: Instant | null;
+  /** When the lot expires: from then on nothing of it is promised. What was promised before still ships. */
+  expiresAt: Instant | null;
+  /** The place in the walk through the warehouse, from `pickOrder`. */
+  pickOrder: number | null;
   /** Raised by 1 by each command that writes a row on this level: 0 to 2^53 - 1. */
   version: number;
 }
@@ -1237,9 +1287,9 @@ export interface LevelChange {
   /** The version that must still stand when it is written. */
   expectedVersion: number;
   /** What it was. */
-  before: StockLevel;
+  before: CompleteStockLevel;
   /** What it is. */
-  after: StockLevel;
+  after: CompleteStockLevel;
 }
 
 /** What an allocation takes from one level. */
@@ -1258,6 +1308,16 @@ export interface AllocationPick {
    * Left out: `"0"`.
    */
   shipped?: DecimalInput | null;
+}
+
+/** `AllocationPick` as answers give it: nothing is left out. */
+export interface CompleteAllocationPick {
+  /** The level. */
+  levelId: string;
+  /** What is promised and still there. */
+  open: Decimal;
+  /** What was shipped, returned or not. */
+  shipped: Decimal;
 }
 
 /**
@@ -1312,16 +1372,44 @@ export interface Allocation {
   version: number;
 }
 
+/** `Allocation` as answers give it: nothing is left out. */
+export interface CompleteAllocation {
+  /** The host's key: 1 to 200 characters. */
+  id: string;
+  /** The item that was asked for. */
+  itemId: string;
+  /** The decimals of the item's unit, 0 to 6. */
+  scale: number;
+  /** What was asked for, or granted where a part was enough. */
+  requested: Decimal;
+  /** From where it is taken, one pick a level, in the order of taking. */
+  picks: CompleteAllocationPick[];
+  /** What is owed and not there. */
+  backordered: Decimal;
+  /** What was given up. */
+  released: Decimal;
+  /** What lapsed. */
+  expired: Decimal;
+  /** What came back after it was shipped. */
+  returned: Decimal;
+  /** When it lapses; set as long as it is a hold. */
+  expiresAt: Instant | null;
+  /** When it was made. */
+  createdAt: Instant;
+  /** Raised by 1 by each command that changes it; a new one has 1. */
+  version: number;
+}
+
 /** An allocation before and after. */
 export interface AllocationChange {
   /** The allocation. */
   id: string;
   /** The version that must still stand when it is written; absent for a new one. */
-  expectedVersion?: number | null;
+  expectedVersion: number | null;
   /** What it was; absent for a new one. */
-  before?: Allocation | null;
+  before: CompleteAllocation | null;
   /** What it is. */
-  after: Allocation;
+  after: CompleteAllocation;
   /** How it stands now. */
   status: AllocationStatus;
 }
@@ -1386,11 +1474,11 @@ export interface StockDecision {
   /** What came of it. */
   outcome: StockOutcome;
   /** The levels that change, by id. */
-  levels: readonly LevelChange[];
+  levels: LevelChange[];
   /** The allocations that change, by id. */
-  allocations: readonly AllocationChange[];
+  allocations: AllocationChange[];
   /** The rows of the ledger, in order. */
-  entries: readonly LedgerEntry[];
+  entries: LedgerEntry[];
 }
 
 /** Stock to be given up. */
@@ -1702,6 +1790,14 @@ export interface StockState {
    * Left out: `[]`.
    */
   allocations?: readonly Allocation[] | null;
+}
+
+/** `StockState` as answers give it: nothing is left out. */
+export interface CompleteStockState {
+  /** The levels: those of the item or those named, and every level of a pick that is here. */
+  levels: CompleteStockLevel[];
+  /** The allocations: the one named; to allocate or fill, also the holds and backorders on these levels. */
+  allocations: CompleteAllocation[];
 }
 
 /** What has versions. */
@@ -2131,6 +2227,101 @@ export type LimitWindow =
       align?: WindowAlign | null;
     };
 
+/** `LimitWindow` as answers give it: nothing is left out. */
+export type CompleteLimitWindow =
+  /** Windows of one length, one behind the other: plain and small. */
+  | {
+      type: "FIXED";
+      /** The name, unique in the policy. */
+      name: string;
+      /** The units of one window; absent exactly where `onExceed` is COUNT. */
+      limit: number | null;
+      /** The length in milliseconds. */
+      windowMs: number;
+      /** Where a window begins. */
+      align: WindowAlign;
+      /** What happens beyond the limit. */
+      onExceed: OnExceed;
+    }
+  /** Calendar months, days, quarters of a time zone. */
+  | {
+      type: "CALENDAR";
+      /** The name, unique in the policy. */
+      name: string;
+      /** The units of one window; absent exactly where `onExceed` is COUNT. */
+      limit: number | null;
+      /** The length by the calendar. */
+      interval: CalendarInterval;
+      /** The IANA zone whose calendar counts. */
+      timeZone: string;
+      /** The first day of a week. */
+      weekStart: Weekday;
+      /** What happens beyond the limit. */
+      onExceed: OnExceed;
+    }
+  /** Months and years counted from an instant: a billing anniversary. */
+  | {
+      type: "ANCHORED";
+      /** The name, unique in the policy. */
+      name: string;
+      /** The units of one window; absent exactly where `onExceed` is COUNT. */
+      limit: number | null;
+      /** The length by the calendar. */
+      interval: Interval;
+      /** The instant from which windows are counted, in 1970 to 2199. */
+      anchor: Instant;
+      /** The IANA zone whose calendar counts. */
+      timeZone: string;
+      /** What happens beyond the limit. */
+      onExceed: OnExceed;
+    }
+  /** A window that slides, from two numbers: what is left of the part before counts in proportion. */
+  | {
+      type: "SLIDING_COUNTER";
+      /** The name, unique in the policy. */
+      name: string;
+      /** The units of one window. */
+      limit: number;
+      /** The length in milliseconds. */
+      windowMs: number;
+    }
+  /** A window that slides exactly; every hit is kept. */
+  | {
+      type: "SLIDING_LOG";
+      /** The name, unique in the policy. */
+      name: string;
+      /** The units of one window, at most 10,000. */
+      limit: number;
+      /** The length in milliseconds. */
+      windowMs: number;
+    }
+  /** A bucket that is refilled continuously (the generic cell rate algorithm). */
+  | {
+      type: "GCRA";
+      /** The name, unique in the policy. */
+      name: string;
+      /** The units that come back in `windowMs`, at least 1. */
+      limit: number;
+      /** The time in which `limit` units come back, in milliseconds. */
+      windowMs: number;
+      /** The units that a full bucket holds; left out, `limit`. */
+      burst: number | null;
+    }
+  /** A bucket that is refilled in steps. */
+  | {
+      type: "TOKEN_BUCKET";
+      /** The name, unique in the policy. */
+      name: string;
+      /** The units that a full bucket holds, at least 1. */
+      limit: number;
+      /** The time between two refills, in milliseconds. */
+      intervalMs: number;
+      /** The units of a refill, 1 to `limit`; left out, `limit`. */
+      refill: number | null;
+      /** When a bucket is refilled. */
+      align: WindowAlign;
+    };
+
 /**
  * The windows in which one subject's units are counted. A call passes if it passes in all of them,
  * and then counts in all of them.
@@ -2147,6 +2338,17 @@ export interface LimitPolicy {
    * Left out: `60000`.
    */
   maxClockSkewMs?: number | null;
+}
+
+/** `LimitPolicy` as answers give it: nothing is left out. */
+export interface CompleteLimitPolicy {
+  /** 1 to 8 windows whose names differ. */
+  windows: CompleteLimitWindow[];
+  /**
+   * How far a clock may be behind the last change, in milliseconds, before it counts as set back:
+   * 0 to 86,400,000.
+   */
+  maxClockSkewMs: number;
 }
 
 /** May this call of this cost pass? */
@@ -3342,6 +3544,26 @@ export interface UsageCell {
   items?: readonly string[] | null;
 }
 
+/** `UsageCell` as answers give it: nothing is left out. */
+export interface CompleteUsageCell {
+  /** Who used it. */
+  account: string;
+  /** What was used. */
+  endpoint: string;
+  /** When. */
+  day: Day;
+  /** How many events. */
+  count: number;
+  /** The sum of their values. */
+  sum: Decimal;
+  /** The largest value. */
+  max: Decimal;
+  /** The last event. */
+  last: LastUsage;
+  /** The different things, sorted, each once. */
+  items: string[];
+}
+
 /** Sums of usage, which can be stored and merged. */
 export interface UsageState {
   /**
@@ -3366,10 +3588,22 @@ export interface UsageState {
   cells?: readonly UsageCell[] | null;
 }
 
+/** `UsageState` as answers give it: nothing is left out. */
+export interface CompleteUsageState {
+  /** The version of the form. */
+  version: number;
+  /** The IANA zone whose days count. */
+  timeZone: string;
+  /** The ids of the batches in it, sorted. */
+  batches: string[];
+  /** The sums, by account, day and endpoint. */
+  cells: CompleteUsageCell[];
+}
+
 /** What events come to. */
 export interface UsageBatch {
   /** The sums. */
-  state: UsageState;
+  state: CompleteUsageState;
   /** The events that counted. */
   counted: number;
   /** The events that were there already. */
@@ -3678,6 +3912,24 @@ export interface Invoice {
   refunds?: readonly Refund[] | null;
 }
 
+/** `Invoice` as answers give it: nothing is left out. */
+export interface CompleteInvoice {
+  /** The id: 1 to 200 characters. */
+  id: string;
+  /** The currency, an ISO 4217 code. */
+  currency: string;
+  /** Whether it was sent. */
+  issued: boolean;
+  /** Whether and how it was given up. */
+  closed: InvoiceClosed | null;
+  /** The lines, with tax. */
+  lines: InvoicedLine[];
+  /** The money that came. */
+  payments: Payment[];
+  /** The money that went back. */
+  refunds: Refund[];
+}
+
 /** How an invoice stands. */
 export type InvoiceStatus =
   /** Not sent yet. */
@@ -3747,7 +3999,7 @@ export interface ChangeInvoiceRequest {
 /** An invoice after a change. */
 export interface InvoiceResult {
   /** The invoice, to be stored. */
-  invoice: Invoice;
+  invoice: CompleteInvoice;
   /** How it stands. */
   view: InvoiceView;
   /** Whether this id was there already, and nothing changed. */
@@ -3824,7 +4076,7 @@ export interface ConvertedQuote {
   /** The quote added up. */
   totals: InvoiceTotals;
   /** The draft: one line a quoted line. */
-  invoice: Invoice;
+  invoice: CompleteInvoice;
 }
 
 /** How a subscription stands; ACTIVE and PAST_DUE count. */
@@ -4144,6 +4396,28 @@ export interface LegacyLayout {
   iterations?: number | null;
 }
 
+/** `LegacyLayout` as answers give it: nothing is left out. */
+export interface CompleteLegacyLayout {
+  /** How the bytes became text. */
+  encoding: LegacyEncoding;
+  /** The parts in their order: IV, TAG and DATA once each, SALT once where it has bytes. */
+  order: LegacyPart[];
+  /** The bytes of a salt that each value has of its own: 0, or 8 to 64. */
+  saltBytes: number;
+  /** The bytes of the IV: 12 or 16. */
+  ivBytes: number;
+  /** How the key comes from the password. */
+  kdf: LegacyKdf;
+  /** How the password comes from the secret. */
+  password: LegacyPassword;
+  /** The salt that all values share, where they have none of their own. */
+  staticSalt: string | null;
+  /** The cost of `SCRYPT`, a power of two: 1,024 to 131,072. */
+  scryptN: number;
+  /** The cost of `PBKDF2_SHA512`: 1 to 10,000,000. */
+  iterations: number;
+}
+
 /** A row that could not be answered. It is null in the answer; the other rows went on. */
 export interface RowFault {
   /** The row, from 0. */
@@ -4167,7 +4441,7 @@ export interface LegacyMatch {
   /** The name under which it is known. */
   name: LegacyPreset;
   /** The layout, with the password that fits. */
-  layout: LegacyLayout;
+  layout: CompleteLegacyLayout;
   /** How many samples it opens. */
   opened: number;
 }
@@ -5221,12 +5495,12 @@ export declare function decideStock(request: StockRequest): StockDecision;
 /**
  * Carries a decision out on a state, in memory: for tests, phones that are offline, replays. What changed keeps
  * its place, what is new goes to the end. A decision that was made over this very state is never refused; a
- * second time it is, if it changed anything.
+ * second time it is, if it changed anything. Figures have exactly the decimals of their scale afterwards; nothing is rounded.
  *
  * Faults, levels first, then allocations: `UNKNOWN_LEVEL`, `UNKNOWN_ALLOCATION`, `VERSION_CONFLICT`,
  * `DUPLICATE_ALLOCATION`.
  */
-export declare function applyStock(state: StockState, decision: StockDecision): StockState;
+export declare function applyStock(state: StockState, decision: StockDecision): CompleteStockState;
 
 /**
  * Says which levels would give how much, and changes nothing. Too little is an answer, no fault. An ALLOCATE at
@@ -5267,7 +5541,7 @@ export declare function allowedCommands(allocation: Allocation, at: InstantInput
 export declare function foldLedger(
   opening: readonly StockLevel[],
   entries: readonly LedgerEntry[],
-): StockLevel[];
+): CompleteStockLevel[];
 
 /**
  * Compares what is stored with the opening and the rows of a ledger, and repairs nothing. Run it at night, over
@@ -5367,7 +5641,10 @@ export declare function windowAt(window: LimitWindow, now: InstantInput): Window
  * with `item` (from 1) for what is no limit, a number out of its range, a name that stands twice, a
  * ninth item.
  */
-export declare function parseLimitPolicy(text: string, timeZone?: string | null): LimitPolicy;
+export declare function parseLimitPolicy(
+  text: string,
+  timeZone?: string | null,
+): CompleteLimitPolicy;
 
 /**
  * The window of a plan, named `month`: a calendar month of the policy's zone, or a billing month from
@@ -5376,7 +5653,7 @@ export declare function parseLimitPolicy(text: string, timeZone?: string | null)
  * Faults: `INVALID_INPUT` at `plan` for an empty name; `INVALID_POLICY` with the path; `UNKNOWN_PLAN`
  * at `plan` for a name that is not in the list.
  */
-export declare function quotaPolicy(plan: string, policy?: QuotaPolicy | null): LimitPolicy;
+export declare function quotaPolicy(plan: string, policy?: QuotaPolicy | null): CompleteLimitPolicy;
 
 /**
  * The fields of a response that carries a decision, in the order to send; `X_RATELIMIT` where no style
@@ -5574,7 +5851,7 @@ export declare function aggregateUsage(request: AggregateUsageRequest): UsageBat
  * differ, at `b.batches` where one has batches and the other cells without; `BATCHES_OVERLAP` at
  * `b.batches` where some are in both, but neither has all of the other's.
  */
-export declare function mergeUsage(a: UsageState, b: UsageState): UsageState;
+export declare function mergeUsage(a: UsageState, b: UsageState): CompleteUsageState;
 
 /**
  * Whether a buffer of usage is to be written: when it is full, or its oldest record is old. A clock that
@@ -5726,7 +6003,7 @@ export declare function deriveKeyId(secret: string): string;
 export declare function inspectToken(token: string): TokenHeader;
 
 /** A layout that is known, to use or to change. */
-export declare function legacyLayout(name: LegacyPreset): LegacyLayout;
+export declare function legacyLayout(name: LegacyPreset): CompleteLegacyLayout;
 
 /**
  * Reads one value that an older helper wrote. Which layout it has is never guessed: see `probeLegacy`.
@@ -5984,3 +6261,47 @@ export interface PriceUsageColumnsRequest
 export declare function priceUsageColumns(
   request: PriceUsageColumnsRequest,
 ): Columns<Pick<PricedLine, "chargeable" | "exact" | "amount" | "charge">>;
+
+/** The rows of a ledger as columns of one length, one for each field of `LedgerEntry`. */
+export interface LedgerColumns {
+  /** The commands that wrote them. */
+  commandId: readonly string[];
+  /** Each row's place in its command, from 0. */
+  line: readonly number[] | Int32Array | Float64Array | BigInt64Array;
+  /** When; as a `Float64Array`, milliseconds since 1970-01-01T00:00:00Z. */
+  at: readonly InstantInput[] | Float64Array;
+  /** What was done. */
+  kind: readonly StockCommandKind[];
+  /** The items. */
+  itemId: readonly string[];
+  /** The allocations; null where none is concerned. */
+  allocationId?: readonly (string | null | undefined)[] | null;
+  /** The levels that give; null for an account outside. */
+  fromLevelId?: readonly (string | null | undefined)[] | null;
+  /** The accounts that give. */
+  fromAccount: readonly StockAccount[];
+  /** The levels that get; null for an account outside. */
+  toLevelId?: readonly (string | null | undefined)[] | null;
+  /** The accounts that get. */
+  toAccount: readonly StockAccount[];
+  /** How much, from 0; in a typed array they are whole numbers. */
+  quantity: readonly DecimalInput[] | Int32Array | Float64Array | BigInt64Array;
+  /** Why, of corrections. */
+  reason?: readonly (string | null | undefined)[] | null;
+}
+
+/**
+ * `foldLedger` of the rows of columns: the same levels, and the same faults, which name a bad cell as
+ * `entries[17].quantity`. A sum with a hole is none, so that one bad row refuses the whole call.
+ */
+export declare function foldLedgerColumns(
+  opening: readonly StockLevel[],
+  entries: LedgerColumns,
+): CompleteStockLevel[];
+
+/** `verifyLedger` of the rows of columns: the same report and the same faults. */
+export declare function verifyLedgerColumns(
+  opening: readonly StockLevel[],
+  entries: LedgerColumns,
+  state: StockState,
+): LedgerReport;

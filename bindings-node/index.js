@@ -96,3 +96,5 @@ exports.normalizePhoneColumn = columns.textColumn("normalizePhone");
 exports.normalizeAddressColumn = columns.textColumn("normalizeAddress");
 exports.calculateOverageColumns = columns.calculateOverageColumns;
 exports.priceUsageColumns = columns.priceUsageColumns;
+exports.foldLedgerColumns = columns.foldLedgerColumns;
+exports.verifyLedgerColumns = columns.verifyLedgerColumns;

@@ -89,4 +89,6 @@ export const {
   normalizeAddressColumn,
   calculateOverageColumns,
   priceUsageColumns,
+  foldLedgerColumns,
+  verifyLedgerColumns,
 } = trueline;
