@@ -11,7 +11,7 @@ LEAST_LINES=98                     # Of the core, in percent.
 LEAST_BRANCHES=95
 LONG="$BUILD/long"
 TARGETS="${CARGO_TARGET_DIR:-$LONG/target}"
-PARTS="fuzz mutants coverage calendar"
+PARTS="fuzz mutants coverage calendar stock"
 PASSED=0
 FAILED=0
 SKIPPED=0
@@ -73,6 +73,24 @@ fuzz_one() {
 
 executions() {
   sed -n 's/^stat::number_of_executed_units: *//p' "$LONG/fuzz/$1.log"
+}
+
+# The races of stock 200 times each, with replies lost, a minute of traffic, servers killed: what the job `stores`
+# does less often, and has set up (`make test JOB=stores`).
+stock() {
+  local -x TRUELINE_LONG=1
+  [ -x "$BUILD/venv-stores/bin/python" ] || { skip "races of stock" "make test JOB=stores was not run"; return; }
+  if node --test --test-force-exit tests/stores/stock-race.test.mjs tests/stores/stock-traffic.test.mjs; then
+    passed "stock, Node"
+  else
+    failed "stock, Node"
+  fi
+  if "$BUILD/venv-stores/bin/python" -m pytest -q -rs -p no:cacheprovider tests/stores/python \
+    -k "stock_races or stock_traffic or stock_mixed"; then
+    passed "stock, Python"
+  else
+    failed "stock, Python"
+  fi
 }
 
 # Every mutant of the core turns a test red. Hours: MUTANTS="-f core/src/shape.rs" takes a part.

@@ -373,8 +373,9 @@ export declare const stockTables: string;
  * const { outcome, replayed } = await stock.carryOut({ id: requestId, command });
  * ```
  *
- * @throws TruelineError INVALID_POLICY at `client`, `schema`, `tenant`, `isolation`, `attempts`, `actor` or within
- *   the `policy`.
+ * @throws TruelineError INVALID_POLICY at `client`, `schema`, `tenant`, `isolation`, `attempts`, `actor`, and at
+ *   `policy.extraReasons[0]` for a reason that cannot be one; INVALID_INPUT for a field that is not known, and
+ *   within the `policy` for a value of another type, such as a `strategy` of another name.
  */
 export declare function stockStore<Client extends BillingClient>(
   options: StockStoreOptions<Client>,

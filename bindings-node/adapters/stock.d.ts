@@ -14,7 +14,13 @@ import type {
 import type { PostgresClient } from "./postgres.js";
 import type { BillingClient } from "./prisma.js";
 
-/** What a store of stock needs. */
+/**
+ * What a store of stock needs.
+ *
+ * The role that the client connects as needs of each table, and no more: `stock_level`: SELECT, INSERT, UPDATE;
+ * `stock_allocation`: SELECT, INSERT, UPDATE; `stock_pick`: SELECT, INSERT, UPDATE, DELETE; `stock_command`:
+ * SELECT, INSERT; `stock_ledger`: SELECT, INSERT; and USAGE of a schema of their own.
+ */
 export interface StockStoreOptions<Client extends BillingClient = BillingClient> {
   /** The client: one of Prisma, a pool of `pg`, or a client of `pg` that nothing else uses at the same time. */
   client: Client;
@@ -128,7 +134,10 @@ export interface StockStore<Tx = unknown> {
   carryOut(order: StockOrder): Promise<StockAnswer>;
   /**
    * Does work of yours and stock in one transaction, begun anew where others were faster: what the work does
-   * elsewhere is done again.
+   * elsewhere is done again. While works and commands of this store lose to each other, they go one after the
+   * other: a work must not wait for a call that was begun outside of it, which may wait for its turn. What it
+   * calls itself goes at once. Without `client: tx` that is on another connection, and waits for ever where it
+   * needs what `tx` has written, or where there is no other: `client` is one client of `pg`.
    *
    * ```ts
    * await stock.transaction(async (tx) => {
@@ -148,8 +157,9 @@ export interface StockStore<Tx = unknown> {
    * comes in by RECEIVE or ADJUST, so that the ledger knows it. Gives all of them as they are stored.
    *
    * @throws TruelineError with nothing written: as the rules for a bad level, at `levels[0].scale` and its like;
-   *   INVALID_INPUT where a level of this id has another item, location, lot, serial or scale, and where another
-   *   level lies at the same place; STATE_INCONSISTENT (SCALE) where the item has another scale.
+   *   INVALID_INPUT where what it holds is not left out, where a level of this id has another item, location,
+   *   lot, serial or scale, and where another level lies at the same place; STATE_INCONSISTENT (SCALE) where the
+   *   item has another scale.
    */
   createLevels(levels: readonly NewStockLevel[]): Promise<StockLevel[]>;
   /** The holds that have lapsed at an instant, left out: now; the oldest first. EXPIRE gives them up. */

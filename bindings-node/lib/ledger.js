@@ -95,7 +95,10 @@ function moments(rows, field) {
 
 /** A row as a record. */
 function record(columns, row) {
-  const cells = Array.from(columns, ([name, { column }]) => [name, cell(column, row, name === "at")]);
+  const cells = Array.from(columns, ([name, { column }]) => [
+    name,
+    cell(column, row, name === "at"),
+  ]);
   return Object.fromEntries(cells);
 }
 

@@ -111,7 +111,10 @@ describe("a ledger of columns", () => {
     const drifted = levels.with(3, { ...levels[3], available: "1", version: 1 }).slice(1);
     const found = sameReport(LEVELS, rows, { levels: drifted }).out.discrepancies;
     for (const wanted of ["BALANCE", "VERSION", "MISSING_LEVEL"])
-      assert.ok(found.some(({ kind }) => kind === wanted), wanted);
+      assert.ok(
+        found.some(({ kind }) => kind === wanted),
+        wanted,
+      );
   });
   it("is folded to the same in any order", () => {
     const next = dice(2);
@@ -138,7 +141,11 @@ describe("a ledger of columns", () => {
     forms.line.push(BigInt64Array.from(columns.line, BigInt));
     for (const [field, others] of Object.entries(forms)) {
       for (const other of others)
-        assert.deepStrictEqual(foldLedgerColumns(LEVELS, { ...columns, [field]: other }), levels, field);
+        assert.deepStrictEqual(
+          foldLedgerColumns(LEVELS, { ...columns, [field]: other }),
+          levels,
+          field,
+        );
     }
   });
   it("is read from whole numbers, columns in any order, and without those that may be left out", () => {
@@ -322,7 +329,10 @@ describe("the whole call", () => {
       for (const column of [columns[field].slice(1), [...columns[field], null]]) {
         const fault = fold(LEVELS, { ...columns, [field]: column });
         assert.equal(fault.field, `entries.${field}`);
-        assert.equal(fault.message, `\`entries.${field}\` must be as long as \`entries.commandId\``);
+        assert.equal(
+          fault.message,
+          `\`entries.${field}\` must be as long as \`entries.commandId\``,
+        );
       }
     }
     assert.equal(fold(LEVELS, { ...columns, line: new Int32Array(4) }).field, "entries.line");
@@ -339,15 +349,15 @@ describe("the whole call", () => {
     const twice = [LEVELS[0], LEVELS[0]];
     assert.equal(fold(twice, columns).code, "STATE_INCONSISTENT");
     assert.equal(verify(LEVELS, columns, { levels: twice }).code, "STATE_INCONSISTENT");
-    for (const call of [
-      () => foldLedger(broken, rows),
-      () => foldLedgerColumns(broken, columns),
-    ])
+    for (const call of [() => foldLedger(broken, rows), () => foldLedgerColumns(broken, columns)])
       assert.equal(outcome(call).fault.message, fold(broken, bad).message);
   });
   it("with more arguments than the form takes is refused", () => {
     assert.equal(fold(LEVELS, columns, state).message, "`foldLedgerColumns` takes 2 arguments");
-    assert.equal(verify(LEVELS, columns, state, 1).message, "`verifyLedgerColumns` takes 3 arguments");
+    assert.equal(
+      verify(LEVELS, columns, state, 1).message,
+      "`verifyLedgerColumns` takes 3 arguments",
+    );
     assert.equal(fold(LEVELS, columns, undefined), undefined);
   });
 });
@@ -360,7 +370,10 @@ it("every case of the two rules is answered by columns too", () => {
       if (rule !== "foldLedger" && rule !== "verifyLedger") continue;
       const [opening, rows, ...state] = args;
       // A field that no row has is unknown to the columns as a whole.
-      if (!Array.isArray(rows) || rows.some((row) => Object.keys(row).some((name) => !FIELDS.includes(name))))
+      if (
+        !Array.isArray(rows) ||
+        rows.some((row) => Object.keys(row).some((name) => !FIELDS.includes(name)))
+      )
         continue;
       const single = outcome(() => trueline[rule](opening, rows, ...state));
       const columns = outcome(() => trueline[`${rule}Columns`](opening, columnsOf(rows), ...state));

@@ -82,7 +82,9 @@ describe("a command", () => {
         assert.notEqual(fingerprint({ ...least, [name]: GOOD[name] }), fingerprint(least), name);
     });
     it(`${type} takes no field of another command`, () => {
-      const others = new Set([...FIELDS.values()].flatMap((other) => Object.keys(other.properties)));
+      const others = new Set(
+        [...FIELDS.values()].flatMap((other) => Object.keys(other.properties)),
+      );
       for (const name of names) others.delete(name);
       assert.ok(others.size > 10);
       for (const name of others) {
@@ -99,7 +101,10 @@ describe("a command", () => {
       assert.deepEqual([code, field], ["INVALID_INPUT", "command.type"], String(type));
     }
     for (const command of [undefined, null, "SHIP", ["SHIP"], new Map([["type", "EXPIRE"]])])
-      assert.deepEqual([refusal(command).code, refusal(command).field], ["INVALID_INPUT", "command"]);
+      assert.deepEqual(
+        [refusal(command).code, refusal(command).field],
+        ["INVALID_INPUT", "command"],
+      );
   });
   it("is named by its place in a request", () => {
     const state = { levels: [] };
@@ -122,7 +127,9 @@ describe("the README", () => {
   };
 
   it("shows four simple rules, which answer what it says", () => {
-    const { promised, shipped, adjusted } = run(`${simple}\nreturn { promised, shipped, adjusted };`);
+    const { promised, shipped, adjusted } = run(
+      `${simple}\nreturn { promised, shipped, adjusted };`,
+    );
     const said = Array.from(simple.matchAll(/after; \/\/ \{ (.*), \.\.\. \}/g), ([, fields]) => {
       return new Function(`return { ${fields} };`)();
     });

@@ -36,7 +36,8 @@ function loaded(state, command, at) {
       }
     }
   }
-  if (command.type === "FILL_BACKORDERS" && !command.levelIds) {
+  const fillsAll = command.type === "FILL_BACKORDERS" && !command.levelIds;
+  if (fillsAll) {
     const items = state.allocations.filter(isOwed).map(({ itemId }) => itemId);
     for (const level of state.levels) if (items.includes(level.itemId)) levels.add(level.id);
   }
@@ -51,7 +52,7 @@ function loaded(state, command, at) {
     }
   }
   for (const { id, expiresAt } of state.allocations) {
-    if (command.type === "EXPIRE" && expiresAt && expiresAt <= at) allocations.add(id);
+    if ((command.type === "EXPIRE" || fillsAll) && expiresAt && expiresAt <= at) allocations.add(id);
   }
   const kept = state.allocations.filter(({ id }) => allocations.has(id));
   for (const { picks } of kept) for (const { levelId } of picks) levels.add(levelId);

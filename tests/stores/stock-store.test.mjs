@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 
 import {
@@ -15,7 +17,16 @@ import {
   stockTables,
   writeLevels,
 } from "./stock/support.mjs";
-import { AT, clients } from "./support.mjs";
+import { AT, clients, ROOT } from "./support.mjs";
+
+/** What a role that carries commands out needs. */
+const RIGHTS = {
+  stock_level: ["SELECT", "INSERT", "UPDATE"],
+  stock_allocation: ["SELECT", "INSERT", "UPDATE"],
+  stock_pick: ["SELECT", "INSERT", "UPDATE", "DELETE"],
+  stock_command: ["SELECT", "INSERT"],
+  stock_ledger: ["SELECT", "INSERT"],
+};
 
 let database;
 let pool;
@@ -58,17 +69,60 @@ describe("levels", () => {
       details: { check: "DUPLICATE_ID", id: "new" },
     });
     await refused([fresh, { id: "L9", itemId: "SKU-X", lot: "9", scale: 2 }], {
-      ...fault("STATE_INCONSISTENT"),
+      ...fault("STATE_INCONSISTENT", "levels[1].scale"),
       details: { check: "SCALE", id: "L9" },
     });
-    await refused([{ ...fresh, scale: 1 }], fault("STATE_INCONSISTENT"));
-    await refused([{ ...fresh, available: 5 }], fault("INVALID_INPUT", "available"));
     await refused([fresh, { id: "", itemId: "SKU-X" }], fault("INVALID_INPUT", "levels[1].id"));
     await refused([{ ...fresh, lot: "\0" }], fault("INVALID_INPUT", "levels[0].lot"));
     // One level a place.
     await refused([fresh, { id: "other", itemId: "SKU-X" }], fault("INVALID_INPUT", "levels[1]"));
     await refused([fresh, { ...fresh, id: "twin" }], fault("INVALID_INPUT", "levels[1]"));
     assert.equal((await rowsOf(pool, "stock_level", tenant)).length, 2);
+  });
+
+  it("what is wrong with one is said of the list that was given", async () => {
+    const { stock, tenant } = await shopOf(pool);
+    const scaled = { id: "new", itemId: "SKU-X", lot: "8", scale: 1 };
+    const other = { id: "other", itemId: "SKU-Y" };
+    const known = { id: "L1", itemId: "SKU-X" };
+    for (const [levels, place] of [
+      [[scaled], 0],
+      [[other, scaled], 1],
+      [[known, other, scaled], 2],
+    ]) {
+      const field = `levels[${place}].scale`;
+      await assert.rejects(stock.createLevels(levels), {
+        ...fault("STATE_INCONSISTENT", field),
+        message: `what is stored of \`new\` cannot be: \`${field}\` fails the check SCALE`,
+        details: { check: "SCALE", id: "new" },
+      });
+    }
+    for (const name of ["available", "allocated", "damaged", "qualityControl", "safetyStock"]) {
+      await assert.rejects(stock.createLevels([other, { ...other, id: "n", [name]: 3 }]), {
+        ...fault("INVALID_INPUT", `levels[1].${name}`),
+        message: `\`levels[1].${name}\` must be left out: a level begins empty`,
+      });
+    }
+    for (const name of ["incoming", "version"]) {
+      const field = `levels[0].${name}`;
+      await assert.rejects(stock.createLevels([{ ...other, [name]: 0 }]), fault("INVALID_INPUT", field));
+    }
+    await assert.rejects(stock.createLevels([other, { ...other, sku: "X" }]), {
+      ...fault("INVALID_INPUT", "levels[1].sku"),
+      message: "`levels[1].sku` is not a field that is known",
+    });
+    await assert.rejects(stock.createLevels([other, "L2"]), fault("INVALID_INPUT", "levels[1]"));
+    assert.equal((await rowsOf(pool, "stock_level", tenant)).length, 1);
+  });
+
+  it("where those that are stored cannot be, none of the given is to blame", async () => {
+    const { stock, tenant } = await shopOf(pool);
+    await writeLevels(pool, tenant, [{ id: "L2", itemId: "SKU-X", lot: "2", scale: 2, version: 0 }]);
+    await assert.rejects(stock.createLevels([{ id: "new", itemId: "SKU-X", lot: "8" }]), {
+      ...fault("STATE_INCONSISTENT", "levels"),
+      message: "what is stored of `L2` cannot be: `levels` fails the check SCALE",
+      details: { check: "SCALE", id: "L2" },
+    });
   });
 });
 
@@ -90,6 +144,9 @@ describe("a store of stock", () => {
     for (const actor of [5, "\0", "\ud800"]) refused({ actor }, "INVALID_POLICY", "actor");
     refused({ policy: { extraReasons: ["FOUND"] } }, "INVALID_POLICY", "policy.extraReasons[0]");
     refused({ policy: { backorder: true } }, "INVALID_INPUT", "policy.backorder");
+    refused({ policy: { strategy: "OLDEST" } }, "INVALID_INPUT", "policy.strategy");
+    refused({ policy: { backorders: 1 } }, "INVALID_INPUT", "policy.backorders");
+    refused({ policy: 5 }, "INVALID_INPUT", "policy");
     refused({ schema: "A" }, "INVALID_POLICY", "schema");
     refused({ client: {} }, "INVALID_POLICY", "client");
     refused({ prisma: pool }, "INVALID_INPUT", "prisma");
@@ -221,20 +278,49 @@ describe("the tables of stock", () => {
     await assert.rejects(insert({ lot: "b", scale: 7 }), { code: "23514" });
   });
 
+  /** A role with the rights that the declarations name, none of them kept by another, and its client. */
+  const granted = async (name) => {
+    await pool.query(`CREATE ROLE ${name} LOGIN`);
+    for (const [table, rights] of Object.entries(RIGHTS)) {
+      await pool.query(`GRANT ${rights.join(", ")} ON ${table} TO ${name}`);
+    }
+    return clients.pgPool(database.url.replace("trueline@", `${name}@`));
+  };
+
+  /** Everything a store does, for a tenant of its own. */
+  const everyday = async (client) => {
+    const { stock, send } = await shopOf(client);
+    await send("r", receive("L1", 3));
+    await send("a", allocate("o", 3));
+    await send("s", { type: "SHIP", allocationId: "o", quantity: 1 });
+    await send("b", { type: "RELEASE", allocationId: "o" });
+    assert.deepEqual([await stock.due(AT), await stock.nextExpiry()], [[], null]);
+    const { balanced, entries } = await stock.verify();
+    assert.deepEqual([balanced, entries], [true, 4]);
+  };
+
+  it("want of a role exactly the rights that are named", async () => {
+    const text = readFileSync(join(ROOT, "bindings-node", "adapters", "stock.d.ts"), "utf8");
+    const named = text.match(/\*\n \* The role that the client connects as[^/]*/)[0].replaceAll(/\s+\*\s+/g, " ");
+    for (const [table, rights] of Object.entries(RIGHTS)) {
+      assert.ok(named.includes(`\`${table}\`: ${rights.join(", ")};`), `${table} in: ${named}`);
+    }
+    const { client, end } = await granted("exact");
+    await everyday(client);
+    for (const [table, rights] of Object.entries(RIGHTS)) {
+      for (const right of rights) {
+        await pool.query(`REVOKE ${right} ON ${table} FROM exact`);
+        await assert.rejects(everyday(client), { code: "42501" }, `${right} on ${table}`);
+        await pool.query(`GRANT ${right} ON ${table} TO exact`);
+      }
+    }
+    await everyday(client);
+    await end();
+  });
+
   it("let no other role than the owner change the ledger", async () => {
-    const tenant = randomUUID();
-    await pool.query(
-      "DO $$ BEGIN CREATE ROLE shop LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$; " +
-        "GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO shop; " +
-        "GRANT UPDATE ON stock_level, stock_allocation, stock_pick TO shop; GRANT DELETE ON stock_pick TO shop",
-    );
-    const { client, end } = await clients.pgPool(database.url.replace("trueline@", "shop@"));
-    const stock = stockStore({ client, tenant });
-    await stock.createLevels([{ id: "L1", itemId: "SKU-X" }]);
-    await stock.carryOut({ id: "r", command: receive("L1", 3) });
-    await stock.carryOut({ id: "a", command: allocate("o", 2) });
-    await stock.carryOut({ id: "s", command: { type: "SHIP", allocationId: "o" } });
-    assert.equal((await stock.verify()).balanced, true);
+    const { client, end } = await granted("shop");
+    await everyday(client);
     for (const change of [
       "UPDATE stock_ledger SET quantity = 1",
       "DELETE FROM stock_ledger",

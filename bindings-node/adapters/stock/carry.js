@@ -45,16 +45,19 @@ async function carriedOut(store, request) {
  * Does the work in a transaction and gives its `answer`, and how many `attempts` it took. The work may be done
  * several times; it calls `sent` when there is nothing left but to commit.
  *
- * `isLost(error)` says what another transaction is to blame for. Where nobody knows whether it was committed, it
+ * `isLost(error)` says what another transaction is to blame for; what the work throws `ofHost` says nothing of
+ * the database. Where nobody knows whether it was committed, it
  * is done again if `doubted(tries, cause)` is given, which makes the error where that is of no avail.
  */
-function committed(store, work, { doubted = null, isLost = isOvertaken }) {
+function committed(store, work, { doubted = null, isLost = isOvertaken, ofHost = false }) {
   const { attempts, lane } = store;
   return lane.joined(async ({ run, lost }) => {
     /** Why it is not known whether an attempt was committed. */
     let doubt = null;
     for (let tries = 1; ; tries++) {
-      const { answer, error, isSent, hasFailed } = await run(() => attempted(store, work, isLost));
+      const { answer, error, isSent, hasFailed } = await run(() =>
+        attempted(store, work, { isLost, ofHost }),
+      );
       if (!error) return { answer, attempts: tries };
       if (error instanceof TruelineError) throw error;
       if (doubted && isSent && !isUndone(error)) doubt = error;
@@ -68,29 +71,35 @@ function committed(store, work, { doubted = null, isLost = isOvertaken }) {
   });
 }
 
-/** One transaction: its `answer`; or its `error`, whether all was sent by then, and whether it is a failure. */
-async function attempted({ database, kind }, work, isLost) {
+/**
+ * One transaction: its `answer`; or its `error`, whether all was sent by then, whether it is a failure, and
+ * whether the database is down by it.
+ */
+async function attempted({ database, kind }, work, { isLost, ofHost }) {
   let isSent = false;
+  let isAtWork = false;
   const sent = () => {
     isSent = true;
   };
   try {
-    return { answer: await database.transaction(kind, (part) => work(part, sent)) };
+    const answer = await database.transaction(kind, async (part) => {
+      isAtWork = true;
+      const made = await work(part, sent);
+      isAtWork = false;
+      return made;
+    });
+    return { answer };
   } catch (error) {
     if (error instanceof Undone) return { answer: error.answer };
     const hasFailed = !(error instanceof TruelineError || isLost(error));
-    return { error, isSent, hasFailed };
+    return { error, isSent, hasFailed, isDown: hasFailed && !(ofHost && isAtWork) };
   }
 }
 
-/**
- * Work of the host's in a transaction of its own, begun anew where others were faster. It waits in no line: what
- * it does meanwhile might be waiting for it.
- */
+/** Work of the host's in a transaction of its own, begun anew where others were faster. */
 async function carriedTogether(store, work) {
   const isLost = (error) => error instanceof StockContended || isConflict(error);
-  const lane = { joined: (join) => join({ run: (send) => send(), lost: () => {} }) };
-  return (await committed({ ...store, lane }, ({ client }) => work(client), { isLost })).answer;
+  return (await committed(store, ({ client }) => work(client), { isLost, ofHost: true })).answer;
 }
 
 /** The answer to a command within a transaction of the host's, which alone can begin it anew. */

@@ -3,12 +3,20 @@
 /**
  * Commands of one process go at once as long as none loses to another. Once one does, they go one after the
  * other until it is through: so that a burst on one item does not race itself until it gives up.
+ *
+ * What is called from within a transaction of a lane goes at once, whatever lane it is of: the transaction waits
+ * for it, and who has the line may wait for the transaction.
  */
+
+const { AsyncLocalStorage } = require("node:async_hooks");
 
 const { StoreFailure } = require("../common/errors.js");
 const { turns } = require("../common/turns.js");
 
 const LINE = "stock";
+
+/** The transaction from within which one is called, `{isOpen}`: what outlives it is not within it any more. */
+const around = new AsyncLocalStorage();
 
 /** The database failed: those that wait go at once, or each would wait for a time-out of its own. */
 class Failed extends StoreFailure {
@@ -20,18 +28,19 @@ class Failed extends StoreFailure {
 
 /**
  * `joined(work)`: the work gets `run(send)`, which sends a transaction when it is its turn and gives its outcome,
- * at least `{hasFailed}`; and `lost()`, to say that it was lost to another.
+ * at least `{isDown}`; and `lost()`, to say that it was lost to another.
  */
 function laneOf() {
   const inTurn = turns();
   let losers = 0;
   const sent = async (send) => {
-    const outcome = await send();
-    if (outcome.hasFailed) throw new Failed(outcome);
+    const outcome = await opened(send);
+    if (outcome.isDown) throw new Failed(outcome);
     return outcome;
   };
   const run = async (send) => {
-    if (losers === 0) return send();
+    if (around.getStore()?.isOpen) return send();
+    if (losers === 0) return opened(send);
     try {
       return await inTurn(LINE, () => sent(send));
     } catch (error) {
@@ -53,6 +62,16 @@ function laneOf() {
       }
     },
   };
+}
+
+/** Sends a transaction, which is open until it has its outcome. */
+async function opened(send) {
+  const transaction = { isOpen: true };
+  try {
+    return await around.run(transaction, send);
+  } finally {
+    transaction.isOpen = false;
+  }
 }
 
 module.exports = { laneOf };

@@ -12,6 +12,20 @@ const PLACE = ["itemId", "locationId", "lot", "serial"];
 const KEPT = [...PLACE, "scale"];
 const FIELDS = ["id", ...KEPT, "receivedAt", "expiresAt", "pickOrder"];
 
+/** What comes by commands. */
+const HELD = [
+  "available",
+  "allocated",
+  "damaged",
+  "qualityControl",
+  "safetyStock",
+  "incoming",
+  "version",
+];
+
+/** How the core says where a level is, as a field or in a message. */
+const OPENING = /(^|`)opening\[(\d+)\]([^`]*)/g;
+
 /** The statement of `[tenant, levels]`. */
 function levelsStatement(table) {
   return (
@@ -35,10 +49,14 @@ async function levelsCreated(store, given) {
   const work = async ({ run }, sent) => {
     const { state } = await stateRead(run, store.statements.read, store.tenant, { reach });
     const known = new Map(state.levels.map((level) => [level.id, level]));
-    const added = wanted.filter((level, place) => isNew(level, known.get(level.id), place));
+    const added = [...wanted.keys()].filter((place) =>
+      isNew(wanted[place], known.get(wanted[place].id), place),
+    );
     checkPlaces(wanted, state.levels);
     // One item has one scale: the core says so, of those that are there too.
-    const fresh = opened([...added, ...state.levels]).filter(({ id }) => !known.has(id));
+    const places = [...state.levels.map(() => null), ...added];
+    const levels = [...state.levels, ...added.map((place) => wanted[place])];
+    const fresh = opened(levels, places).filter(({ id }) => !known.has(id));
     if (fresh.length > 0) {
       await run(store.statements.levels, [store.tenant, JSON.stringify(fresh)]);
     }
@@ -54,21 +72,36 @@ async function levelsCreated(store, given) {
 function judged(given) {
   const list = Array.isArray(given) ? given : [given];
   const levels = list.map((level, place) => {
-    fields(level, FIELDS, `levels[${place}]`);
+    checkFields(level, `levels[${place}]`);
     return { ...level, version: 0 };
   });
   const made = new Map(opened(levels).map((level) => [level.id, level]));
   return levels.map(({ id }, place) => holdable(made.get(id), `levels[${place}]`));
 }
 
-/** Levels as the core reads them. */
-function opened(levels) {
+/** A record of a new level: what it holds is left out, even where that is 0. */
+function checkFields(level, path) {
+  const names = Object.keys(level ?? {});
+  fields(level, names, path);
+  const name = names.find((one) => !FIELDS.includes(one));
+  if (name === undefined) return;
+  const why = HELD.includes(name)
+    ? "must be left out: a level begins empty"
+    : "is not a field that is known";
+  throw refused("INVALID_INPUT", `${path}.${name}`, `\`${path}.${name}\` ${why}`);
+}
+
+/** Levels as the core reads them. `places` are theirs in the list that was given; one that was not has none. */
+function opened(levels, places = [...levels.keys()]) {
   try {
     return foldLedger(levels, []);
   } catch (fault) {
     if (!(fault instanceof TruelineError)) throw fault;
     const { code, field, message, details } = fault.toJSON();
-    const rename = (text) => text?.replace(/^(`?)opening\b/, "$1levels") ?? null;
+    const given = (place, name) =>
+      places[place] === null ? "levels" : `levels[${places[place]}]${name}`;
+    const rename = (text) =>
+      text?.replace(OPENING, (_, quote, place, name) => quote + given(place, name)) ?? null;
     throw refused(code, rename(field), rename(message), details);
   }
 }

@@ -8,7 +8,7 @@
  * - NAMED: nothing.
  * - LAPSED: the holds that have lapsed and stand on the levels.
  * - OWING: these, and the backorders of the levels' items.
- * - OWED: the backorders of all items, the levels of these items, and the holds that have lapsed there.
+ * - OWED: the backorders of all items, the levels of these items, and every hold that has lapsed.
  * - DUE: every hold that has lapsed.
  *
  * Holds that go on are not read, nor backorders where none is served: no decision depends on them, and under

@@ -86,10 +86,8 @@ function readStatements(table) {
   const lapsed =
     `${due}${ofItems}AND (a.backordered > 0 OR EXISTS (SELECT FROM ${PICKS} AS p WHERE ${mine("p")} ` +
     `AND p.allocation_id = a.id AND p.open > 0 AND p.level_id = ${anyOf("SELECT id FROM candidate")})) `;
-  const owing =
-    `${lapsed}UNION SELECT a.id FROM ${ALLOCATIONS} AS a WHERE ${mine("a")} AND a.backordered > 0 ` +
-    ofItems;
-  const others = { LAPSED: lapsed, OWING: owing, OWED: owing, DUE: due };
+  const owing = `UNION SELECT a.id FROM ${ALLOCATIONS} AS a WHERE ${mine("a")} AND a.backordered > 0 ${ofItems}`;
+  const others = { LAPSED: lapsed, OWING: lapsed + owing, OWED: due + owing, DUE: due };
   const loaded = anyOf("SELECT id FROM loaded");
   // Every level in a pick must be there.
   const touched = anyOf(

@@ -62,6 +62,15 @@ pub enum DecimalCell {
 }
 
 impl DecimalCell {
+    /// The decimal; none for a null, and for one that is too long.
+    #[inline]
+    pub fn value(self) -> Option<Decimal> {
+        match self {
+            Self::Value(decimal) => Some(decimal),
+            Self::Null | Self::TooLong => None,
+        }
+    }
+
     /// The decimal, or nothing at all where the row has none; none where it is refused.
     #[inline]
     pub fn or_zero(self) -> Option<Decimal> {

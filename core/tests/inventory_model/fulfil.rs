@@ -2,7 +2,7 @@
 
 use trueline::{Decimal, Instant, StockAccount, StockCommandKind};
 
-use super::{Demand, Line, Model, Pick, Refusal, Row, Side, Tenths, at, commands::above_nothing};
+use super::{Demand, Line, Model, Pick, Refusal, Row, Side, Tenths, at, goods::above_nothing};
 
 impl Model {
     pub(super) fn confirm(&mut self, id: &str) -> Result<(), Refusal> {

@@ -12,6 +12,8 @@
 mod commands;
 mod demand;
 mod fulfil;
+mod goods;
+mod promise;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -6,6 +6,7 @@ import csv
 import gzip
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,8 +132,12 @@ def test_every_kind_is_said_in_words(verify: Verify, tables: Tables, tmp_path: P
     assert last == {"at": "2026-01-31T09:04:00.000Z", "kind": "ADJUST", "commandId": "c4"}
     page = " ".join(" ".join(read(found.page()).text).split())
     assert "last moved 2026-01-31 09:04 UTC by ADJUST, command c4" in page
-    for text in ("3 levels and 1 allocation differ from the ledger.", "order-1/1", "at L1", "+11", "−1"):
+    for text in ("3 levels and 1 allocation differ from the ledger.", "order-1/1", "at L1"):
         assert text in page
+    for text in ("The ledger says Stored Stored is", "11 too many", "1 too few", "Number of changes differs"):
+        assert text in page
+    for text in ("+11", "Versions", "Promise differs"):
+        assert text not in page
     assert "The same line of the same command is in the ledger twice. It counted once." in page
 
 
@@ -191,7 +196,119 @@ def test_a_ledger_of_several_tenants(verify: Verify, tables: Tables, tmp_path: P
     assert "--tenant" in refused.err
     assert (verify(*options, "--tenant", "t1").code, verify(*options, "--tenant", "t2").code) == (0, 3)
     assert verify(*options, "--tenant", "t2").json()["tenant"] == "t2"
-    assert verify(*options, "--tenant", "t3").json()["entries"] == 0
+
+
+@pytest.mark.parametrize("named", ["T1", "t3"])
+def test_a_tenant_that_no_row_is_of(verify: Verify, tables: Tables, tmp_path: Path, named: str) -> None:
+    tables.levels += [row | {"tenant_id": "t2"} for row in tables.levels]
+    found = verify(*tables.write(tmp_path), "--tenant", named)
+    assert (found.code, found.out) == (1, "")
+    assert found.err == f"trueline: no row is of tenant `{named}`; there are: `t1`, `t2`\n"
+
+
+def test_a_tenant_with_levels_or_rows_alone(verify: Verify, tables: Tables, tmp_path: Path) -> None:
+    idle = {"id": "N1", "tenant_id": "idle", "available": "0", "allocated": "0", "version": "0"}
+    tables.levels.append(tables.level("L1") | idle)
+    tables.ledger.append(tables.ledger[0] | {"tenant_id": "gone"})
+    options = tables.write(tmp_path)
+    found = verify(*options, "--tenant", "idle")
+    assert (found.code, found.json()["levels"], found.json()["entries"]) == (0, 1, 0)
+    assert [one[0] for one in verify(*options, "--tenant", "gone").said()] == ["MISSING_LEVEL"]
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("options", [(), ("--tenant", "t1")], ids=["all", "tenant"])
+def test_a_row_of_too_few_cells(
+    verify: Verify, tables: Tables, tmp_path: Path, name: str, options: tuple[str, ...]
+) -> None:
+    columns = len(getattr(tables, name)[0])
+    for line, cells in (("a,b", "2 cells"), (",", "2 cells"), ("t2", "1 cell")):
+
+        def broken(file: str, text: str, line: str = line) -> str:
+            header, _, *others = text.splitlines()
+            return "\n".join([header, line, *others]) + "\n" if file == name else text
+
+        found = verify(*tables.write(tmp_path, broken), *options)
+        assert (found.code, found.out) == (1, "")
+        said = f"{name}.csv: row 1 (line 2): `{line}`: {cells}, and the header has {columns}: was it cut off?"
+        assert said in found.err
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_ends_within_a_row(verify: Verify, tables: Tables, tmp_path: Path, name: str) -> None:
+    found = verify(
+        *tables.write(tmp_path, lambda file, text: text + "ac" if file == name else text), "--tenant", "t1"
+    )
+    assert (found.code, found.out) == (1, "")
+    row, columns = 1 + len(getattr(tables, name)), len(getattr(tables, name)[0])
+    assert f"{name}.csv: row {row} (line {row + 1}): `ac`: 1 cell, and the header has {columns}:" in found.err
+
+
+def test_blank_lines_and_a_last_line_without_its_end(verify: Verify, tables: Tables, tmp_path: Path) -> None:
+    def loose(_: str, text: str) -> str:
+        lines = text.splitlines()
+        return "\n".join([*lines[:2], "", "  ", "," * lines[0].count(","), *lines[2:]])
+
+    found = verify(*tables.write(tmp_path, loose), "--tenant", "t1")
+    assert (found.code, found.json()["entries"]) == (0, 6)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "said"),
+    [
+        ("levels", "allocations", "no column for any of `allocated`, `available`,"),
+        ("opening", "allocations", "no column for any of `allocated`, `available`,"),
+        ("levels", "ledger", "no column for `id`"),
+        ("levels", "picks", "no column for `id`"),
+        ("allocations", "levels", "no column for `requested`"),
+        ("ledger", "levels", "no column for `commandId`"),
+        ("picks", "ledger", "no column for `levelId`"),
+    ],
+)
+def test_a_file_that_is_another(
+    verify: Verify, tables: Tables, tmp_path: Path, name: str, given: str, said: str
+) -> None:
+    setattr(tables, name, getattr(tables, given))
+    found = verify(*tables.write(tmp_path))
+    assert (found.code, found.out) == (1, "")
+    assert f"{name}.csv: {said}" in found.err
+    assert ("is this the file of levels?" in found.err) == (given == "allocations")
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [("ledger", one) for one in ("quantity", "from_account", "to_account", "from_level_id", "to_level_id")]
+    + [("allocations", "requested"), ("picks", "open")],
+)
+def test_a_column_that_is_not_there(
+    verify: Verify, tables: Tables, tmp_path: Path, name: str, column: str
+) -> None:
+    for row in getattr(tables, name):
+        del row[column]
+    found = verify(*tables.write(tmp_path))
+    assert (found.code, found.out) == (1, "")
+    assert f"{name}.csv: no column for `{camel(column)}`; the header is" in found.err
+
+
+def test_what_differs_twice_for_one_cause_says_so(verify: Verify, tables: Tables, tmp_path: Path) -> None:
+    tables.level("L2")["allocated"] = "9"
+    tables.picks[0]["open"] = "6.000000"
+    found = verify(*tables.write(tmp_path))
+    assert Counter(one[0] for one in found.said()) == {
+        "BALANCE": 1,
+        "ALLOCATED_PICKS": 2,
+        "PICK_OPEN": 1,
+        "ALLOCATION_SUM": 1,
+    }
+    page = " ".join(read(found.page()).text)
+    assert page.count("one cause with what the ledger says of this figure") == 1
+    assert page.count("one cause with what an allocation has reserved here") == 1
+    assert page.count("one cause with what this allocation has reserved") == 1
+    tables.level("L1")["allocated"] = "99"
+    tables.allocations[0]["requested"] = "50"
+    page = " ".join(read(verify(*tables.write(tmp_path)).page()).text)
+    assert page.count("one cause with what the ledger says of this figure") == 1
+    assert "has reserved" not in page.partition("What the words mean")[0]
 
 
 def test_a_tenant_that_no_file_names(verify: Verify, tables: Tables, tmp_path: Path) -> None:
@@ -389,6 +506,34 @@ def test_a_parquet_file_with_a_bad_row(verify: Verify, tables: Tables, tmp_path:
         pa.parquet.write_table(wrong, tmp_path / "levels.parquet")
         found = verify(*(part.replace("levels.csv", "levels.parquet") for part in options))
         assert (found.code, said in found.err) == (1, True), found.err
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "header"),
+    [("levels", "scale", "scale"), ("levels", "pick_order", "Pick Order"), ("ledger", "line", "line")],
+)
+def test_a_parquet_file_with_texts_where_integers_belong(
+    verify: Verify, tables: Tables, tmp_path: Path, name: str, column: str, header: str
+) -> None:
+    options = tables.write(tmp_path)
+    named = [part.replace(f"{name}.csv", f"{name}.parquet") for part in options]
+    table = typed(tmp_path / f"{name}.csv")
+    place = table.schema.names.index(column)
+    texts = table.column(place).cast(pa.utf8())
+    nothing = pa.nulls(len(table), pa.utf8())
+    for wrong, said in (
+        (texts, "text"),
+        (texts.cast(pa.large_utf8()), "text"),
+        (texts.dictionary_encode(), "text"),
+        (table.column(place).cast(pa.float64()), "double"),
+    ):
+        pa.parquet.write_table(table.set_column(place, header, wrong), tmp_path / f"{name}.parquet")
+        found = verify(*named)
+        assert (found.code, found.out) == (1, "")
+        assert f"{name}.parquet: column `{header}` is {said} and must be an integer" in found.err
+    if column == "pick_order":
+        pa.parquet.write_table(table.set_column(place, header, nothing), tmp_path / f"{name}.parquet")
+        assert verify(*named).code == 0
 
 
 def test_parquet_without_pyarrow(

@@ -128,6 +128,9 @@ def test_the_examples_of_the_readme(own_postgres: PostgresServer) -> None:
         exec(blocks_of(README, "py", {}), names)
     for answer in (names["answer"], names["inside"]):
         assert getattr(answer, "source", None) == "STORE"
+    promised, again, report = names["promised"], names["again"], names["report"]
+    assert promised.levels[0].after.available == 2  # type: ignore[attr-defined]
+    assert (again.replayed, report.balanced) == (True, True)  # type: ignore[attr-defined]
 
 
 def upgraded(answer: object) -> None:

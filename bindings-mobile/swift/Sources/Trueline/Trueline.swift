@@ -18970,7 +18970,7 @@ public struct StockLevel: Equatable, Hashable {
      */
     public let receivedAt: Instant?
     /**
-     * When the lot expires: from then on nothing is taken from it.
+     * When the lot expires: from then on nothing of it is promised. What was promised before still ships.
      */
     public let expiresAt: Instant?
     /**
@@ -19025,7 +19025,7 @@ public struct StockLevel: Equatable, Hashable {
          * When it came, for FIFO and LIFO.
          */receivedAt: Instant? = nil, 
         /**
-         * When the lot expires: from then on nothing is taken from it.
+         * When the lot expires: from then on nothing of it is promised. What was promised before still ships.
          */expiresAt: Instant? = nil, 
         /**
          * The place in the walk through the warehouse, from `pickOrder`.

@@ -8,7 +8,10 @@ use trueline::{
 };
 
 use super::{
-    super::records::{Batch, Cells, Table},
+    super::{
+        decimals::DecimalCells,
+        records::{Batch, Cells, Table},
+    },
     choices::Choices,
     keys::Keys,
 };
@@ -69,7 +72,7 @@ struct Columns<'t> {
     from_account: Choices<'t, StockAccount>,
     to_level_id: Keys<'t>,
     to_account: Choices<'t, StockAccount>,
-    quantity: &'t Cells,
+    quantity: Quantities<'t>,
     reason: &'t Cells,
 }
 
@@ -91,7 +94,7 @@ impl<'t> Columns<'t> {
             from_account: account("fromAccount"),
             to_level_id: keys("toLevelId"),
             to_account: account("toAccount"),
-            quantity: batch.column("quantity"),
+            quantity: Quantities::of(batch.column("quantity")),
             reason: batch.column("reason"),
         }
     }
@@ -112,11 +115,34 @@ impl<'t> Columns<'t> {
             from_account: needed(self.from_account.get(row), "fromAccount")?,
             to_level_id: key(&mut self.to_level_id, row, "toLevelId")?,
             to_account: needed(self.to_account.get(row), "toAccount")?,
-            quantity: needed::<Decimal>(self.quantity.decimal(row), "quantity")?,
+            quantity: needed::<Decimal>(self.quantity.get(row), "quantity")?,
         };
         match self.reason.text(row).map(std::str::from_utf8) {
             Some(Err(_)) => Err(Bad { field: "reason", wanted: Wanted::Type(String::TYPE) }),
             _ => Ok(entry),
+        }
+    }
+}
+
+/// A part of a column of quantities.
+enum Quantities<'t> {
+    Decimals(DecimalCells<'t>),
+    Others(&'t Cells),
+}
+
+impl<'t> Quantities<'t> {
+    fn of(cells: &'t Cells) -> Self {
+        match cells {
+            Cells::Decimals(array) => Self::Decimals(DecimalCells::of(array)),
+            others => Self::Others(others),
+        }
+    }
+
+    #[inline]
+    fn get(&self, row: usize) -> Option<Decimal> {
+        match self {
+            Self::Decimals(decimals) => decimals.get(row).value(),
+            Self::Others(cells) => cells.decimal(row),
         }
     }
 }

@@ -16,11 +16,7 @@ use super::{
     fields::{Place, Places},
     integers::Integers,
 };
-use crate::columns::{
-    decimals::{DecimalCell, DecimalCells},
-    instants::InstantCells,
-    texts::Layout,
-};
+use crate::columns::{decimals::DecimalCells, instants::InstantCells, texts::Layout};
 
 /// A part of a column.
 pub enum Cells {
@@ -104,10 +100,7 @@ impl Cells {
     #[inline]
     pub fn decimal(&self, row: usize) -> Option<Decimal> {
         match self {
-            Self::Decimals(array) => match DecimalCells::of(array).get(row) {
-                DecimalCell::Value(decimal) => Some(decimal),
-                _ => None,
-            },
+            Self::Decimals(array) => DecimalCells::of(array).get(row).value(),
             Self::Integers(numbers) => numbers.get(row).map(Decimal::from),
             _ => Decimal::parse(std::str::from_utf8(self.text(row)?).ok()?),
         }

@@ -67,6 +67,12 @@ impl<'r> Books<'r> {
         self.sums.get_mut(number)
     }
 
+    /// Looks at rows that will be added next.
+    pub fn look_ahead(&self, rows: &[LedgerEntryRef<'r>]) {
+        self.tally.look_ahead(rows);
+        rows.iter().filter_map(|row| row.allocation_id).for_each(|id| self.allocations.look(id));
+    }
+
     /// Adds a row; one that stands twice counts once.
     #[inline]
     pub fn add(&mut self, row: &LedgerEntryRef<'r>, discrepancies: &mut Vec<Discrepancy>) {

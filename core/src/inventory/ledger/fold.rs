@@ -12,10 +12,10 @@ use super::{
         quantity::{MOST_OF_ROW, Micros, Misfit, row_micros, shortest, too_fine},
         refusal::{inconsistent, item_mismatch, unknown_level},
     },
-    ids::{Ids, narrow},
+    ids::{Ids, narrow, same},
     micros::{fits, is_of_row, quick_micros},
     row::{LedgerEntryRef, Side, place_of},
-    tally::{Tally, Touched},
+    tally::{AHEAD, Tally, Touched},
 };
 use crate::{
     Decimal, Fault, FaultCode,
@@ -81,6 +81,9 @@ pub struct LedgerFold<'r> {
     items: Ids<'r>,
     wide: WideSums,
     tally: Tally<'r>,
+    /// Rows that are not added yet.
+    ahead: Vec<LedgerEntryRef<'r>>,
+    /// How many rows are.
     rows: usize,
     refused: Option<(Check, Fault)>,
 }
@@ -128,6 +131,7 @@ impl<'r> LedgerFold<'r> {
             items: Ids::default(),
             wide: WideSums::new(),
             tally: Tally::default(),
+            ahead: Vec::with_capacity(AHEAD),
             rows: 0,
             refused: None,
         };
@@ -144,15 +148,27 @@ impl<'r> LedgerFold<'r> {
     /// Adds the next row. A fault is told in the end: another check may refuse a row that is still to come.
     #[inline]
     pub fn add(&mut self, row: &LedgerEntryRef<'r>) {
-        let at = ENTRIES.index(self.rows);
-        self.rows = self.rows.saturating_add(1);
-        let checked = match row.check_sides(&at) {
-            Err(fault) => Err((Check::Sides, fault)),
-            Ok(()) => self.add_checked(row, &at),
-        };
-        if let Err((check, fault)) = checked {
-            self.refuse(check, fault);
+        self.ahead.push(*row);
+        if self.ahead.len() >= AHEAD {
+            self.add_ahead();
         }
+    }
+
+    fn add_ahead(&mut self) {
+        let mut rows = std::mem::take(&mut self.ahead);
+        self.tally.look_ahead(&rows);
+        for row in rows.drain(..) {
+            let at = ENTRIES.index(self.rows);
+            self.rows = self.rows.saturating_add(1);
+            let checked = match row.check_sides(&at) {
+                Err(fault) => Err((Check::Sides, fault)),
+                Ok(()) => self.add_checked(&row, &at),
+            };
+            if let Err((check, fault)) = checked {
+                self.refuse(check, fault);
+            }
+        }
+        self.ahead = rows;
     }
 
     #[inline]
@@ -179,7 +195,7 @@ impl<'r> LedgerFold<'r> {
                 self.open(level_id).ok_or_else(|| unknown_level(level_id).at(at.field(field).to_string()))?;
             }
             let Some(sum) = self.sums.get_mut(level) else { continue };
-            if self.items.text(sum.item) != Some(row.item_id) {
+            if !self.items.text(sum.item).is_some_and(|item| same(item, row.item_id)) {
                 return Err(item_mismatch(level_id, row.item_id).at(at.field("itemId").to_string()));
             }
             let quantity = match quick {
@@ -223,6 +239,7 @@ impl<'r> LedgerFold<'r> {
 
     /// The levels after all rows, in order of ids; or the fault of the opening, of the rows or of a level.
     pub fn levels(mut self) -> Result<Vec<StockLevel>, Fault> {
+        self.add_ahead();
         if let Some((_, fault)) = self.refused {
             return Err(fault);
         }

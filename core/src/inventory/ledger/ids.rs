@@ -100,7 +100,14 @@ impl<'r> Ids<'r> {
 
     #[inline]
     fn is_last(&self, text: &str) -> bool {
-        self.texts.get(self.last).is_some_and(|last| *last == text)
+        self.texts.get(self.last).is_some_and(|last| same(last, text))
+    }
+
+    /// Looks at the slot of a text that will be asked for. Of slots that are looked at one after the other, the
+    /// processor fetches several from far away at once; those that are searched it waits for one by one.
+    #[inline]
+    pub fn look(&self, text: &str) {
+        std::hint::black_box(self.slots.get(self.home(self.tag(text))).map(|slot| slot.next));
     }
 
     /// The upper half of the hash.
@@ -120,7 +127,7 @@ impl<'r> Ids<'r> {
                 None | Some(Slot { next: 0, .. }) => return Err(place),
                 Some(slot) if slot.tag == tag => {
                     let number = wide(slot.next.saturating_sub(1));
-                    if self.texts.get(number) == Some(&text) {
+                    if self.texts.get(number).is_some_and(|known| same(known, text)) {
                         return Ok(number);
                     }
                 }
@@ -159,6 +166,27 @@ impl<'r> Ids<'r> {
             }
         }
     }
+}
+
+/// Whether two texts are one. Most ids are short: their ends are compared in place, as a call costs more.
+#[inline]
+pub(super) fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    std::ptr::eq(one, other)
+        || one.len() == other.len()
+            && match one.len() {
+                // The two ends overlap, or meet.
+                4..=8 => ends::<4>(one) == ends::<4>(other),
+                9..=16 => ends::<8>(one) == ends::<8>(other),
+                17..=32 => ends::<16>(one) == ends::<16>(other),
+                33..=64 => ends::<32>(one) == ends::<32>(other),
+                _ => one == other,
+            }
+}
+
+#[inline]
+fn ends<const N: usize>(text: &[u8]) -> (Option<&[u8; N]>, Option<&[u8; N]>) {
+    (text.first_chunk(), text.last_chunk())
 }
 
 /// The slots of a table, by the bits of its places.
@@ -202,6 +230,20 @@ mod tests {
             assert_eq!(ids.find("id-10000"), None);
             assert_eq!(ids.texts(), texts);
             assert_eq!(ids.text(9_999), Some("id-9999"));
+        }
+    }
+
+    #[test]
+    fn texts_are_one_if_all_their_bytes_are() {
+        for length in 0..70 {
+            let text = "a".repeat(length);
+            assert!(same(&text, &text.clone()));
+            assert!(!same(&text, &format!("{text}a")));
+            for place in 0..length {
+                let mut other = text.clone();
+                other.replace_range(place..=place, "b");
+                assert!(!same(&text, &other), "{place} of {length}");
+            }
         }
     }
 

@@ -7,7 +7,13 @@
 use foldhash::fast::RandomState;
 use hashbrown::HashSet;
 
-use super::ids::{Ids, narrow, wide};
+use super::{
+    ids::{Ids, narrow, same, wide},
+    row::LedgerEntryRef,
+};
+
+/// So many rows are looked at before they are added: they still lie close at hand then.
+pub(super) const AHEAD: usize = 64;
 
 /// Rows by command and line, commands by level.
 #[derive(Debug, Default)]
@@ -59,6 +65,17 @@ impl Touched {
 }
 
 impl<'r> Tally<'r> {
+    /// Looks at the commands of rows that will come next.
+    pub fn look_ahead(&self, rows: &[LedgerEntryRef<'r>]) {
+        let mut last = "";
+        for row in rows {
+            if !same(row.command_id, last) {
+                last = row.command_id;
+                self.ids.look(last);
+            }
+        }
+    }
+
     /// The command's number, if the row was not seen before.
     #[inline]
     pub fn new_row(&mut self, command_id: &'r str, line: i32) -> Option<usize> {

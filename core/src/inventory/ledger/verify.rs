@@ -15,6 +15,7 @@ use super::{
     ids::Ids,
     report::{Discrepancy, DiscrepancyKind, LedgerReport},
     row::LedgerEntryRef,
+    tally::AHEAD,
 };
 use crate::Fault;
 
@@ -73,6 +74,9 @@ pub struct LedgerVerification<'r> {
     stored: Ids<'r>,
     books: Books<'r>,
     discrepancies: Vec<Discrepancy>,
+    /// Rows that are not added yet.
+    ahead: Vec<LedgerEntryRef<'r>>,
+    /// How many rows are.
     rows: usize,
     /// The first row with a level too many or too few.
     misplaced: Option<Fault>,
@@ -88,6 +92,7 @@ impl<'r> LedgerVerification<'r> {
             stored: Ids::with_capacity(state.levels.len()),
             books: Books::default(),
             discrepancies: Vec::new(),
+            ahead: Vec::with_capacity(AHEAD),
             rows: 0,
             misplaced: None,
             inconsistent: None,
@@ -110,19 +115,32 @@ impl<'r> LedgerVerification<'r> {
     /// Adds the next row. A fault is told in the end.
     #[inline]
     pub fn add(&mut self, row: &LedgerEntryRef<'r>) {
-        let at = ENTRIES.index(self.rows);
-        self.rows = self.rows.saturating_add(1);
-        match row.check_sides(&at) {
-            Err(fault) if self.misplaced.is_none() => self.misplaced = Some(fault),
-            Ok(()) if self.misplaced.is_none() && self.inconsistent.is_none() => {
-                self.books.add(row, &mut self.discrepancies);
-            }
-            _ => {}
+        self.ahead.push(*row);
+        if self.ahead.len() >= AHEAD {
+            self.add_ahead();
         }
     }
 
+    fn add_ahead(&mut self) {
+        let mut rows = std::mem::take(&mut self.ahead);
+        self.books.look_ahead(&rows);
+        for row in rows.drain(..) {
+            let at = ENTRIES.index(self.rows);
+            self.rows = self.rows.saturating_add(1);
+            match row.check_sides(&at) {
+                Err(fault) if self.misplaced.is_none() => self.misplaced = Some(fault),
+                Ok(()) if self.misplaced.is_none() && self.inconsistent.is_none() => {
+                    self.books.add(&row, &mut self.discrepancies);
+                }
+                _ => {}
+            }
+        }
+        self.ahead = rows;
+    }
+
     /// What differs after all rows; or the fault of the rows, of the opening or of the state.
-    pub fn report(self) -> Result<LedgerReport, Fault> {
+    pub fn report(mut self) -> Result<LedgerReport, Fault> {
+        self.add_ahead();
         if let Some(fault) = self.misplaced.or(self.inconsistent) {
             return Err(fault);
         }

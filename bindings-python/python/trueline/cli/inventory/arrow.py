@@ -12,6 +12,7 @@ from typing import Any
 import trueline
 from trueline.cli.arrow import needed_pyarrow
 from trueline.cli.headers import find_columns
+from trueline.cli.inventory.cells import rows_of_cells
 from trueline.cli.inventory.fields import INSTANT, INTEGER, WHOLE_NUMBER, fields_of, of_cell
 from trueline.cli.inventory.places import Place
 from trueline.cli.inventory.sources import (
@@ -24,9 +25,8 @@ from trueline.cli.inventory.sources import (
     refuse_issue,
 )
 from trueline.cli.inventory.tenants import TENANT, Tenants
-from trueline.cli.problems import Issue
 from trueline.cli.reading import Reader, opened
-from trueline.cli.sheets import Reading, too_long
+from trueline.cli.sheets import Reading
 from trueline.cli.tables import snake
 from trueline.cli.zones import INSTANT_FORM
 
@@ -45,17 +45,13 @@ def csv_columns(file: File, record: str, how: Reading, tenants: Tenants) -> Any:
 
 def _cells(file: File, reader: Reader) -> Iterator[tuple[list[Place], list[list[str]]]]:
     """Chunks of rows that are not blank, each of as many cells as the header has; the last may be empty."""
-    width = len(reader.header)
     places: list[Place] = []
     rows: list[list[str]] = []
-    for row in reader:
-        cells = row.cells
-        issue: Issue | None = row.issue or (too_long(row, reader) if len(cells) > width else None)
+    for place, cells, issue in rows_of_cells(reader):
         if issue is not None:
             refuse_issue(file, issue)
-        if any(map(str.strip, cells)):
-            places.append(Place(row.number, row.line))
-            rows.append(cells if len(cells) == width else (cells + [""] * width)[:width])
+        places.append(place)
+        rows.append(cells)
         if len(rows) == CHUNK_ROWS:
             yield places, rows
             places, rows = [], []

@@ -27,6 +27,8 @@ class Found:
     """As it is stored, or as it opened."""
     last: LastRow | None = None
     """The row of the ledger that moved something there last."""
+    cause: str = ""
+    """With what else it has one cause, where both are off by the same."""
 
     @property
     def kind(self) -> str:

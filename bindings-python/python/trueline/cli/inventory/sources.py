@@ -9,20 +9,34 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 import trueline
 from trueline.cli.arrow import needed_pyarrow
 from trueline.cli.headers import Columns, find_columns
-from trueline.cli.inventory.fields import TEXT, as_json, fields_of, known_headers, needed_fields, of_cell
+from trueline.cli.inventory.cells import rows_of_cells
+from trueline.cli.inventory.fields import (
+    DECIMAL,
+    INTEGER,
+    TEXT,
+    as_json,
+    fields_of,
+    known_headers,
+    needed_fields,
+    of_cell,
+)
 from trueline.cli.inventory.places import Place, Places
 from trueline.cli.inventory.tenants import TENANT, Tenants
 from trueline.cli.json_node import MappingError, no_name_twice
 from trueline.cli.policies import camel, listed
 from trueline.cli.problems import Issue, RefusedError, shortened
-from trueline.cli.sheets import Reading, Sheet, sheet
+from trueline.cli.reading import Reader, opened
+from trueline.cli.sheets import Reading
 
+NEEDED_TOO = {"LedgerEntry": ("fromLevelId", "toLevelId"), "AllocationPick": ("open",)}
+"""Columns that a table has, and a record may leave out."""
 OF_TABLES = {"AllocationPick": ("allocationId", "position")}
 """Columns of the tables that are no field of the record."""
 NEVER_READ = "status"
@@ -77,9 +91,10 @@ def rows_of(file: File, record: str, how: Reading, tenants: Tenants) -> Iterator
     elif kind == "PARQUET":
         yield _parquet_rows(file, record, tenants)
     else:
-        with sheet(file.path, known_columns(record), {}, how) as opened:
-            check_columns(file, record, opened.source.columns)
-            yield _csv_rows(file, record, opened, tenants)
+        with opened(file.path, encoding=how.encoding, delimiter=how.delimiter, quiet=how.quiet) as reader:
+            columns = find_columns(file.path, reader.header, known_columns(record), {})
+            check_columns(file, record, columns)
+            yield _csv_rows(file, record, reader, columns, tenants)
 
 
 def record_of(file: File, record: Any, row: Row) -> Any:
@@ -97,16 +112,16 @@ def refuse_issue(file: File, issue: Issue) -> NoReturn:
     raise RefusedError(f"{file.path}: {issue.where()}: {shown}{issue.reason()}; {WHOLE}")
 
 
-def _csv_rows(file: File, record: str, opened: Sheet, tenants: Tenants) -> Iterator[Row]:
+def _csv_rows(file: File, record: str, reader: Reader, columns: Columns, tenants: Tenants) -> Iterator[Row]:
     kinds = fields_of(record)
-    for one in opened:
-        if one.rejected:
-            refuse_issue(file, opened.source.issues[-1])
+    for place, texts, issue in rows_of_cells(reader):
+        if issue is not None:
+            refuse_issue(file, issue)
         file.rows += 1
-        place = Place(one.place.row, one.place.line)
-        if tenants.takes(one.cells.pop(TENANT, None), file.path, place):
-            one.cells.pop(NEVER_READ, None)
-            yield Row(place, {name: of_cell(kinds.get(name, TEXT), cell) for name, cell in one.cells.items()})
+        cells = columns.cells(texts)
+        if tenants.takes(cells.pop(TENANT, None), file.path, place):
+            cells.pop(NEVER_READ, None)
+            yield Row(place, {name: of_cell(kinds.get(name, TEXT), cell) for name, cell in cells.items()})
 
 
 def _parquet_rows(file: File, record: str, tenants: Tenants) -> Iterator[Row]:
@@ -144,7 +159,24 @@ def parquet_table(file: File, record: str) -> tuple[Any, Columns]:
     picks = {"picks": ("picks",)} if record == "Allocation" else {}
     columns = find_columns(file.path, table.schema.names, known_columns(record) | picks, {})
     check_columns(file, record, columns)
+    _check_integers(file, record, columns, table)
     return table, columns
+
+
+def _check_integers(file: File, record: str, columns: Columns, table: Any) -> None:
+    """Refuses a column of another type where integers belong: each of its rows would be wrong."""
+    types = import_module("pyarrow.types")
+    for name, place in columns.places.items():
+        column = table.column(place)
+        type_ = column.type.value_type if types.is_dictionary(column.type) else column.type
+        if fields_of(record).get(name) != INTEGER or types.is_integer(type_):
+            continue
+        if column.null_count < len(column):
+            is_text = types.is_string(type_) or types.is_large_string(type_)
+            raise RefusedError(
+                f"{file.path}: column `{columns.name(name)}` is {'text' if is_text else type_} "
+                "and must be an integer"
+            )
 
 
 def known_columns(record: str) -> dict[str, tuple[str, ...]]:
@@ -156,10 +188,18 @@ def known_columns(record: str) -> dict[str, tuple[str, ...]]:
 def check_columns(file: File, record: str, columns: Columns) -> None:
     """Refuses a file without a column that it must have."""
     file.columns, file.unused = columns, columns.unused()
-    missing = [name for name in needed_fields(record) if name not in columns]
+    needed = (*needed_fields(record), *NEEDED_TOO.get(record, ()))
+    missing = [name for name in needed if name not in columns]
     if missing:
         raise RefusedError(
             f"{file.path}: no column for `{missing[0]}`; the header is {listed(columns.header)}"
+        )
+    figures = [name for name, kind in fields_of(record).items() if kind == DECIMAL]
+    # Each is 0 where it is left out: another file would pass for one of empty levels.
+    if not any(name in columns for name in figures):
+        raise RefusedError(
+            f"{file.path}: no column for any of {listed(figures)}; is this the file of levels? "
+            f"the header is {listed(columns.header)}"
         )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import trueline
 from trueline.cli.importing import DONE, DONE_WITH_REJECTED_ROWS
+from trueline.cli.inventory.causes import with_causes
 from trueline.cli.inventory.ledger import Ledger, read_ledger
 from trueline.cli.inventory.model import WITH_ALLOCATIONS, Check, Found
 from trueline.cli.inventory.records import has_allocations, read_allocations, read_levels
@@ -98,7 +99,9 @@ def _found(
     named = list(dict.fromkeys(one.level_id for one in kept if one.level_id is not None))
     last = ledger.last_rows(set(named[:MOST_LOOKED_UP])) if named else {}
     by_id = {level.id: level for level in levels}
-    return [Found(one, by_id.get(one.level_id or ""), last.get(one.level_id or "")) for one in kept]
+    return with_causes(
+        [Found(one, by_id.get(one.level_id or ""), last.get(one.level_id or "")) for one in kept]
+    )
 
 
 def _refuse_row(fault: trueline.Fault, given: Mapping[str, tuple[File | None, Sequence[Any]]]) -> None:

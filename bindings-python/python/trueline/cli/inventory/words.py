@@ -27,17 +27,18 @@ KINDS = {
         "without the other.",
     ),
     "VERSION": (
-        "Version differs",
-        "Each command raises the version of a level by 1. It was raised more often, or less, than there are "
-        "commands in the ledger.",
+        "Number of changes differs",
+        "Each command counts as one change of a level (its version). The level counted more changes, or "
+        "fewer, than there are commands in the ledger.",
     ),
     "ALLOCATED_PICKS": (
-        "Promises do not add up",
-        "What the level calls allocated is not what the allocations together have open there.",
+        "Reservations do not add up",
+        "What the level has allocated is not what the allocations together have reserved there (open).",
     ),
     "PICK_OPEN": (
-        "Promise differs",
-        "An allocation has something else open at a level than the ledger says; or it is not stored at all.",
+        "Reservation differs",
+        "An allocation has another quantity reserved (open) at a level than the ledger says; or it is not "
+        "stored at all.",
     ),
     "ALLOCATION_SUM": (
         "Allocation does not add up",
@@ -102,17 +103,11 @@ def said(found: Found) -> str:
     if found.kind == "ALLOCATION_SUM":
         return f"does not add up: {one.ledger} by its parts, {one.state} stored"
     other = "all allocations have" if found.kind == "ALLOCATED_PICKS" else "the ledger says"
-    return f"{what(found)}: {other} {one.ledger}, stored is {one.state}{_difference(found)}"
+    off = "" if found.kind == "VERSION" else off_by(found)
+    return f"{what(found)}: {other} {one.ledger}, stored is {one.state}{off and f' ({off})'}"
 
 
-def difference(found: Found) -> str:
-    """`+1`, `-2.5`."""
+def off_by(found: Found) -> str:
+    """How far what is stored is off: `1 too many`, `2.5 too few`."""
     number = found.difference
-    return "" if number is None else f"{number:+f}"
-
-
-def _difference(found: Found) -> str:
-    number = found.difference
-    if number is None or found.kind == "VERSION":
-        return ""
-    return f" ({abs(number):f} too {'many' if number > 0 else 'few'})"
+    return "" if number is None else f"{abs(number):f} too {'many' if number > 0 else 'few'}"

@@ -9,11 +9,12 @@ import trueline
 from trueline.cli.figures import counted
 from trueline.cli.inventory.model import OF_ALLOCATION, OF_LEVEL, OF_ROW, WITH_ALLOCATIONS, Check, Found
 from trueline.cli.inventory.telling import WITHOUT_ALLOCATIONS, compared
-from trueline.cli.inventory.words import KINDS, details_of, difference, last_moved, what
+from trueline.cli.inventory.words import KINDS, details_of, last_moved, off_by, what
 from trueline.cli.report.html import (
     Cell,
     chip,
     escaped,
+    fixed_cell,
     number_cell,
     section,
     table,
@@ -23,8 +24,15 @@ from trueline.cli.report.html import (
 from trueline.cli.report.page import page
 
 MOST_SHOWN = 500
-COMPARED = {"ALLOCATED_PICKS": "against all allocations"}
-"""With what a figure was compared, where it is not the ledger."""
+FIGURES = {"VERSION": "number of changes", "PICK_OPEN": "reserved", "ALLOCATION_SUM": "requested or returned"}
+"""Figures in other words than those of the tables."""
+NOTES = {
+    "VERSION": "its version",
+    "ALLOCATED_PICKS": "compared with all allocations",
+    "PICK_OPEN": "open",
+    "ALLOCATION_SUM": "compared with its parts, or with what was shipped",
+}
+"""What they are in the tables, or what they are compared with where it is not the ledger."""
 COLOURS = {
     "MISSING_LEVEL": "--alarm",
     "BALANCE": "--alarm",
@@ -76,11 +84,11 @@ def _tiles(check: Check) -> str:
     tiles = [
         tile("--alarm", "Figures that differ", f"{found['BALANCE']:,}", "of levels"),
         tile("--alarm", "Levels missing", f"{found['MISSING_LEVEL']:,}", "in the ledger alone"),
-        tile("--c1", "Versions", f"{found['VERSION']:,}", "that differ"),
+        tile("--c1", "Numbers of changes", f"{found['VERSION']:,}", "of levels, that differ"),
     ]
     if check.allocations is not None:
-        promises = sum(found[kind] for kind in WITH_ALLOCATIONS)
-        tiles.append(tile("--c3", "Promises", f"{promises:,}", "that do not add up"))
+        reservations = sum(found[kind] for kind in WITH_ALLOCATIONS)
+        tiles.append(tile("--c3", "Reservations", f"{reservations:,}", "that do not add up"))
     tiles.append(tile("--c2", "Rows twice", f"{found['DUPLICATE_ENTRY']:,}", "counted once"))
     return f'<ul class="tiles">{"".join(tiles)}</ul>'
 
@@ -90,8 +98,7 @@ def _level_section(check: Check) -> str:
     found = [one for kind in KINDS if kind in OF_LEVEL for one in check.of(kind)]
     lead = (
         "Somebody wrote in the tables. Put the stored figure back to what the ledger says; then count the "
-        "place, and enter what was found as a command (COUNT), which writes a row. The difference is what is "
-        "stored, less what the ledger says."
+        "place, and enter what was found as a command (COUNT), which writes a row."
     )
     return _section("levels", "Levels", lead, found, "Level")
 
@@ -99,7 +106,7 @@ def _level_section(check: Check) -> str:
 def _allocation_section(check: Check) -> str:
     if check.allocations is None:
         return ""
-    lead = "What was promised to somebody, and is not what the ledger says."
+    lead = "What is reserved for somebody, and is not what the ledger says."
     return _section("allocations", "Allocations", lead, check.of(*OF_ALLOCATION), "Allocation")
 
 
@@ -110,14 +117,14 @@ def _section(name: str, title: str, lead: str, found: Sequence[Found], head: str
         (
             _where_cell(one),
             Cell(chip(COLOURS[one.kind], KINDS[one.kind][0])),
-            text_cell(what(one), COMPARED.get(one.kind, "")),
-            _figure(one.discrepancy.ledger),
-            _figure(one.discrepancy.state),
-            _figure(difference(one) or None),
+            _figure_cell(one),
+            _number(one.discrepancy.ledger),
+            _number(one.discrepancy.state),
+            _off_cell(one),
         )
         for one in found[:MOST_SHOWN]
     ]
-    heads = [head, "What", "Figure", "Ledger says", "Stored", "Difference"]
+    heads = [head, "What", "Figure", "The ledger says", "Stored", "Stored is"]
     return section(name, title, lead + _shown(found), table(heads, rows, caption=title, sortable=True))
 
 
@@ -131,7 +138,18 @@ def _where_cell(found: Found) -> Cell:
     )
 
 
-def _figure(text: str | None) -> Cell:
+def _figure_cell(found: Found) -> Cell:
+    note = "; ".join(part for part in (NOTES.get(found.kind), found.cause) if part)
+    return text_cell(FIGURES.get(found.kind, what(found)), note)
+
+
+def _off_cell(found: Found) -> Cell:
+    # Of an allocation's sum either side may be the wrong one.
+    off = "" if found.kind == "ALLOCATION_SUM" else off_by(found)
+    return replace(fixed_cell(off or "–"), numeric=True, sort=str(found.difference or 0))
+
+
+def _number(text: str | None) -> Cell:
     if text is None:
         return number_cell(None)
     return replace(number_cell(None, ""), markup=escaped(text.replace("-", "\u2212")), sort=text)

@@ -18119,7 +18119,7 @@ data class StockLevel (
     val `receivedAt`: Instant? = null 
     , 
     /**
-     * When the lot expires: from then on nothing is taken from it.
+     * When the lot expires: from then on nothing of it is promised. What was promised before still ships.
      */
     val `expiresAt`: Instant? = null 
     , 
