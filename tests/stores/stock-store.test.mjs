@@ -105,7 +105,8 @@ describe("levels", () => {
     }
     for (const name of ["incoming", "version"]) {
       const field = `levels[0].${name}`;
-      await assert.rejects(stock.createLevels([{ ...other, [name]: 0 }]), fault("INVALID_INPUT", field));
+      const named = stock.createLevels([{ ...other, [name]: 0 }]);
+      await assert.rejects(named, fault("INVALID_INPUT", field));
     }
     await assert.rejects(stock.createLevels([other, { ...other, sku: "X" }]), {
       ...fault("INVALID_INPUT", "levels[1].sku"),
@@ -117,7 +118,8 @@ describe("levels", () => {
 
   it("where those that are stored cannot be, none of the given is to blame", async () => {
     const { stock, tenant } = await shopOf(pool);
-    await writeLevels(pool, tenant, [{ id: "L2", itemId: "SKU-X", lot: "2", scale: 2, version: 0 }]);
+    const odd = { id: "L2", itemId: "SKU-X", lot: "2", scale: 2, version: 0 };
+    await writeLevels(pool, tenant, [odd]);
     await assert.rejects(stock.createLevels([{ id: "new", itemId: "SKU-X", lot: "8" }]), {
       ...fault("STATE_INCONSISTENT", "levels"),
       message: "what is stored of `L2` cannot be: `levels` fails the check SCALE",
@@ -301,7 +303,8 @@ describe("the tables of stock", () => {
 
   it("want of a role exactly the rights that are named", async () => {
     const text = readFileSync(join(ROOT, "bindings-node", "adapters", "stock.d.ts"), "utf8");
-    const named = text.match(/\*\n \* The role that the client connects as[^/]*/)[0].replaceAll(/\s+\*\s+/g, " ");
+    const [said] = text.match(/The role that the client connects as[^/]*/);
+    const named = said.replaceAll(/\s+\*\s+/g, " ");
     for (const [table, rights] of Object.entries(RIGHTS)) {
       assert.ok(named.includes(`\`${table}\`: ${rights.join(", ")};`), `${table} in: ${named}`);
     }
