@@ -199,7 +199,8 @@ def quantities_as(ty: pa.DataType) -> Callable[[pa.Table], pa.Table]:
 
 
 def one_batch(rows: pa.Table) -> pa.RecordBatch:
-    return rows.combine_chunks().to_batches()[0]
+    columns = [rows[name].combine_chunks() for name in rows.column_names]
+    return pa.RecordBatch.from_arrays(columns, schema=rows.schema)
 
 
 # Each library, and each form in which a column may come. Quantities are whole, so that integers hold them.

@@ -129,9 +129,11 @@ with pool.connection() as connection:
 ```
 
 Holds (`expires_at`) lapse by themselves and never cost a sale; EXPIRE gives back what they held, and
-`next_expiry` says when it is due next. Let the application be another role than the owner of the tables, one
-that may SELECT and INSERT, UPDATE levels and allocations, and DELETE picks. Never write balances or versions
-in another way, and run `verify` at night.
+`next_expiry` says when it is due next. Never write balances or versions in another way, and run `verify` at
+night. Let the application be another role than the owner of the tables. Either language's package needs of
+each table, and no more: `stock_level`: SELECT, INSERT, UPDATE; `stock_allocation`: SELECT, INSERT, UPDATE;
+`stock_pick`: SELECT, INSERT, UPDATE, DELETE; `stock_command`: SELECT, INSERT; `stock_ledger`: SELECT, INSERT;
+and USAGE of a schema of their own.
 
 Sealed columns of your own tables change their keys while writers go on. Make the new key ACTIVE on every
 server, then PRIMARY and the old one DECRYPT_ONLY; rotate every column; make the old one DISABLED, and remove

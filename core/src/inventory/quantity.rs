@@ -138,7 +138,7 @@ pub(super) fn scaled(value: Decimal, scale: i32, at: &At<'_>) -> Result<Micros, 
 pub(super) fn too_fine(value: Decimal, scale: i32, at: &At<'_>) -> Fault {
     Fault::new(
         FaultCode::QuantityScaleExceeded,
-        format!("`{at}` is finer than its item, which has {scale} decimals"),
+        format!("`{at}` is finer than its item, whose `scale` is {scale}"),
     )
     .at(at.to_string())
     .with("quantity", shortest(value))

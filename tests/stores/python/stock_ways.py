@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import Any
 
 import psycopg
 from psycopg.rows import dict_row
-from trueline import Allocation, StockLevel, StockState, allowed_commands
+from trueline import Allocation, InventoryFault, StockLevel, StockState, allowed_commands
 from trueline.postgres import stock_store
 from ways import PATIENCE_S, PostgresWay, Waiting
 
@@ -40,6 +41,28 @@ class StockWay(PostgresWay):
 
         return self.loop.run_until_complete(run())
 
+    def results(self, store: Waiting, commands: list[tuple[str, Any]]) -> list[str]:
+        """Carries commands out at one time. Gives of each: OK, a fault's code, or an error's class."""
+        if not self.awaiting:
+            start = threading.Barrier(len(commands))
+
+            def carried(id: str, command: Any) -> str:
+                start.wait(60)
+                try:
+                    store.itself.carry_out(id, command)
+                except Exception as error:
+                    return result_of(error)
+                return "OK"
+
+            with ThreadPoolExecutor(len(commands)) as threads:
+                return list(threads.map(carried, *zip(*commands, strict=True)))
+
+        async def run() -> list[Any]:
+            carrying = [store.itself.carry_out(*rest) for rest in commands]
+            return await asyncio.gather(*carrying, return_exceptions=True)
+
+        return [result_of(one) for one in self.loop.run_until_complete(run())]
+
     @cached_property
     def _aside(self) -> psycopg.Connection[Any]:
         """A connection past the store."""
@@ -65,6 +88,13 @@ class StockWay(PostgresWay):
         if "_aside" in vars(self):
             self._aside.close()
         super().close()
+
+
+def result_of(found: Any) -> str:
+    """An answer or an error in one word."""
+    if not isinstance(found, BaseException):
+        return "OK"
+    return found.code if isinstance(found, InventoryFault) else type(found).__name__
 
 
 def put_stock(connection: psycopg.Connection[Any], tenant: str, state: StockState) -> None:

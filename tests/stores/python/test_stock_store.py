@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import re
+from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+import trueline.postgres
 from psycopg.rows import dict_row
 from servers import PostgresServer
-from stock_ways import StockWay, as_json
+from stock_ways import TABLES, StockWay, as_json
 from trueline import InventoryFault, StockCommand, allowed_commands, command_fingerprint, plan_allocation
-from trueline.postgres import STOCK_TABLES, StockContendedError, stock_store
+from trueline.postgres import STOCK_TABLES, StockContendedError, overage_ledger, stock_store, usage_store
+from trueline.stores import stock_creating
 
 AT = datetime.datetime(2026, 1, 31, 9, tzinfo=datetime.timezone.utc)
 MINUTE = datetime.timedelta(minutes=1)
@@ -201,11 +205,105 @@ def test_new_levels(stock: StockWay) -> None:
         "levels[0].available",
     )
     assert fault_of(store.create_levels, [full | {"version": 1}]) == ("INVALID_INPUT", "levels[0].version")
-    assert fault_of(store.create_levels, [{"id": "L3", "item_id": "X"}]) == ("STATE_INCONSISTENT", "levels")
     assert fault_of(store.create_levels, [{"id": "L3"}]) == ("INVALID_INPUT", "levels[0].itemId")
-    with pytest.raises(psycopg.errors.UniqueViolation):
-        store.create_levels([full | {"id": "L3"}])
     assert [level for (level,) in stock.rows("stock_level", "id")] == ["L1", "L2"]
+
+
+def test_new_levels_that_cannot_stand_beside_others(stock: StockWay) -> None:
+    """The fault speaks of the list that was given, whatever is stored; and nothing is created."""
+    store = stock.store()
+    store.create_levels([SHELF, SHELF | {"id": "L0", "location_id": "A-01-02"}])
+    new = {"id": "M1", "item_id": "Y"}
+    there = "what is stored of `L3` cannot be"
+    for levels, code, field, message in (
+        (
+            [new, SHELF, {"id": "L3", "item_id": "X", "scale": 2}],
+            "STATE_INCONSISTENT",
+            "levels[2].scale",
+            f"{there}: `levels[2].scale` fails the check SCALE",
+        ),
+        (
+            [{"id": "M2", "item_id": "Y", "lot": "1", "scale": 1}, {"id": "L3", "item_id": "Y"}],
+            "STATE_INCONSISTENT",
+            "levels[1].scale",
+            f"{there}: `levels[1].scale` fails the check SCALE",
+        ),
+        (
+            [new, new],
+            "STATE_INCONSISTENT",
+            "levels[1].id",
+            "what is stored of `M1` cannot be: `levels[1].id` fails the check DUPLICATE_ID",
+        ),
+        (
+            [new, SHELF | {"id": "L3"}],
+            "INVALID_INPUT",
+            "levels[1]",
+            "`L3` must differ from `L1` in location, lot or serial",
+        ),
+        (
+            [new, new | {"id": "M2"}],
+            "INVALID_INPUT",
+            "levels[1]",
+            "`M2` must differ from `M1` in location, lot or serial",
+        ),
+    ):
+        with pytest.raises(InventoryFault) as fault:
+            store.create_levels(levels)
+        assert (fault.value.code, fault.value.field, str(fault.value)) == (code, field, message)
+    assert fault.value.details == {}
+    with pytest.raises(InventoryFault) as fault:
+        store.create_levels([{"id": "L3", "item_id": "X", "scale": 2}])
+    assert fault.value.details == {"check": "SCALE", "id": "L3"}
+    assert [level for (level,) in stock.rows("stock_level", "id")] == ["L0", "L1"]
+
+
+def test_a_level_comes_to_the_same_place_in_between(stock: StockWay, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After it was looked at what is there, and before it is written."""
+    store = stock.store()
+    check, left = stock_creating._check_places, ["L1"]
+
+    def checked(*given: Any) -> None:
+        check(*given)
+        if left:
+            row = (stock.tenant, left.pop(), "X", "A-01-01")
+            stock.sql(
+                "INSERT INTO stock_level (tenant_id, id, item_id, location_id) VALUES (%s, %s, %s, %s)", *row
+            )
+
+    monkeypatch.setattr(stock_creating, "_check_places", checked)
+    levels = [{"id": "M1", "item_id": "Y"}, SHELF | {"id": "L2"}]
+    assert fault_of(store.create_levels, levels) == ("INVALID_INPUT", "levels[1]")
+    assert stock.rows("stock_level", "id") == [("L1",)]
+
+
+def test_quantities_have_the_decimals_of_their_item(stock: StockWay) -> None:
+    store = stock.store(policy={"backorders": True})
+    for scale in range(7):
+        item = f"X{scale}"
+        store.create_levels([{"id": item, "item_id": item, "scale": scale}])
+        store.carry_out(f"r{scale}", {"type": "RECEIVE", "level_id": item, "quantity": 3})
+        store.carry_out(f"a{scale}", allocate(item, 1, item_id=item))
+        state = store.state(item_ids=[item], allocation_ids=[item])
+        found = as_json(state)
+        [level], [allocation] = found["levels"], found["allocations"]
+        decimals = f".{'0' * scale}" if scale else ""
+        wanted = {"available": 2, "allocated": 1} | dict.fromkeys(
+            ("damaged", "qualityControl", "safetyStock", "incoming"), 0
+        )
+        assert {name: level[name] for name in wanted} == {n: f"{v}{decimals}" for n, v in wanted.items()}
+        wanted = {"requested": 1} | dict.fromkeys(("backordered", "released", "expired", "returned"), 0)
+        assert {name: allocation[name] for name in wanted} == {n: f"{v}{decimals}" for n, v in wanted.items()}
+        assert allocation["picks"] == [{"levelId": item, "open": f"1{decimals}", "shipped": f"0{decimals}"}]
+        [again] = store.create_levels([{"id": item, "item_id": item, "scale": scale}])
+        assert str(again.available) == f"2{decimals}"
+
+
+def test_a_quantity_with_too_many_decimals_is_seen(stock: StockWay) -> None:
+    """It is not rounded away."""
+    store = filled(stock)
+    stock.sql("UPDATE stock_level SET available = 9.5 WHERE tenant_id = %s", stock.tenant)
+    assert str(store.state(item_ids=["X"]).levels[0].available) == "9.500000"
+    assert fault_of(store.carry_out, "c1", allocate("a"))[0] == "STATE_INCONSISTENT"
 
 
 def test_verification(stock: StockWay) -> None:
@@ -269,6 +367,19 @@ def test_options_that_make_no_sense(stock: StockWay, options: dict[str, Any], fi
     assert fault_of(stock.store, **options) == ("INVALID_POLICY", field)
 
 
+@pytest.mark.parametrize("client", [None, "postgresql:///app", 7])
+def test_what_is_no_client(client: Any) -> None:
+    """The same as in the stores beside it."""
+    found = set()
+    makes: list[Any] = [stock_store, usage_store, overage_ledger]
+    for make in makes:
+        with pytest.raises(TypeError) as error:
+            make(client=client, **({"tenant": "t"} if make is stock_store else {}))
+        found.add((type(error.value), str(error.value)))
+    kind = type(client).__name__
+    assert found == {(TypeError, f"a client must be a connection or a pool of psycopg 3, not {kind}")}
+
+
 @pytest.mark.parametrize(
     ("call", "field"),
     [
@@ -300,25 +411,46 @@ def test_errors_of_the_database_are_its_own(stock: StockWay) -> None:
         store.carry_out("c", {"type": "EXPIRE"})
 
 
+RIGHT = re.compile(r"`(stock_\w+)`:\s((?:[A-Z]+,\s)*[A-Z]+);")
+TYPES = Path(__file__).resolve().parents[3] / "bindings-node" / "adapters" / "stock.d.ts"
+
+
+def rights_in(text: str) -> dict[str, list[str]]:
+    """The rights of each table that a documentation names."""
+    plain = re.sub(r"\s+(\*\s)?", " ", text)
+    return {table: rights.split(", ") for table, rights in RIGHT.findall(plain)}
+
+
 def test_the_rights_of_another_role(stock: StockWay) -> None:
-    """As the documentation says: it needs no more, and the ledger cannot be changed by it."""
+    """As the documentation says, and that of the Node package: it needs no more, and the ledger cannot be
+    changed by it.
+    """
+    rights = rights_in(trueline.postgres.__doc__ or "")
+    assert sorted(rights) == sorted(TABLES)
+    assert rights == rights_in(TYPES.read_text("utf-8"))
     role = f"app_{stock.tenant}"
     stock.sql(f"CREATE ROLE {role}")
-    tables = "stock_level, stock_allocation, stock_pick, stock_command, stock_ledger"
-    stock.sql(f"GRANT SELECT, INSERT ON {tables} TO {role}")
-    stock.sql(f"GRANT UPDATE ON stock_level, stock_allocation TO {role}")
-    stock.sql(f"GRANT DELETE ON stock_pick TO {role}")
+    for table in TABLES:
+        stock.sql(f"GRANT {', '.join(rights[table])} ON {table} TO {role}")
     with psycopg.connect(stock.url, autocommit=True) as connection:
         connection.execute(f"SET ROLE {role}".encode())
         store = stock_store(client=connection, tenant=stock.tenant)
         store.create_levels([SHELF])
         store.carry_out("c1", {"type": "RECEIVE", "level_id": "L1", "quantity": 5})
         store.carry_out("c2", allocate("a", 3))
-        store.carry_out("c3", {"type": "SHIP", "allocation_id": "a"})
+        store.carry_out("c3", {"type": "SHIP", "allocation_id": "a", "quantity": 1})
+        store.carry_out("c4", {"type": "RELEASE", "allocation_id": "a"})
         assert store.verify().balanced
-        for text in ("UPDATE stock_ledger SET quantity = 0", "DELETE FROM stock_command"):
-            with pytest.raises(psycopg.errors.InsufficientPrivilege):
-                connection.execute(text.encode())
+        for table in TABLES:
+            for verb in ("UPDATE", "DELETE"):
+                text = {
+                    "UPDATE": f"UPDATE {table} SET tenant_id = 'x' WHERE false",
+                    "DELETE": f"DELETE FROM {table} WHERE false",
+                }[verb]
+                if verb not in rights[table]:
+                    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                        connection.execute(text.encode())
+    assert "UPDATE" not in rights["stock_ledger"] + rights["stock_command"]
 
 
 def test_rows_that_others_change_each_time(stock: StockWay) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
 import psycopg
 import psycopg_pool
 
-from trueline import StockDecision, StockState
+from trueline import InventoryFault, StockDecision, StockState
 from trueline.stores.postgres_states import Query
 from trueline.stores.steps import Pause, Steps
 from trueline.stores.stock_answer import CarriedOut, StockContendedError, StockUnsettledError, carried_out
 from trueline.stores.stock_checks import refused
+from trueline.stores.stock_lane import Joined, Lane
 from trueline.stores.stock_reading import StockReading
 from trueline.stores.stock_request import StockCall
 from trueline.stores.stock_transactions import ALONE, Commit, LostCommitError, Refresh, Within
@@ -31,7 +32,9 @@ OTHERS: Final = (
 )
 """Others were faster. The command is decided again, over what they have left."""
 
+LEAST_S: Final = 0.001
 SHORTEST_S: Final = 0.008
+"""The first pause at most; each may be twice as long as the one before."""
 LONGEST_S: Final = 0.1
 
 
@@ -44,9 +47,14 @@ class StockCarrying:
     isolation: str
     """As SQL says it."""
     attempts: int
+    lane: Lane = field(default_factory=Lane)
 
     def by_itself(self, call: StockCall) -> Steps[Within | Refresh, CarriedOut]:
         """In transactions of its own: as many as it takes, up to `attempts`."""
+        with self.lane.joined() as one:
+            return (yield from self._tried(call, one))
+
+    def _tried(self, call: StockCall, one: Joined) -> Steps[Within | Refresh, CarriedOut]:
         lost: BaseException | None = None
         last: Exception | None = None
         for number, pause in enumerate(_pauses(self.attempts), 1):
@@ -55,12 +63,15 @@ class StockCarrying:
             try:
                 if lost is not None and not (yield from self._may_stand(call)):
                     lost = None
-                decision = yield Within(f"BEGIN ISOLATION LEVEL {self.isolation}", self._committed(call))
-                return carried_out(decision, number)
+                found = yield from self._in_turn(call, one)
+                if isinstance(found, StockDecision):
+                    return carried_out(found, number)
+                if isinstance(found, InventoryFault):
+                    raise found
+                one.lost()
+                last = found
             except LostCommitError as error:
                 lost = error.__cause__
-            except OTHERS as error:
-                last = error
             except psycopg.Error as error:
                 # Else nothing was committed, and the database's own error says what is wrong.
                 if lost is None:
@@ -71,6 +82,18 @@ class StockCarrying:
         if lost is not None:
             raise StockUnsettledError(call.id, number) from lost
         raise StockContendedError(self.attempts) from last
+
+    def _in_turn(self, call: StockCall, one: Joined) -> Steps[Within, StockDecision | Exception]:
+        """One transaction, when its turn has come. A fault, and the error where others were faster, is a
+        result: neither says that the database is away, which would set all free who wait.
+        """
+        with (yield from one.turn()):
+            try:
+                begin = f"BEGIN ISOLATION LEVEL {self.isolation}"
+                decision: StockDecision = yield Within(begin, self._committed(call))
+                return decision
+            except (InventoryFault, *OTHERS) as error:
+                return error
 
     def within(self, call: StockCall) -> Steps[Inside, CarriedOut]:
         """As a part of the host's transaction: once."""
@@ -113,5 +136,5 @@ def _pauses(attempts: int) -> Iterator[float]:
     yield 0.0
     longest = SHORTEST_S
     for _ in range(attempts - 1):
-        yield random.uniform(longest / 2, longest)
+        yield random.uniform(LEAST_S, longest)
         longest = min(longest * 2, LONGEST_S)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -16,8 +17,14 @@ from trueline.stores.stock_rows import BALANCES, PLACE, new_level, types_of
 LevelLike: TypeAlias = StockLevel | Mapping[str, object]
 """A level, or a mapping with its fields; `version` may be left out."""
 
-IDENTITY: Final = ("item_id", "location_id", "lot", "serial", "scale")
+PLACE_OF: Final = ("item_id", "location_id", "lot", "serial")
+"""No two levels have the same."""
+
+IDENTITY: Final = (*PLACE_OF, "scale")
 """What makes it the same level. The rest may be corrected by the host."""
+
+OPENING: Final = re.compile(r"\bopening\[(\d+)\]((?:\.\w+)?)")
+"""How the rule names a level."""
 
 
 def new_levels(levels: Sequence[LevelLike]) -> list[StockLevel]:
@@ -32,6 +39,7 @@ def new_levels(levels: Sequence[LevelLike]) -> list[StockLevel]:
             if getattr(level, name) != 0:
                 field = f"levels[{place}].{_as_in_json(name)}"
                 raise refused("INVALID_INPUT", field, f"`{field}` must be 0: a level begins empty")
+    _check_sound(read, range(len(read)))
     return read
 
 
@@ -49,28 +57,71 @@ class StockCreating:
         columns = ("id", *PLACE)
         text = (
             f"INSERT INTO {self.prefix}stock_level (tenant_id, {', '.join(columns)}) "
-            f"SELECT %s, given.* FROM unnest({types_of(columns)}) AS given "
-            "ON CONFLICT (tenant_id, id) DO NOTHING"
+            f"SELECT %s, given.* FROM unnest({types_of(columns)}) AS given ON CONFLICT DO NOTHING"
         )
-        rows = [new_level(level) for level in sorted(levels, key=by_id)]
+        # Before anything is written, so that a fault leaves nothing in a transaction of the host's.
+        stored = yield from self._there(levels)
+        rows = [new_level(level) for level in sorted(levels, key=by_id) if level.id not in stored]
         if rows:
             yield Query(text, (self.tenant, *map(list, zip(*rows, strict=True))))
+            # Others may have created some of them in the meantime, or some at their places.
+            stored = yield from self._there(levels)
+        return [stored[level.id] for level in levels]
+
+    def _there(self, levels: Sequence[StockLevel]) -> Steps[Query, dict[str, StockLevel]]:
+        """What is stored of the items and under the ids; a fault where the levels cannot stand beside it."""
         there = yield from self.reading.levels([], sorted({level.item_id for level in levels}))
         there += yield from self.reading.levels([level.id for level in levels], [])
         stored = {level.id: level for level in there}
         for place, level in enumerate(levels):
-            for name in IDENTITY:
-                if getattr(stored[level.id], name) != getattr(level, name):
-                    field = f"levels[{place}].{_as_in_json(name)}"
-                    message = f"the level `{level.id}` is there already, with another `{_as_in_json(name)}`"
-                    raise refused("INVALID_INPUT", field, message)
-        try:
-            # One item has one scale: the rule says what is sound.
-            fold_ledger(list(stored.values()), [])
-        except InventoryFault as fault:
-            fault.field = "levels"
-            raise
-        return [stored[level.id] for level in levels]
+            if level.id in stored:
+                _check_same(level, stored[level.id], place)
+        _check_places(levels, stored)
+        added = [place for place, level in enumerate(levels) if level.id not in stored]
+        # One item has one scale: the rule says so.
+        _check_sound(
+            [*stored.values(), *(levels[place] for place in added)], [*(None for _ in stored), *added]
+        )
+        return stored
+
+
+def _check_same(level: StockLevel, stored: StockLevel, place: int) -> None:
+    """Refuses a level that is there as another one."""
+    for name in IDENTITY:
+        if getattr(stored, name) != getattr(level, name):
+            field = f"levels[{place}].{_as_in_json(name)}"
+            message = f"the level `{level.id}` is there already, with another `{_as_in_json(name)}`"
+            raise refused("INVALID_INPUT", field, message)
+
+
+def _check_places(levels: Sequence[StockLevel], stored: Mapping[str, StockLevel]) -> None:
+    """Refuses a level where another one is."""
+    taken = {_place_of(level): id for id, level in stored.items()}
+    for place, level in enumerate(levels):
+        other = taken.setdefault(_place_of(level), level.id)
+        if other != level.id:
+            message = f"`{level.id}` must differ from `{other}` in location, lot or serial"
+            raise refused("INVALID_INPUT", f"levels[{place}]", message)
+
+
+def _check_sound(levels: Sequence[StockLevel], places: Sequence[int | None]) -> None:
+    """Asks the rule. `places` are the levels' in the list that was given; those that were not have none."""
+
+    def as_given(match: re.Match[str]) -> str:
+        place = places[int(match[1])]
+        return "levels" if place is None else f"levels[{place}]{match[2]}"
+
+    try:
+        fold_ledger(list(levels), [])
+    except InventoryFault as fault:
+        field, message = (OPENING.sub(as_given, text) for text in (fault.field or "", str(fault)))
+        given = refused(fault.code, field, message)
+        given.details = fault.details
+        raise given from None
+
+
+def _place_of(level: StockLevel) -> tuple[str | None, ...]:
+    return tuple(getattr(level, name) for name in PLACE_OF)
 
 
 def _as_in_json(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Context, Decimal
 from typing import Any, Final, TypeAlias
 
 from trueline import Allocation, AllocationChange, LedgerEntry, LevelChange, StockLevel
@@ -17,6 +18,7 @@ DEMAND: Final = ("id", "item_id", "scale", "created_at")
 """What an allocation is; commands do not change it."""
 PARTS: Final = ("requested", "backordered", "released", "expired", "returned", "expires_at")
 ALLOCATION: Final = (*DEMAND, *PARTS, "version")
+SCALE: Final = ALLOCATION.index("scale")
 PICK: Final = ("level_id", "open", "shipped")
 ENTRY: Final = (
     *("command_id", "line", "at", "kind", "item_id", "allocation_id", "from_level_id", "from_account"),
@@ -34,10 +36,14 @@ TYPES: Final = {
 }
 """The types of columns in SQL; others are texts."""
 
+EXACT: Final = Context(prec=38)
+"""Of the numbers of rows, whatever context the host has set."""
+
 
 def level_of(row: Row) -> StockLevel:
     """The level of a row with the columns of LEVEL."""
-    return StockLevel(**dict(zip(LEVEL, row, strict=True)))
+    fields = dict(zip(LEVEL, row, strict=True))
+    return StockLevel(**_scaled(fields, fields["scale"]))
 
 
 def allocations_of(rows: Iterable[Row]) -> list[Allocation]:
@@ -47,10 +53,10 @@ def allocations_of(rows: Iterable[Row]) -> list[Allocation]:
     found: dict[str, dict[str, Any]] = {}
     for row in rows:
         fields = dict(zip(ALLOCATION, row, strict=False))
-        allocation = found.setdefault(row[0], fields | {"picks": []})
+        allocation = found.setdefault(row[0], _scaled(fields, row[SCALE]) | {"picks": []})
         pick = dict(zip(PICK, row[len(ALLOCATION) :], strict=True))
         if pick["level_id"] is not None:
-            allocation["picks"].append(pick)
+            allocation["picks"].append(_scaled(pick, row[SCALE]))
     return [Allocation(**fields) for fields in found.values()]
 
 
@@ -96,6 +102,18 @@ def entry_row(entry: LedgerEntry) -> Row:
 def types_of(columns: Sequence[str]) -> str:
     """The parameters of `unnest` for a list of values a column."""
     return ", ".join(f"%s::{TYPES.get(name, 'text')}[]" for name in columns)
+
+
+def _scaled(fields: dict[str, Any], scale: int) -> dict[str, Any]:
+    """Quantities with as many decimals as their item has, where the columns have six. One that has more than
+    it may have stays as it is, for the rule to see.
+    """
+    unit = Decimal((0, (1,), -scale))
+    for name in NUMERIC:
+        if name in fields:
+            scaled = fields[name].quantize(unit, context=EXACT)
+            fields[name] = scaled if scaled == fields[name] else fields[name]
+    return fields
 
 
 def _values(record: Any, names: Sequence[str]) -> Row:

@@ -23,6 +23,7 @@ from trueline.stores.stock_checks import (
     table_prefix,
 )
 from trueline.stores.stock_creating import LevelLike
+from trueline.stores.stock_lane import enter
 from trueline.stores.stock_plan import StockPlan, in_turn
 from trueline.stores.stock_request import CommandLike, ExpectedLike, PolicyLike, checked_policy
 from trueline.stores.stock_transactions import carry, carry_async
@@ -60,9 +61,10 @@ class StockStore(Blocking[PostgresClient]):
 
         A refusal is an `InventoryFault`, as in `decide_stock`: nothing is written, and it is not tried again.
         Where others were faster, it is decided again over what they have left; after `attempts` it is a
-        `StockContendedError`, and nothing is written. Where a reply to COMMIT was lost, it looks whether the
-        command is there; where nobody can be asked, it is a `StockUnsettledError`. Any other error of the
-        database is raised as it is, and nothing is written.
+        `StockContendedError`, and nothing is written. While commands of one store lose, they go one after the
+        other. Where a reply to COMMIT was lost, it looks whether the command is there; where nobody can be
+        asked, it is a `StockUnsettledError`. Any other error of the database is raised as it is, and nothing
+        is written.
 
         Within your own transaction it is tried once. A `StockContendedError` then means: roll back, and begin
         your transaction again. So does psycopg's `SerializationFailure`, which your own COMMIT may raise.
@@ -102,9 +104,9 @@ class StockStore(Blocking[PostgresClient]):
         them, as they stand. What lies there already comes in by RECEIVE or ADJUST, so that the ledger knows
         of it.
 
-        A level that is not empty, or that is there with another item, place or scale, is a fault,
-        `INVALID_INPUT`; one of another scale than its item's is `STATE_INCONSISTENT`. Two levels at one place
-        are the database's own `UniqueViolation`.
+        A level that is not empty, that is there with another item, place or scale, or that is at the place of
+        another one is a fault, `INVALID_INPUT`; one of another scale than its item's is `STATE_INCONSISTENT`.
+        The field is that of the list: `levels[0].scale`.
         """
         return self._done(self._plan.create_levels(levels, within=client is not None), client)
 
@@ -117,6 +119,7 @@ class StockStore(Blocking[PostgresClient]):
 
     def _done(self, steps: Steps[Any, Result], client: psycopg.Connection[Any] | None) -> Result:
         if client is not None:
+            enter(client)
             with joined(client) as connection:
                 return self._run(steps, connection)
         return self._run(in_turn(steps) if isinstance(self._client, psycopg.Connection) else steps, None)
@@ -179,6 +182,7 @@ class AsyncStockStore(Awaiting[AsyncPostgresClient]):
 
     async def _done(self, steps: Steps[Any, Result], client: psycopg.AsyncConnection[Any] | None) -> Result:
         if client is not None:
+            enter(client)
             async with joined_async(client) as connection:
                 return await self._run(steps, connection)
         is_one = isinstance(self._client, psycopg.AsyncConnection)
@@ -228,7 +232,8 @@ def stock_store(
     - `actor`: who carries commands out, where a call does not say it.
     - `schema`: that of the tables, where the connection's search path does not say it.
 
-    An option that makes no sense is a fault, `INVALID_POLICY`.
+    An option that makes no sense is a fault, `INVALID_POLICY`; a client that is none of psycopg's is a
+    `TypeError`, as in every store here.
     """
     plan = StockPlan(
         table_prefix(schema),

@@ -1,6 +1,6 @@
 //! Opening and rows give the levels.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, hint::black_box};
 
 use trueline_macros::rule;
 
@@ -12,7 +12,7 @@ use super::{
         quantity::{MOST_OF_ROW, Micros, Misfit, row_micros, shortest, too_fine},
         refusal::{inconsistent, item_mismatch, unknown_level},
     },
-    ids::{Ids, narrow, same},
+    ids::{Ids, narrow, same, wide},
     micros::{fits, is_of_row, quick_micros},
     row::{LedgerEntryRef, Side, place_of},
     tally::{AHEAD, Tally, Touched},
@@ -83,6 +83,8 @@ pub struct LedgerFold<'r> {
     tally: Tally<'r>,
     /// Rows that are not added yet.
     ahead: Vec<LedgerEntryRef<'r>>,
+    /// The numbers of their levels, as far as they have any.
+    levels_ahead: Vec<[u32; 2]>,
     /// How many rows are.
     rows: usize,
     refused: Option<(Check, Fault)>,
@@ -116,6 +118,9 @@ struct Sum {
     scale: i32,
 }
 
+/// A level that has no number.
+const UNKNOWN: u32 = u32::MAX;
+
 /// What 64 bits do not hold of a sum, by the numbers of its level and account: then the order of rows does not
 /// matter.
 type WideSums = BTreeMap<(usize, usize), i128>;
@@ -132,6 +137,7 @@ impl<'r> LedgerFold<'r> {
             wide: WideSums::new(),
             tally: Tally::default(),
             ahead: Vec::with_capacity(AHEAD),
+            levels_ahead: Vec::with_capacity(AHEAD),
             rows: 0,
             refused: None,
         };
@@ -155,45 +161,71 @@ impl<'r> LedgerFold<'r> {
     }
 
     fn add_ahead(&mut self) {
-        let mut rows = std::mem::take(&mut self.ahead);
-        self.tally.look_ahead(&rows);
-        for row in rows.drain(..) {
+        let (mut rows, mut levels) =
+            (std::mem::take(&mut self.ahead), std::mem::take(&mut self.levels_ahead));
+        self.look_ahead(&rows, &mut levels);
+        for (row, levels) in rows.drain(..).zip(levels.drain(..)) {
             let at = ENTRIES.index(self.rows);
             self.rows = self.rows.saturating_add(1);
             let checked = match row.check_sides(&at) {
                 Err(fault) => Err((Check::Sides, fault)),
-                Ok(()) => self.add_checked(&row, &at),
+                Ok(()) => self.add_checked(&row, levels, &at),
             };
             if let Err((check, fault)) = checked {
                 self.refuse(check, fault);
             }
         }
-        self.ahead = rows;
+        (self.ahead, self.levels_ahead) = (rows, levels);
+    }
+
+    /// Looks for what the rows will ask for, one row after the other: so the processor fetches for several at once
+    /// what lies far away.
+    fn look_ahead(&self, rows: &[LedgerEntryRef<'r>], levels: &mut Vec<[u32; 2]>) {
+        self.tally.look_ahead(rows);
+        let number = |id: Option<&str>| id.and_then(|id| self.ids.peek(id)).map_or(UNKNOWN, narrow);
+        levels.extend(rows.iter().map(|row| match (row.from_level_id, row.to_level_id) {
+            (Some(from), Some(to)) if same(from, to) => [number(Some(from)); 2],
+            (from, to) => [number(from), number(to)],
+        }));
+        for level in levels.iter().flatten() {
+            let sum = self.sums.get(wide(*level));
+            let item = sum.and_then(|sum| self.items.text(sum.item));
+            black_box(item.and_then(|item| item.as_bytes().first()).copied());
+        }
     }
 
     #[inline]
-    fn add_checked(&mut self, row: &LedgerEntryRef<'r>, at: &At<'_>) -> Result<(), (Check, Fault)> {
+    fn add_checked(
+        &mut self,
+        row: &LedgerEntryRef<'r>,
+        levels: [u32; 2],
+        at: &At<'_>,
+    ) -> Result<(), (Check, Fault)> {
         let quick = quick_micros(row.quantity).filter(|micros| is_of_row(*micros));
         if quick.is_none() {
             check_size(row.quantity, &at.field("quantity")).map_err(|fault| (Check::Quantity, fault))?;
         }
         match self.refused {
             Some(_) => Ok(()),
-            None => self.sum(row, quick, at).map_err(|fault| (Check::Row, fault)),
+            None => self.sum(row, levels, quick, at).map_err(|fault| (Check::Row, fault)),
         }
     }
 
     #[inline]
-    fn sum(&mut self, row: &LedgerEntryRef<'r>, quick: Option<Micros>, at: &At<'_>) -> Result<(), Fault> {
+    fn sum(
+        &mut self,
+        row: &LedgerEntryRef<'r>,
+        levels: [u32; 2],
+        quick: Option<Micros>,
+        at: &At<'_>,
+    ) -> Result<(), Fault> {
         let Some(command) = self.tally.new_row(row.command_id, row.line) else {
             return Err(duplicate(row, at));
         };
-        for Side { level_id, account, field, gives } in row.sides() {
+        for (Side { level_id, account, field, gives }, known) in row.sides().into_iter().zip(levels) {
             let (Some(level_id), Some(place)) = (level_id, place_of(account)) else { continue };
-            let (level, is_new) = self.ids.number(level_id);
-            if is_new {
-                self.open(level_id).ok_or_else(|| unknown_level(level_id).at(at.field(field).to_string()))?;
-            }
+            let unknown = || unknown_level(level_id).at(at.field(field).to_string());
+            let level = if known == UNKNOWN { self.open(level_id).ok_or_else(unknown)? } else { wide(known) };
             let Some(sum) = self.sums.get_mut(level) else { continue };
             if !self.items.text(sum.item).is_some_and(|item| same(item, row.item_id)) {
                 return Err(item_mismatch(level_id, row.item_id).at(at.field("itemId").to_string()));
@@ -215,9 +247,13 @@ impl<'r> LedgerFold<'r> {
         Ok(())
     }
 
-    /// The sum of a level that no row has touched before; none if it is not in the opening.
+    /// The number of a level that had none when it was looked for; none if it is not in the opening.
     #[cold]
-    fn open(&mut self, level_id: &str) -> Option<()> {
+    fn open(&mut self, level_id: &'r str) -> Option<usize> {
+        let (level, is_new) = self.ids.number(level_id);
+        if !is_new {
+            return Some(level);
+        }
         let opening = self.places.find(level_id).and_then(|place| self.opening.get_mut(place))?;
         opening.sum = Some(self.sums.len());
         let (item, _) = self.items.number(&opening.stored.item_id);
@@ -227,7 +263,7 @@ impl<'r> LedgerFold<'r> {
             item: narrow(item),
             scale: opening.stored.scale,
         });
-        Some(())
+        Some(level)
     }
 
     #[cold]

@@ -87,6 +87,12 @@ impl<'r> Ids<'r> {
         Some(self.last)
     }
 
+    /// The same, while others ask too.
+    #[inline]
+    pub fn peek(&self, text: &str) -> Option<usize> {
+        self.seek(self.tag(text), text).ok()
+    }
+
     /// The text of a number.
     #[inline]
     pub fn text(&self, number: u32) -> Option<&'r str> {
