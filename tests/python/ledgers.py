@@ -141,7 +141,9 @@ class Ledgers:
         return {"levels": stored, "allocations": [self.allocation(id_, levels) for id_ in ids]}
 
     def allocation(self, id_: str, levels: list[trueline.StockLevel]) -> Record:
-        picks = [self.pick(level) for level in self.random.sample(levels, self.random.randrange(len(levels)))]
+        picks = [
+            self.pick(level) for level in self.random.sample(levels, self.random.randrange(len(levels) + 1))
+        ]
         allocation = {"id": id_, "item_id": "item 0", "scale": 6, "picks": picks, "created_at": START}
         parts = {name: self.quantity("item 0") for name in ("backordered", "released", "expired", "returned")}
         allocation |= {name: part for name, part in parts.items() if self.random.random() < 0.3}
