@@ -3,6 +3,8 @@
 mod logistic_table;
 mod normal_table;
 
+use std::num::NonZeroU128;
+
 use logistic_table::LOGISTIC;
 use normal_table::NORMAL;
 
@@ -84,12 +86,14 @@ fn least(mut from: i64, mut to: i64, holds: impl Fn(i64) -> bool) -> i64 {
 /// How much of a normal distribution lies below a distance from its middle, in billionths (step 32). Both in
 /// micro-nats; a standard error of less than 1 is 1.
 pub(super) fn share_below(distance: i64, standard_error: i64) -> i64 {
-    let error = i128::from(standard_error.max(1));
-    let steps = i128::from(distance.unsigned_abs()).saturating_mul(64);
-    let (place, rest) = (steps.wrapping_div(error), steps.wrapping_rem(error));
+    let error = u64::try_from(standard_error)
+        .map_or(NonZeroU128::MIN, |error| NonZeroU128::new(error.into()).unwrap_or(NonZeroU128::MIN));
+    let steps = u128::from(distance.unsigned_abs()).saturating_mul(64);
+    // A divisor that is not 0 divides as it should.
+    let (place, rest) = (steps / error, steps % error);
     let (below, above) = pair(&NORMAL, usize::try_from(place).unwrap_or(usize::MAX));
-    let rise = i128::from(above.wrapping_sub(below)).saturating_mul(2).saturating_mul(rest);
-    let part = rise.saturating_add(error).wrapping_div(error.saturating_mul(2).max(1));
+    let rise = u128::from(above.wrapping_sub(below).unsigned_abs()).saturating_mul(2).saturating_mul(rest);
+    let part = rise.saturating_add(error.get()) / error.saturating_mul(NonZeroU128::MIN.saturating_add(1));
     let share = below.saturating_add(i64::try_from(part).unwrap_or_default());
     if distance < 0 { ONE_PPB.wrapping_sub(share) } else { share }
 }

@@ -255,7 +255,7 @@ fn exp(x: f64) -> f64 {
     if x < -700.0 {
         return 0.0;
     }
-    let k = (x * 1.442_695_040_888_963_4 + 0.5).floor();
+    let k = (x * std::f64::consts::LOG2_E + 0.5).floor();
     let r = (x - k * LN_2_HIGH) - k * LN_2_LOW;
     let series = FACTORIAL.iter().rev().fold(0.0, |sum, c| sum * r + c);
     // 2^k of k from -1010 to 0: nothing but an exponent.
