@@ -31,9 +31,10 @@ pub fn card() -> impl Strategy<Value = RuleCard> {
     let once_per = prop::sample::select(OncePer::ALL.to_vec());
     let event = ("[AB]", prop::option::of(1_i64..4), once_per, prop::option::of(1_i64..60), decay);
     let points = (-40_i64..40).prop_filter("0 says nothing", |points| *points != 0);
-    let event = (points.clone(), event).prop_map(|(points, (event, max_times, once_per, within_days, decay))| {
-        CardRule::Event { id: String::new(), points, event, max_times, once_per, within_days, decay }
-    });
+    let event =
+        (points.clone(), event).prop_map(|(points, (event, max_times, once_per, within_days, decay))| {
+            CardRule::Event { id: String::new(), points, event, max_times, once_per, within_days, decay }
+        });
     let known = (points, "[ab]", 0_i64..12).prop_map(|(points, field, from)| CardRule::Field {
         id: String::new(),
         points,
