@@ -1,6 +1,12 @@
 //! The leads chapter's properties, on leads, cards and tables drawn at random.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::cast_possible_wrap,
+    clippy::cast_possible_truncation
+)]
 
 mod led;
 

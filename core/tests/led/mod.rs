@@ -92,7 +92,7 @@ pub fn table() -> impl Strategy<Value = TrainScorecardRequest> {
 pub fn column(of: &LeadColumn, order: &[usize], seed: u64) -> LeadColumn {
     let values = of.values.as_ref().unwrap();
     let values: Vec<Option<LeadValue>> = order.iter().map(|row| values[*row].clone()).collect();
-    if seed % 2 == 0 {
+    if seed.is_multiple_of(2) {
         return LeadColumn { values: Some(values), ..of.clone() };
     }
     let mut dictionary = vec![Some(LeadValue::from("never seen"))];
