@@ -19,6 +19,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("LimitsFault", py.get_type::<python::LimitsFault>())?;
     module.add("BillingFault", py.get_type::<python::BillingFault>())?;
     module.add("InventoryFault", py.get_type::<python::InventoryFault>())?;
+    module.add("LeadsFault", py.get_type::<python::LeadsFault>())?;
     module.add("VaultFault", py.get_type::<python::VaultFault>())?;
     trueline::FaultCode::add_to(module)?;
     trueline::RowFault::add_to(module)?;

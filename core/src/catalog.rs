@@ -1,10 +1,10 @@
 //! Everything the core offers, by name: what bindings export and generators write.
 
 use crate::schema::{Argument, Object, Rule, Type};
-use crate::{billing, customers, inventory, limits, policy, vault, warehouse};
+use crate::{billing, customers, inventory, leads, limits, policy, vault, warehouse};
 
 /// The domains, in the order of the documentation.
-pub const DOMAINS: &[&str] = &["warehouse", "customers", "inventory", "limits", "billing", "vault"];
+pub const DOMAINS: &[&str] = &["warehouse", "customers", "leads", "inventory", "limits", "billing", "vault"];
 
 /// Every rule. A new one is added here, and is then in every language.
 pub const RULES: &[&Rule] = &[
@@ -21,6 +21,16 @@ pub const RULES: &[&Rule] = &[
     &customers::NORMALIZE_PHONE_RULE,
     &customers::NORMALIZE_ADDRESS_RULE,
     &customers::PLAN_IMPORT_RULE,
+    &leads::SCORE_LEAD_RULE,
+    &leads::TRAIN_SCORECARD_RULE,
+    &leads::PREDICT_CONVERSION_RULE,
+    &leads::BLEND_SCORES_RULE,
+    &leads::IN_HOLDOUT_RULE,
+    &leads::EVALUATE_SCORECARD_RULE,
+    &leads::TUNE_BANDS_RULE,
+    &leads::ASSIGN_LEAD_RULE,
+    &leads::CONVERT_LEAD_RULE,
+    &leads::ATTRIBUTE_REVENUE_RULE,
     &inventory::ALLOCATE_STOCK_RULE,
     &inventory::RELEASE_STOCK_RULE,
     &inventory::SHIP_STOCK_RULE,
@@ -81,7 +91,8 @@ pub const RULES: &[&Rule] = &[
 ];
 
 /// Every object. A new one is added here, and is then in every language.
-pub const OBJECTS: &[&Object] = &[&limits::RateLimiter::OBJECT, &vault::Keyring::OBJECT];
+pub const OBJECTS: &[&Object] =
+    &[&leads::LeadScorer::OBJECT, &limits::RateLimiter::OBJECT, &vault::Keyring::OBJECT];
 
 /// Every type that the rules and objects use, each once, dependencies first; with `FaultCode`.
 pub fn types() -> Vec<&'static Type> {

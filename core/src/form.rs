@@ -2,6 +2,8 @@
 //! in the order of the record's fields like any wrong type. A field takes one with `#[form(KEY)]`; of
 //! what may be left out, and of a list, every value has it.
 
+use std::collections::BTreeMap;
+
 use crate::{
     Decimal, Fault,
     shape::{At, misshapen},
@@ -46,6 +48,9 @@ pub const SCALE: Form<i32> =
 /// A place among the rows of a command.
 pub const LINE: Form<i32> = Form { fits: |line| *line >= 0, wanted: "a whole number from 0" };
 
+/// A column of leads in one of its two forms.
+pub(crate) use crate::leads::COLUMN;
+
 /// How many rows of a table are asked for.
 pub const TOP: Form<i64> =
     Form { fits: |rows| matches!(rows, 1..=1000), wanted: "a whole number from 1 to 1000" };
@@ -80,6 +85,13 @@ impl Formed<str> for str {
 impl Formed<str> for String {
     fn check_form(&self, form: &Form<str>, at: &At<'_>) -> Result<(), Fault> {
         form.check_one(self, at)
+    }
+}
+
+/// Of a map, the names.
+impl<V> Formed<str> for BTreeMap<String, V> {
+    fn check_form(&self, form: &Form<str>, at: &At<'_>) -> Result<(), Fault> {
+        self.keys().try_for_each(|name| form.check_one(name, &at.field(name)))
     }
 }
 

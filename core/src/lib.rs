@@ -6,6 +6,7 @@
 //! - [`billing`]: what usage costs, what the daily run charges, what an invoice comes to
 //! - [`customers`]: which class, which company, what an import would do
 //! - [`inventory`]: who gets the last unit; what is promised, shipped, counted, and the proof of it
+//! - [`leads`]: which lead is hot and why, who gets it, what it becomes, which touch earned the money
 //! - [`limits`]: may this call pass, and when if not; what an AI call may cost
 //! - [`vault`]: tokens that only the right context opens, keys that change, indexes of what is sealed
 //! - [`warehouse`]: what a location label says, the pick order, the shortest round
@@ -26,6 +27,7 @@ mod exact;
 mod fault;
 pub mod form;
 pub mod json;
+mod lead_value;
 #[cfg(feature = "mobile")]
 pub mod mobile;
 mod policy;
@@ -40,6 +42,7 @@ mod unique_ids;
 pub mod billing;
 pub mod customers;
 pub mod inventory;
+pub mod leads;
 pub mod limits;
 pub mod vault;
 pub mod warehouse;
@@ -50,6 +53,8 @@ pub use customers::*;
 pub use decimal::{Decimal, NotADecimal};
 pub use fault::{DetailValue, Fault, FaultCode};
 pub use inventory::*;
+pub use lead_value::LeadValue;
+pub use leads::*;
 pub use limits::*;
 pub use policy::*;
 pub use row_fault::RowFault;

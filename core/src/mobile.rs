@@ -82,6 +82,18 @@ pub enum MobileFault {
         /// A sentence for a person.
         text: String,
     },
+    /// A refusal by a rule of the leads.
+    #[error("{text}")]
+    Leads {
+        /// What is wrong, as a name that never changes.
+        code: FaultCode,
+        /// The path of the value to blame.
+        field: Option<String>,
+        /// Numbers and texts by name.
+        details: HashMap<String, DetailValue>,
+        /// A sentence for a person.
+        text: String,
+    },
     /// A refusal by a rule of the vault.
     #[error("{text}")]
     Vault {
@@ -106,6 +118,7 @@ pub fn thrown(fault: Fault, module: &str) -> MobileFault {
         "limits" => MobileFault::Limits { code, field, details, text },
         "billing" => MobileFault::Billing { code, field, details, text },
         "inventory" => MobileFault::Inventory { code, field, details, text },
+        "leads" => MobileFault::Leads { code, field, details, text },
         "vault" => MobileFault::Vault { code, field, details, text },
         _ => MobileFault::Common { code, field, details, text },
     }

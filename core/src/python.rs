@@ -12,7 +12,7 @@ use pyo3::{
 };
 
 use crate::{
-    Bytes, Day, Decimal, DetailValue, Fault as CoreFault, Instant,
+    Bytes, Day, Decimal, DetailValue, Fault as CoreFault, Instant, LeadValue,
     json::Json,
     schema::{self, Type},
     shape::{At, Shape, Source, misshapen, not_a_name, read_or_absent, wanted},
@@ -29,6 +29,7 @@ create_exception!(trueline, CustomersFault, Fault, "A refusal by a rule of the c
 create_exception!(trueline, LimitsFault, Fault, "A refusal by a rule of the limits.");
 create_exception!(trueline, BillingFault, Fault, "A refusal by a rule of the billing.");
 create_exception!(trueline, InventoryFault, Fault, "A refusal by a rule of the inventory.");
+create_exception!(trueline, LeadsFault, Fault, "A refusal by a rule of the leads.");
 create_exception!(trueline, VaultFault, Fault, "A refusal by a rule of the vault.");
 
 /// The exception of a fault: the subclass of the domain whose rule or record refused.
@@ -40,6 +41,7 @@ pub fn raised(fault: CoreFault, module: &str) -> PyErr {
             "limits" => py.get_type::<LimitsFault>(),
             "billing" => py.get_type::<BillingFault>(),
             "inventory" => py.get_type::<InventoryFault>(),
+            "leads" => py.get_type::<LeadsFault>(),
             "vault" => py.get_type::<VaultFault>(),
             _ => py.get_type::<Fault>(),
         };
@@ -239,6 +241,21 @@ impl Source for Bound<'_, PyAny> {
     fn bytes(&self) -> Option<Bytes> {
         self.cast::<PyBytes>().ok().map(|bytes| Bytes::from(bytes.as_bytes().to_vec()))
     }
+    fn lead_value(&self) -> Option<LeadValue> {
+        if is_decimal(self).unwrap_or(false) {
+            let decimal = self.decimal().and_then(|digits| Decimal::parse(&digits));
+            return decimal.map(|decimal| LeadValue::from(decimal.to_string()));
+        }
+        if let Some(text) = self.text() {
+            return Some(LeadValue::from(text.into_owned()));
+        }
+        // Before the number: Python's `bool` is an `int` too.
+        if let Some(value) = self.boolean() {
+            return Some(LeadValue::from(value));
+        }
+        let number = self.integer().map(LeadValue::from);
+        number.filter(|number| number.check(&At::Root).is_ok())
+    }
     fn list(&self) -> Option<Vec<Self>> {
         if let Ok(list) = self.cast::<PyList>() {
             return Some(list.iter().collect());
@@ -315,6 +332,19 @@ impl<'py> IntoPyObject<'py> for Decimal {
     type Error = PyErr;
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
         (*self).into_pyobject(py).map(Bound::into_any)
+    }
+}
+
+impl<'py> IntoPyObject<'py> for LeadValue {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        match self {
+            Self::Text { value } => value.into_bound_py_any(py),
+            Self::Integer { value } => value.into_bound_py_any(py),
+            Self::Boolean { value } => value.into_bound_py_any(py),
+        }
     }
 }
 

@@ -25,6 +25,8 @@ pub enum Type {
     Day,
     /// Bytes; base64 in JSON.
     Bytes,
+    /// A text, a whole number or a boolean.
+    LeadValue,
     /// Absent or a value.
     Optional(&'static Type),
     /// Values in order.

@@ -11,7 +11,7 @@ use std::{
 };
 
 use crate::{
-    Bytes, Day, Decimal, Fault, FaultCode, Instant,
+    Bytes, Day, Decimal, Fault, FaultCode, Instant, LeadValue,
     form::{Form, Formed},
     json::Json,
     schema::{Argument, Type},
@@ -70,6 +70,14 @@ pub trait Source: Sized {
     fn day(&self) -> Option<Day>;
     /// Bytes.
     fn bytes(&self) -> Option<Bytes>;
+    /// A text, a whole number within ±(2^53 - 1) or a boolean.
+    fn lead_value(&self) -> Option<LeadValue> {
+        if let Some(text) = self.text() {
+            return Some(LeadValue::from(text.into_owned()));
+        }
+        let number = self.integer().filter(|value| is_safe(*value)).map(LeadValue::from);
+        number.or_else(|| self.boolean().map(LeadValue::from))
+    }
     /// A list's values.
     fn list(&self) -> Option<Vec<Self>>;
     /// Names and values in the order written; a name that is no well-formed text is `None`.
@@ -261,6 +269,10 @@ pub fn wanted(ty: &Type) -> String {
         Type::Instant => "an instant with its offset, as 2026-01-31T09:30:00.000Z".into(),
         Type::Day => "a day, as 2026-01-31".into(),
         Type::Bytes => "bytes, in JSON a text in base64".into(),
+        Type::LeadValue => {
+            let integer = wanted(i64::TYPE);
+            format!("a text, {integer}, or a boolean; a decimal is written as a text")
+        }
         Type::Optional(inner) => wanted(inner),
         Type::List(_) => "a list".into(),
         Type::OneOrEach(inner) => format!("{}, or a list of such", wanted(inner)),
@@ -385,6 +397,19 @@ impl Shape for Bytes {
     const TYPE: &'static Type = &Type::Bytes;
     fn read<S: Source>(source: &S, at: &At<'_>) -> Result<Self, Fault> {
         read_with(source, at, S::bytes)
+    }
+}
+
+impl Shape for LeadValue {
+    const TYPE: &'static Type = &Type::LeadValue;
+    fn read<S: Source>(source: &S, at: &At<'_>) -> Result<Self, Fault> {
+        read_with(source, at, S::lead_value)
+    }
+    fn check(&self, at: &At<'_>) -> Result<(), Fault> {
+        match self {
+            Self::Integer { value } if !is_safe(*value) => Err(misshapen(at, wanted(Self::TYPE))),
+            _ => Ok(()),
+        }
     }
 }
 

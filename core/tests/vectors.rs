@@ -59,6 +59,7 @@ fn run(case: &Json<'_>, pending: &BTreeSet<String>, failures: &mut Vec<String>) 
     }
     let outcome = match (object(name), member(case, "new")) {
         (Some(object), Some(new)) => over_time(object, list(new), case),
+        (Some(object), None) => opens(object, case),
         _ if member(case, "final").is_some() => commands(case),
         _ if member(case, "steps").is_some() => chain(case),
         _ => rule(name).ok_or("neither in the catalogue nor in pending.json".to_owned()).and_then(|rule| {
@@ -67,6 +68,12 @@ fn run(case: &Json<'_>, pending: &BTreeSet<String>, failures: &mut Vec<String>) 
     };
     failures.extend(outcome.err().map(|difference| format!("{id} `{name}`: {difference}")));
     true
+}
+
+/// `LeadScorer.open`: the constructor alone, whose answer is true.
+fn opens(object: &'static Object, case: &Json<'_>) -> Result<(), String> {
+    let opened = (object.open)(list(member(case, "args").expect("args")));
+    compared(case, opened.map(|_| "true".to_owned())).map(|_| ())
 }
 
 /// An object over time: `new`, then `steps` of calls; or `new` alone, which is refused; or one call of

@@ -83,6 +83,11 @@ fn value(ty: &Type, choices: &mut Choices<'_>) -> Json<'static> {
         Type::Instant => text(INSTANTS, choices),
         Type::Day => text(DAYS, choices),
         Type::Bytes => text(BYTES, choices),
+        Type::LeadValue => match choices.below(3) {
+            0 => text(DECIMALS, choices),
+            1 => integer(-9_007_199_254_740_991, 9_007_199_254_740_991, choices),
+            _ => Json::Boolean(choices.below(2) == 1),
+        },
         Type::Optional(inner) => match choices.below(3) {
             0 => Json::Null,
             _ => value(inner, choices),

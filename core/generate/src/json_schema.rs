@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 use trueline::{
     catalog,
     schema::{Field, Type},
+    shape::Shape,
 };
 
 use crate::File;
@@ -84,6 +85,8 @@ fn reference(ty: &Type) -> Value {
         Type::Instant => json!({ "type": "string", "format": "date-time" }),
         Type::Day => json!({ "type": "string", "format": "date" }),
         Type::Bytes => json!({ "type": "string", "contentEncoding": "base64" }),
+        Type::LeadValue => json!({ "anyOf": [
+            { "type": "string" }, reference(<i64 as Shape>::TYPE), { "type": "boolean" }] }),
         Type::Optional(inner) => json!({ "anyOf": [reference(inner), { "type": "null" }] }),
         Type::List(inner) => json!({ "type": "array", "items": reference(inner) }),
         Type::OneOrEach(inner) => json!({ "anyOf": [reference(inner), {

@@ -123,6 +123,7 @@ fn read<L: Language>(ty: &Type) -> String {
         Type::Instant => ".instant()".into(),
         Type::Day => ".day()".into(),
         Type::Bytes => ".bytes()".into(),
+        Type::LeadValue => ".leadValue()".into(),
         Type::Optional(inner) => L::nested("optional", &read::<L>(inner)),
         Type::List(inner) => L::nested("list", &read::<L>(inner)),
         Type::OneOrEach(_) => ".instants()".into(),

@@ -40,6 +40,8 @@ export type InstantInput = Date | string;
 
 /** An exact decimal as answers give it, `"12.50"`. */
 export type Decimal = string;
+/** A text, a whole number or a boolean; a decimal travels as text. */
+export type LeadValue = string | number | boolean;
 
 /**
  * An exact decimal: a text, a whole number, or an object that writes itself as such a text, as

@@ -253,4 +253,17 @@ pub enum FaultCode {
     AvailableShortfall,
     /// A row of a ledger stands twice.
     DuplicateEntry,
+
+    /// Fewer leads were won, or lost, than can teach a scorecard.
+    TooFewOutcomes,
+    /// No field tells won leads from lost ones.
+    NoSignal,
+    /// A probability is asked for without a scorecard.
+    NoScorecard,
+    /// A lead that became another customer, or another opportunity, already.
+    LeadAlreadyConverted,
+    /// A lead that was disqualified.
+    LeadDisqualified,
+    /// A lead without company and name.
+    LeadIncomplete,
 }

@@ -218,6 +218,7 @@ fn given(ty: &Type) -> String {
         Type::Instant => "datetime.datetime".into(),
         Type::Day => "datetime.date".into(),
         Type::Bytes => "bytes".into(),
+        Type::LeadValue => "str | int | bool".into(),
         Type::Optional(inner) => format!("{} | None", given(inner)),
         Type::List(inner) => format!("list[{}]", given(inner)),
         Type::OneOrEach(inner) => format!("{0} | list[{0} | None]", given(inner)),
@@ -231,6 +232,7 @@ fn given(ty: &Type) -> String {
 fn taken(ty: &Type) -> String {
     match ty {
         Type::Decimal => "_Decimal".into(),
+        Type::LeadValue => "str | int | bool | Decimal".into(),
         Type::Optional(inner) => format!("{} | None", taken(inner)),
         Type::List(inner) => format!("Sequence[{}]", taken(inner)),
         Type::OneOrEach(inner) => format!("{0} | Sequence[{0} | None]", taken(inner)),

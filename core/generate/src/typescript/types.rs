@@ -185,6 +185,7 @@ pub fn written(ty: &Type, side: Side) -> String {
         Type::Instant => "Instant".into(),
         Type::Day => "Day".into(),
         Type::Bytes => "Uint8Array".into(),
+        Type::LeadValue => "LeadValue".into(),
         Type::Optional(inner) => format!("{} | null", written(inner, side)),
         Type::List(inner) => list(inner, side),
         Type::OneOrEach(inner) => {
