@@ -11,6 +11,8 @@ export type InstantInput = Date | string;
 
 /** An exact decimal as answers give it, `"12.50"`. */
 export type Decimal = string;
+/** A text, a whole number or a boolean; a decimal travels as text. */
+export type LeadValue = string | number | boolean;
 
 /**
  * An exact decimal: a text, a whole number, or an object that writes itself as such a text, as
@@ -1028,6 +1030,1217 @@ export interface ImportPlan {
   issues: ImportIssue[];
   /** Headers used by no column, in file order. */
   unmappedHeaders: string[];
+}
+
+/** Something that a lead did, or that was done to it. */
+export interface LeadEvent {
+  /** The id: not empty. An event that comes twice counts once. */
+  id: string;
+  /** What it is, as the rule card names it: not empty. */
+  type: string;
+  /** The business day. */
+  on: Day;
+  /** The mail or the page that it is about. */
+  object?: string | null;
+}
+
+/** What is known of a lead, and what happened. */
+export interface Lead {
+  /**
+   * What is known, by name: not empty. A value that is absent, null or `""` is missing; white space counts
+   * as a value.
+   *
+   * Left out: `{}`.
+   */
+  fields?: Record<string, LeadValue | null> | null;
+  /**
+   * What happened, in any order.
+   *
+   * Left out: `[]`.
+   */
+  events?: readonly LeadEvent[] | null;
+}
+
+/**
+ * A question about a field. Texts compare with A-Z folded to a-z and nothing else folded; numbers and booleans
+ * compare as their text.
+ */
+export type LeadCondition =
+  /** The value is not missing. */
+  | {
+      type: "PRESENT";
+      /** The field. */
+      field: string;
+    }
+  /** The value is missing. */
+  | {
+      type: "ABSENT";
+      /** The field. */
+      field: string;
+    }
+  /** The value is one of these. */
+  | {
+      type: "ANY_OF";
+      /** The field. */
+      field: string;
+      /** At least one, none missing. */
+      values: readonly (LeadValue | null | undefined)[];
+    }
+  /** The value is not missing, and none of these. */
+  | {
+      type: "NONE_OF";
+      /** The field. */
+      field: string;
+      /** At least one, none missing. */
+      values: readonly (LeadValue | null | undefined)[];
+    }
+  /** The value's text contains this. */
+  | {
+      type: "CONTAINS";
+      /** The field. */
+      field: string;
+      /** Not empty. */
+      text: string;
+    }
+  /**
+   * What follows the last `@` of the value's text is one of these. A subdomain is another domain. It is a
+   * plain comparison: normalize an address first.
+   */
+  | {
+      type: "EMAIL_DOMAIN";
+      /** The field. */
+      field: string;
+      /** At least one, none empty. */
+      domains: readonly string[];
+    }
+  /** The value's number lies between. A value that is no number is refused. */
+  | {
+      type: "BETWEEN";
+      /** The field. */
+      field: string;
+      /** At least so much. */
+      from?: DecimalInput | null;
+      /** Less than so much. */
+      below?: DecimalInput | null;
+    };
+
+/** What counts once. */
+export type OncePer =
+  /** Each event. */
+  | "EVENT"
+  /** Each object; all events without one share one. */
+  | "OBJECT"
+  /** Each day. */
+  | "DAY";
+
+/** What time leaves of an event's points. */
+export type Decay =
+  /** Half of it every so many days. */
+  | {
+      type: "HALF_LIFE";
+      /** The days: 1 to 730. */
+      days: number;
+    }
+  /** A part less every so many days, down to nothing. */
+  | {
+      type: "LINEAR";
+      /** The days: 1 to 730. */
+      days: number;
+      /** The part in percent of the points: 1 to 100. */
+      percent: number;
+    };
+
+/** A rule that gives or takes points. */
+export type CardRule =
+  /** Counts when all conditions hold. */
+  | {
+      type: "FIELD";
+      /** The id: not empty, once on the card. */
+      id: string;
+      /** The points: within ±1000, not 0. */
+      points: number;
+      /** What must hold: one condition at least. */
+      when: readonly LeadCondition[];
+    }
+  /** Counts events. */
+  | {
+      type: "EVENT";
+      /** The id: not empty, once on the card. */
+      id: string;
+      /** The points for each event: within ±1000, not 0. */
+      points: number;
+      /** The type of event. */
+      event: string;
+      /** How many count at most, the newest: 1 to 1000. */
+      maxTimes?: number | null;
+      /**
+       * What counts once.
+       *
+       * Left out: `"EVENT"`.
+       */
+      oncePer?: OncePer | null;
+      /** How many days an event counts, 1 to 3660, its own among them: 30 spans 30 calendar days. */
+      withinDays?: number | null;
+      /** What time leaves of it; left out, all. */
+      decay?: Decay | null;
+    };
+
+/** Rules whose points are added up and cut to limits. */
+export interface CardGroup {
+  /** The id: not empty, once on the card. */
+  id: string;
+  /** The least that the group gives. */
+  min?: number | null;
+  /** The most that the group gives. */
+  max?: number | null;
+  /** The rules. */
+  rules: readonly CardRule[];
+}
+
+/** Where the bands begin, in points. */
+export interface PointBands {
+  /** WARM from so many points. */
+  warmFrom: number;
+  /** HOT from so many points: more than for WARM. */
+  hotFrom: number;
+}
+
+/** What makes a lead none. */
+export interface Disqualifier {
+  /** The id: not empty, once in the list. */
+  id: string;
+  /** What must hold: one condition at least. */
+  when: readonly LeadCondition[];
+}
+
+/**
+ * Points by what is known of a lead and what happened, in groups with limits. All numbers are whole points.
+ *
+ * The default: a group `fit` (-20 to 50) of what is known, a group `engagement` (-30 to 70) of what happened,
+ * WARM from 40, HOT from 70; `doNotContact` disqualifies.
+ */
+export interface RuleCard {
+  /**
+   * What every lead begins with.
+   *
+   * Left out: `0`.
+   */
+  base?: number | null;
+  /**
+   * The least total.
+   *
+   * Left out: `0`.
+   */
+  min?: number | null;
+  /**
+   * The greatest total.
+   *
+   * Left out: `100`.
+   */
+  max?: number | null;
+  /** The groups, added up. */
+  groups: readonly CardGroup[];
+  /**
+   * Where WARM and HOT begin.
+   *
+   * Left out: `{"warmFrom":40,"hotFrom":70}`.
+   */
+  bands?: PointBands | null;
+  /**
+   * What makes a lead none, the first that holds.
+   *
+   * Left out: `[]`.
+   */
+  disqualify?: readonly Disqualifier[] | null;
+}
+
+/** A lead to be scored. */
+export interface ScoreLeadRequest {
+  /** The lead. */
+  lead: Lead;
+  /** The business day on which the score is asked for. */
+  today: Day;
+  /** The rule card; left out, the default. */
+  card?: RuleCard | null;
+}
+
+/** How promising a lead is. */
+export type LeadBand =
+  /** Now. */
+  | "HOT"
+  /** Perhaps. */
+  | "WARM"
+  /** Hardly. */
+  | "COLD"
+  /** Not at all, whatever its score: a rule card says so. A prediction never does. */
+  | "DISQUALIFIED";
+
+/** What gave or took points. */
+export type ScoreReasonType =
+  /** What every lead begins with. */
+  | "BASE"
+  /** A rule. */
+  | "RULE"
+  /** A group's limit cut it. */
+  | "GROUP_LIMIT"
+  /** The card's limit cut it. */
+  | "TOTAL_LIMIT";
+
+/** What gave or took points. */
+export interface ScoreReason {
+  /** What it is. */
+  type: ScoreReasonType;
+  /** The group, of a rule and of a group's limit. */
+  groupId: string | null;
+  /** The rule, of a rule. */
+  ruleId: string | null;
+  /** Thousandths of a point; never 0. */
+  milliPoints: number;
+  /** How many events counted. */
+  count: number;
+}
+
+/** A lead's points, its band, and why. */
+export interface LeadScore {
+  /** The points, rounded down. */
+  score: number;
+  /** The points in thousandths. */
+  milliPoints: number;
+  /** How promising it is. */
+  band: LeadBand;
+  /** The card's entry that disqualified it. */
+  disqualifiedBy: string | null;
+  /** What gave or took points, the strongest first; they add up to `milliPoints`. */
+  reasons: ScoreReason[];
+  /**
+   * The first day on which the band changes if nothing happens. Absent where it never does up to 9999-12-31,
+   * and for a lead that is disqualified.
+   */
+  until: Day | null;
+}
+
+/** How a field's values are read. */
+export type FeatureKind =
+  /** As numbers, in ranges. */
+  | "NUMBER"
+  /** As texts, each for itself. */
+  | "CATEGORY";
+
+/** What a rising number may do to the odds. */
+export type Trend =
+  /** One way only, unless another shape is much better. */
+  | "AUTO"
+  /** One way only. */
+  | "MONOTONE"
+  /** Anything. */
+  | "FREE";
+
+/** A field to learn from. */
+export interface FeatureRequest {
+  /** The field. */
+  field: string;
+  /** How its values are read. */
+  kind: FeatureKind;
+  /**
+   * What a number may do to the odds; of a category, AUTO.
+   *
+   * Left out: `"AUTO"`.
+   */
+  trend?: Trend | null;
+}
+
+/**
+ * One field of many leads: every value (`values`), or each value once (`dictionary`) and for each row its place
+ * there (`indexes`, from 0). Null is missing.
+ */
+export interface LeadColumn {
+  /** The field's name: not empty. */
+  field: string;
+  /** A value a row. */
+  values?: readonly (LeadValue | null | undefined)[] | null;
+  /** The values, in any order. */
+  dictionary?: readonly (LeadValue | null | undefined)[] | null;
+  /** The place of each row's value in `dictionary`, from 0. */
+  indexes?: readonly (number | null | undefined)[] | null;
+}
+
+/** What becomes of a feature that would speak against its own evidence. */
+export type ContrarySigns =
+  /** It is dropped, so that a reason never contradicts the data. */
+  | "DROP"
+  /** It stays. */
+  | "KEEP";
+
+/** How a scorecard is learned. */
+export interface TrainPolicy {
+  /**
+   * How many leads must be won, and how many lost: 1 to 1,000,000.
+   *
+   * Left out: `20`.
+   */
+  minOutcomes?: number | null;
+  /**
+   * The leads that a bin must have: 1 to 1,000,000.
+   *
+   * Left out: `20`.
+   */
+  minRows?: number | null;
+  /**
+   * The leads that a range of numbers must have, in percent of all: 0 to 50.
+   *
+   * Left out: `2`.
+   */
+  minPercent?: number | null;
+  /**
+   * How strongly weights are drawn to nothing, in thousandths: 1 to 1,000,000.
+   *
+   * Left out: `1000`.
+   */
+  ridgeMilli?: number | null;
+  /**
+   * What becomes of a feature that would speak against its own evidence.
+   *
+   * Left out: `"DROP"`.
+   */
+  contrarySigns?: ContrarySigns | null;
+  /** Texts that mean "not known"; `""` always does. Left out, it alone. */
+  missingTexts?: readonly string[] | null;
+}
+
+/** Closed leads as a table, and what to learn from. */
+export interface TrainScorecardRequest {
+  /** The features, 1 to 200, each once and with a column. */
+  features: readonly FeatureRequest[];
+  /** The columns; those of no feature are ignored. */
+  columns: readonly LeadColumn[];
+  /** Whether each lead was won. */
+  won: readonly boolean[];
+  /** How to learn; left out, the default. */
+  policy?: TrainPolicy | null;
+}
+
+/** What a person should look at: perhaps the field was written after the outcome. A hint, no proof. */
+export type FeatureWarning =
+  /** The information value is 0.5 or more. */
+  | "HIGH_IV"
+  /** It ranks leads by itself with 0.85 or more. */
+  | "HIGH_AUC"
+  /** Not knowing it tells much: its weight of evidence is 1 or more, either way. */
+  | "MISSING_TELLS";
+
+/** Values that count alike. */
+export interface ScoreBin {
+  /** Of a number: the greatest value in it; absent in the last bin. */
+  upTo: Decimal | null;
+  /** Of a category: the value. */
+  value: string | null;
+  /** The training leads that were won. */
+  won: number;
+  /** The training leads that were lost. */
+  lost: number;
+  /** The weight of evidence: above 0 where more were won than of all leads. */
+  woe: number;
+  /** What it adds to the log-odds, against the average training lead. */
+  weight: number;
+}
+
+/** Leads that count alike. */
+export interface BinStats {
+  /** The training leads that were won. */
+  won: number;
+  /** The training leads that were lost. */
+  lost: number;
+  /** The weight of evidence. */
+  woe: number;
+  /** What it adds to the log-odds, against the average training lead. */
+  weight: number;
+}
+
+/** A field's part in a scorecard. */
+export interface ScoreFeature {
+  /** The field. */
+  field: string;
+  /** How its values are read. */
+  kind: FeatureKind;
+  /** How far its evidence is believed, in millionths. */
+  coefficient: number;
+  /** The information value, in millionths: how well it tells won from lost. */
+  ivMicro: number;
+  /** How well it ranks leads by itself, in millionths: 500,000 is chance. */
+  aucPpm: number;
+  /** What a person should look at. */
+  warnings: FeatureWarning[];
+  /** The bins: numbers by `upTo`, categories by the bytes of `value`. */
+  bins: ScoreBin[];
+  /** Of a category: values that are rare or were never seen. */
+  other: BinStats | null;
+  /** Leads of which it is not known. */
+  missing: BinStats;
+}
+
+/** What a point of `Prediction.points` is. */
+export interface PointScale {
+  /** The points at even odds: within ±100,000. */
+  atEven: number;
+  /** The points that double the odds: 1 to 1000. */
+  toDouble: number;
+}
+
+/**
+ * Where the bands begin, in billionths of probability: 0 ≤ `coldBelow` ≤ `hotFrom` ≤ 1,000,000,001, which
+ * no probability reaches.
+ */
+export interface ProbabilityBands {
+  /** HOT from so much. */
+  hotFrom: number;
+  /** COLD below so much. */
+  coldBelow: number;
+}
+
+/** Why a feature is not used. */
+export type DropReason =
+  /** It says the same of every lead. */
+  | "CONSTANT"
+  /** It says next to nothing: an information value below 0.001. */
+  | "TOO_WEAK"
+  /** Beside the others it would speak against its own evidence. */
+  | "CONTRARY_SIGN";
+
+/** A feature that was asked for and is not used. */
+export interface DroppedFeature {
+  /** The field. */
+  field: string;
+  /** Why. */
+  reason: DropReason;
+}
+
+/**
+ * What closed leads taught: weights that are added up to log-odds. One JSON, the same in every language; a
+ * person can read it, and may edit `points` and `bands`. Weights, woe and the intercept are millionths of
+ * log-odds (micro-nats).
+ */
+export interface Scorecard {
+  /** 1. */
+  format: number;
+  /** The training leads that were won. */
+  won: number;
+  /** The training leads that were lost. */
+  lost: number;
+  /** The log-odds of the average training lead. */
+  intercept: number;
+  /** The features, in the order in which they were asked for. */
+  features: ScoreFeature[];
+  /** The covariance of the coefficients in billionths: the lower triangle, row by row, the intercept first. */
+  covariance: number[];
+  /** The texts that mean "not known", `""` among them, by their bytes. */
+  missingTexts: string[];
+  /** What a point is. */
+  points: PointScale;
+  /** Where HOT begins and COLD ends. */
+  bands: ProbabilityBands;
+  /** The features that were asked for and are not used, in the order of dropping. */
+  dropped: DroppedFeature[];
+  /** The steps of training. */
+  steps: number;
+}
+
+/** A lead, and what closed leads taught. */
+export interface PredictConversionRequest {
+  /** The scorecard. */
+  scorecard: Scorecard;
+  /** The lead: its fields; events are not looked at. */
+  lead: Lead;
+}
+
+/** Where a value was found on a scorecard. */
+export type BinMatch =
+  /** In a bin. */
+  | "BIN"
+  /** Among values that are rare or were never seen. */
+  | "OTHER"
+  /** It is missing. */
+  | "MISSING";
+
+/** What a feature adds. */
+export interface PredictionReason {
+  /** The field. */
+  field: string;
+  /** The lead's value as text; absent where it is missing. */
+  value: string | null;
+  /** Where it was found on the scorecard. */
+  match: BinMatch;
+  /** The training leads like it that were won. */
+  won: number;
+  /** The training leads like it that were lost. */
+  lost: number;
+  /** What it adds to the log-odds, in micro-nats. */
+  logOdds: number;
+}
+
+/** The probability that a lead is won, how sure that is, and why. */
+export interface Prediction {
+  /** The log-odds in millionths (micro-nats): `base` and the reasons, added up. */
+  logOdds: number;
+  /** The probability in billionths. */
+  probabilityPpb: number;
+  /** The probability in percent, 1 to 99: nothing is certain. */
+  score: number;
+  /** The log-odds in points of the scorecard's scale. */
+  points: number;
+  /** How promising it is. */
+  band: LeadBand;
+  /** The chance that the band is right, in percent, 1 to 99. */
+  confidencePercent: number;
+  /** The standard error of the log-odds, in micro-nats. */
+  standardError: number;
+  /** The lower end of a 95 % interval of the probability. */
+  lowPpb: number;
+  /** The upper end. */
+  highPpb: number;
+  /** The log-odds of the average training lead. */
+  base: number;
+  /** What each feature adds, the strongest first; a feature that adds nothing is there too. */
+  reasons: PredictionReason[];
+}
+
+/** What the rule card says. */
+export interface BlendRule {
+  /** Thousandths of a point: within ±10,000,000. */
+  milliPoints: number;
+  /**
+   * The card's bands: within ±10,000 points, rising.
+   *
+   * Left out: `{"warmFrom":40,"hotFrom":70}`.
+   */
+  bands?: PointBands | null;
+  /**
+   * Whether the card disqualified the lead.
+   *
+   * Left out: `false`.
+   */
+  disqualified?: boolean | null;
+}
+
+/** What the scorecard says. */
+export interface BlendModel {
+  /** The log-odds in millionths. */
+  logOdds: number;
+  /** Their standard error: 0 to 100,000,000. */
+  standardError: number;
+  /** The scorecard's training leads that were won: 0 to 10^9. */
+  won: number;
+  /** The scorecard's training leads that were lost: 0 to 10^9. */
+  lost: number;
+}
+
+/** Why an AI did not answer. */
+export type AiFailure =
+  /** It took too long. */
+  | "TIMEOUT"
+  /** It failed. */
+  | "ERROR"
+  /** There was no money left for it. */
+  | "OVER_BUDGET"
+  /** Its answer could not be read. */
+  | "UNREADABLE";
+
+/** What an outside AI says. It may fail or be unsure: then it counts for nothing, and never lowers a score. */
+export type BlendAi =
+  /** It answered. */
+  | {
+      type: "ANSWER";
+      /** The probability in billionths; one out of range is not believed. */
+      probabilityPpb: number;
+      /** How sure it is in percent; a number out of range is not believed. */
+      confidencePercent: number;
+    }
+  /** It did not. */
+  | {
+      type: "FAILED";
+      /** Why. */
+      reason: AiFailure;
+    };
+
+/** How rule card, scorecard and AI are weighed. */
+export interface BlendPolicy {
+  /**
+   * How many leads of the rarer outcome a scorecard must have seen to count as much as the rule card: 1 to
+   * 1,000,000.
+   *
+   * Left out: `50`.
+   */
+  priorStrength?: number | null;
+  /**
+   * With fewer a scorecard does not count: 1 to 1,000,000.
+   *
+   * Left out: `20`.
+   */
+  minOutcomes?: number | null;
+  /**
+   * How sure an AI must be, in percent.
+   *
+   * Left out: `60`.
+   */
+  aiMinConfidence?: number | null;
+  /**
+   * The weight of an AI that is sure, in percent.
+   *
+   * Left out: `50`.
+   */
+  aiWeightPercent?: number | null;
+  /**
+   * The log-odds beyond which an AI's probability is cut, in micro-nats: 1 to 20,000,000.
+   *
+   * Left out: `4000000`.
+   */
+  aiClamp?: number | null;
+  /**
+   * The rule card's standard error, in micro-nats: 1 to 100,000,000.
+   *
+   * Left out: `1000000`.
+   */
+  ruleError?: number | null;
+  /**
+   * An AI's standard error, in micro-nats: 1 to 100,000,000.
+   *
+   * Left out: `1000000`.
+   */
+  aiError?: number | null;
+  /**
+   * Where HOT begins and COLD ends.
+   *
+   * Left out: `{"hotFrom":700000000,"coldBelow":300000000}`.
+   */
+  bands?: ProbabilityBands | null;
+}
+
+/** The voices on a lead. */
+export interface BlendScoresRequest {
+  /** The rule card's: always there. */
+  rule: BlendRule;
+  /** The scorecard's. */
+  model?: BlendModel | null;
+  /** An outside AI's. */
+  ai?: BlendAi | null;
+  /** How they are weighed; left out, the default. */
+  policy?: BlendPolicy | null;
+}
+
+/** Whose voice it is. */
+export type BlendSource =
+  /** The rule card's. */
+  | "RULE"
+  /** The scorecard's. */
+  | "MODEL"
+  /** The AI's. */
+  | "AI";
+
+/** A voice that counts. */
+export interface BlendPart {
+  /** Whose it is. */
+  type: BlendSource;
+  /** Its weight in millionths. */
+  weightPpm: number;
+  /** What it adds to the log-odds. */
+  logOdds: number;
+}
+
+/** Why a voice does not count, or not in full. */
+export type BlendFallback =
+  /** There is no scorecard. */
+  | "NO_MODEL"
+  /** The scorecard saw too few leads that were won, or lost. */
+  | "MODEL_TOO_FEW_OUTCOMES"
+  /** No AI was asked. */
+  | "NO_AI"
+  /** The AI took too long. */
+  | "AI_TIMEOUT"
+  /** The AI failed. */
+  | "AI_ERROR"
+  /** There was no money left for the AI. */
+  | "AI_OVER_BUDGET"
+  /** The AI's answer could not be read. */
+  | "AI_UNREADABLE"
+  /** The AI's probability or confidence is out of range. */
+  | "AI_OUT_OF_RANGE"
+  /** The AI is less sure than it must be. */
+  | "AI_LOW_CONFIDENCE"
+  /** The AI's probability was cut: it counts, but not in full. */
+  | "AI_CLAMPED";
+
+/** A score of several voices. */
+export interface BlendedScore {
+  /** The log-odds in millionths: those of the parts, added up. */
+  logOdds: number;
+  /** The probability in billionths. */
+  probabilityPpb: number;
+  /** The probability in percent, 1 to 99. */
+  score: number;
+  /** How promising it is. */
+  band: LeadBand;
+  /** The chance that the band is right, in percent, 1 to 99. */
+  confidencePercent: number;
+  /** The standard error of the log-odds, in micro-nats. */
+  standardError: number;
+  /** The voices that count, with their weights in millionths, which add up to 1,000,000. */
+  parts: BlendPart[];
+  /** Why a voice does not count, or not in full: the scorecard's, then the AI's. */
+  fallbacks: BlendFallback[];
+}
+
+/** Probabilities, and what happened. */
+export interface EvaluateScorecardRequest {
+  /** The probability of each lead, in billionths. */
+  probabilityPpb: readonly number[];
+  /** Whether each was won. */
+  won: readonly boolean[];
+  /** Where HOT begins and COLD ends; left out, 0.70 and 0.30. */
+  bands?: ProbabilityBands | null;
+}
+
+/** How often a band was right. */
+export interface BandOutcome {
+  /** The leads in it. */
+  leads: number;
+  /** Those for which it was right. */
+  right: number;
+  /** Their share. */
+  precisionPpm: number | null;
+  /** The lower end of a 95 % interval of that share. */
+  precisionLowPpm: number | null;
+}
+
+/** The leads of which nothing is said. */
+export interface UndecidedBand {
+  /** The leads in it. */
+  leads: number;
+  /** Those that were won. */
+  won: number;
+}
+
+/** Leads of about the same probability. */
+export interface CalibrationBin {
+  /** The leads. */
+  leads: number;
+  /** Those that were won. */
+  won: number;
+  /** Their mean probability, in billionths. */
+  meanPpb: number | null;
+}
+
+/** A tenth of the leads. */
+export interface LiftTenth {
+  /** The leads. */
+  leads: number;
+  /** Those that were won. */
+  won: number;
+  /** Their share. */
+  wonPpm: number | null;
+  /** The share of all that were won that are in this tenth or one before. */
+  capturedPpm: number | null;
+}
+
+/** How good probabilities are. Shares are in millionths; one of nothing is absent. */
+export interface Evaluation {
+  /** The leads. */
+  leads: number;
+  /** Those that were won. */
+  won: number;
+  /** Those that were lost. */
+  lost: number;
+  /** How often saying the same of every lead is right: what any model must beat. */
+  majorityPpm: number;
+  /** How often saying "won" from one half is right. */
+  accuracyPpm: number;
+  /** How often HOT was won and COLD was lost. Always say it with its coverage. */
+  decidedAccuracyPpm: number | null;
+  /** How many leads are HOT or COLD. */
+  coveragePpm: number;
+  /** The leads that are HOT: right where they were won. */
+  hot: BandOutcome;
+  /** The leads that are COLD: right where they were lost. */
+  cold: BandOutcome;
+  /** The leads that are neither. */
+  warm: UndecidedBand;
+  /** How often a lead that was won stands before one that was lost; absent without both. */
+  aucPpm: number | null;
+  /** The mean surprise, in micro-nats; nothing surprises more than a millionth. */
+  logLossMicro: number;
+  /** The mean squared error. */
+  brierPpm: number;
+  /** How far probabilities are from what happened, in ten bins. */
+  ecePpm: number;
+  /** The ten bins, by probability. */
+  calibration: CalibrationBin[];
+  /** Ten parts of equal size, the most promising first. */
+  lift: LiftTenth[];
+}
+
+/** Probabilities, what happened, and how right the bands should be. */
+export interface TuneBandsRequest {
+  /** The probability of each lead, in billionths. */
+  probabilityPpb: readonly number[];
+  /** Whether each was won. */
+  won: readonly boolean[];
+  /**
+   * How often HOT and COLD must each be right, in millionths: 500,000 to 1,000,000.
+   *
+   * Left out: `850000`.
+   */
+  precisionPpm?: number | null;
+  /**
+   * How many leads each must have: 1 to 1,000,000.
+   *
+   * Left out: `30`.
+   */
+  minLeads?: number | null;
+}
+
+/** Which ends have leads. */
+export type BandsReached =
+  /** HOT and COLD. */
+  | "BOTH"
+  /** One of them. */
+  | "ONE_SIDED"
+  /** None: at this precision nothing can be said. */
+  | "NONE";
+
+/** Bands, and what they cost. */
+export interface TunedBands {
+  /** The bands. */
+  bands: ProbabilityBands;
+  /** Whether both ends have leads. */
+  reached: BandsReached;
+  /** How often saying the same of every lead is right: look at it where only one end is reached. */
+  majorityPpm: number;
+  /** How many leads are HOT or COLD, in millionths. */
+  coveragePpm: number;
+  /** How often HOT was won and COLD was lost, in millionths. */
+  decidedAccuracyPpm: number | null;
+  /** The leads that are HOT. */
+  hot: BandOutcome;
+  /** The leads that are COLD. */
+  cold: BandOutcome;
+}
+
+/** What is known of a lead that wants an owner. */
+export interface AssignedLead {
+  /**
+   * What is known, by name.
+   *
+   * Left out: `{}`.
+   */
+  fields?: Record<string, LeadValue | null> | null;
+  /** The owner of the account that it belongs to. */
+  ownerId?: string | null;
+  /** Where it is. */
+  territory?: string | null;
+}
+
+/** A sales representative. */
+export interface SalesRep {
+  /** The id: not empty, once in the list. */
+  id: string;
+  /**
+   * The share of leads, against the others: 0 to 1000; 0 for none.
+   *
+   * Left out: `1`.
+   */
+  weight?: number | null;
+  /**
+   * Whether there at all.
+   *
+   * Left out: `true`.
+   */
+  active?: boolean | null;
+  /**
+   * The leads that are open now.
+   *
+   * Left out: `0`.
+   */
+  openLeads?: number | null;
+  /** How many may be open. */
+  capacity?: number | null;
+  /**
+   * The leads of today.
+   *
+   * Left out: `0`.
+   */
+  assignedToday?: number | null;
+  /** How many a day. */
+  dailyLimit?: number | null;
+  /**
+   * The territories; none: everywhere.
+   *
+   * Left out: `[]`.
+   */
+  territories?: readonly string[] | null;
+}
+
+/** A rule that sends leads to some. */
+export interface AssignmentRule {
+  /** The id: not empty, once in the list. */
+  id: string;
+  /** What must hold: one condition at least. */
+  when: readonly LeadCondition[];
+  /** Who then gets them, each once: one at least. */
+  repIds: readonly string[];
+}
+
+/** A lead, and who could get it. */
+export interface AssignLeadRequest {
+  /** The lead. */
+  lead: AssignedLead;
+  /** The sales representatives; their order breaks ties. */
+  reps: readonly SalesRep[];
+  /**
+   * Rules that come before territories, in order.
+   *
+   * Left out: `[]`.
+   */
+  rules?: readonly AssignmentRule[] | null;
+  /**
+   * What earlier assignments left: by pool, the credit of each representative. Pass it from call to call.
+   *
+   * Left out: `{}`.
+   */
+  state?: Record<string, Record<string, number>> | null;
+}
+
+/** Why somebody gets a lead. */
+export type AssignmentReason =
+  /** It belongs to an account of this representative. */
+  | "ACCOUNT_OWNER"
+  /** A rule sent it there. */
+  | "RULE"
+  /** It lies in the territory. */
+  | "TERRITORY"
+  /** It was this one's turn. */
+  | "ROUND_ROBIN"
+  /** Nobody is free. */
+  | "NO_ELIGIBLE_REP";
+
+/** Why somebody is not free: the first that applies. */
+export type PassedOverReason =
+  /** Not there. */
+  | "INACTIVE"
+  /** Takes no leads. */
+  | "NO_WEIGHT"
+  /** Has as many open as may be. */
+  | "AT_CAPACITY"
+  /** Has as many today as may be. */
+  | "DAILY_LIMIT";
+
+/** Somebody who was looked at and is not free. */
+export interface PassedOverRep {
+  /** Who. */
+  repId: string;
+  /** Why not. */
+  code: PassedOverReason;
+}
+
+/** Who gets a lead, and why. */
+export interface Assignment {
+  /** The owner; absent where nobody is free. */
+  ownerId: string | null;
+  /** Why this one. */
+  reason: AssignmentReason;
+  /** The rule, where one decided. */
+  ruleId: string | null;
+  /** The pool that was drawn from: `RULE:<id>`, `TERRITORY:<text>` or `ALL`. */
+  pool: string | null;
+  /** Who was looked at and is not free, in the order of looking. */
+  passedOver: PassedOverRep[];
+  /** The state for the next call. */
+  state: Record<string, Record<string, number>>;
+}
+
+/** How a lead stands. */
+export type LeadStatus =
+  /** Somebody should look at it. */
+  | "OPEN"
+  /** Somebody did. */
+  | "QUALIFIED"
+  /** It is none. */
+  | "DISQUALIFIED"
+  /** It became a customer. */
+  | "CONVERTED";
+
+/** What a lead became. */
+export interface ConvertedLink {
+  /** The customer. */
+  customerId: string;
+  /** The opportunity. */
+  opportunityId: string | null;
+  /** When. */
+  at: Instant;
+}
+
+/** A lead as the host stores it. */
+export interface LeadRecord {
+  /** The id: not empty. */
+  id: string;
+  /** How it stands. */
+  status: LeadStatus;
+  /** The person's name. */
+  name: string | null;
+  /** The company. */
+  company: string | null;
+  /** The e-mail address. */
+  email: string | null;
+  /** The phone number. */
+  phone: string | null;
+  /** Whose it is: not empty. */
+  ownerId: string | null;
+  /** Where it came from. */
+  source: string | null;
+  /** What it became: there exactly when it is CONVERTED. */
+  converted: ConvertedLink | null;
+}
+
+/** An opportunity to be made. */
+export interface OpportunityDraft {
+  /** The id: not empty. */
+  id: string;
+  /** The name; left out or empty, the customer's. */
+  name?: string | null;
+  /** What it is worth: 0 to 999,999,999,999.99, in whole cents. */
+  amount?: DecimalInput | null;
+  /** When it should be closed. */
+  closeOn?: Day | null;
+}
+
+/** A lead that is won. */
+export interface ConvertLeadRequest {
+  /** The lead as the host stores it. */
+  lead: LeadRecord;
+  /** The id of the customer that it becomes: not empty. */
+  customerId: string;
+  /**
+   * Whether there is such a customer already: then no new one comes out.
+   *
+   * Left out: `false`.
+   */
+  customerExists?: boolean | null;
+  /** The opportunity that comes with it. */
+  opportunity?: OpportunityDraft | null;
+  /** Now. */
+  now: InstantInput;
+}
+
+/** A customer that was a lead. */
+export interface NewCustomer {
+  /** The id. */
+  id: string;
+  /** The company's name, or the person's. */
+  name: string;
+  /** The person's name, as it was. */
+  contactName: string | null;
+  /** The e-mail address. */
+  email: string | null;
+  /** The phone number. */
+  phone: string | null;
+  /** Whose it is. */
+  ownerId: string | null;
+  /** Where it came from. */
+  source: string | null;
+  /** The lead that it was. */
+  leadId: string;
+  /** When it was made. */
+  createdAt: Instant;
+}
+
+/** An opportunity of a lead that was won. */
+export interface NewOpportunity {
+  /** The id. */
+  id: string;
+  /** The customer. */
+  customerId: string;
+  /** The lead. */
+  leadId: string;
+  /** The name. */
+  name: string;
+  /** What it is worth, with two decimals. */
+  amount: Decimal | null;
+  /** When it should be closed. */
+  closeOn: Day | null;
+  /** Whose it is. */
+  ownerId: string | null;
+  /** When it was made. */
+  createdAt: Instant;
+}
+
+/** A lead converted: what to store, in one transaction. */
+export interface Conversion {
+  /** Whether there is something to store. */
+  changed: boolean;
+  /** The lead as it is now. */
+  lead: LeadRecord;
+  /** The new customer. */
+  customer: NewCustomer | null;
+  /** The new opportunity. */
+  opportunity: NewOpportunity | null;
+}
+
+/** A touch: a mail, a call, a visit. */
+export interface LeadTouch {
+  /** The id: not empty, once in the list. */
+  id: string;
+  /** The day. */
+  on: Day;
+  /** The channel. */
+  channel: string;
+}
+
+/** Who gets what. */
+export type AttributionModel =
+  /** All to the last touch. */
+  | "LAST"
+  /** All to the first touch. */
+  | "FIRST"
+  /** The same to each touch, in whole cents; spare cents to the earliest. */
+  | "LINEAR";
+
+/** Money, and what led to it. */
+export interface AttributeRevenueRequest {
+  /** The money: 0 to 999,999,999,999.99, in whole cents. */
+  amount: DecimalInput;
+  /** The day on which it came. */
+  on: Day;
+  /** The touches, in any order. */
+  touches: readonly LeadTouch[];
+  /**
+   * Who gets what.
+   *
+   * Left out: `"LAST"`.
+   */
+  model?: AttributionModel | null;
+  /**
+   * How many days before a touch still counts, 0 to 3660. Both ends are in: 30 spans 31 calendar days.
+   *
+   * Left out: `30`.
+   */
+  windowDays?: number | null;
+}
+
+/** A touch's share. */
+export interface RevenueShare {
+  /** The touch. */
+  touchId: string;
+  /** Its channel. */
+  channel: string;
+  /** The money, with two decimals. */
+  amount: Decimal;
+}
+
+/** Money by touch. */
+export interface Attribution {
+  /** What touches earned, with two decimals. */
+  attributed: Decimal;
+  /** What no touch earned: all or nothing. */
+  unattributed: Decimal;
+  /** The shares, the earliest touch first. */
+  shares: RevenueShare[];
 }
 
 /**
@@ -4585,6 +5798,80 @@ export interface PiiVerdict {
   hinted: boolean;
 }
 
+/** What a scorer scores by. */
+export interface LeadScorerOptions {
+  /** The rule card; left out, the default. */
+  card?: RuleCard | null;
+  /** The scorecard, if there is one. */
+  scorecard?: Scorecard | null;
+  /** How they are weighed; left out, the default. */
+  policy?: BlendPolicy | null;
+}
+
+/** A lead to be decided on. */
+export interface DecideLeadRequest {
+  /** The lead. */
+  lead: Lead;
+  /** The business day. */
+  today: Day;
+  /** What an outside AI says. */
+  ai?: BlendAi | null;
+}
+
+/** The blended score, with the two that went into it. */
+export interface LeadDecision {
+  /** The log-odds in millionths: those of the parts, added up. */
+  logOdds: number;
+  /** The probability in billionths. */
+  probabilityPpb: number;
+  /** The probability in percent, 1 to 99. */
+  score: number;
+  /** How promising it is. */
+  band: LeadBand;
+  /** The chance that the band is right, in percent, 1 to 99. */
+  confidencePercent: number;
+  /** The standard error of the log-odds, in micro-nats. */
+  standardError: number;
+  /** The voices that count, with their weights in millionths. */
+  parts: BlendPart[];
+  /** Why a voice does not count, or not in full. */
+  fallbacks: BlendFallback[];
+  /**
+   * The first day on which this band changes if nothing happens and the AI's answer stays. Absent where it
+   * never does, and for a lead that is disqualified.
+   */
+  until: Day | null;
+  /** The rule card's score, with its own `until`. */
+  rule: LeadScore;
+  /** The scorecard's prediction. */
+  prediction: Prediction | null;
+}
+
+/** A table of leads. */
+export interface PredictColumnsRequest {
+  /**
+   * The columns, by field; those that the scorecard does not know are ignored, those that it misses are
+   * missing values.
+   */
+  columns: readonly LeadColumn[];
+  /** How many rows each has, 0 to 100,000,000: a table may have no column. */
+  rows: number;
+}
+
+/** Predictions, a row each; absent where the row is bad. */
+export interface PredictionColumns {
+  /** The log-odds in millionths. */
+  logOdds: (number | null)[];
+  /** The probability in billionths. */
+  probabilityPpb: (number | null)[];
+  /** The probability in percent, 1 to 99. */
+  score: (number | null)[];
+  /** How promising each is. */
+  band: (LeadBand | null)[];
+  /** The bad rows, in order, each with its first bad feature of the scorecard. */
+  faults: RowFault[];
+}
+
 /** How many keys a limiter holds. */
 export interface RateLimiterOptions {
   /**
@@ -5036,7 +6323,47 @@ export type FaultCode =
   /** Less than nothing would be available: the rest is promised or set aside. */
   | "AVAILABLE_SHORTFALL"
   /** A row of a ledger stands twice. */
-  | "DUPLICATE_ENTRY";
+  | "DUPLICATE_ENTRY"
+  /** Fewer leads were won, or lost, than can teach a scorecard. */
+  | "TOO_FEW_OUTCOMES"
+  /** No field tells won leads from lost ones. */
+  | "NO_SIGNAL"
+  /** A probability is asked for without a scorecard. */
+  | "NO_SCORECARD"
+  /** A lead that became another customer, or another opportunity, already. */
+  | "LEAD_ALREADY_CONVERTED"
+  /** A lead that was disqualified. */
+  | "LEAD_DISQUALIFIED"
+  /** A lead without company and name. */
+  | "LEAD_INCOMPLETE";
+
+/**
+ * Rule card, scorecard and blend, checked once; it never changes afterwards, so any number of threads may ask
+ * it. To learn anew, open another.
+ */
+export declare class LeadScorer {
+  constructor(options: LeadScorerOptions);
+  /**
+   * `scoreLead`, `predictConversion` and `blendScores` in one call, with the same numbers.
+   *
+   * Faults: `INVALID_INPUT` at a field whose number is asked for and that is none
+   * (`lead.fields.employees`).
+   */
+  decide(request: DecideLeadRequest): LeadDecision;
+  /**
+   * Predictions of a table by the scorecard, row by row as `predictConversion` has them, without standard
+   * errors, which makes it quick. A bad row is absent in the answer and listed; the others are answered.
+   *
+   * Faults: `INVALID_INPUT` at a column's form (`columns[0].indexes[3]`), at the second column of a field
+   * (`columns[1].field`), at `rows` out of range or where a column has another length; then `NO_SCORECARD`.
+   */
+  predictColumns(request: PredictColumnsRequest): PredictionColumns;
+  /**
+   * As `predictColumns`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
+   * or rejects with the same fault.
+   */
+  predictColumnsAsync(request: PredictColumnsRequest): Promise<PredictionColumns>;
+}
 
 /**
  * One policy and many keys, in memory and thread-safe: no timers, no threads, no clock. Each answer
@@ -5441,6 +6768,132 @@ export declare function normalizeAddress(text: string): AddressKey;
  * batch; `HEADER_AMBIGUOUS` (with the `header`) and `HEADER_MISSING` at a column's field.
  */
 export declare function planImport(request: PlanImportRequest): ImportPlan;
+
+/**
+ * Points by a rule card: what is known of a lead and what happened, with limits, decay and reasons.
+ *
+ * An event that comes twice counts once, and one in the future is as fresh as today's. `score >= 70` and HOT
+ * say the same, on the default card. Asked on the day `until`, the rule answers another band; asked the day
+ * before, the same.
+ *
+ * Faults: `INVALID_POLICY` with the path of what makes no sense on the card (`card.groups[0].rules[1].points`);
+ * `INVALID_INPUT` at a field whose number the card asks for and that is none (`lead.fields.employees`).
+ */
+export declare function scoreLead(request: ScoreLeadRequest): LeadScore;
+
+/**
+ * Learns a scorecard from closed leads: bins in whole numbers, weights by ridge regression in an order that is
+ * fixed. The same leads give the same card to the last digit, on every machine, in whatever order or coding they
+ * come. Keep some leads out (`inHoldout`) and evaluate on them.
+ *
+ * Look at `warnings`: a field that was written after the outcome makes a card look good and be useless.
+ *
+ * Faults: `INVALID_POLICY` (`policy.minRows`); `INVALID_INPUT` at columns of several lengths or one field, at
+ * `features` that are none, too many, twice or without a column (`features[1].field`), at `won` of another length,
+ * at a row whose number cannot be read (`columns[2].values[7]`, `columns[2].indexes[7]`); `TOO_FEW_OUTCOMES` with
+ * `won`, `lost`, `needed`; `NO_SIGNAL` with the number of features that were `dropped`.
+ */
+export declare function trainScorecard(request: TrainScorecardRequest): Scorecard;
+
+/**
+ * As `trainScorecard`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
+ * or rejects with the same fault.
+ */
+export declare function trainScorecardAsync(request: TrainScorecardRequest): Promise<Scorecard>;
+
+/**
+ * The probability that a lead is won, by a scorecard: with an interval, a band and reasons, in whole numbers
+ * alone.
+ *
+ * A value that the card does not know counts as `other`, one that is missing as `missing`; fields that it does
+ * not know are ignored.
+ *
+ * Faults: `INVALID_POLICY` with the path of what makes no sense (`scorecard.features[0].bins[2].upTo`);
+ * `INVALID_INPUT` at a field whose number the card asks for and that is none (`lead.fields.employees`).
+ */
+export declare function predictConversion(request: PredictConversionRequest): Prediction;
+
+/**
+ * Rule card, scorecard and an outside AI as one score. The scorecard counts the more, the more closed leads
+ * taught it; the AI never alone, and a failing one for nothing. With the default bands, the rule card alone gives
+ * the band that it has by itself.
+ *
+ * Faults: `INVALID_POLICY` at `policy...` or `rule.bands...`; `INVALID_INPUT` at a number out of its range
+ * (`rule.milliPoints`, `model.standardError`, `model.won`, `model.lost`).
+ */
+export declare function blendScores(request: BlendScoresRequest): BlendedScore;
+
+/**
+ * Whether a lead is kept out of training, so that a scorecard is judged by leads that it never saw. Give the
+ * lead's id: it then never changes sides, whatever else is trained and wherever.
+ *
+ * Of many keys, `percent` (0 to 100) of 100 are kept out; who is at one percentage is at every greater one.
+ *
+ * Faults: `INVALID_INPUT` at `percent`.
+ */
+export declare function inHoldout(key: string, percent: number): boolean;
+
+/**
+ * How good probabilities are: accuracy, decided accuracy with its coverage, ranking, log loss, calibration, lift.
+ * Ask it of leads that were kept out of training (`inHoldout`).
+ *
+ * Faults: `INVALID_POLICY` at `bands.coldBelow` or `bands.hotFrom`; `INVALID_INPUT` at a probability out of range
+ * (`probabilityPpb[3]`), and at `won` that is empty or of another length.
+ */
+export declare function evaluateScorecard(request: EvaluateScorecardRequest): Evaluation;
+
+/**
+ * As `evaluateScorecard`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
+ * or rejects with the same fault.
+ */
+export declare function evaluateScorecardAsync(
+  request: EvaluateScorecardRequest,
+): Promise<Evaluation>;
+
+/**
+ * The bands that say something of the most leads and are each as right as wanted, on these leads. Tune on one
+ * part of the leads that were kept out of training, and evaluate on another.
+ *
+ * Faults: `INVALID_INPUT` at a probability out of range (`probabilityPpb[3]`), at `won` that is empty or of another
+ * length, at `precisionPpm` and `minLeads`.
+ */
+export declare function tuneBands(request: TuneBandsRequest): TunedBands;
+
+/**
+ * As `tuneBands`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
+ * or rejects with the same fault.
+ */
+export declare function tuneBandsAsync(request: TuneBandsRequest): Promise<TunedBands>;
+
+/**
+ * Who gets a lead: the account's owner, else by the first rule with somebody free, else in the territory, else in
+ * turn. Turns are fair by weight over any number of calls, as long as `state` is passed on.
+ *
+ * Faults: `INVALID_INPUT` at `reps[1].id` that stands twice, at a number out of its range (`reps[0].weight`), at a
+ * credit beyond 10^9 (`state.ALL.ann`), and at a field whose number a rule asks for and that is none
+ * (`lead.fields.employees`); `INVALID_POLICY` at a rule that makes no sense (`rules[0].repIds`).
+ */
+export declare function assignLead(request: AssignLeadRequest): Assignment;
+
+/**
+ * Makes a lead a customer, and an opportunity where one is asked for. The same command again changes nothing,
+ * so a retry is safe. Look for duplicates first: with `customerExists` no second customer comes out.
+ *
+ * Faults: `INVALID_INPUT` at `lead.converted`, which must be there exactly when the lead is CONVERTED, and at
+ * `opportunity.amount` that is negative, too large or in part cents; at `lead.status` `LEAD_ALREADY_CONVERTED`
+ * with `customerId` and `opportunityId`, for another customer or another opportunity, and `LEAD_DISQUALIFIED`;
+ * `LEAD_INCOMPLETE` at `lead.company` where there is neither company nor name.
+ */
+export declare function convertLead(request: ConvertLeadRequest): Conversion;
+
+/**
+ * Which touches of the last days earned the money. A touch after the day of the money earned nothing of it.
+ * Touches of one day count in the order of their ids, by bytes.
+ *
+ * Faults: `INVALID_POLICY` at `windowDays`; `INVALID_INPUT` at `amount` that is negative, too large or in part
+ * cents, and at the second touch of an id (`touches[1].id`).
+ */
+export declare function attributeRevenue(request: AttributeRevenueRequest): Attribution;
 
 /**
  * Promises stock to a demand, all or nothing, from the levels that are given.

@@ -8,6 +8,7 @@ const { rule, ruleAsync } = require("./lib/rule.js");
 
 exports.TruelineError = TruelineError;
 
+exports.LeadScorer = objects.LeadScorer;
 exports.RateLimiter = objects.RateLimiter;
 exports.Keyring = objects.Keyring;
 
@@ -24,6 +25,19 @@ exports.normalizeEmail = rule("normalizeEmail");
 exports.normalizePhone = rule("normalizePhone");
 exports.normalizeAddress = rule("normalizeAddress");
 exports.planImport = rule("planImport");
+exports.scoreLead = rule("scoreLead");
+exports.trainScorecard = rule("trainScorecard");
+exports.trainScorecardAsync = ruleAsync("trainScorecard");
+exports.predictConversion = rule("predictConversion");
+exports.blendScores = rule("blendScores");
+exports.inHoldout = rule("inHoldout");
+exports.evaluateScorecard = rule("evaluateScorecard");
+exports.evaluateScorecardAsync = ruleAsync("evaluateScorecard");
+exports.tuneBands = rule("tuneBands");
+exports.tuneBandsAsync = ruleAsync("tuneBands");
+exports.assignLead = rule("assignLead");
+exports.convertLead = rule("convertLead");
+exports.attributeRevenue = rule("attributeRevenue");
 exports.allocateStock = rule("allocateStock");
 exports.releaseStock = rule("releaseStock");
 exports.shipStock = rule("shipStock");

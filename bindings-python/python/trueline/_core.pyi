@@ -25,6 +25,9 @@ class WarehouseFault(Fault):
 class CustomersFault(Fault):
     """A refusal by a rule of the customers."""
 
+class LeadsFault(Fault):
+    """A refusal by a rule of the leads."""
+
 class InventoryFault(Fault):
     """A refusal by a rule of the inventory."""
 
@@ -1957,6 +1960,2514 @@ class ImportPlan:
         """Headers used by no column, in file order."""
     @staticmethod
     def from_json(json: str) -> ImportPlan:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class LeadEvent:
+    """Something that a lead did, or that was done to it."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        type: str,
+        on: datetime.date,
+        object: str | None = None,
+    ) -> LeadEvent: ...
+    @property
+    def id(self) -> str:
+        """The id: not empty. An event that comes twice counts once."""
+    @property
+    def type(self) -> str:
+        """What it is, as the rule card names it: not empty."""
+    @property
+    def on(self) -> datetime.date:
+        """The business day."""
+    @property
+    def object(self) -> str | None:
+        """The mail or the page that it is about."""
+    @staticmethod
+    def from_json(json: str) -> LeadEvent:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Lead:
+    """What is known of a lead, and what happened."""
+    def __new__(
+        cls,
+        *,
+        fields: Mapping[str, str | int | bool | Decimal | None] | None = ...,
+        events: Sequence[LeadEvent | Mapping[str, object]] | None = ...,
+    ) -> Lead: ...
+    @property
+    def fields(self) -> dict[str, str | int | bool | None]:
+        """What is known, by name: not empty. A value that is absent, null or `""` is missing; white space counts
+        as a value.
+        """
+    @property
+    def events(self) -> list[LeadEvent]:
+        """What happened, in any order."""
+    @staticmethod
+    def default() -> Lead:
+        """The documented default."""
+    @staticmethod
+    def from_json(json: str) -> Lead:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+class LeadCondition:
+    """A question about a field. Texts compare with A-Z folded to a-z and nothing else folded; numbers and booleans
+    compare as their text.
+    """
+
+    @final
+    class Present(LeadCondition):
+        """The value is not missing."""
+        def __new__(
+            cls,
+            *,
+            field: str,
+        ) -> LeadCondition.Present: ...
+        @property
+        def type(self) -> Literal["PRESENT"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def field(self) -> str:
+            """The field."""
+        @classmethod
+        def from_json(cls, json: str) -> LeadCondition.Present:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Absent(LeadCondition):
+        """The value is missing."""
+        def __new__(
+            cls,
+            *,
+            field: str,
+        ) -> LeadCondition.Absent: ...
+        @property
+        def type(self) -> Literal["ABSENT"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def field(self) -> str:
+            """The field."""
+        @classmethod
+        def from_json(cls, json: str) -> LeadCondition.Absent:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class AnyOf(LeadCondition):
+        """The value is one of these."""
+        def __new__(
+            cls,
+            *,
+            field: str,
+            values: Sequence[str | int | bool | Decimal | None],
+        ) -> LeadCondition.AnyOf: ...
+        @property
+        def type(self) -> Literal["ANY_OF"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def field(self) -> str:
+            """The field."""
+        @property
+        def values(self) -> list[str | int | bool | None]:
+            """At least one, none missing."""
+        @classmethod
+        def from_json(cls, json: str) -> LeadCondition.AnyOf:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class NoneOf(LeadCondition):
+        """The value is not missing, and none of these."""
+        def __new__(
+            cls,
+            *,
+            field: str,
+            values: Sequence[str | int | bool | Decimal | None],
+        ) -> LeadCondition.NoneOf: ...
+        @property
+        def type(self) -> Literal["NONE_OF"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def field(self) -> str:
+            """The field."""
+        @property
+        def values(self) -> list[str | int | bool | None]:
+            """At least one, none missing."""
+        @classmethod
+        def from_json(cls, json: str) -> LeadCondition.NoneOf:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Contains(LeadCondition):
+        """The value's text contains this."""
+        def __new__(
+            cls,
+            *,
+            field: str,
+            text: str,
+        ) -> LeadCondition.Contains: ...
+        @property
+        def type(self) -> Literal["CONTAINS"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def field(self) -> str:
+            """The field."""
+        @property
+        def text(self) -> str:
+            """Not empty."""
+        @classmethod
+        def from_json(cls, json: str) -> LeadCondition.Contains:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class EmailDomain(LeadCondition):
+        """What follows the last `@` of the value's text is one of these. A subdomain is another domain. It is a
+        plain comparison: normalize an address first.
+        """
+        def __new__(
+            cls,
+            *,
+            field: str,
+            domains: Sequence[str],
+        ) -> LeadCondition.EmailDomain: ...
+        @property
+        def type(self) -> Literal["EMAIL_DOMAIN"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def field(self) -> str:
+            """The field."""
+        @property
+        def domains(self) -> list[str]:
+            """At least one, none empty."""
+        @classmethod
+        def from_json(cls, json: str) -> LeadCondition.EmailDomain:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Between(LeadCondition):
+        """The value's number lies between. A value that is no number is refused."""
+        def __new__(
+            cls,
+            *,
+            field: str,
+            from_: _Decimal | None = None,
+            below: _Decimal | None = None,
+        ) -> LeadCondition.Between: ...
+        @property
+        def type(self) -> Literal["BETWEEN"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def field(self) -> str:
+            """The field."""
+        @property
+        def from_(self) -> Decimal | None:
+            """At least so much."""
+        @property
+        def below(self) -> Decimal | None:
+            """Less than so much."""
+        @classmethod
+        def from_json(cls, json: str) -> LeadCondition.Between:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    Variant: TypeAlias = Present | Absent | AnyOf | NoneOf | Contains | EmailDomain | Between
+    @property
+    def type(self) -> Literal["PRESENT", "ABSENT", "ANY_OF", "NONE_OF", "CONTAINS", "EMAIL_DOMAIN", "BETWEEN"]:
+        """Which variant it is, as it stands in JSON."""
+    @classmethod
+    def from_json(cls, json: str) -> LeadCondition.Variant:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_OncePer: TypeAlias = Literal[
+    "EVENT",
+    "OBJECT",
+    "DAY",
+]
+
+@final
+class OncePer:
+    """What counts once."""
+    EVENT: ClassVar[OncePer]
+    """Each event."""
+    OBJECT: ClassVar[OncePer]
+    """Each object; all events without one share one."""
+    DAY: ClassVar[OncePer]
+    """Each day."""
+    def __new__(cls, name: OncePer | str) -> OncePer: ...
+    @property
+    def name(self) -> _OncePer:
+        """The name, as it stands in JSON."""
+
+class Decay:
+    """What time leaves of an event's points."""
+
+    @final
+    class HalfLife(Decay):
+        """Half of it every so many days."""
+        def __new__(
+            cls,
+            *,
+            days: int,
+        ) -> Decay.HalfLife: ...
+        @property
+        def type(self) -> Literal["HALF_LIFE"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def days(self) -> int:
+            """The days: 1 to 730."""
+        @classmethod
+        def from_json(cls, json: str) -> Decay.HalfLife:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Linear(Decay):
+        """A part less every so many days, down to nothing."""
+        def __new__(
+            cls,
+            *,
+            days: int,
+            percent: int,
+        ) -> Decay.Linear: ...
+        @property
+        def type(self) -> Literal["LINEAR"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def days(self) -> int:
+            """The days: 1 to 730."""
+        @property
+        def percent(self) -> int:
+            """The part in percent of the points: 1 to 100."""
+        @classmethod
+        def from_json(cls, json: str) -> Decay.Linear:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    Variant: TypeAlias = HalfLife | Linear
+    @property
+    def type(self) -> Literal["HALF_LIFE", "LINEAR"]:
+        """Which variant it is, as it stands in JSON."""
+    @classmethod
+    def from_json(cls, json: str) -> Decay.Variant:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+class CardRule:
+    """A rule that gives or takes points."""
+
+    @final
+    class Field(CardRule):
+        """Counts when all conditions hold."""
+        def __new__(
+            cls,
+            *,
+            id: str,
+            points: int,
+            when: Sequence[LeadCondition | Mapping[str, object]],
+        ) -> CardRule.Field: ...
+        @property
+        def type(self) -> Literal["FIELD"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def id(self) -> str:
+            """The id: not empty, once on the card."""
+        @property
+        def points(self) -> int:
+            """The points: within ±1000, not 0."""
+        @property
+        def when(self) -> list[LeadCondition.Variant]:
+            """What must hold: one condition at least."""
+        @classmethod
+        def from_json(cls, json: str) -> CardRule.Field:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Event(CardRule):
+        """Counts events."""
+        def __new__(
+            cls,
+            *,
+            id: str,
+            points: int,
+            event: str,
+            max_times: int | None = None,
+            once_per: OncePer | _OncePer | None = "EVENT",
+            within_days: int | None = None,
+            decay: Decay | Mapping[str, object] | None = None,
+        ) -> CardRule.Event: ...
+        @property
+        def type(self) -> Literal["EVENT"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def id(self) -> str:
+            """The id: not empty, once on the card."""
+        @property
+        def points(self) -> int:
+            """The points for each event: within ±1000, not 0."""
+        @property
+        def event(self) -> str:
+            """The type of event."""
+        @property
+        def max_times(self) -> int | None:
+            """How many count at most, the newest: 1 to 1000."""
+        @property
+        def once_per(self) -> OncePer:
+            """What counts once."""
+        @property
+        def within_days(self) -> int | None:
+            """How many days an event counts, 1 to 3660, its own among them: 30 spans 30 calendar days."""
+        @property
+        def decay(self) -> Decay.Variant | None:
+            """What time leaves of it; left out, all."""
+        @classmethod
+        def from_json(cls, json: str) -> CardRule.Event:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    Variant: TypeAlias = Field | Event
+    @property
+    def type(self) -> Literal["FIELD", "EVENT"]:
+        """Which variant it is, as it stands in JSON."""
+    @classmethod
+    def from_json(cls, json: str) -> CardRule.Variant:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class CardGroup:
+    """Rules whose points are added up and cut to limits."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        min: int | None = None,
+        max: int | None = None,
+        rules: Sequence[CardRule | Mapping[str, object]],
+    ) -> CardGroup: ...
+    @property
+    def id(self) -> str:
+        """The id: not empty, once on the card."""
+    @property
+    def min(self) -> int | None:
+        """The least that the group gives."""
+    @property
+    def max(self) -> int | None:
+        """The most that the group gives."""
+    @property
+    def rules(self) -> list[CardRule.Variant]:
+        """The rules."""
+    @staticmethod
+    def from_json(json: str) -> CardGroup:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class PointBands:
+    """Where the bands begin, in points."""
+    def __new__(
+        cls,
+        *,
+        warm_from: int,
+        hot_from: int,
+    ) -> PointBands: ...
+    @property
+    def warm_from(self) -> int:
+        """WARM from so many points."""
+    @property
+    def hot_from(self) -> int:
+        """HOT from so many points: more than for WARM."""
+    @staticmethod
+    def from_json(json: str) -> PointBands:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Disqualifier:
+    """What makes a lead none."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        when: Sequence[LeadCondition | Mapping[str, object]],
+    ) -> Disqualifier: ...
+    @property
+    def id(self) -> str:
+        """The id: not empty, once in the list."""
+    @property
+    def when(self) -> list[LeadCondition.Variant]:
+        """What must hold: one condition at least."""
+    @staticmethod
+    def from_json(json: str) -> Disqualifier:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class RuleCard:
+    """Points by what is known of a lead and what happened, in groups with limits. All numbers are whole points.
+
+    The default: a group `fit` (-20 to 50) of what is known, a group `engagement` (-30 to 70) of what happened,
+    WARM from 40, HOT from 70; `doNotContact` disqualifies.
+    """
+    def __new__(
+        cls,
+        *,
+        base: int | None = 0,
+        min: int | None = 0,
+        max: int | None = 100,
+        groups: Sequence[CardGroup | Mapping[str, object]],
+        bands: PointBands | Mapping[str, object] | None = ...,
+        disqualify: Sequence[Disqualifier | Mapping[str, object]] | None = ...,
+    ) -> RuleCard: ...
+    @property
+    def base(self) -> int:
+        """What every lead begins with."""
+    @property
+    def min(self) -> int:
+        """The least total."""
+    @property
+    def max(self) -> int:
+        """The greatest total."""
+    @property
+    def groups(self) -> list[CardGroup]:
+        """The groups, added up."""
+    @property
+    def bands(self) -> PointBands:
+        """Where WARM and HOT begin."""
+    @property
+    def disqualify(self) -> list[Disqualifier]:
+        """What makes a lead none, the first that holds."""
+    @staticmethod
+    def default() -> RuleCard:
+        """The documented default."""
+    @staticmethod
+    def from_json(json: str) -> RuleCard:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class ScoreLeadRequest:
+    """A lead to be scored."""
+    def __new__(
+        cls,
+        *,
+        lead: Lead | Mapping[str, object],
+        today: datetime.date,
+        card: RuleCard | Mapping[str, object] | None = None,
+    ) -> ScoreLeadRequest: ...
+    @property
+    def lead(self) -> Lead:
+        """The lead."""
+    @property
+    def today(self) -> datetime.date:
+        """The business day on which the score is asked for."""
+    @property
+    def card(self) -> RuleCard | None:
+        """The rule card; left out, the default."""
+    @staticmethod
+    def from_json(json: str) -> ScoreLeadRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_LeadBand: TypeAlias = Literal[
+    "HOT",
+    "WARM",
+    "COLD",
+    "DISQUALIFIED",
+]
+
+@final
+class LeadBand:
+    """How promising a lead is."""
+    HOT: ClassVar[LeadBand]
+    """Now."""
+    WARM: ClassVar[LeadBand]
+    """Perhaps."""
+    COLD: ClassVar[LeadBand]
+    """Hardly."""
+    DISQUALIFIED: ClassVar[LeadBand]
+    """Not at all, whatever its score: a rule card says so. A prediction never does."""
+    def __new__(cls, name: LeadBand | str) -> LeadBand: ...
+    @property
+    def name(self) -> _LeadBand:
+        """The name, as it stands in JSON."""
+
+_ScoreReasonType: TypeAlias = Literal[
+    "BASE",
+    "RULE",
+    "GROUP_LIMIT",
+    "TOTAL_LIMIT",
+]
+
+@final
+class ScoreReasonType:
+    """What gave or took points."""
+    BASE: ClassVar[ScoreReasonType]
+    """What every lead begins with."""
+    RULE: ClassVar[ScoreReasonType]
+    """A rule."""
+    GROUP_LIMIT: ClassVar[ScoreReasonType]
+    """A group's limit cut it."""
+    TOTAL_LIMIT: ClassVar[ScoreReasonType]
+    """The card's limit cut it."""
+    def __new__(cls, name: ScoreReasonType | str) -> ScoreReasonType: ...
+    @property
+    def name(self) -> _ScoreReasonType:
+        """The name, as it stands in JSON."""
+
+@final
+class ScoreReason:
+    """What gave or took points."""
+    def __new__(
+        cls,
+        *,
+        type: ScoreReasonType | _ScoreReasonType,
+        group_id: str | None = None,
+        rule_id: str | None = None,
+        milli_points: int,
+        count: int,
+    ) -> ScoreReason: ...
+    @property
+    def type(self) -> ScoreReasonType:
+        """What it is."""
+    @property
+    def group_id(self) -> str | None:
+        """The group, of a rule and of a group's limit."""
+    @property
+    def rule_id(self) -> str | None:
+        """The rule, of a rule."""
+    @property
+    def milli_points(self) -> int:
+        """Thousandths of a point; never 0."""
+    @property
+    def count(self) -> int:
+        """How many events counted."""
+    @staticmethod
+    def from_json(json: str) -> ScoreReason:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class LeadScore:
+    """A lead's points, its band, and why."""
+    def __new__(
+        cls,
+        *,
+        score: int,
+        milli_points: int,
+        band: LeadBand | _LeadBand,
+        disqualified_by: str | None = None,
+        reasons: Sequence[ScoreReason | Mapping[str, object]],
+        until: datetime.date | None = None,
+    ) -> LeadScore: ...
+    @property
+    def score(self) -> int:
+        """The points, rounded down."""
+    @property
+    def milli_points(self) -> int:
+        """The points in thousandths."""
+    @property
+    def band(self) -> LeadBand:
+        """How promising it is."""
+    @property
+    def disqualified_by(self) -> str | None:
+        """The card's entry that disqualified it."""
+    @property
+    def reasons(self) -> list[ScoreReason]:
+        """What gave or took points, the strongest first; they add up to `milliPoints`."""
+    @property
+    def until(self) -> datetime.date | None:
+        """The first day on which the band changes if nothing happens. Absent where it never does up to 9999-12-31,
+        and for a lead that is disqualified.
+        """
+    @staticmethod
+    def from_json(json: str) -> LeadScore:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_FeatureKind: TypeAlias = Literal[
+    "NUMBER",
+    "CATEGORY",
+]
+
+@final
+class FeatureKind:
+    """How a field's values are read."""
+    NUMBER: ClassVar[FeatureKind]
+    """As numbers, in ranges."""
+    CATEGORY: ClassVar[FeatureKind]
+    """As texts, each for itself."""
+    def __new__(cls, name: FeatureKind | str) -> FeatureKind: ...
+    @property
+    def name(self) -> _FeatureKind:
+        """The name, as it stands in JSON."""
+
+_Trend: TypeAlias = Literal[
+    "AUTO",
+    "MONOTONE",
+    "FREE",
+]
+
+@final
+class Trend:
+    """What a rising number may do to the odds."""
+    AUTO: ClassVar[Trend]
+    """One way only, unless another shape is much better."""
+    MONOTONE: ClassVar[Trend]
+    """One way only."""
+    FREE: ClassVar[Trend]
+    """Anything."""
+    def __new__(cls, name: Trend | str) -> Trend: ...
+    @property
+    def name(self) -> _Trend:
+        """The name, as it stands in JSON."""
+
+@final
+class FeatureRequest:
+    """A field to learn from."""
+    def __new__(
+        cls,
+        *,
+        field: str,
+        kind: FeatureKind | _FeatureKind,
+        trend: Trend | _Trend | None = "AUTO",
+    ) -> FeatureRequest: ...
+    @property
+    def field(self) -> str:
+        """The field."""
+    @property
+    def kind(self) -> FeatureKind:
+        """How its values are read."""
+    @property
+    def trend(self) -> Trend:
+        """What a number may do to the odds; of a category, AUTO."""
+    @staticmethod
+    def from_json(json: str) -> FeatureRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class LeadColumn:
+    """One field of many leads: every value (`values`), or each value once (`dictionary`) and for each row its place
+    there (`indexes`, from 0). Null is missing.
+    """
+    def __new__(
+        cls,
+        *,
+        field: str,
+        values: Sequence[str | int | bool | Decimal | None] | None = None,
+        dictionary: Sequence[str | int | bool | Decimal | None] | None = None,
+        indexes: Sequence[int | None] | None = None,
+    ) -> LeadColumn: ...
+    @property
+    def field(self) -> str:
+        """The field's name: not empty."""
+    @property
+    def values(self) -> list[str | int | bool | None] | None:
+        """A value a row."""
+    @property
+    def dictionary(self) -> list[str | int | bool | None] | None:
+        """The values, in any order."""
+    @property
+    def indexes(self) -> list[int | None] | None:
+        """The place of each row's value in `dictionary`, from 0."""
+    @staticmethod
+    def from_json(json: str) -> LeadColumn:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_ContrarySigns: TypeAlias = Literal[
+    "DROP",
+    "KEEP",
+]
+
+@final
+class ContrarySigns:
+    """What becomes of a feature that would speak against its own evidence."""
+    DROP: ClassVar[ContrarySigns]
+    """It is dropped, so that a reason never contradicts the data."""
+    KEEP: ClassVar[ContrarySigns]
+    """It stays."""
+    def __new__(cls, name: ContrarySigns | str) -> ContrarySigns: ...
+    @property
+    def name(self) -> _ContrarySigns:
+        """The name, as it stands in JSON."""
+
+@final
+class TrainPolicy:
+    """How a scorecard is learned."""
+    def __new__(
+        cls,
+        *,
+        min_outcomes: int | None = 20,
+        min_rows: int | None = 20,
+        min_percent: int | None = 2,
+        ridge_milli: int | None = 1000,
+        contrary_signs: ContrarySigns | _ContrarySigns | None = "DROP",
+        missing_texts: Sequence[str] | None = None,
+    ) -> TrainPolicy: ...
+    @property
+    def min_outcomes(self) -> int:
+        """How many leads must be won, and how many lost: 1 to 1,000,000."""
+    @property
+    def min_rows(self) -> int:
+        """The leads that a bin must have: 1 to 1,000,000."""
+    @property
+    def min_percent(self) -> int:
+        """The leads that a range of numbers must have, in percent of all: 0 to 50."""
+    @property
+    def ridge_milli(self) -> int:
+        """How strongly weights are drawn to nothing, in thousandths: 1 to 1,000,000."""
+    @property
+    def contrary_signs(self) -> ContrarySigns:
+        """What becomes of a feature that would speak against its own evidence."""
+    @property
+    def missing_texts(self) -> list[str] | None:
+        """Texts that mean "not known"; `""` always does. Left out, it alone."""
+    @staticmethod
+    def default() -> TrainPolicy:
+        """The documented default."""
+    @staticmethod
+    def from_json(json: str) -> TrainPolicy:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class TrainScorecardRequest:
+    """Closed leads as a table, and what to learn from."""
+    def __new__(
+        cls,
+        *,
+        features: Sequence[FeatureRequest | Mapping[str, object]],
+        columns: Sequence[LeadColumn | Mapping[str, object]],
+        won: Sequence[bool],
+        policy: TrainPolicy | Mapping[str, object] | None = None,
+    ) -> TrainScorecardRequest: ...
+    @property
+    def features(self) -> list[FeatureRequest]:
+        """The features, 1 to 200, each once and with a column."""
+    @property
+    def columns(self) -> list[LeadColumn]:
+        """The columns; those of no feature are ignored."""
+    @property
+    def won(self) -> list[bool]:
+        """Whether each lead was won."""
+    @property
+    def policy(self) -> TrainPolicy | None:
+        """How to learn; left out, the default."""
+    @staticmethod
+    def from_json(json: str) -> TrainScorecardRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_FeatureWarning: TypeAlias = Literal[
+    "HIGH_IV",
+    "HIGH_AUC",
+    "MISSING_TELLS",
+]
+
+@final
+class FeatureWarning:
+    """What a person should look at: perhaps the field was written after the outcome. A hint, no proof."""
+    HIGH_IV: ClassVar[FeatureWarning]
+    """The information value is 0.5 or more."""
+    HIGH_AUC: ClassVar[FeatureWarning]
+    """It ranks leads by itself with 0.85 or more."""
+    MISSING_TELLS: ClassVar[FeatureWarning]
+    """Not knowing it tells much: its weight of evidence is 1 or more, either way."""
+    def __new__(cls, name: FeatureWarning | str) -> FeatureWarning: ...
+    @property
+    def name(self) -> _FeatureWarning:
+        """The name, as it stands in JSON."""
+
+@final
+class ScoreBin:
+    """Values that count alike."""
+    def __new__(
+        cls,
+        *,
+        up_to: _Decimal | None = None,
+        value: str | None = None,
+        won: int,
+        lost: int,
+        woe: int,
+        weight: int,
+    ) -> ScoreBin: ...
+    @property
+    def up_to(self) -> Decimal | None:
+        """Of a number: the greatest value in it; absent in the last bin."""
+    @property
+    def value(self) -> str | None:
+        """Of a category: the value."""
+    @property
+    def won(self) -> int:
+        """The training leads that were won."""
+    @property
+    def lost(self) -> int:
+        """The training leads that were lost."""
+    @property
+    def woe(self) -> int:
+        """The weight of evidence: above 0 where more were won than of all leads."""
+    @property
+    def weight(self) -> int:
+        """What it adds to the log-odds, against the average training lead."""
+    @staticmethod
+    def from_json(json: str) -> ScoreBin:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class BinStats:
+    """Leads that count alike."""
+    def __new__(
+        cls,
+        *,
+        won: int,
+        lost: int,
+        woe: int,
+        weight: int,
+    ) -> BinStats: ...
+    @property
+    def won(self) -> int:
+        """The training leads that were won."""
+    @property
+    def lost(self) -> int:
+        """The training leads that were lost."""
+    @property
+    def woe(self) -> int:
+        """The weight of evidence."""
+    @property
+    def weight(self) -> int:
+        """What it adds to the log-odds, against the average training lead."""
+    @staticmethod
+    def from_json(json: str) -> BinStats:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class ScoreFeature:
+    """A field's part in a scorecard."""
+    def __new__(
+        cls,
+        *,
+        field: str,
+        kind: FeatureKind | _FeatureKind,
+        coefficient: int,
+        iv_micro: int,
+        auc_ppm: int,
+        warnings: Sequence[FeatureWarning | _FeatureWarning],
+        bins: Sequence[ScoreBin | Mapping[str, object]],
+        other: BinStats | Mapping[str, object] | None = None,
+        missing: BinStats | Mapping[str, object],
+    ) -> ScoreFeature: ...
+    @property
+    def field(self) -> str:
+        """The field."""
+    @property
+    def kind(self) -> FeatureKind:
+        """How its values are read."""
+    @property
+    def coefficient(self) -> int:
+        """How far its evidence is believed, in millionths."""
+    @property
+    def iv_micro(self) -> int:
+        """The information value, in millionths: how well it tells won from lost."""
+    @property
+    def auc_ppm(self) -> int:
+        """How well it ranks leads by itself, in millionths: 500,000 is chance."""
+    @property
+    def warnings(self) -> list[FeatureWarning]:
+        """What a person should look at."""
+    @property
+    def bins(self) -> list[ScoreBin]:
+        """The bins: numbers by `upTo`, categories by the bytes of `value`."""
+    @property
+    def other(self) -> BinStats | None:
+        """Of a category: values that are rare or were never seen."""
+    @property
+    def missing(self) -> BinStats:
+        """Leads of which it is not known."""
+    @staticmethod
+    def from_json(json: str) -> ScoreFeature:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class PointScale:
+    """What a point of `Prediction.points` is."""
+    def __new__(
+        cls,
+        *,
+        at_even: int,
+        to_double: int,
+    ) -> PointScale: ...
+    @property
+    def at_even(self) -> int:
+        """The points at even odds: within ±100,000."""
+    @property
+    def to_double(self) -> int:
+        """The points that double the odds: 1 to 1000."""
+    @staticmethod
+    def from_json(json: str) -> PointScale:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class ProbabilityBands:
+    """Where the bands begin, in billionths of probability: 0 ≤ `coldBelow` ≤ `hotFrom` ≤ 1,000,000,001, which
+    no probability reaches.
+    """
+    def __new__(
+        cls,
+        *,
+        hot_from: int,
+        cold_below: int,
+    ) -> ProbabilityBands: ...
+    @property
+    def hot_from(self) -> int:
+        """HOT from so much."""
+    @property
+    def cold_below(self) -> int:
+        """COLD below so much."""
+    @staticmethod
+    def from_json(json: str) -> ProbabilityBands:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_DropReason: TypeAlias = Literal[
+    "CONSTANT",
+    "TOO_WEAK",
+    "CONTRARY_SIGN",
+]
+
+@final
+class DropReason:
+    """Why a feature is not used."""
+    CONSTANT: ClassVar[DropReason]
+    """It says the same of every lead."""
+    TOO_WEAK: ClassVar[DropReason]
+    """It says next to nothing: an information value below 0.001."""
+    CONTRARY_SIGN: ClassVar[DropReason]
+    """Beside the others it would speak against its own evidence."""
+    def __new__(cls, name: DropReason | str) -> DropReason: ...
+    @property
+    def name(self) -> _DropReason:
+        """The name, as it stands in JSON."""
+
+@final
+class DroppedFeature:
+    """A feature that was asked for and is not used."""
+    def __new__(
+        cls,
+        *,
+        field: str,
+        reason: DropReason | _DropReason,
+    ) -> DroppedFeature: ...
+    @property
+    def field(self) -> str:
+        """The field."""
+    @property
+    def reason(self) -> DropReason:
+        """Why."""
+    @staticmethod
+    def from_json(json: str) -> DroppedFeature:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Scorecard:
+    """What closed leads taught: weights that are added up to log-odds. One JSON, the same in every language; a
+    person can read it, and may edit `points` and `bands`. Weights, woe and the intercept are millionths of
+    log-odds (micro-nats).
+    """
+    def __new__(
+        cls,
+        *,
+        format: int,
+        won: int,
+        lost: int,
+        intercept: int,
+        features: Sequence[ScoreFeature | Mapping[str, object]],
+        covariance: Sequence[int],
+        missing_texts: Sequence[str],
+        points: PointScale | Mapping[str, object],
+        bands: ProbabilityBands | Mapping[str, object],
+        dropped: Sequence[DroppedFeature | Mapping[str, object]],
+        steps: int,
+    ) -> Scorecard: ...
+    @property
+    def format(self) -> int:
+        """1."""
+    @property
+    def won(self) -> int:
+        """The training leads that were won."""
+    @property
+    def lost(self) -> int:
+        """The training leads that were lost."""
+    @property
+    def intercept(self) -> int:
+        """The log-odds of the average training lead."""
+    @property
+    def features(self) -> list[ScoreFeature]:
+        """The features, in the order in which they were asked for."""
+    @property
+    def covariance(self) -> list[int]:
+        """The covariance of the coefficients in billionths: the lower triangle, row by row, the intercept first."""
+    @property
+    def missing_texts(self) -> list[str]:
+        """The texts that mean "not known", `""` among them, by their bytes."""
+    @property
+    def points(self) -> PointScale:
+        """What a point is."""
+    @property
+    def bands(self) -> ProbabilityBands:
+        """Where HOT begins and COLD ends."""
+    @property
+    def dropped(self) -> list[DroppedFeature]:
+        """The features that were asked for and are not used, in the order of dropping."""
+    @property
+    def steps(self) -> int:
+        """The steps of training."""
+    @staticmethod
+    def from_json(json: str) -> Scorecard:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class PredictConversionRequest:
+    """A lead, and what closed leads taught."""
+    def __new__(
+        cls,
+        *,
+        scorecard: Scorecard | Mapping[str, object],
+        lead: Lead | Mapping[str, object],
+    ) -> PredictConversionRequest: ...
+    @property
+    def scorecard(self) -> Scorecard:
+        """The scorecard."""
+    @property
+    def lead(self) -> Lead:
+        """The lead: its fields; events are not looked at."""
+    @staticmethod
+    def from_json(json: str) -> PredictConversionRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_BinMatch: TypeAlias = Literal[
+    "BIN",
+    "OTHER",
+    "MISSING",
+]
+
+@final
+class BinMatch:
+    """Where a value was found on a scorecard."""
+    BIN: ClassVar[BinMatch]
+    """In a bin."""
+    OTHER: ClassVar[BinMatch]
+    """Among values that are rare or were never seen."""
+    MISSING: ClassVar[BinMatch]
+    """It is missing."""
+    def __new__(cls, name: BinMatch | str) -> BinMatch: ...
+    @property
+    def name(self) -> _BinMatch:
+        """The name, as it stands in JSON."""
+
+@final
+class PredictionReason:
+    """What a feature adds."""
+    def __new__(
+        cls,
+        *,
+        field: str,
+        value: str | None = None,
+        match: BinMatch | _BinMatch,
+        won: int,
+        lost: int,
+        log_odds: int,
+    ) -> PredictionReason: ...
+    @property
+    def field(self) -> str:
+        """The field."""
+    @property
+    def value(self) -> str | None:
+        """The lead's value as text; absent where it is missing."""
+    @property
+    def match(self) -> BinMatch:
+        """Where it was found on the scorecard."""
+    @property
+    def won(self) -> int:
+        """The training leads like it that were won."""
+    @property
+    def lost(self) -> int:
+        """The training leads like it that were lost."""
+    @property
+    def log_odds(self) -> int:
+        """What it adds to the log-odds, in micro-nats."""
+    @staticmethod
+    def from_json(json: str) -> PredictionReason:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Prediction:
+    """The probability that a lead is won, how sure that is, and why."""
+    def __new__(
+        cls,
+        *,
+        log_odds: int,
+        probability_ppb: int,
+        score: int,
+        points: int,
+        band: LeadBand | _LeadBand,
+        confidence_percent: int,
+        standard_error: int,
+        low_ppb: int,
+        high_ppb: int,
+        base: int,
+        reasons: Sequence[PredictionReason | Mapping[str, object]],
+    ) -> Prediction: ...
+    @property
+    def log_odds(self) -> int:
+        """The log-odds in millionths (micro-nats): `base` and the reasons, added up."""
+    @property
+    def probability_ppb(self) -> int:
+        """The probability in billionths."""
+    @property
+    def score(self) -> int:
+        """The probability in percent, 1 to 99: nothing is certain."""
+    @property
+    def points(self) -> int:
+        """The log-odds in points of the scorecard's scale."""
+    @property
+    def band(self) -> LeadBand:
+        """How promising it is."""
+    @property
+    def confidence_percent(self) -> int:
+        """The chance that the band is right, in percent, 1 to 99."""
+    @property
+    def standard_error(self) -> int:
+        """The standard error of the log-odds, in micro-nats."""
+    @property
+    def low_ppb(self) -> int:
+        """The lower end of a 95 % interval of the probability."""
+    @property
+    def high_ppb(self) -> int:
+        """The upper end."""
+    @property
+    def base(self) -> int:
+        """The log-odds of the average training lead."""
+    @property
+    def reasons(self) -> list[PredictionReason]:
+        """What each feature adds, the strongest first; a feature that adds nothing is there too."""
+    @staticmethod
+    def from_json(json: str) -> Prediction:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class BlendRule:
+    """What the rule card says."""
+    def __new__(
+        cls,
+        *,
+        milli_points: int,
+        bands: PointBands | Mapping[str, object] | None = ...,
+        disqualified: bool | None = False,
+    ) -> BlendRule: ...
+    @property
+    def milli_points(self) -> int:
+        """Thousandths of a point: within ±10,000,000."""
+    @property
+    def bands(self) -> PointBands:
+        """The card's bands: within ±10,000 points, rising."""
+    @property
+    def disqualified(self) -> bool:
+        """Whether the card disqualified the lead."""
+    @staticmethod
+    def from_json(json: str) -> BlendRule:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class BlendModel:
+    """What the scorecard says."""
+    def __new__(
+        cls,
+        *,
+        log_odds: int,
+        standard_error: int,
+        won: int,
+        lost: int,
+    ) -> BlendModel: ...
+    @property
+    def log_odds(self) -> int:
+        """The log-odds in millionths."""
+    @property
+    def standard_error(self) -> int:
+        """Their standard error: 0 to 100,000,000."""
+    @property
+    def won(self) -> int:
+        """The scorecard's training leads that were won: 0 to 10^9."""
+    @property
+    def lost(self) -> int:
+        """The scorecard's training leads that were lost: 0 to 10^9."""
+    @staticmethod
+    def from_json(json: str) -> BlendModel:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_AiFailure: TypeAlias = Literal[
+    "TIMEOUT",
+    "ERROR",
+    "OVER_BUDGET",
+    "UNREADABLE",
+]
+
+@final
+class AiFailure:
+    """Why an AI did not answer."""
+    TIMEOUT: ClassVar[AiFailure]
+    """It took too long."""
+    ERROR: ClassVar[AiFailure]
+    """It failed."""
+    OVER_BUDGET: ClassVar[AiFailure]
+    """There was no money left for it."""
+    UNREADABLE: ClassVar[AiFailure]
+    """Its answer could not be read."""
+    def __new__(cls, name: AiFailure | str) -> AiFailure: ...
+    @property
+    def name(self) -> _AiFailure:
+        """The name, as it stands in JSON."""
+
+class BlendAi:
+    """What an outside AI says. It may fail or be unsure: then it counts for nothing, and never lowers a score."""
+
+    @final
+    class Answer(BlendAi):
+        """It answered."""
+        def __new__(
+            cls,
+            *,
+            probability_ppb: int,
+            confidence_percent: int,
+        ) -> BlendAi.Answer: ...
+        @property
+        def type(self) -> Literal["ANSWER"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def probability_ppb(self) -> int:
+            """The probability in billionths; one out of range is not believed."""
+        @property
+        def confidence_percent(self) -> int:
+            """How sure it is in percent; a number out of range is not believed."""
+        @classmethod
+        def from_json(cls, json: str) -> BlendAi.Answer:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    @final
+    class Failed(BlendAi):
+        """It did not."""
+        def __new__(
+            cls,
+            *,
+            reason: AiFailure | _AiFailure,
+        ) -> BlendAi.Failed: ...
+        @property
+        def type(self) -> Literal["FAILED"]:
+            """Which variant it is, as it stands in JSON."""
+        @property
+        def reason(self) -> AiFailure:
+            """Why."""
+        @classmethod
+        def from_json(cls, json: str) -> BlendAi.Failed:
+            """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+
+    Variant: TypeAlias = Answer | Failed
+    @property
+    def type(self) -> Literal["ANSWER", "FAILED"]:
+        """Which variant it is, as it stands in JSON."""
+    @classmethod
+    def from_json(cls, json: str) -> BlendAi.Variant:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class BlendPolicy:
+    """How rule card, scorecard and AI are weighed."""
+    def __new__(
+        cls,
+        *,
+        prior_strength: int | None = 50,
+        min_outcomes: int | None = 20,
+        ai_min_confidence: int | None = 60,
+        ai_weight_percent: int | None = 50,
+        ai_clamp: int | None = 4000000,
+        rule_error: int | None = 1000000,
+        ai_error: int | None = 1000000,
+        bands: ProbabilityBands | Mapping[str, object] | None = ...,
+    ) -> BlendPolicy: ...
+    @property
+    def prior_strength(self) -> int:
+        """How many leads of the rarer outcome a scorecard must have seen to count as much as the rule card: 1 to
+        1,000,000.
+        """
+    @property
+    def min_outcomes(self) -> int:
+        """With fewer a scorecard does not count: 1 to 1,000,000."""
+    @property
+    def ai_min_confidence(self) -> int:
+        """How sure an AI must be, in percent."""
+    @property
+    def ai_weight_percent(self) -> int:
+        """The weight of an AI that is sure, in percent."""
+    @property
+    def ai_clamp(self) -> int:
+        """The log-odds beyond which an AI's probability is cut, in micro-nats: 1 to 20,000,000."""
+    @property
+    def rule_error(self) -> int:
+        """The rule card's standard error, in micro-nats: 1 to 100,000,000."""
+    @property
+    def ai_error(self) -> int:
+        """An AI's standard error, in micro-nats: 1 to 100,000,000."""
+    @property
+    def bands(self) -> ProbabilityBands:
+        """Where HOT begins and COLD ends."""
+    @staticmethod
+    def default() -> BlendPolicy:
+        """The documented default."""
+    @staticmethod
+    def from_json(json: str) -> BlendPolicy:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class BlendScoresRequest:
+    """The voices on a lead."""
+    def __new__(
+        cls,
+        *,
+        rule: BlendRule | Mapping[str, object],
+        model: BlendModel | Mapping[str, object] | None = None,
+        ai: BlendAi | Mapping[str, object] | None = None,
+        policy: BlendPolicy | Mapping[str, object] | None = None,
+    ) -> BlendScoresRequest: ...
+    @property
+    def rule(self) -> BlendRule:
+        """The rule card's: always there."""
+    @property
+    def model(self) -> BlendModel | None:
+        """The scorecard's."""
+    @property
+    def ai(self) -> BlendAi.Variant | None:
+        """An outside AI's."""
+    @property
+    def policy(self) -> BlendPolicy | None:
+        """How they are weighed; left out, the default."""
+    @staticmethod
+    def from_json(json: str) -> BlendScoresRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_BlendSource: TypeAlias = Literal[
+    "RULE",
+    "MODEL",
+    "AI",
+]
+
+@final
+class BlendSource:
+    """Whose voice it is."""
+    RULE: ClassVar[BlendSource]
+    """The rule card's."""
+    MODEL: ClassVar[BlendSource]
+    """The scorecard's."""
+    AI: ClassVar[BlendSource]
+    """The AI's."""
+    def __new__(cls, name: BlendSource | str) -> BlendSource: ...
+    @property
+    def name(self) -> _BlendSource:
+        """The name, as it stands in JSON."""
+
+@final
+class BlendPart:
+    """A voice that counts."""
+    def __new__(
+        cls,
+        *,
+        type: BlendSource | _BlendSource,
+        weight_ppm: int,
+        log_odds: int,
+    ) -> BlendPart: ...
+    @property
+    def type(self) -> BlendSource:
+        """Whose it is."""
+    @property
+    def weight_ppm(self) -> int:
+        """Its weight in millionths."""
+    @property
+    def log_odds(self) -> int:
+        """What it adds to the log-odds."""
+    @staticmethod
+    def from_json(json: str) -> BlendPart:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_BlendFallback: TypeAlias = Literal[
+    "NO_MODEL",
+    "MODEL_TOO_FEW_OUTCOMES",
+    "NO_AI",
+    "AI_TIMEOUT",
+    "AI_ERROR",
+    "AI_OVER_BUDGET",
+    "AI_UNREADABLE",
+    "AI_OUT_OF_RANGE",
+    "AI_LOW_CONFIDENCE",
+    "AI_CLAMPED",
+]
+
+@final
+class BlendFallback:
+    """Why a voice does not count, or not in full."""
+    NO_MODEL: ClassVar[BlendFallback]
+    """There is no scorecard."""
+    MODEL_TOO_FEW_OUTCOMES: ClassVar[BlendFallback]
+    """The scorecard saw too few leads that were won, or lost."""
+    NO_AI: ClassVar[BlendFallback]
+    """No AI was asked."""
+    AI_TIMEOUT: ClassVar[BlendFallback]
+    """The AI took too long."""
+    AI_ERROR: ClassVar[BlendFallback]
+    """The AI failed."""
+    AI_OVER_BUDGET: ClassVar[BlendFallback]
+    """There was no money left for the AI."""
+    AI_UNREADABLE: ClassVar[BlendFallback]
+    """The AI's answer could not be read."""
+    AI_OUT_OF_RANGE: ClassVar[BlendFallback]
+    """The AI's probability or confidence is out of range."""
+    AI_LOW_CONFIDENCE: ClassVar[BlendFallback]
+    """The AI is less sure than it must be."""
+    AI_CLAMPED: ClassVar[BlendFallback]
+    """The AI's probability was cut: it counts, but not in full."""
+    def __new__(cls, name: BlendFallback | str) -> BlendFallback: ...
+    @property
+    def name(self) -> _BlendFallback:
+        """The name, as it stands in JSON."""
+
+@final
+class BlendedScore:
+    """A score of several voices."""
+    def __new__(
+        cls,
+        *,
+        log_odds: int,
+        probability_ppb: int,
+        score: int,
+        band: LeadBand | _LeadBand,
+        confidence_percent: int,
+        standard_error: int,
+        parts: Sequence[BlendPart | Mapping[str, object]],
+        fallbacks: Sequence[BlendFallback | _BlendFallback],
+    ) -> BlendedScore: ...
+    @property
+    def log_odds(self) -> int:
+        """The log-odds in millionths: those of the parts, added up."""
+    @property
+    def probability_ppb(self) -> int:
+        """The probability in billionths."""
+    @property
+    def score(self) -> int:
+        """The probability in percent, 1 to 99."""
+    @property
+    def band(self) -> LeadBand:
+        """How promising it is."""
+    @property
+    def confidence_percent(self) -> int:
+        """The chance that the band is right, in percent, 1 to 99."""
+    @property
+    def standard_error(self) -> int:
+        """The standard error of the log-odds, in micro-nats."""
+    @property
+    def parts(self) -> list[BlendPart]:
+        """The voices that count, with their weights in millionths, which add up to 1,000,000."""
+    @property
+    def fallbacks(self) -> list[BlendFallback]:
+        """Why a voice does not count, or not in full: the scorecard's, then the AI's."""
+    @staticmethod
+    def from_json(json: str) -> BlendedScore:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class EvaluateScorecardRequest:
+    """Probabilities, and what happened."""
+    def __new__(
+        cls,
+        *,
+        probability_ppb: Sequence[int],
+        won: Sequence[bool],
+        bands: ProbabilityBands | Mapping[str, object] | None = None,
+    ) -> EvaluateScorecardRequest: ...
+    @property
+    def probability_ppb(self) -> list[int]:
+        """The probability of each lead, in billionths."""
+    @property
+    def won(self) -> list[bool]:
+        """Whether each was won."""
+    @property
+    def bands(self) -> ProbabilityBands | None:
+        """Where HOT begins and COLD ends; left out, 0.70 and 0.30."""
+    @staticmethod
+    def from_json(json: str) -> EvaluateScorecardRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class BandOutcome:
+    """How often a band was right."""
+    def __new__(
+        cls,
+        *,
+        leads: int,
+        right: int,
+        precision_ppm: int | None = None,
+        precision_low_ppm: int | None = None,
+    ) -> BandOutcome: ...
+    @property
+    def leads(self) -> int:
+        """The leads in it."""
+    @property
+    def right(self) -> int:
+        """Those for which it was right."""
+    @property
+    def precision_ppm(self) -> int | None:
+        """Their share."""
+    @property
+    def precision_low_ppm(self) -> int | None:
+        """The lower end of a 95 % interval of that share."""
+    @staticmethod
+    def from_json(json: str) -> BandOutcome:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class UndecidedBand:
+    """The leads of which nothing is said."""
+    def __new__(
+        cls,
+        *,
+        leads: int,
+        won: int,
+    ) -> UndecidedBand: ...
+    @property
+    def leads(self) -> int:
+        """The leads in it."""
+    @property
+    def won(self) -> int:
+        """Those that were won."""
+    @staticmethod
+    def from_json(json: str) -> UndecidedBand:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class CalibrationBin:
+    """Leads of about the same probability."""
+    def __new__(
+        cls,
+        *,
+        leads: int,
+        won: int,
+        mean_ppb: int | None = None,
+    ) -> CalibrationBin: ...
+    @property
+    def leads(self) -> int:
+        """The leads."""
+    @property
+    def won(self) -> int:
+        """Those that were won."""
+    @property
+    def mean_ppb(self) -> int | None:
+        """Their mean probability, in billionths."""
+    @staticmethod
+    def from_json(json: str) -> CalibrationBin:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class LiftTenth:
+    """A tenth of the leads."""
+    def __new__(
+        cls,
+        *,
+        leads: int,
+        won: int,
+        won_ppm: int | None = None,
+        captured_ppm: int | None = None,
+    ) -> LiftTenth: ...
+    @property
+    def leads(self) -> int:
+        """The leads."""
+    @property
+    def won(self) -> int:
+        """Those that were won."""
+    @property
+    def won_ppm(self) -> int | None:
+        """Their share."""
+    @property
+    def captured_ppm(self) -> int | None:
+        """The share of all that were won that are in this tenth or one before."""
+    @staticmethod
+    def from_json(json: str) -> LiftTenth:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Evaluation:
+    """How good probabilities are. Shares are in millionths; one of nothing is absent."""
+    def __new__(
+        cls,
+        *,
+        leads: int,
+        won: int,
+        lost: int,
+        majority_ppm: int,
+        accuracy_ppm: int,
+        decided_accuracy_ppm: int | None = None,
+        coverage_ppm: int,
+        hot: BandOutcome | Mapping[str, object],
+        cold: BandOutcome | Mapping[str, object],
+        warm: UndecidedBand | Mapping[str, object],
+        auc_ppm: int | None = None,
+        log_loss_micro: int,
+        brier_ppm: int,
+        ece_ppm: int,
+        calibration: Sequence[CalibrationBin | Mapping[str, object]],
+        lift: Sequence[LiftTenth | Mapping[str, object]],
+    ) -> Evaluation: ...
+    @property
+    def leads(self) -> int:
+        """The leads."""
+    @property
+    def won(self) -> int:
+        """Those that were won."""
+    @property
+    def lost(self) -> int:
+        """Those that were lost."""
+    @property
+    def majority_ppm(self) -> int:
+        """How often saying the same of every lead is right: what any model must beat."""
+    @property
+    def accuracy_ppm(self) -> int:
+        """How often saying "won" from one half is right."""
+    @property
+    def decided_accuracy_ppm(self) -> int | None:
+        """How often HOT was won and COLD was lost. Always say it with its coverage."""
+    @property
+    def coverage_ppm(self) -> int:
+        """How many leads are HOT or COLD."""
+    @property
+    def hot(self) -> BandOutcome:
+        """The leads that are HOT: right where they were won."""
+    @property
+    def cold(self) -> BandOutcome:
+        """The leads that are COLD: right where they were lost."""
+    @property
+    def warm(self) -> UndecidedBand:
+        """The leads that are neither."""
+    @property
+    def auc_ppm(self) -> int | None:
+        """How often a lead that was won stands before one that was lost; absent without both."""
+    @property
+    def log_loss_micro(self) -> int:
+        """The mean surprise, in micro-nats; nothing surprises more than a millionth."""
+    @property
+    def brier_ppm(self) -> int:
+        """The mean squared error."""
+    @property
+    def ece_ppm(self) -> int:
+        """How far probabilities are from what happened, in ten bins."""
+    @property
+    def calibration(self) -> list[CalibrationBin]:
+        """The ten bins, by probability."""
+    @property
+    def lift(self) -> list[LiftTenth]:
+        """Ten parts of equal size, the most promising first."""
+    @staticmethod
+    def from_json(json: str) -> Evaluation:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class TuneBandsRequest:
+    """Probabilities, what happened, and how right the bands should be."""
+    def __new__(
+        cls,
+        *,
+        probability_ppb: Sequence[int],
+        won: Sequence[bool],
+        precision_ppm: int | None = 850000,
+        min_leads: int | None = 30,
+    ) -> TuneBandsRequest: ...
+    @property
+    def probability_ppb(self) -> list[int]:
+        """The probability of each lead, in billionths."""
+    @property
+    def won(self) -> list[bool]:
+        """Whether each was won."""
+    @property
+    def precision_ppm(self) -> int:
+        """How often HOT and COLD must each be right, in millionths: 500,000 to 1,000,000."""
+    @property
+    def min_leads(self) -> int:
+        """How many leads each must have: 1 to 1,000,000."""
+    @staticmethod
+    def from_json(json: str) -> TuneBandsRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_BandsReached: TypeAlias = Literal[
+    "BOTH",
+    "ONE_SIDED",
+    "NONE",
+]
+
+@final
+class BandsReached:
+    """Which ends have leads."""
+    BOTH: ClassVar[BandsReached]
+    """HOT and COLD."""
+    ONE_SIDED: ClassVar[BandsReached]
+    """One of them."""
+    NONE: ClassVar[BandsReached]
+    """None: at this precision nothing can be said."""
+    def __new__(cls, name: BandsReached | str) -> BandsReached: ...
+    @property
+    def name(self) -> _BandsReached:
+        """The name, as it stands in JSON."""
+
+@final
+class TunedBands:
+    """Bands, and what they cost."""
+    def __new__(
+        cls,
+        *,
+        bands: ProbabilityBands | Mapping[str, object],
+        reached: BandsReached | _BandsReached,
+        majority_ppm: int,
+        coverage_ppm: int,
+        decided_accuracy_ppm: int | None = None,
+        hot: BandOutcome | Mapping[str, object],
+        cold: BandOutcome | Mapping[str, object],
+    ) -> TunedBands: ...
+    @property
+    def bands(self) -> ProbabilityBands:
+        """The bands."""
+    @property
+    def reached(self) -> BandsReached:
+        """Whether both ends have leads."""
+    @property
+    def majority_ppm(self) -> int:
+        """How often saying the same of every lead is right: look at it where only one end is reached."""
+    @property
+    def coverage_ppm(self) -> int:
+        """How many leads are HOT or COLD, in millionths."""
+    @property
+    def decided_accuracy_ppm(self) -> int | None:
+        """How often HOT was won and COLD was lost, in millionths."""
+    @property
+    def hot(self) -> BandOutcome:
+        """The leads that are HOT."""
+    @property
+    def cold(self) -> BandOutcome:
+        """The leads that are COLD."""
+    @staticmethod
+    def from_json(json: str) -> TunedBands:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class AssignedLead:
+    """What is known of a lead that wants an owner."""
+    def __new__(
+        cls,
+        *,
+        fields: Mapping[str, str | int | bool | Decimal | None] | None = ...,
+        owner_id: str | None = None,
+        territory: str | None = None,
+    ) -> AssignedLead: ...
+    @property
+    def fields(self) -> dict[str, str | int | bool | None]:
+        """What is known, by name."""
+    @property
+    def owner_id(self) -> str | None:
+        """The owner of the account that it belongs to."""
+    @property
+    def territory(self) -> str | None:
+        """Where it is."""
+    @staticmethod
+    def default() -> AssignedLead:
+        """The documented default."""
+    @staticmethod
+    def from_json(json: str) -> AssignedLead:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class SalesRep:
+    """A sales representative."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        weight: int | None = 1,
+        active: bool | None = True,
+        open_leads: int | None = 0,
+        capacity: int | None = None,
+        assigned_today: int | None = 0,
+        daily_limit: int | None = None,
+        territories: Sequence[str] | None = ...,
+    ) -> SalesRep: ...
+    @property
+    def id(self) -> str:
+        """The id: not empty, once in the list."""
+    @property
+    def weight(self) -> int:
+        """The share of leads, against the others: 0 to 1000; 0 for none."""
+    @property
+    def active(self) -> bool:
+        """Whether there at all."""
+    @property
+    def open_leads(self) -> int:
+        """The leads that are open now."""
+    @property
+    def capacity(self) -> int | None:
+        """How many may be open."""
+    @property
+    def assigned_today(self) -> int:
+        """The leads of today."""
+    @property
+    def daily_limit(self) -> int | None:
+        """How many a day."""
+    @property
+    def territories(self) -> list[str]:
+        """The territories; none: everywhere."""
+    @staticmethod
+    def from_json(json: str) -> SalesRep:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class AssignmentRule:
+    """A rule that sends leads to some."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        when: Sequence[LeadCondition | Mapping[str, object]],
+        rep_ids: Sequence[str],
+    ) -> AssignmentRule: ...
+    @property
+    def id(self) -> str:
+        """The id: not empty, once in the list."""
+    @property
+    def when(self) -> list[LeadCondition.Variant]:
+        """What must hold: one condition at least."""
+    @property
+    def rep_ids(self) -> list[str]:
+        """Who then gets them, each once: one at least."""
+    @staticmethod
+    def from_json(json: str) -> AssignmentRule:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class AssignLeadRequest:
+    """A lead, and who could get it."""
+    def __new__(
+        cls,
+        *,
+        lead: AssignedLead | Mapping[str, object],
+        reps: Sequence[SalesRep | Mapping[str, object]],
+        rules: Sequence[AssignmentRule | Mapping[str, object]] | None = ...,
+        state: Mapping[str, Mapping[str, int]] | None = ...,
+    ) -> AssignLeadRequest: ...
+    @property
+    def lead(self) -> AssignedLead:
+        """The lead."""
+    @property
+    def reps(self) -> list[SalesRep]:
+        """The sales representatives; their order breaks ties."""
+    @property
+    def rules(self) -> list[AssignmentRule]:
+        """Rules that come before territories, in order."""
+    @property
+    def state(self) -> dict[str, dict[str, int]]:
+        """What earlier assignments left: by pool, the credit of each representative. Pass it from call to call."""
+    @staticmethod
+    def from_json(json: str) -> AssignLeadRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_AssignmentReason: TypeAlias = Literal[
+    "ACCOUNT_OWNER",
+    "RULE",
+    "TERRITORY",
+    "ROUND_ROBIN",
+    "NO_ELIGIBLE_REP",
+]
+
+@final
+class AssignmentReason:
+    """Why somebody gets a lead."""
+    ACCOUNT_OWNER: ClassVar[AssignmentReason]
+    """It belongs to an account of this representative."""
+    RULE: ClassVar[AssignmentReason]
+    """A rule sent it there."""
+    TERRITORY: ClassVar[AssignmentReason]
+    """It lies in the territory."""
+    ROUND_ROBIN: ClassVar[AssignmentReason]
+    """It was this one's turn."""
+    NO_ELIGIBLE_REP: ClassVar[AssignmentReason]
+    """Nobody is free."""
+    def __new__(cls, name: AssignmentReason | str) -> AssignmentReason: ...
+    @property
+    def name(self) -> _AssignmentReason:
+        """The name, as it stands in JSON."""
+
+_PassedOverReason: TypeAlias = Literal[
+    "INACTIVE",
+    "NO_WEIGHT",
+    "AT_CAPACITY",
+    "DAILY_LIMIT",
+]
+
+@final
+class PassedOverReason:
+    """Why somebody is not free: the first that applies."""
+    INACTIVE: ClassVar[PassedOverReason]
+    """Not there."""
+    NO_WEIGHT: ClassVar[PassedOverReason]
+    """Takes no leads."""
+    AT_CAPACITY: ClassVar[PassedOverReason]
+    """Has as many open as may be."""
+    DAILY_LIMIT: ClassVar[PassedOverReason]
+    """Has as many today as may be."""
+    def __new__(cls, name: PassedOverReason | str) -> PassedOverReason: ...
+    @property
+    def name(self) -> _PassedOverReason:
+        """The name, as it stands in JSON."""
+
+@final
+class PassedOverRep:
+    """Somebody who was looked at and is not free."""
+    def __new__(
+        cls,
+        *,
+        rep_id: str,
+        code: PassedOverReason | _PassedOverReason,
+    ) -> PassedOverRep: ...
+    @property
+    def rep_id(self) -> str:
+        """Who."""
+    @property
+    def code(self) -> PassedOverReason:
+        """Why not."""
+    @staticmethod
+    def from_json(json: str) -> PassedOverRep:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Assignment:
+    """Who gets a lead, and why."""
+    def __new__(
+        cls,
+        *,
+        owner_id: str | None = None,
+        reason: AssignmentReason | _AssignmentReason,
+        rule_id: str | None = None,
+        pool: str | None = None,
+        passed_over: Sequence[PassedOverRep | Mapping[str, object]],
+        state: Mapping[str, Mapping[str, int]],
+    ) -> Assignment: ...
+    @property
+    def owner_id(self) -> str | None:
+        """The owner; absent where nobody is free."""
+    @property
+    def reason(self) -> AssignmentReason:
+        """Why this one."""
+    @property
+    def rule_id(self) -> str | None:
+        """The rule, where one decided."""
+    @property
+    def pool(self) -> str | None:
+        """The pool that was drawn from: `RULE:<id>`, `TERRITORY:<text>` or `ALL`."""
+    @property
+    def passed_over(self) -> list[PassedOverRep]:
+        """Who was looked at and is not free, in the order of looking."""
+    @property
+    def state(self) -> dict[str, dict[str, int]]:
+        """The state for the next call."""
+    @staticmethod
+    def from_json(json: str) -> Assignment:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_LeadStatus: TypeAlias = Literal[
+    "OPEN",
+    "QUALIFIED",
+    "DISQUALIFIED",
+    "CONVERTED",
+]
+
+@final
+class LeadStatus:
+    """How a lead stands."""
+    OPEN: ClassVar[LeadStatus]
+    """Somebody should look at it."""
+    QUALIFIED: ClassVar[LeadStatus]
+    """Somebody did."""
+    DISQUALIFIED: ClassVar[LeadStatus]
+    """It is none."""
+    CONVERTED: ClassVar[LeadStatus]
+    """It became a customer."""
+    def __new__(cls, name: LeadStatus | str) -> LeadStatus: ...
+    @property
+    def name(self) -> _LeadStatus:
+        """The name, as it stands in JSON."""
+
+@final
+class ConvertedLink:
+    """What a lead became."""
+    def __new__(
+        cls,
+        *,
+        customer_id: str,
+        opportunity_id: str | None = None,
+        at: datetime.datetime,
+    ) -> ConvertedLink: ...
+    @property
+    def customer_id(self) -> str:
+        """The customer."""
+    @property
+    def opportunity_id(self) -> str | None:
+        """The opportunity."""
+    @property
+    def at(self) -> datetime.datetime:
+        """When."""
+    @staticmethod
+    def from_json(json: str) -> ConvertedLink:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class LeadRecord:
+    """A lead as the host stores it."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        status: LeadStatus | _LeadStatus,
+        name: str | None = None,
+        company: str | None = None,
+        email: str | None = None,
+        phone: str | None = None,
+        owner_id: str | None = None,
+        source: str | None = None,
+        converted: ConvertedLink | Mapping[str, object] | None = None,
+    ) -> LeadRecord: ...
+    @property
+    def id(self) -> str:
+        """The id: not empty."""
+    @property
+    def status(self) -> LeadStatus:
+        """How it stands."""
+    @property
+    def name(self) -> str | None:
+        """The person's name."""
+    @property
+    def company(self) -> str | None:
+        """The company."""
+    @property
+    def email(self) -> str | None:
+        """The e-mail address."""
+    @property
+    def phone(self) -> str | None:
+        """The phone number."""
+    @property
+    def owner_id(self) -> str | None:
+        """Whose it is: not empty."""
+    @property
+    def source(self) -> str | None:
+        """Where it came from."""
+    @property
+    def converted(self) -> ConvertedLink | None:
+        """What it became: there exactly when it is CONVERTED."""
+    @staticmethod
+    def from_json(json: str) -> LeadRecord:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class OpportunityDraft:
+    """An opportunity to be made."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        name: str | None = None,
+        amount: _Decimal | None = None,
+        close_on: datetime.date | None = None,
+    ) -> OpportunityDraft: ...
+    @property
+    def id(self) -> str:
+        """The id: not empty."""
+    @property
+    def name(self) -> str | None:
+        """The name; left out or empty, the customer's."""
+    @property
+    def amount(self) -> Decimal | None:
+        """What it is worth: 0 to 999,999,999,999.99, in whole cents."""
+    @property
+    def close_on(self) -> datetime.date | None:
+        """When it should be closed."""
+    @staticmethod
+    def from_json(json: str) -> OpportunityDraft:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class ConvertLeadRequest:
+    """A lead that is won."""
+    def __new__(
+        cls,
+        *,
+        lead: LeadRecord | Mapping[str, object],
+        customer_id: str,
+        customer_exists: bool | None = False,
+        opportunity: OpportunityDraft | Mapping[str, object] | None = None,
+        now: datetime.datetime,
+    ) -> ConvertLeadRequest: ...
+    @property
+    def lead(self) -> LeadRecord:
+        """The lead as the host stores it."""
+    @property
+    def customer_id(self) -> str:
+        """The id of the customer that it becomes: not empty."""
+    @property
+    def customer_exists(self) -> bool:
+        """Whether there is such a customer already: then no new one comes out."""
+    @property
+    def opportunity(self) -> OpportunityDraft | None:
+        """The opportunity that comes with it."""
+    @property
+    def now(self) -> datetime.datetime:
+        """Now."""
+    @staticmethod
+    def from_json(json: str) -> ConvertLeadRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class NewCustomer:
+    """A customer that was a lead."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        name: str,
+        contact_name: str | None = None,
+        email: str | None = None,
+        phone: str | None = None,
+        owner_id: str | None = None,
+        source: str | None = None,
+        lead_id: str,
+        created_at: datetime.datetime,
+    ) -> NewCustomer: ...
+    @property
+    def id(self) -> str:
+        """The id."""
+    @property
+    def name(self) -> str:
+        """The company's name, or the person's."""
+    @property
+    def contact_name(self) -> str | None:
+        """The person's name, as it was."""
+    @property
+    def email(self) -> str | None:
+        """The e-mail address."""
+    @property
+    def phone(self) -> str | None:
+        """The phone number."""
+    @property
+    def owner_id(self) -> str | None:
+        """Whose it is."""
+    @property
+    def source(self) -> str | None:
+        """Where it came from."""
+    @property
+    def lead_id(self) -> str:
+        """The lead that it was."""
+    @property
+    def created_at(self) -> datetime.datetime:
+        """When it was made."""
+    @staticmethod
+    def from_json(json: str) -> NewCustomer:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class NewOpportunity:
+    """An opportunity of a lead that was won."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        customer_id: str,
+        lead_id: str,
+        name: str,
+        amount: _Decimal | None = None,
+        close_on: datetime.date | None = None,
+        owner_id: str | None = None,
+        created_at: datetime.datetime,
+    ) -> NewOpportunity: ...
+    @property
+    def id(self) -> str:
+        """The id."""
+    @property
+    def customer_id(self) -> str:
+        """The customer."""
+    @property
+    def lead_id(self) -> str:
+        """The lead."""
+    @property
+    def name(self) -> str:
+        """The name."""
+    @property
+    def amount(self) -> Decimal | None:
+        """What it is worth, with two decimals."""
+    @property
+    def close_on(self) -> datetime.date | None:
+        """When it should be closed."""
+    @property
+    def owner_id(self) -> str | None:
+        """Whose it is."""
+    @property
+    def created_at(self) -> datetime.datetime:
+        """When it was made."""
+    @staticmethod
+    def from_json(json: str) -> NewOpportunity:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Conversion:
+    """A lead converted: what to store, in one transaction."""
+    def __new__(
+        cls,
+        *,
+        changed: bool,
+        lead: LeadRecord | Mapping[str, object],
+        customer: NewCustomer | Mapping[str, object] | None = None,
+        opportunity: NewOpportunity | Mapping[str, object] | None = None,
+    ) -> Conversion: ...
+    @property
+    def changed(self) -> bool:
+        """Whether there is something to store."""
+    @property
+    def lead(self) -> LeadRecord:
+        """The lead as it is now."""
+    @property
+    def customer(self) -> NewCustomer | None:
+        """The new customer."""
+    @property
+    def opportunity(self) -> NewOpportunity | None:
+        """The new opportunity."""
+    @staticmethod
+    def from_json(json: str) -> Conversion:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class LeadTouch:
+    """A touch: a mail, a call, a visit."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        on: datetime.date,
+        channel: str,
+    ) -> LeadTouch: ...
+    @property
+    def id(self) -> str:
+        """The id: not empty, once in the list."""
+    @property
+    def on(self) -> datetime.date:
+        """The day."""
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @staticmethod
+    def from_json(json: str) -> LeadTouch:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_AttributionModel: TypeAlias = Literal[
+    "LAST",
+    "FIRST",
+    "LINEAR",
+]
+
+@final
+class AttributionModel:
+    """Who gets what."""
+    LAST: ClassVar[AttributionModel]
+    """All to the last touch."""
+    FIRST: ClassVar[AttributionModel]
+    """All to the first touch."""
+    LINEAR: ClassVar[AttributionModel]
+    """The same to each touch, in whole cents; spare cents to the earliest."""
+    def __new__(cls, name: AttributionModel | str) -> AttributionModel: ...
+    @property
+    def name(self) -> _AttributionModel:
+        """The name, as it stands in JSON."""
+
+@final
+class AttributeRevenueRequest:
+    """Money, and what led to it."""
+    def __new__(
+        cls,
+        *,
+        amount: _Decimal,
+        on: datetime.date,
+        touches: Sequence[LeadTouch | Mapping[str, object]],
+        model: AttributionModel | _AttributionModel | None = "LAST",
+        window_days: int | None = 30,
+    ) -> AttributeRevenueRequest: ...
+    @property
+    def amount(self) -> Decimal:
+        """The money: 0 to 999,999,999,999.99, in whole cents."""
+    @property
+    def on(self) -> datetime.date:
+        """The day on which it came."""
+    @property
+    def touches(self) -> list[LeadTouch]:
+        """The touches, in any order."""
+    @property
+    def model(self) -> AttributionModel:
+        """Who gets what."""
+    @property
+    def window_days(self) -> int:
+        """How many days before a touch still counts, 0 to 3660. Both ends are in: 30 spans 31 calendar days."""
+    @staticmethod
+    def from_json(json: str) -> AttributeRevenueRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class RevenueShare:
+    """A touch's share."""
+    def __new__(
+        cls,
+        *,
+        touch_id: str,
+        channel: str,
+        amount: _Decimal,
+    ) -> RevenueShare: ...
+    @property
+    def touch_id(self) -> str:
+        """The touch."""
+    @property
+    def channel(self) -> str:
+        """Its channel."""
+    @property
+    def amount(self) -> Decimal:
+        """The money, with two decimals."""
+    @staticmethod
+    def from_json(json: str) -> RevenueShare:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class Attribution:
+    """Money by touch."""
+    def __new__(
+        cls,
+        *,
+        attributed: _Decimal,
+        unattributed: _Decimal,
+        shares: Sequence[RevenueShare | Mapping[str, object]],
+    ) -> Attribution: ...
+    @property
+    def attributed(self) -> Decimal:
+        """What touches earned, with two decimals."""
+    @property
+    def unattributed(self) -> Decimal:
+        """What no touch earned: all or nothing."""
+    @property
+    def shares(self) -> list[RevenueShare]:
+        """The shares, the earliest touch first."""
+    @staticmethod
+    def from_json(json: str) -> Attribution:
         """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
     def to_json(self) -> str:
         """The canonical JSON form, absent fields as null."""
@@ -8420,6 +10931,174 @@ class PiiVerdict:
         """The canonical JSON form, absent fields as null."""
 
 @final
+class LeadScorerOptions:
+    """What a scorer scores by."""
+    def __new__(
+        cls,
+        *,
+        card: RuleCard | Mapping[str, object] | None = None,
+        scorecard: Scorecard | Mapping[str, object] | None = None,
+        policy: BlendPolicy | Mapping[str, object] | None = None,
+    ) -> LeadScorerOptions: ...
+    @property
+    def card(self) -> RuleCard | None:
+        """The rule card; left out, the default."""
+    @property
+    def scorecard(self) -> Scorecard | None:
+        """The scorecard, if there is one."""
+    @property
+    def policy(self) -> BlendPolicy | None:
+        """How they are weighed; left out, the default."""
+    @staticmethod
+    def default() -> LeadScorerOptions:
+        """The documented default."""
+    @staticmethod
+    def from_json(json: str) -> LeadScorerOptions:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class DecideLeadRequest:
+    """A lead to be decided on."""
+    def __new__(
+        cls,
+        *,
+        lead: Lead | Mapping[str, object],
+        today: datetime.date,
+        ai: BlendAi | Mapping[str, object] | None = None,
+    ) -> DecideLeadRequest: ...
+    @property
+    def lead(self) -> Lead:
+        """The lead."""
+    @property
+    def today(self) -> datetime.date:
+        """The business day."""
+    @property
+    def ai(self) -> BlendAi.Variant | None:
+        """What an outside AI says."""
+    @staticmethod
+    def from_json(json: str) -> DecideLeadRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class LeadDecision:
+    """The blended score, with the two that went into it."""
+    def __new__(
+        cls,
+        *,
+        log_odds: int,
+        probability_ppb: int,
+        score: int,
+        band: LeadBand | _LeadBand,
+        confidence_percent: int,
+        standard_error: int,
+        parts: Sequence[BlendPart | Mapping[str, object]],
+        fallbacks: Sequence[BlendFallback | _BlendFallback],
+        until: datetime.date | None = None,
+        rule: LeadScore | Mapping[str, object],
+        prediction: Prediction | Mapping[str, object] | None = None,
+    ) -> LeadDecision: ...
+    @property
+    def log_odds(self) -> int:
+        """The log-odds in millionths: those of the parts, added up."""
+    @property
+    def probability_ppb(self) -> int:
+        """The probability in billionths."""
+    @property
+    def score(self) -> int:
+        """The probability in percent, 1 to 99."""
+    @property
+    def band(self) -> LeadBand:
+        """How promising it is."""
+    @property
+    def confidence_percent(self) -> int:
+        """The chance that the band is right, in percent, 1 to 99."""
+    @property
+    def standard_error(self) -> int:
+        """The standard error of the log-odds, in micro-nats."""
+    @property
+    def parts(self) -> list[BlendPart]:
+        """The voices that count, with their weights in millionths."""
+    @property
+    def fallbacks(self) -> list[BlendFallback]:
+        """Why a voice does not count, or not in full."""
+    @property
+    def until(self) -> datetime.date | None:
+        """The first day on which this band changes if nothing happens and the AI's answer stays. Absent where it
+        never does, and for a lead that is disqualified.
+        """
+    @property
+    def rule(self) -> LeadScore:
+        """The rule card's score, with its own `until`."""
+    @property
+    def prediction(self) -> Prediction | None:
+        """The scorecard's prediction."""
+    @staticmethod
+    def from_json(json: str) -> LeadDecision:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class PredictColumnsRequest:
+    """A table of leads."""
+    def __new__(
+        cls,
+        *,
+        columns: Sequence[LeadColumn | Mapping[str, object]],
+        rows: int,
+    ) -> PredictColumnsRequest: ...
+    @property
+    def columns(self) -> list[LeadColumn]:
+        """The columns, by field; those that the scorecard does not know are ignored, those that it misses are
+        missing values.
+        """
+    @property
+    def rows(self) -> int:
+        """How many rows each has, 0 to 100,000,000: a table may have no column."""
+    @staticmethod
+    def from_json(json: str) -> PredictColumnsRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class PredictionColumns:
+    """Predictions, a row each; absent where the row is bad."""
+    def __new__(
+        cls,
+        *,
+        log_odds: Sequence[int | None],
+        probability_ppb: Sequence[int | None],
+        score: Sequence[int | None],
+        band: Sequence[LeadBand | _LeadBand | None],
+        faults: Sequence[RowFault | Mapping[str, object]],
+    ) -> PredictionColumns: ...
+    @property
+    def log_odds(self) -> list[int | None]:
+        """The log-odds in millionths."""
+    @property
+    def probability_ppb(self) -> list[int | None]:
+        """The probability in billionths."""
+    @property
+    def score(self) -> list[int | None]:
+        """The probability in percent, 1 to 99."""
+    @property
+    def band(self) -> list[LeadBand | None]:
+        """How promising each is."""
+    @property
+    def faults(self) -> list[RowFault]:
+        """The bad rows, in order, each with its first bad feature of the scorecard."""
+    @staticmethod
+    def from_json(json: str) -> PredictionColumns:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
 class RateLimiterOptions:
     """How many keys a limiter holds."""
     def __new__(
@@ -8940,6 +11619,12 @@ _FaultCode: TypeAlias = Literal[
     "NEGATIVE_ON_HAND",
     "AVAILABLE_SHORTFALL",
     "DUPLICATE_ENTRY",
+    "TOO_FEW_OUTCOMES",
+    "NO_SIGNAL",
+    "NO_SCORECARD",
+    "LEAD_ALREADY_CONVERTED",
+    "LEAD_DISQUALIFIED",
+    "LEAD_INCOMPLETE",
 ]
 
 @final
@@ -9187,10 +11872,42 @@ class FaultCode:
     """Less than nothing would be available: the rest is promised or set aside."""
     DUPLICATE_ENTRY: ClassVar[FaultCode]
     """A row of a ledger stands twice."""
+    TOO_FEW_OUTCOMES: ClassVar[FaultCode]
+    """Fewer leads were won, or lost, than can teach a scorecard."""
+    NO_SIGNAL: ClassVar[FaultCode]
+    """No field tells won leads from lost ones."""
+    NO_SCORECARD: ClassVar[FaultCode]
+    """A probability is asked for without a scorecard."""
+    LEAD_ALREADY_CONVERTED: ClassVar[FaultCode]
+    """A lead that became another customer, or another opportunity, already."""
+    LEAD_DISQUALIFIED: ClassVar[FaultCode]
+    """A lead that was disqualified."""
+    LEAD_INCOMPLETE: ClassVar[FaultCode]
+    """A lead without company and name."""
     def __new__(cls, name: FaultCode | str) -> FaultCode: ...
     @property
     def name(self) -> _FaultCode:
         """The name, as it stands in JSON."""
+
+@final
+class LeadScorer:
+    """Rule card, scorecard and blend, checked once; it never changes afterwards, so any number of threads may ask
+    it. To learn anew, open another.
+    """
+    def __new__(cls, options: LeadScorerOptions | Mapping[str, object]) -> LeadScorer: ...
+    def decide(self, request: DecideLeadRequest | Mapping[str, object]) -> LeadDecision:
+        """`score_lead`, `predict_conversion` and `blend_scores` in one call, with the same numbers.
+
+        Faults: `INVALID_INPUT` at a field whose number is asked for and that is none
+        (`lead.fields.employees`).
+        """
+    def predict_columns(self, request: PredictColumnsRequest | Mapping[str, object]) -> PredictionColumns:
+        """Predictions of a table by the scorecard, row by row as `predict_conversion` has them, without standard
+        errors, which makes it quick. A bad row is absent in the answer and listed; the others are answered.
+
+        Faults: `INVALID_INPUT` at a column's form (`columns[0].indexes[3]`), at the second column of a field
+        (`columns[1].field`), at `rows` out of range or where a column has another length; then `NO_SCORECARD`.
+        """
 
 @final
 class RateLimiter:
@@ -9526,6 +12243,102 @@ def plan_import(request: PlanImportRequest | Mapping[str, object]) -> ImportPlan
     Faults: `INVALID_POLICY` with `reason` in the details; `INVALID_INPUT` at `resumeAfter` for what is
     no token, `RESUME_MISMATCH` for a token of another file, policy or day, or that is not the end of a
     batch; `HEADER_AMBIGUOUS` (with the `header`) and `HEADER_MISSING` at a column's field.
+    """
+
+def score_lead(request: ScoreLeadRequest | Mapping[str, object]) -> LeadScore:
+    """Points by a rule card: what is known of a lead and what happened, with limits, decay and reasons.
+
+    An event that comes twice counts once, and one in the future is as fresh as today's. `score >= 70` and HOT
+    say the same, on the default card. Asked on the day `until`, the rule answers another band; asked the day
+    before, the same.
+
+    Faults: `INVALID_POLICY` with the path of what makes no sense on the card (`card.groups[0].rules[1].points`);
+    `INVALID_INPUT` at a field whose number the card asks for and that is none (`lead.fields.employees`).
+    """
+
+def train_scorecard(request: TrainScorecardRequest | Mapping[str, object]) -> Scorecard:
+    """Learns a scorecard from closed leads: bins in whole numbers, weights by ridge regression in an order that is
+    fixed. The same leads give the same card to the last digit, on every machine, in whatever order or coding they
+    come. Keep some leads out (`in_holdout`) and evaluate on them.
+
+    Look at `warnings`: a field that was written after the outcome makes a card look good and be useless.
+
+    Faults: `INVALID_POLICY` (`policy.minRows`); `INVALID_INPUT` at columns of several lengths or one field, at
+    `features` that are none, too many, twice or without a column (`features[1].field`), at `won` of another length,
+    at a row whose number cannot be read (`columns[2].values[7]`, `columns[2].indexes[7]`); `TOO_FEW_OUTCOMES` with
+    `won`, `lost`, `needed`; `NO_SIGNAL` with the number of features that were `dropped`.
+    """
+
+def predict_conversion(request: PredictConversionRequest | Mapping[str, object]) -> Prediction:
+    """The probability that a lead is won, by a scorecard: with an interval, a band and reasons, in whole numbers
+    alone.
+
+    A value that the card does not know counts as `other`, one that is missing as `missing`; fields that it does
+    not know are ignored.
+
+    Faults: `INVALID_POLICY` with the path of what makes no sense (`scorecard.features[0].bins[2].upTo`);
+    `INVALID_INPUT` at a field whose number the card asks for and that is none (`lead.fields.employees`).
+    """
+
+def blend_scores(request: BlendScoresRequest | Mapping[str, object]) -> BlendedScore:
+    """Rule card, scorecard and an outside AI as one score. The scorecard counts the more, the more closed leads
+    taught it; the AI never alone, and a failing one for nothing. With the default bands, the rule card alone gives
+    the band that it has by itself.
+
+    Faults: `INVALID_POLICY` at `policy...` or `rule.bands...`; `INVALID_INPUT` at a number out of its range
+    (`rule.milliPoints`, `model.standardError`, `model.won`, `model.lost`).
+    """
+
+def in_holdout(key: str, percent: int) -> bool:
+    """Whether a lead is kept out of training, so that a scorecard is judged by leads that it never saw. Give the
+    lead's id: it then never changes sides, whatever else is trained and wherever.
+
+    Of many keys, `percent` (0 to 100) of 100 are kept out; who is at one percentage is at every greater one.
+
+    Faults: `INVALID_INPUT` at `percent`.
+    """
+
+def evaluate_scorecard(request: EvaluateScorecardRequest | Mapping[str, object]) -> Evaluation:
+    """How good probabilities are: accuracy, decided accuracy with its coverage, ranking, log loss, calibration, lift.
+    Ask it of leads that were kept out of training (`in_holdout`).
+
+    Faults: `INVALID_POLICY` at `bands.coldBelow` or `bands.hotFrom`; `INVALID_INPUT` at a probability out of range
+    (`probabilityPpb[3]`), and at `won` that is empty or of another length.
+    """
+
+def tune_bands(request: TuneBandsRequest | Mapping[str, object]) -> TunedBands:
+    """The bands that say something of the most leads and are each as right as wanted, on these leads. Tune on one
+    part of the leads that were kept out of training, and evaluate on another.
+
+    Faults: `INVALID_INPUT` at a probability out of range (`probabilityPpb[3]`), at `won` that is empty or of another
+    length, at `precisionPpm` and `minLeads`.
+    """
+
+def assign_lead(request: AssignLeadRequest | Mapping[str, object]) -> Assignment:
+    """Who gets a lead: the account's owner, else by the first rule with somebody free, else in the territory, else in
+    turn. Turns are fair by weight over any number of calls, as long as `state` is passed on.
+
+    Faults: `INVALID_INPUT` at `reps[1].id` that stands twice, at a number out of its range (`reps[0].weight`), at a
+    credit beyond 10^9 (`state.ALL.ann`), and at a field whose number a rule asks for and that is none
+    (`lead.fields.employees`); `INVALID_POLICY` at a rule that makes no sense (`rules[0].repIds`).
+    """
+
+def convert_lead(request: ConvertLeadRequest | Mapping[str, object]) -> Conversion:
+    """Makes a lead a customer, and an opportunity where one is asked for. The same command again changes nothing,
+    so a retry is safe. Look for duplicates first: with `customerExists` no second customer comes out.
+
+    Faults: `INVALID_INPUT` at `lead.converted`, which must be there exactly when the lead is CONVERTED, and at
+    `opportunity.amount` that is negative, too large or in part cents; at `lead.status` `LEAD_ALREADY_CONVERTED`
+    with `customerId` and `opportunityId`, for another customer or another opportunity, and `LEAD_DISQUALIFIED`;
+    `LEAD_INCOMPLETE` at `lead.company` where there is neither company nor name.
+    """
+
+def attribute_revenue(request: AttributeRevenueRequest | Mapping[str, object]) -> Attribution:
+    """Which touches of the last days earned the money. A touch after the day of the money earned nothing of it.
+    Touches of one day count in the order of their ids, by bytes.
+
+    Faults: `INVALID_POLICY` at `windowDays`; `INVALID_INPUT` at `amount` that is negative, too large or in part
+    cents, and at the second touch of an id (`touches[1].id`).
     """
 
 def allocate_stock(request: AllocateStock | Mapping[str, object]) -> StockDecision:

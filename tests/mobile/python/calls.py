@@ -80,6 +80,57 @@ CALLS: dict[str, Callable[..., str]] = {
             request=arguments[0, ""].record(trueline.PlanImportRequest.from_json)
         ).to_json()
     ),
+    "scoreLead": lambda arguments: (
+        trueline.score_lead(
+            request=arguments[0, ""].record(trueline.ScoreLeadRequest.from_json)
+        ).to_json()
+    ),
+    "trainScorecard": lambda arguments: (
+        trueline.train_scorecard(
+            request=arguments[0, ""].record(trueline.TrainScorecardRequest.from_json)
+        ).to_json()
+    ),
+    "predictConversion": lambda arguments: (
+        trueline.predict_conversion(
+            request=arguments[0, ""].record(trueline.PredictConversionRequest.from_json)
+        ).to_json()
+    ),
+    "blendScores": lambda arguments: (
+        trueline.blend_scores(
+            request=arguments[0, ""].record(trueline.BlendScoresRequest.from_json)
+        ).to_json()
+    ),
+    "inHoldout": lambda arguments: (
+        json(trueline.in_holdout(
+            key=arguments[0, "key"].text(),
+            percent=arguments[1, "percent"].integer64()
+        ))
+    ),
+    "evaluateScorecard": lambda arguments: (
+        trueline.evaluate_scorecard(
+            request=arguments[0, ""].record(trueline.EvaluateScorecardRequest.from_json)
+        ).to_json()
+    ),
+    "tuneBands": lambda arguments: (
+        trueline.tune_bands(
+            request=arguments[0, ""].record(trueline.TuneBandsRequest.from_json)
+        ).to_json()
+    ),
+    "assignLead": lambda arguments: (
+        trueline.assign_lead(
+            request=arguments[0, ""].record(trueline.AssignLeadRequest.from_json)
+        ).to_json()
+    ),
+    "convertLead": lambda arguments: (
+        trueline.convert_lead(
+            request=arguments[0, ""].record(trueline.ConvertLeadRequest.from_json)
+        ).to_json()
+    ),
+    "attributeRevenue": lambda arguments: (
+        trueline.attribute_revenue(
+            request=arguments[0, ""].record(trueline.AttributeRevenueRequest.from_json)
+        ).to_json()
+    ),
     "allocateStock": lambda arguments: (
         trueline.allocate_stock(
             request=arguments[0, ""].record(trueline.AllocateStock.from_json)
@@ -392,6 +443,16 @@ CALLS: dict[str, Callable[..., str]] = {
     "rulesVersion": lambda arguments: (
         json(trueline.rules_version())
     ),
+    "LeadScorer.decide": lambda arguments, live: (
+        live.decide(
+            request=arguments[0, ""].record(trueline.DecideLeadRequest.from_json)
+        ).to_json()
+    ),
+    "LeadScorer.predictColumns": lambda arguments, live: (
+        live.predict_columns(
+            request=arguments[0, ""].record(trueline.PredictColumnsRequest.from_json)
+        ).to_json()
+    ),
     "RateLimiter.check": lambda arguments, live: (
         live.check(
             key=arguments[0, "key"].text(),
@@ -525,6 +586,11 @@ CALLS: dict[str, Callable[..., str]] = {
 """Every rule by its name, and every method: that one takes the object too."""
 
 NEW: dict[str, Callable[[Arguments], Any]] = {
+    "LeadScorer": lambda arguments: (
+        trueline.LeadScorer(
+            options=arguments[0, ""].record(trueline.LeadScorerOptions.from_json)
+        )
+    ),
     "RateLimiter": lambda arguments: (
         trueline.RateLimiter(
             policy=arguments[0, "policy"].record(trueline.LimitPolicy.from_json),

@@ -16,6 +16,16 @@ let callNames = [
     "normalizePhone",
     "normalizeAddress",
     "planImport",
+    "scoreLead",
+    "trainScorecard",
+    "predictConversion",
+    "blendScores",
+    "inHoldout",
+    "evaluateScorecard",
+    "tuneBands",
+    "assignLead",
+    "convertLead",
+    "attributeRevenue",
     "allocateStock",
     "releaseStock",
     "shipStock",
@@ -73,6 +83,8 @@ let callNames = [
     "maskText",
     "policyFingerprint",
     "rulesVersion",
+    "LeadScorer.decide",
+    "LeadScorer.predictColumns",
     "RateLimiter.check",
     "RateLimiter.refund",
     "RateLimiter.penalize",
@@ -102,6 +114,9 @@ let callNames = [
 let decimalPaths: [String: Set<String>] = [
     "planPickPath": ["visits[].quantity"],
     "lastQualifyingOrder": ["total"],
+    "trainScorecard": ["features[].bins[].upTo"],
+    "convertLead": ["opportunity.amount"],
+    "attributeRevenue": ["attributed", "unattributed", "shares[].amount"],
     "allocateStock": ["outcome.lines[].quantity", "outcome.lines[].short", "outcome.variance", "outcome.shortage", "levels[].before.available", "levels[].before.allocated", "levels[].before.damaged", "levels[].before.qualityControl", "levels[].before.safetyStock", "levels[].before.incoming", "levels[].after.available", "levels[].after.allocated", "levels[].after.damaged", "levels[].after.qualityControl", "levels[].after.safetyStock", "levels[].after.incoming", "allocations[].before.requested", "allocations[].before.picks[].open", "allocations[].before.picks[].shipped", "allocations[].before.backordered", "allocations[].before.released", "allocations[].before.expired", "allocations[].before.returned", "allocations[].after.requested", "allocations[].after.picks[].open", "allocations[].after.picks[].shipped", "allocations[].after.backordered", "allocations[].after.released", "allocations[].after.expired", "allocations[].after.returned", "entries[].quantity"],
     "releaseStock": ["outcome.lines[].quantity", "outcome.lines[].short", "outcome.variance", "outcome.shortage", "levels[].before.available", "levels[].before.allocated", "levels[].before.damaged", "levels[].before.qualityControl", "levels[].before.safetyStock", "levels[].before.incoming", "levels[].after.available", "levels[].after.allocated", "levels[].after.damaged", "levels[].after.qualityControl", "levels[].after.safetyStock", "levels[].after.incoming", "allocations[].before.requested", "allocations[].before.picks[].open", "allocations[].before.picks[].shipped", "allocations[].before.backordered", "allocations[].before.released", "allocations[].before.expired", "allocations[].before.returned", "allocations[].after.requested", "allocations[].after.picks[].open", "allocations[].after.picks[].shipped", "allocations[].after.backordered", "allocations[].after.released", "allocations[].after.expired", "allocations[].after.returned", "entries[].quantity"],
     "shipStock": ["outcome.lines[].quantity", "outcome.lines[].short", "outcome.variance", "outcome.shortage", "levels[].before.available", "levels[].before.allocated", "levels[].before.damaged", "levels[].before.qualityControl", "levels[].before.safetyStock", "levels[].before.incoming", "levels[].after.available", "levels[].after.allocated", "levels[].after.damaged", "levels[].after.qualityControl", "levels[].after.safetyStock", "levels[].after.incoming", "allocations[].before.requested", "allocations[].before.picks[].open", "allocations[].before.picks[].shipped", "allocations[].before.backordered", "allocations[].before.released", "allocations[].before.expired", "allocations[].before.returned", "allocations[].after.requested", "allocations[].after.picks[].open", "allocations[].after.picks[].shipped", "allocations[].after.backordered", "allocations[].after.released", "allocations[].after.expired", "allocations[].after.returned", "entries[].quantity"],
@@ -196,6 +211,47 @@ func call(_ name: String, _ arguments: Arguments, of live: AnyObject? = nil) thr
     case "planImport":
         return try planImport(
             request: arguments[0, ""].record(PlanImportRequest.fromJson)
+        ).toJson()
+    case "scoreLead":
+        return try scoreLead(
+            request: arguments[0, ""].record(ScoreLeadRequest.fromJson)
+        ).toJson()
+    case "trainScorecard":
+        return try trainScorecard(
+            request: arguments[0, ""].record(TrainScorecardRequest.fromJson)
+        ).toJson()
+    case "predictConversion":
+        return try predictConversion(
+            request: arguments[0, ""].record(PredictConversionRequest.fromJson)
+        ).toJson()
+    case "blendScores":
+        return try blendScores(
+            request: arguments[0, ""].record(BlendScoresRequest.fromJson)
+        ).toJson()
+    case "inHoldout":
+        return try json(inHoldout(
+            key: arguments[0, "key"].text(),
+            percent: arguments[1, "percent"].integer64()
+        ))
+    case "evaluateScorecard":
+        return try evaluateScorecard(
+            request: arguments[0, ""].record(EvaluateScorecardRequest.fromJson)
+        ).toJson()
+    case "tuneBands":
+        return try tuneBands(
+            request: arguments[0, ""].record(TuneBandsRequest.fromJson)
+        ).toJson()
+    case "assignLead":
+        return try assignLead(
+            request: arguments[0, ""].record(AssignLeadRequest.fromJson)
+        ).toJson()
+    case "convertLead":
+        return try convertLead(
+            request: arguments[0, ""].record(ConvertLeadRequest.fromJson)
+        ).toJson()
+    case "attributeRevenue":
+        return try attributeRevenue(
+            request: arguments[0, ""].record(AttributeRevenueRequest.fromJson)
         ).toJson()
     case "allocateStock":
         return try allocateStock(
@@ -452,6 +508,14 @@ func call(_ name: String, _ arguments: Arguments, of live: AnyObject? = nil) thr
         ))
     case "rulesVersion":
         return try json(rulesVersion())
+    case "LeadScorer.decide":
+        return try (live as! LeadScorer).decide(
+            request: arguments[0, ""].record(DecideLeadRequest.fromJson)
+        ).toJson()
+    case "LeadScorer.predictColumns":
+        return try (live as! LeadScorer).predictColumns(
+            request: arguments[0, ""].record(PredictColumnsRequest.fromJson)
+        ).toJson()
     case "RateLimiter.check":
         return try (live as! RateLimiter).check(
             key: arguments[0, "key"].text(),
@@ -566,6 +630,10 @@ func call(_ name: String, _ arguments: Arguments, of live: AnyObject? = nil) thr
 /// A new object, made with the arguments of a case; nil for no object.
 func open(_ name: String, _ arguments: Arguments) throws -> AnyObject? {
     switch name {
+    case "LeadScorer":
+        return try LeadScorer(
+            options: arguments[0, ""].record(LeadScorerOptions.fromJson)
+        )
     case "RateLimiter":
         return try RateLimiter(
             policy: arguments[0, "policy"].record(LimitPolicy.fromJson),

@@ -16,6 +16,16 @@ internal val CALL_NAMES = listOf(
     "normalizePhone",
     "normalizeAddress",
     "planImport",
+    "scoreLead",
+    "trainScorecard",
+    "predictConversion",
+    "blendScores",
+    "inHoldout",
+    "evaluateScorecard",
+    "tuneBands",
+    "assignLead",
+    "convertLead",
+    "attributeRevenue",
     "allocateStock",
     "releaseStock",
     "shipStock",
@@ -73,6 +83,8 @@ internal val CALL_NAMES = listOf(
     "maskText",
     "policyFingerprint",
     "rulesVersion",
+    "LeadScorer.decide",
+    "LeadScorer.predictColumns",
     "RateLimiter.check",
     "RateLimiter.refund",
     "RateLimiter.penalize",
@@ -145,6 +157,37 @@ internal fun call(name: String, arguments: Arguments, live: AutoCloseable? = nul
     ).toJson()
     "planImport" -> planImport(
         arguments[0, ""].record(PlanImportRequest.Companion::fromJson)
+    ).toJson()
+    "scoreLead" -> scoreLead(
+        arguments[0, ""].record(ScoreLeadRequest.Companion::fromJson)
+    ).toJson()
+    "trainScorecard" -> trainScorecard(
+        arguments[0, ""].record(TrainScorecardRequest.Companion::fromJson)
+    ).toJson()
+    "predictConversion" -> predictConversion(
+        arguments[0, ""].record(PredictConversionRequest.Companion::fromJson)
+    ).toJson()
+    "blendScores" -> blendScores(
+        arguments[0, ""].record(BlendScoresRequest.Companion::fromJson)
+    ).toJson()
+    "inHoldout" -> json(inHoldout(
+        arguments[0, "key"].text(),
+        arguments[1, "percent"].integer64()
+    ))
+    "evaluateScorecard" -> evaluateScorecard(
+        arguments[0, ""].record(EvaluateScorecardRequest.Companion::fromJson)
+    ).toJson()
+    "tuneBands" -> tuneBands(
+        arguments[0, ""].record(TuneBandsRequest.Companion::fromJson)
+    ).toJson()
+    "assignLead" -> assignLead(
+        arguments[0, ""].record(AssignLeadRequest.Companion::fromJson)
+    ).toJson()
+    "convertLead" -> convertLead(
+        arguments[0, ""].record(ConvertLeadRequest.Companion::fromJson)
+    ).toJson()
+    "attributeRevenue" -> attributeRevenue(
+        arguments[0, ""].record(AttributeRevenueRequest.Companion::fromJson)
     ).toJson()
     "allocateStock" -> allocateStock(
         arguments[0, ""].record(AllocateStock.Companion::fromJson)
@@ -344,6 +387,12 @@ internal fun call(name: String, arguments: Arguments, live: AutoCloseable? = nul
         arguments[0, "json"].text()
     ))
     "rulesVersion" -> json(rulesVersion())
+    "LeadScorer.decide" -> (live as LeadScorer).decide(
+        arguments[0, ""].record(DecideLeadRequest.Companion::fromJson)
+    ).toJson()
+    "LeadScorer.predictColumns" -> (live as LeadScorer).predictColumns(
+        arguments[0, ""].record(PredictColumnsRequest.Companion::fromJson)
+    ).toJson()
     "RateLimiter.check" -> (live as RateLimiter).check(
         arguments[0, "key"].text(),
         arguments[1, "cost"].optional { it.integer64() },
@@ -434,6 +483,9 @@ internal fun call(name: String, arguments: Arguments, live: AutoCloseable? = nul
 
 /** A new object, made with the arguments of a case; null for no object. */
 internal fun open(name: String, arguments: Arguments): AutoCloseable? = when (name) {
+    "LeadScorer" -> LeadScorer(
+        arguments[0, ""].record(LeadScorerOptions.Companion::fromJson)
+    )
     "RateLimiter" -> RateLimiter(
         arguments[0, "policy"].record(LimitPolicy.Companion::fromJson),
         arguments[1, "options"].optional { it.record(RateLimiterOptions.Companion::fromJson) }
