@@ -4,7 +4,8 @@ needs cargo "Rust 1.95 or later"
 cargo test --workspace --exclude trueline-python --exclude trueline-node --exclude trueline-mobile --no-fail-fast ||
   CHECKS_FAILED=1
 # What is small enough is tried whole, which wants the quick build.
-cargo test --release -p trueline --test limits_exhaustive --test inventory_exhaustive --test inventory_machine ||
+cargo test --release -p trueline --test limits_exhaustive --test inventory_exhaustive --test inventory_machine \
+  --test leads_exhaustive ||
   CHECKS_FAILED=1
 UPGRADE="FREE: denied until 2026-02-01T00:00:00.000Z
 PRO: 99000 left
