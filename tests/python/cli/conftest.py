@@ -15,6 +15,7 @@ from trueline.cli import main
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLES = ROOT / "examples" / "python-import"
+LEADS_EXAMPLE = ROOT / "examples" / "python-leads"
 OVERAGE_EXAMPLE = ROOT / "examples" / "python-overage"
 STOCK_EXAMPLE = ROOT / "examples" / "python-stock"
 VAULT_EXAMPLE = ROOT / "examples" / "python-vault"
@@ -119,6 +120,68 @@ def run_overage(
         return Overage(code, captured.out, captured.err, out)
 
     return run
+
+
+@dataclass
+class Leads:
+    """What a run of `trueline leads` gave."""
+
+    code: int
+    out: str
+    err: str
+    directory: Path
+
+    def json(self, name: str = "figures.json") -> Any:
+        return json.loads((self.directory / name).read_text("utf-8"))
+
+    def scored(self) -> list[dict[str, str]]:
+        with (self.directory / "scored.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def report(self) -> str:
+        return (self.directory / "report.html").read_text("utf-8")
+
+
+RunLeads = Callable[..., Leads]
+
+
+def leads_run(directory: Path, capsys: pytest.CaptureFixture[str], *arguments: object) -> Leads:
+    """Run `trueline leads` with these arguments."""
+    code = main(["leads", *map(str, arguments)])
+    captured = capsys.readouterr()
+    return Leads(code, captured.out, captured.err, directory)
+
+
+@pytest.fixture
+def train(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> RunLeads:
+    """Run `trueline leads train` on a file, or on text or bytes that are put into one."""
+
+    def run(leads: Path | str | bytes, *options: object, target: str = "won") -> Leads:
+        out = tmp_path / "out"
+        names = {"out": "scorecard.json", "report": "report.html", "json": "figures.json"}
+        files = [part for option, name in names.items() for part in (f"--{option}", out / name)]
+        path = _in_a_file(tmp_path / "leads.csv", leads)
+        return leads_run(out, capsys, "train", path, "--target", target, *files, *options)
+
+    return run
+
+
+@pytest.fixture
+def score(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> RunLeads:
+    """Run `trueline leads score` on a file, or on text or bytes that are put into one."""
+
+    def run(leads: Path | str | bytes, *options: object) -> Leads:
+        path = _in_a_file(tmp_path / "new.csv", leads)
+        return leads_run(tmp_path, capsys, "score", path, "--out", tmp_path / "scored.csv", *options)
+
+    return run
+
+
+def _in_a_file(path: Path, content: Path | str | bytes) -> Path:
+    if isinstance(content, Path):
+        return content
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
 
 
 @pytest.fixture

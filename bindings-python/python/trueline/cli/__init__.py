@@ -1,5 +1,6 @@
 """The command line tool `trueline`: import a wholesaler's file, see what overage costs, seal columns and
-rotate their keys, find what should be sealed, prove that stock is what its ledger says, make samples.
+rotate their keys, find what should be sealed, prove that stock is what its ledger says, learn from closed
+leads and score others, make samples.
 
 The tool reads, calls, counts and writes. What a class, a company, a pick order or a price is, it asks
 the rules of the package; nothing of that is decided here.
@@ -47,6 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from trueline.cli.pii.scanning import run_scan
 
             return run_scan(options)
+        if options.command == "leads":
+            from trueline.cli.leads.running import run_leads
+
+            return run_leads(options)
         if options.command == "stock":
             from trueline.cli.inventory.verifying import run_stock
 

@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from trueline.cli.inventory import options as inventory
+from trueline.cli.leads import options as leads
 from trueline.cli.overage import options as overage
 from trueline.cli.pii import options as pii
 from trueline.cli.vault import options as vault
@@ -31,6 +32,8 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         vault.check(options)
     elif options.command == "stock":
         inventory.check(options)
+    elif options.command == "leads":
+        leads.check(options)
     return options
 
 
@@ -45,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     vault.add_to(commands)
     pii.add_to(commands)
     inventory.add_to(commands)
+    leads.add_to(commands)
     _sample_options(commands)
     return parser
 
@@ -86,14 +90,16 @@ def _sample_options(commands: argparse._SubParsersAction[argparse.ArgumentParser
         description="Writes orders.csv (9,328 rows of 4,262 companies) and stock.csv: messy names, "
         "bad cells, many forms of locations. With `--for overage` it writes the usage of a month in both "
         "forms, with its accounts, plans and what was charged before; with `--for stock` the tables of a "
-        "month of stock, in which somebody wrote; with `--for vault` people whose data should be sealed, "
-        "and a table of tokens with the keys of a rotation. The same seed gives the same bytes everywhere.",
+        "month of stock, in which somebody wrote; with `--for leads` a year of closed leads, with a field "
+        "that tells what became of them, and open ones; with `--for vault` people whose data should be "
+        "sealed, and a table of tokens with the keys of a rotation. The same seed gives the same bytes "
+        "everywhere.",
     )
     command.add_argument("directory", type=Path, metavar="DIR", help="where to write")
     command.add_argument(
         "--for",
         dest="purpose",
-        choices=["import", "overage", "stock", "vault"],
+        choices=["import", "overage", "stock", "leads", "vault"],
         default="import",
         help="(default: import)",
     )

@@ -10,14 +10,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from trueline.cli.outputs import written_at_once
-from trueline.cli.sample import ledger, usage, vault
+from trueline.cli.sample import leads, ledger, usage, vault
 from trueline.cli.sample.counts import TODAY
 from trueline.cli.sample.orders import order_lines
 from trueline.cli.sample.stock import stock_lines
 
 
 def write_sample(options: argparse.Namespace) -> int:
-    """Run `trueline sample`: a wholesaler's files, a month of usage or of stock, or what should be sealed."""
+    """Run `trueline sample`: a wholesaler's files, a month of usage or of stock, a year of leads, or what
+    should be sealed.
+    """
     directory: Path = options.directory
     if options.purpose == "vault":
         _write_vault(directory, options.seed)
@@ -41,6 +43,9 @@ def write_sample(options: argparse.Namespace) -> int:
         named = " ".join(f"--{name} {directory / file}.csv" for name, file in files.items())
         print(f"try: trueline stock verify {named} --html {directory / 'report.html'}")
         return 0
+    if options.purpose == "leads":
+        _write_leads(directory, options.seed)
+        return 0
     orders, stock = directory / "orders.csv", directory / "stock.csv"
     _write(directory, {"orders.csv": order_lines(options.seed), "stock.csv": stock_lines(options.seed)})
     print(
@@ -48,6 +53,20 @@ def write_sample(options: argparse.Namespace) -> int:
         f"--out {directory / 'result'}"
     )
     return 0
+
+
+def _write_leads(directory: Path, seed: int) -> None:
+    _write(directory, leads.lead_files(seed))
+    scorecard = directory / "scorecard.json"
+    print(
+        f'try:  trueline leads train {directory / "leads.csv"} --target Converted --id "Lead ID" '
+        f"--missing {leads.NOT_CHOSEN} --out {scorecard} --report {directory / 'report.html'}"
+    )
+    print(f'then: the same with --leave-out "{leads.LEAK}", which tells the outcome')
+    print(
+        f'then: trueline leads score {directory / "new_leads.csv"} --scorecard {scorecard} --id "Lead ID" '
+        f"--out {directory / 'scored.csv'}"
+    )
 
 
 def _write_vault(directory: Path, seed: int) -> None:
