@@ -12,6 +12,8 @@ let package = Package(
         .executableTarget(name: "cases", dependencies: ["Trueline"]),
         // Opens what other languages sealed, and seals for them.
         .executableTarget(name: "tokens", dependencies: ["Trueline"]),
+        // The scores of the leads that it reads, for the hash of all of them.
+        .executableTarget(name: "scores", dependencies: ["Trueline"]),
         // What a call costs, for `make bench`.
         .executableTarget(name: "cost", dependencies: ["Trueline"]),
     ]

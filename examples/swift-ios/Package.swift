@@ -6,12 +6,13 @@ let package = Package(
     dependencies: [.package(name: "Trueline", path: "../../bindings-mobile/swift")],
     targets: [
         .executableTarget(name: "Decision", dependencies: ["Trueline"]),
+        .target(name: "Leads", dependencies: ["Trueline"]),
         .target(name: "PickList", dependencies: ["Trueline"]),
         .target(name: "Safe", dependencies: ["Trueline"]),
         .target(name: "Sync", dependencies: ["Trueline"]),
         .target(name: "Van", dependencies: ["Trueline"]),
         .executableTarget(name: "VanDay", dependencies: ["Van"]),
         .target(name: "Visit", dependencies: ["Trueline"]),
-        .executableTarget(name: "Check", dependencies: ["PickList", "Safe", "Sync", "Van", "Visit"]),
+        .executableTarget(name: "Check", dependencies: ["Leads", "PickList", "Safe", "Sync", "Van", "Visit"]),
     ]
 )

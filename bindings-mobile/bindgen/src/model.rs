@@ -15,9 +15,9 @@ use crate::Outcome;
 /// The fault's name at the border; its variants are the domains.
 const FAULT: &str = "Fault";
 
-/// The border's own, which are no types of the schema: a fault's numbers and texts, and the instants
-/// of a column's rows.
-const OWN: [&str; 2] = ["DetailValue", "Instants"];
+/// The border's own, which are no types of the schema: a fault's numbers and texts, the instants of a
+/// column's rows, and a lead's value, which is plain in JSON.
+const OWN: [&str; 3] = ["DetailValue", "Instants", "LeadValue"];
 
 /// All that is edited.
 #[derive(Default)]

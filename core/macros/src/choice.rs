@@ -98,10 +98,11 @@ fn names(item: &Item) -> Result<TokenStream, String> {
     with_body(item, attributes, item::joined(variants.into_iter()), &impls)
 }
 
-/// `LabelSeparator::None` is `NoSeparator` on phones.
+/// `LabelSeparator::None` is `NoSeparator` on phones, `BandsReached::None` is `NoneReached`.
 fn not_none(item: &Item) -> String {
     let start = item.name.rfind(char::is_uppercase).unwrap_or(0);
-    format!("No{}", &item.name[start..])
+    let last = &item.name[start..];
+    format!("{}{last}", if last.ends_with("ed") { "None" } else { "No" })
 }
 
 /// A choice with fields: `{"type": "RECEIVE", "levelId": ...}`. Phones get it as a sealed class or

@@ -23,6 +23,8 @@ def asked(case: dict[str, Any]) -> Iterator[Asked]:
     once more: for the state at its end."""
     if "new" in case:
         yield from over_time(case)
+    elif opens(case["rule"]):
+        yield case, opened(case)
     elif "final" in case:
         yield from commands(case)
     elif "steps" in case:
@@ -46,6 +48,17 @@ def over_time(case: dict[str, Any]) -> Iterator[Asked]:
         yield case, answered("Keyring.keys" if method == "new" else case["rule"], case["args"], live)
     else:
         yield case, {"out": f"a {name}"}
+
+
+def opens(rule: str) -> bool:
+    """`LeadScorer.open` names no method: its case makes the object, and that is all."""
+    name, _, method = rule.partition(".")
+    return method == "open" and name in NEW and rule not in CALLS
+
+
+def opened(case: dict[str, Any]) -> Answer:
+    answer = outcome(lambda: NEW[case["rule"].partition(".")[0]](Arguments(case["args"])))
+    return {"out": True} if "out" in answer else answer
 
 
 def maker(name: str, new: list[Any]) -> str:

@@ -29,6 +29,7 @@ import trueline  # noqa: E402
 from asking import asked, canonical, fits, is_excused  # noqa: E402
 from calls import CALLS, NEW  # noqa: E402
 from findings import Found, caught, equal, refused  # noqa: E402
+from leads import REAL, leads_border, real_leads, scorer_of_threads  # noqa: E402
 from limiter import columns, hammering, limits_border  # noqa: E402
 from vault import first_use, masked, vault_border  # noqa: E402
 
@@ -165,12 +166,19 @@ def main() -> int:
     tests |= {test.__name__: test for test in (bad_values, domains, threads, exports)}
     tests |= {test.__name__: test for test in (limits_border, hammering, columns)}
     tests |= {test.__name__: test for test in (masked, vault_border, first_use)}
+    tests |= {test.__name__: test for test in (leads_border, scorer_of_threads)}
     passed = failed = skipped = 0
     if Path(os.environ.get("TRUELINE_REPLAY", "")).is_file():
         tests["replay"] = replay
     else:
         skipped += 1
         print("skipped: replay in the mobile library (TRUELINE_REPLAY names no file of answers)")
+    if REAL.is_file():
+        tests["real_leads"] = real_leads
+    else:
+        skipped += 1
+        why = f"{REAL.name} is absent, it may not be published"
+        print(f"skipped: scores of the real file in the mobile library ({why})")
     for name, test in tests.items():
         findings = test()
         while True:

@@ -1041,6 +1041,184 @@ public func FfiConverterTypeKeyring_lower(_ value: Keyring) -> UInt64 {
 
 
 /**
+ * Rule card, scorecard and blend, checked once; it never changes afterwards, so any number of threads may ask
+ * it. To learn anew, open another.
+ */
+public protocol LeadScorerProtocol: AnyObject, Sendable {
+    
+    /**
+     * `score_lead`, `predict_conversion` and `blend_scores` in one call, with the same numbers.
+     *
+     * Faults: `INVALID_INPUT` at a field whose number is asked for and that is none
+     * (`lead.fields.employees`).
+     */
+    func decide(request: DecideLeadRequest) throws  -> LeadDecision
+    
+    /**
+     * Predictions of a table by the scorecard, row by row as `predict_conversion` has them, without standard
+     * errors, which makes it quick. A bad row is absent in the answer and listed; the others are answered.
+     *
+     * Faults: `INVALID_INPUT` at a column's form (`columns[0].indexes[3]`), at the second column of a field
+     * (`columns[1].field`), at `rows` out of range or where a column has another length; then `NO_SCORECARD`.
+     */
+    func predictColumns(request: PredictColumnsRequest) throws  -> PredictionColumns
+    
+}
+/**
+ * Rule card, scorecard and blend, checked once; it never changes afterwards, so any number of threads may ask
+ * it. To learn anew, open another.
+ */
+open class LeadScorer: LeadScorerProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_trueline_fn_clone_leadscorer(self.handle, $0) }
+    }
+    /**
+     * A scorer by a card, a scorecard and a policy.
+     *
+     * Faults: `INVALID_POLICY` with the path, as the rules have it: `card...`, `scorecard...`, `policy...`.
+     */
+public convenience init(options: LeadScorerOptions)throws  {
+    let handle =
+        try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_constructor_leadscorer_new(
+        FfiConverterTypeLeadScorerOptions_lower(options),uniffiCallStatus
+    )
+}
+    self.init(unsafeFromHandle: handle)
+}
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_trueline_fn_free_leadscorer(handle, $0) }
+    }
+
+    
+
+    
+    /**
+     * `score_lead`, `predict_conversion` and `blend_scores` in one call, with the same numbers.
+     *
+     * Faults: `INVALID_INPUT` at a field whose number is asked for and that is none
+     * (`lead.fields.employees`).
+     */
+open func decide(request: DecideLeadRequest)throws  -> LeadDecision  {
+    return try  FfiConverterTypeLeadDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_leadscorer_decide(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeDecideLeadRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Predictions of a table by the scorecard, row by row as `predict_conversion` has them, without standard
+     * errors, which makes it quick. A bad row is absent in the answer and listed; the others are answered.
+     *
+     * Faults: `INVALID_INPUT` at a column's form (`columns[0].indexes[3]`), at the second column of a field
+     * (`columns[1].field`), at `rows` out of range or where a column has another length; then `NO_SCORECARD`.
+     */
+open func predictColumns(request: PredictColumnsRequest)throws  -> PredictionColumns  {
+    return try  FfiConverterTypePredictionColumns_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_leadscorer_predict_columns(
+            self.uniffiCloneHandle(),
+        FfiConverterTypePredictColumnsRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLeadScorer: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = LeadScorer
+
+    public static func lift(_ handle: UInt64) throws -> LeadScorer {
+        return LeadScorer(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: LeadScorer) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LeadScorer {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: LeadScorer, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadScorer_lift(_ handle: UInt64) throws -> LeadScorer {
+    return try FfiConverterTypeLeadScorer.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadScorer_lower(_ value: LeadScorer) -> UInt64 {
+    return FfiConverterTypeLeadScorer.lower(value)
+}
+
+
+
+
+
+
+/**
  * One policy and many keys, in memory and thread-safe: no timers, no threads, no clock. Each answer
  * is that of the pure rule on the key's state; `state` is absent in it, and `changed` says whether
  * something was kept.
@@ -3180,6 +3358,713 @@ public func FfiConverterTypeApplyPaymentRequest_lower(_ value: ApplyPaymentReque
 
 
 /**
+ * A lead, and who could get it.
+ */
+public struct AssignLeadRequest: Equatable, Hashable {
+    /**
+     * The lead.
+     */
+    public let lead: AssignedLead
+    /**
+     * The sales representatives; their order breaks ties.
+     */
+    public let reps: [SalesRep]
+    /**
+     * Rules that come before territories, in order.
+     */
+    public let rules: [AssignmentRule]
+    /**
+     * What earlier assignments left: by pool, the credit of each representative. Pass it from call to call.
+     */
+    public let state: [String: [String: Int64]]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The lead.
+         */lead: AssignedLead, 
+        /**
+         * The sales representatives; their order breaks ties.
+         */reps: [SalesRep], 
+        /**
+         * Rules that come before territories, in order.
+         */rules: [AssignmentRule] = [], 
+        /**
+         * What earlier assignments left: by pool, the credit of each representative. Pass it from call to call.
+         */state: [String: [String: Int64]] = [:]) {
+        self.lead = lead
+        self.reps = reps
+        self.rules = rules
+        self.state = state
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_assignleadrequest_to_json(
+            FfiConverterTypeAssignLeadRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AssignLeadRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAssignLeadRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AssignLeadRequest {
+        return
+            try AssignLeadRequest(
+                lead: FfiConverterTypeAssignedLead.read(from: &buf), 
+                reps: FfiConverterSequenceTypeSalesRep.read(from: &buf), 
+                rules: FfiConverterSequenceTypeAssignmentRule.read(from: &buf), 
+                state: FfiConverterDictionaryStringDictionaryStringInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AssignLeadRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeAssignedLead.write(value.lead, into: &buf)
+        FfiConverterSequenceTypeSalesRep.write(value.reps, into: &buf)
+        FfiConverterSequenceTypeAssignmentRule.write(value.rules, into: &buf)
+        FfiConverterDictionaryStringDictionaryStringInt64.write(value.state, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAssignLeadRequest_lift(_ buf: RustBuffer) throws -> AssignLeadRequest {
+    return try FfiConverterTypeAssignLeadRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAssignLeadRequest_lower(_ value: AssignLeadRequest) -> RustBuffer {
+    return FfiConverterTypeAssignLeadRequest.lower(value)
+}
+
+
+/**
+ * What is known of a lead that wants an owner.
+ */
+public struct AssignedLead: Equatable, Hashable {
+    /**
+     * What is known, by name.
+     */
+    public let fields: [String: LeadValue?]
+    /**
+     * The owner of the account that it belongs to.
+     */
+    public let ownerId: String?
+    /**
+     * Where it is.
+     */
+    public let territory: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What is known, by name.
+         */fields: [String: LeadValue?] = [:], 
+        /**
+         * The owner of the account that it belongs to.
+         */ownerId: String? = nil, 
+        /**
+         * Where it is.
+         */territory: String? = nil) {
+        self.fields = fields
+        self.ownerId = ownerId
+        self.territory = territory
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_assignedlead_to_json(
+            FfiConverterTypeAssignedLead_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AssignedLead: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAssignedLead: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AssignedLead {
+        return
+            try AssignedLead(
+                fields: FfiConverterDictionaryStringOptionTypeLeadValue.read(from: &buf), 
+                ownerId: FfiConverterOptionString.read(from: &buf), 
+                territory: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AssignedLead, into buf: inout [UInt8]) {
+        FfiConverterDictionaryStringOptionTypeLeadValue.write(value.fields, into: &buf)
+        FfiConverterOptionString.write(value.ownerId, into: &buf)
+        FfiConverterOptionString.write(value.territory, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAssignedLead_lift(_ buf: RustBuffer) throws -> AssignedLead {
+    return try FfiConverterTypeAssignedLead.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAssignedLead_lower(_ value: AssignedLead) -> RustBuffer {
+    return FfiConverterTypeAssignedLead.lower(value)
+}
+
+
+/**
+ * Who gets a lead, and why.
+ */
+public struct Assignment: Equatable, Hashable {
+    /**
+     * The owner; absent where nobody is free.
+     */
+    public let ownerId: String?
+    /**
+     * Why this one.
+     */
+    public let reason: AssignmentReason
+    /**
+     * The rule, where one decided.
+     */
+    public let ruleId: String?
+    /**
+     * The pool that was drawn from: `RULE:<id>`, `TERRITORY:<text>` or `ALL`.
+     */
+    public let pool: String?
+    /**
+     * Who was looked at and is not free, in the order of looking.
+     */
+    public let passedOver: [PassedOverRep]
+    /**
+     * The state for the next call.
+     */
+    public let state: [String: [String: Int64]]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The owner; absent where nobody is free.
+         */ownerId: String? = nil, 
+        /**
+         * Why this one.
+         */reason: AssignmentReason, 
+        /**
+         * The rule, where one decided.
+         */ruleId: String? = nil, 
+        /**
+         * The pool that was drawn from: `RULE:<id>`, `TERRITORY:<text>` or `ALL`.
+         */pool: String? = nil, 
+        /**
+         * Who was looked at and is not free, in the order of looking.
+         */passedOver: [PassedOverRep], 
+        /**
+         * The state for the next call.
+         */state: [String: [String: Int64]]) {
+        self.ownerId = ownerId
+        self.reason = reason
+        self.ruleId = ruleId
+        self.pool = pool
+        self.passedOver = passedOver
+        self.state = state
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_assignment_to_json(
+            FfiConverterTypeAssignment_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Assignment: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAssignment: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Assignment {
+        return
+            try Assignment(
+                ownerId: FfiConverterOptionString.read(from: &buf), 
+                reason: FfiConverterTypeAssignmentReason.read(from: &buf), 
+                ruleId: FfiConverterOptionString.read(from: &buf), 
+                pool: FfiConverterOptionString.read(from: &buf), 
+                passedOver: FfiConverterSequenceTypePassedOverRep.read(from: &buf), 
+                state: FfiConverterDictionaryStringDictionaryStringInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Assignment, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.ownerId, into: &buf)
+        FfiConverterTypeAssignmentReason.write(value.reason, into: &buf)
+        FfiConverterOptionString.write(value.ruleId, into: &buf)
+        FfiConverterOptionString.write(value.pool, into: &buf)
+        FfiConverterSequenceTypePassedOverRep.write(value.passedOver, into: &buf)
+        FfiConverterDictionaryStringDictionaryStringInt64.write(value.state, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAssignment_lift(_ buf: RustBuffer) throws -> Assignment {
+    return try FfiConverterTypeAssignment.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAssignment_lower(_ value: Assignment) -> RustBuffer {
+    return FfiConverterTypeAssignment.lower(value)
+}
+
+
+/**
+ * A rule that sends leads to some.
+ */
+public struct AssignmentRule: Equatable, Hashable {
+    /**
+     * The id: not empty, once in the list.
+     */
+    public let id: String
+    /**
+     * What must hold: one condition at least.
+     */
+    public let when: [LeadCondition]
+    /**
+     * Who then gets them, each once: one at least.
+     */
+    public let repIds: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id: not empty, once in the list.
+         */id: String, 
+        /**
+         * What must hold: one condition at least.
+         */when: [LeadCondition], 
+        /**
+         * Who then gets them, each once: one at least.
+         */repIds: [String]) {
+        self.id = id
+        self.when = when
+        self.repIds = repIds
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_assignmentrule_to_json(
+            FfiConverterTypeAssignmentRule_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AssignmentRule: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAssignmentRule: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AssignmentRule {
+        return
+            try AssignmentRule(
+                id: FfiConverterString.read(from: &buf), 
+                when: FfiConverterSequenceTypeLeadCondition.read(from: &buf), 
+                repIds: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AssignmentRule, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterSequenceTypeLeadCondition.write(value.when, into: &buf)
+        FfiConverterSequenceString.write(value.repIds, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAssignmentRule_lift(_ buf: RustBuffer) throws -> AssignmentRule {
+    return try FfiConverterTypeAssignmentRule.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAssignmentRule_lower(_ value: AssignmentRule) -> RustBuffer {
+    return FfiConverterTypeAssignmentRule.lower(value)
+}
+
+
+/**
+ * Money, and what led to it.
+ */
+public struct AttributeRevenueRequest: Equatable, Hashable {
+    /**
+     * The money: 0 to 999,999,999,999.99, in whole cents.
+     */
+    public let amount: Decimal
+    /**
+     * The day on which it came.
+     */
+    public let on: Day
+    /**
+     * The touches, in any order.
+     */
+    public let touches: [LeadTouch]
+    /**
+     * Who gets what.
+     */
+    public let model: AttributionModel
+    /**
+     * How many days before a touch still counts, 0 to 3660. Both ends are in: 30 spans 31 calendar days.
+     */
+    public let windowDays: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The money: 0 to 999,999,999,999.99, in whole cents.
+         */amount: Decimal, 
+        /**
+         * The day on which it came.
+         */on: Day, 
+        /**
+         * The touches, in any order.
+         */touches: [LeadTouch], 
+        /**
+         * Who gets what.
+         */model: AttributionModel = .last, 
+        /**
+         * How many days before a touch still counts, 0 to 3660. Both ends are in: 30 spans 31 calendar days.
+         */windowDays: Int64 = Int64(30)) {
+        self.amount = amount
+        self.on = on
+        self.touches = touches
+        self.model = model
+        self.windowDays = windowDays
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_attributerevenuerequest_to_json(
+            FfiConverterTypeAttributeRevenueRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension AttributeRevenueRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAttributeRevenueRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AttributeRevenueRequest {
+        return
+            try AttributeRevenueRequest(
+                amount: FfiConverterTypeDecimal.read(from: &buf), 
+                on: FfiConverterTypeDay.read(from: &buf), 
+                touches: FfiConverterSequenceTypeLeadTouch.read(from: &buf), 
+                model: FfiConverterTypeAttributionModel.read(from: &buf), 
+                windowDays: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AttributeRevenueRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterTypeDay.write(value.on, into: &buf)
+        FfiConverterSequenceTypeLeadTouch.write(value.touches, into: &buf)
+        FfiConverterTypeAttributionModel.write(value.model, into: &buf)
+        FfiConverterInt64.write(value.windowDays, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAttributeRevenueRequest_lift(_ buf: RustBuffer) throws -> AttributeRevenueRequest {
+    return try FfiConverterTypeAttributeRevenueRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAttributeRevenueRequest_lower(_ value: AttributeRevenueRequest) -> RustBuffer {
+    return FfiConverterTypeAttributeRevenueRequest.lower(value)
+}
+
+
+/**
+ * Money by touch.
+ */
+public struct Attribution: Equatable, Hashable {
+    /**
+     * What touches earned, with two decimals.
+     */
+    public let attributed: Decimal
+    /**
+     * What no touch earned: all or nothing.
+     */
+    public let unattributed: Decimal
+    /**
+     * The shares, the earliest touch first.
+     */
+    public let shares: [RevenueShare]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What touches earned, with two decimals.
+         */attributed: Decimal, 
+        /**
+         * What no touch earned: all or nothing.
+         */unattributed: Decimal, 
+        /**
+         * The shares, the earliest touch first.
+         */shares: [RevenueShare]) {
+        self.attributed = attributed
+        self.unattributed = unattributed
+        self.shares = shares
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_attribution_to_json(
+            FfiConverterTypeAttribution_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Attribution: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAttribution: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Attribution {
+        return
+            try Attribution(
+                attributed: FfiConverterTypeDecimal.read(from: &buf), 
+                unattributed: FfiConverterTypeDecimal.read(from: &buf), 
+                shares: FfiConverterSequenceTypeRevenueShare.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Attribution, into buf: inout [UInt8]) {
+        FfiConverterTypeDecimal.write(value.attributed, into: &buf)
+        FfiConverterTypeDecimal.write(value.unattributed, into: &buf)
+        FfiConverterSequenceTypeRevenueShare.write(value.shares, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAttribution_lift(_ buf: RustBuffer) throws -> Attribution {
+    return try FfiConverterTypeAttribution.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAttribution_lower(_ value: Attribution) -> RustBuffer {
+    return FfiConverterTypeAttribution.lower(value)
+}
+
+
+/**
+ * How often a band was right.
+ */
+public struct BandOutcome: Equatable, Hashable {
+    /**
+     * The leads in it.
+     */
+    public let leads: Int64
+    /**
+     * Those for which it was right.
+     */
+    public let right: Int64
+    /**
+     * Their share.
+     */
+    public let precisionPpm: Int64?
+    /**
+     * The lower end of a 95 % interval of that share.
+     */
+    public let precisionLowPpm: Int64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The leads in it.
+         */leads: Int64, 
+        /**
+         * Those for which it was right.
+         */right: Int64, 
+        /**
+         * Their share.
+         */precisionPpm: Int64? = nil, 
+        /**
+         * The lower end of a 95 % interval of that share.
+         */precisionLowPpm: Int64? = nil) {
+        self.leads = leads
+        self.right = right
+        self.precisionPpm = precisionPpm
+        self.precisionLowPpm = precisionLowPpm
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_bandoutcome_to_json(
+            FfiConverterTypeBandOutcome_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BandOutcome: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBandOutcome: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BandOutcome {
+        return
+            try BandOutcome(
+                leads: FfiConverterInt64.read(from: &buf), 
+                right: FfiConverterInt64.read(from: &buf), 
+                precisionPpm: FfiConverterOptionInt64.read(from: &buf), 
+                precisionLowPpm: FfiConverterOptionInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BandOutcome, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.leads, into: &buf)
+        FfiConverterInt64.write(value.right, into: &buf)
+        FfiConverterOptionInt64.write(value.precisionPpm, into: &buf)
+        FfiConverterOptionInt64.write(value.precisionLowPpm, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBandOutcome_lift(_ buf: RustBuffer) throws -> BandOutcome {
+    return try FfiConverterTypeBandOutcome.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBandOutcome_lower(_ value: BandOutcome) -> RustBuffer {
+    return FfiConverterTypeBandOutcome.lower(value)
+}
+
+
+/**
  * The period that holds an instant.
  */
 public struct BillingPeriod: Equatable, Hashable {
@@ -3418,6 +4303,775 @@ public func FfiConverterTypeBillingPeriodRequest_lift(_ buf: RustBuffer) throws 
 #endif
 public func FfiConverterTypeBillingPeriodRequest_lower(_ value: BillingPeriodRequest) -> RustBuffer {
     return FfiConverterTypeBillingPeriodRequest.lower(value)
+}
+
+
+/**
+ * Leads that count alike.
+ */
+public struct BinStats: Equatable, Hashable {
+    /**
+     * The training leads that were won.
+     */
+    public let won: Int64
+    /**
+     * The training leads that were lost.
+     */
+    public let lost: Int64
+    /**
+     * The weight of evidence.
+     */
+    public let woe: Int64
+    /**
+     * What it adds to the log-odds, against the average training lead.
+     */
+    public let weight: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The training leads that were won.
+         */won: Int64, 
+        /**
+         * The training leads that were lost.
+         */lost: Int64, 
+        /**
+         * The weight of evidence.
+         */woe: Int64, 
+        /**
+         * What it adds to the log-odds, against the average training lead.
+         */weight: Int64) {
+        self.won = won
+        self.lost = lost
+        self.woe = woe
+        self.weight = weight
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_binstats_to_json(
+            FfiConverterTypeBinStats_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BinStats: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBinStats: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BinStats {
+        return
+            try BinStats(
+                won: FfiConverterInt64.read(from: &buf), 
+                lost: FfiConverterInt64.read(from: &buf), 
+                woe: FfiConverterInt64.read(from: &buf), 
+                weight: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BinStats, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.won, into: &buf)
+        FfiConverterInt64.write(value.lost, into: &buf)
+        FfiConverterInt64.write(value.woe, into: &buf)
+        FfiConverterInt64.write(value.weight, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBinStats_lift(_ buf: RustBuffer) throws -> BinStats {
+    return try FfiConverterTypeBinStats.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBinStats_lower(_ value: BinStats) -> RustBuffer {
+    return FfiConverterTypeBinStats.lower(value)
+}
+
+
+/**
+ * What the scorecard says.
+ */
+public struct BlendModel: Equatable, Hashable {
+    /**
+     * The log-odds in millionths.
+     */
+    public let logOdds: Int64
+    /**
+     * Their standard error: 0 to 100,000,000.
+     */
+    public let standardError: Int64
+    /**
+     * The scorecard's training leads that were won: 0 to 10^9.
+     */
+    public let won: Int64
+    /**
+     * The scorecard's training leads that were lost: 0 to 10^9.
+     */
+    public let lost: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The log-odds in millionths.
+         */logOdds: Int64, 
+        /**
+         * Their standard error: 0 to 100,000,000.
+         */standardError: Int64, 
+        /**
+         * The scorecard's training leads that were won: 0 to 10^9.
+         */won: Int64, 
+        /**
+         * The scorecard's training leads that were lost: 0 to 10^9.
+         */lost: Int64) {
+        self.logOdds = logOdds
+        self.standardError = standardError
+        self.won = won
+        self.lost = lost
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_blendmodel_to_json(
+            FfiConverterTypeBlendModel_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BlendModel: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBlendModel: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BlendModel {
+        return
+            try BlendModel(
+                logOdds: FfiConverterInt64.read(from: &buf), 
+                standardError: FfiConverterInt64.read(from: &buf), 
+                won: FfiConverterInt64.read(from: &buf), 
+                lost: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BlendModel, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.logOdds, into: &buf)
+        FfiConverterInt64.write(value.standardError, into: &buf)
+        FfiConverterInt64.write(value.won, into: &buf)
+        FfiConverterInt64.write(value.lost, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlendModel_lift(_ buf: RustBuffer) throws -> BlendModel {
+    return try FfiConverterTypeBlendModel.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlendModel_lower(_ value: BlendModel) -> RustBuffer {
+    return FfiConverterTypeBlendModel.lower(value)
+}
+
+
+/**
+ * A voice that counts.
+ */
+public struct BlendPart: Equatable, Hashable {
+    /**
+     * Whose it is.
+     */
+    public let type: BlendSource
+    /**
+     * Its weight in millionths.
+     */
+    public let weightPpm: Int64
+    /**
+     * What it adds to the log-odds.
+     */
+    public let logOdds: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whose it is.
+         */type: BlendSource, 
+        /**
+         * Its weight in millionths.
+         */weightPpm: Int64, 
+        /**
+         * What it adds to the log-odds.
+         */logOdds: Int64) {
+        self.type = type
+        self.weightPpm = weightPpm
+        self.logOdds = logOdds
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_blendpart_to_json(
+            FfiConverterTypeBlendPart_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BlendPart: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBlendPart: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BlendPart {
+        return
+            try BlendPart(
+                type: FfiConverterTypeBlendSource.read(from: &buf), 
+                weightPpm: FfiConverterInt64.read(from: &buf), 
+                logOdds: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BlendPart, into buf: inout [UInt8]) {
+        FfiConverterTypeBlendSource.write(value.type, into: &buf)
+        FfiConverterInt64.write(value.weightPpm, into: &buf)
+        FfiConverterInt64.write(value.logOdds, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlendPart_lift(_ buf: RustBuffer) throws -> BlendPart {
+    return try FfiConverterTypeBlendPart.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlendPart_lower(_ value: BlendPart) -> RustBuffer {
+    return FfiConverterTypeBlendPart.lower(value)
+}
+
+
+/**
+ * How rule card, scorecard and AI are weighed.
+ */
+public struct BlendPolicy: Equatable, Hashable {
+    /**
+     * How many leads of the rarer outcome a scorecard must have seen to count as much as the rule card: 1 to
+     * 1,000,000.
+     */
+    public let priorStrength: Int64
+    /**
+     * With fewer a scorecard does not count: 1 to 1,000,000.
+     */
+    public let minOutcomes: Int64
+    /**
+     * How sure an AI must be, in percent.
+     */
+    public let aiMinConfidence: Int64
+    /**
+     * The weight of an AI that is sure, in percent.
+     */
+    public let aiWeightPercent: Int64
+    /**
+     * The log-odds beyond which an AI's probability is cut, in micro-nats: 1 to 20,000,000.
+     */
+    public let aiClamp: Int64
+    /**
+     * The rule card's standard error, in micro-nats: 1 to 100,000,000.
+     */
+    public let ruleError: Int64
+    /**
+     * An AI's standard error, in micro-nats: 1 to 100,000,000.
+     */
+    public let aiError: Int64
+    /**
+     * Where HOT begins and COLD ends.
+     */
+    public let bands: ProbabilityBands
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * How many leads of the rarer outcome a scorecard must have seen to count as much as the rule card: 1 to
+         * 1,000,000.
+         */priorStrength: Int64 = Int64(50), 
+        /**
+         * With fewer a scorecard does not count: 1 to 1,000,000.
+         */minOutcomes: Int64 = Int64(20), 
+        /**
+         * How sure an AI must be, in percent.
+         */aiMinConfidence: Int64 = Int64(60), 
+        /**
+         * The weight of an AI that is sure, in percent.
+         */aiWeightPercent: Int64 = Int64(50), 
+        /**
+         * The log-odds beyond which an AI's probability is cut, in micro-nats: 1 to 20,000,000.
+         */aiClamp: Int64 = Int64(4000000), 
+        /**
+         * The rule card's standard error, in micro-nats: 1 to 100,000,000.
+         */ruleError: Int64 = Int64(1000000), 
+        /**
+         * An AI's standard error, in micro-nats: 1 to 100,000,000.
+         */aiError: Int64 = Int64(1000000), 
+        /**
+         * Where HOT begins and COLD ends.
+         */bands: ProbabilityBands = ProbabilityBands(hotFrom: 700000000, coldBelow: 300000000)) {
+        self.priorStrength = priorStrength
+        self.minOutcomes = minOutcomes
+        self.aiMinConfidence = aiMinConfidence
+        self.aiWeightPercent = aiWeightPercent
+        self.aiClamp = aiClamp
+        self.ruleError = ruleError
+        self.aiError = aiError
+        self.bands = bands
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_blendpolicy_to_json(
+            FfiConverterTypeBlendPolicy_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BlendPolicy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBlendPolicy: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BlendPolicy {
+        return
+            try BlendPolicy(
+                priorStrength: FfiConverterInt64.read(from: &buf), 
+                minOutcomes: FfiConverterInt64.read(from: &buf), 
+                aiMinConfidence: FfiConverterInt64.read(from: &buf), 
+                aiWeightPercent: FfiConverterInt64.read(from: &buf), 
+                aiClamp: FfiConverterInt64.read(from: &buf), 
+                ruleError: FfiConverterInt64.read(from: &buf), 
+                aiError: FfiConverterInt64.read(from: &buf), 
+                bands: FfiConverterTypeProbabilityBands.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BlendPolicy, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.priorStrength, into: &buf)
+        FfiConverterInt64.write(value.minOutcomes, into: &buf)
+        FfiConverterInt64.write(value.aiMinConfidence, into: &buf)
+        FfiConverterInt64.write(value.aiWeightPercent, into: &buf)
+        FfiConverterInt64.write(value.aiClamp, into: &buf)
+        FfiConverterInt64.write(value.ruleError, into: &buf)
+        FfiConverterInt64.write(value.aiError, into: &buf)
+        FfiConverterTypeProbabilityBands.write(value.bands, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlendPolicy_lift(_ buf: RustBuffer) throws -> BlendPolicy {
+    return try FfiConverterTypeBlendPolicy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlendPolicy_lower(_ value: BlendPolicy) -> RustBuffer {
+    return FfiConverterTypeBlendPolicy.lower(value)
+}
+
+
+/**
+ * What the rule card says.
+ */
+public struct BlendRule: Equatable, Hashable {
+    /**
+     * Thousandths of a point: within ±10,000,000.
+     */
+    public let milliPoints: Int64
+    /**
+     * The card's bands: within ±10,000 points, rising.
+     */
+    public let bands: PointBands
+    /**
+     * Whether the card disqualified the lead.
+     */
+    public let disqualified: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Thousandths of a point: within ±10,000,000.
+         */milliPoints: Int64, 
+        /**
+         * The card's bands: within ±10,000 points, rising.
+         */bands: PointBands = PointBands(warmFrom: 40, hotFrom: 70), 
+        /**
+         * Whether the card disqualified the lead.
+         */disqualified: Bool = false) {
+        self.milliPoints = milliPoints
+        self.bands = bands
+        self.disqualified = disqualified
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_blendrule_to_json(
+            FfiConverterTypeBlendRule_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BlendRule: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBlendRule: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BlendRule {
+        return
+            try BlendRule(
+                milliPoints: FfiConverterInt64.read(from: &buf), 
+                bands: FfiConverterTypePointBands.read(from: &buf), 
+                disqualified: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BlendRule, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.milliPoints, into: &buf)
+        FfiConverterTypePointBands.write(value.bands, into: &buf)
+        FfiConverterBool.write(value.disqualified, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlendRule_lift(_ buf: RustBuffer) throws -> BlendRule {
+    return try FfiConverterTypeBlendRule.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlendRule_lower(_ value: BlendRule) -> RustBuffer {
+    return FfiConverterTypeBlendRule.lower(value)
+}
+
+
+/**
+ * The voices on a lead.
+ */
+public struct BlendScoresRequest: Equatable, Hashable {
+    /**
+     * The rule card's: always there.
+     */
+    public let rule: BlendRule
+    /**
+     * The scorecard's.
+     */
+    public let model: BlendModel?
+    /**
+     * An outside AI's.
+     */
+    public let ai: BlendAi?
+    /**
+     * How they are weighed; left out, the default.
+     */
+    public let policy: BlendPolicy?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The rule card's: always there.
+         */rule: BlendRule, 
+        /**
+         * The scorecard's.
+         */model: BlendModel? = nil, 
+        /**
+         * An outside AI's.
+         */ai: BlendAi? = nil, 
+        /**
+         * How they are weighed; left out, the default.
+         */policy: BlendPolicy? = nil) {
+        self.rule = rule
+        self.model = model
+        self.ai = ai
+        self.policy = policy
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_blendscoresrequest_to_json(
+            FfiConverterTypeBlendScoresRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BlendScoresRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBlendScoresRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BlendScoresRequest {
+        return
+            try BlendScoresRequest(
+                rule: FfiConverterTypeBlendRule.read(from: &buf), 
+                model: FfiConverterOptionTypeBlendModel.read(from: &buf), 
+                ai: FfiConverterOptionTypeBlendAi.read(from: &buf), 
+                policy: FfiConverterOptionTypeBlendPolicy.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BlendScoresRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeBlendRule.write(value.rule, into: &buf)
+        FfiConverterOptionTypeBlendModel.write(value.model, into: &buf)
+        FfiConverterOptionTypeBlendAi.write(value.ai, into: &buf)
+        FfiConverterOptionTypeBlendPolicy.write(value.policy, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlendScoresRequest_lift(_ buf: RustBuffer) throws -> BlendScoresRequest {
+    return try FfiConverterTypeBlendScoresRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlendScoresRequest_lower(_ value: BlendScoresRequest) -> RustBuffer {
+    return FfiConverterTypeBlendScoresRequest.lower(value)
+}
+
+
+/**
+ * A score of several voices.
+ */
+public struct BlendedScore: Equatable, Hashable {
+    /**
+     * The log-odds in millionths: those of the parts, added up.
+     */
+    public let logOdds: Int64
+    /**
+     * The probability in billionths.
+     */
+    public let probabilityPpb: Int64
+    /**
+     * The probability in percent, 1 to 99.
+     */
+    public let score: Int32
+    /**
+     * How promising it is.
+     */
+    public let band: LeadBand
+    /**
+     * The chance that the band is right, in percent, 1 to 99.
+     */
+    public let confidencePercent: Int32
+    /**
+     * The standard error of the log-odds, in micro-nats.
+     */
+    public let standardError: Int64
+    /**
+     * The voices that count, with their weights in millionths, which add up to 1,000,000.
+     */
+    public let parts: [BlendPart]
+    /**
+     * Why a voice does not count, or not in full: the scorecard's, then the AI's.
+     */
+    public let fallbacks: [BlendFallback]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The log-odds in millionths: those of the parts, added up.
+         */logOdds: Int64, 
+        /**
+         * The probability in billionths.
+         */probabilityPpb: Int64, 
+        /**
+         * The probability in percent, 1 to 99.
+         */score: Int32, 
+        /**
+         * How promising it is.
+         */band: LeadBand, 
+        /**
+         * The chance that the band is right, in percent, 1 to 99.
+         */confidencePercent: Int32, 
+        /**
+         * The standard error of the log-odds, in micro-nats.
+         */standardError: Int64, 
+        /**
+         * The voices that count, with their weights in millionths, which add up to 1,000,000.
+         */parts: [BlendPart], 
+        /**
+         * Why a voice does not count, or not in full: the scorecard's, then the AI's.
+         */fallbacks: [BlendFallback]) {
+        self.logOdds = logOdds
+        self.probabilityPpb = probabilityPpb
+        self.score = score
+        self.band = band
+        self.confidencePercent = confidencePercent
+        self.standardError = standardError
+        self.parts = parts
+        self.fallbacks = fallbacks
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_blendedscore_to_json(
+            FfiConverterTypeBlendedScore_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension BlendedScore: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBlendedScore: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BlendedScore {
+        return
+            try BlendedScore(
+                logOdds: FfiConverterInt64.read(from: &buf), 
+                probabilityPpb: FfiConverterInt64.read(from: &buf), 
+                score: FfiConverterInt32.read(from: &buf), 
+                band: FfiConverterTypeLeadBand.read(from: &buf), 
+                confidencePercent: FfiConverterInt32.read(from: &buf), 
+                standardError: FfiConverterInt64.read(from: &buf), 
+                parts: FfiConverterSequenceTypeBlendPart.read(from: &buf), 
+                fallbacks: FfiConverterSequenceTypeBlendFallback.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BlendedScore, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.logOdds, into: &buf)
+        FfiConverterInt64.write(value.probabilityPpb, into: &buf)
+        FfiConverterInt32.write(value.score, into: &buf)
+        FfiConverterTypeLeadBand.write(value.band, into: &buf)
+        FfiConverterInt32.write(value.confidencePercent, into: &buf)
+        FfiConverterInt64.write(value.standardError, into: &buf)
+        FfiConverterSequenceTypeBlendPart.write(value.parts, into: &buf)
+        FfiConverterSequenceTypeBlendFallback.write(value.fallbacks, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlendedScore_lift(_ buf: RustBuffer) throws -> BlendedScore {
+    return try FfiConverterTypeBlendedScore.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlendedScore_lower(_ value: BlendedScore) -> RustBuffer {
+    return FfiConverterTypeBlendedScore.lower(value)
 }
 
 
@@ -4385,6 +6039,198 @@ public func FfiConverterTypeCalculateOverageRequest_lower(_ value: CalculateOver
 
 
 /**
+ * Leads of about the same probability.
+ */
+public struct CalibrationBin: Equatable, Hashable {
+    /**
+     * The leads.
+     */
+    public let leads: Int64
+    /**
+     * Those that were won.
+     */
+    public let won: Int64
+    /**
+     * Their mean probability, in billionths.
+     */
+    public let meanPpb: Int64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The leads.
+         */leads: Int64, 
+        /**
+         * Those that were won.
+         */won: Int64, 
+        /**
+         * Their mean probability, in billionths.
+         */meanPpb: Int64? = nil) {
+        self.leads = leads
+        self.won = won
+        self.meanPpb = meanPpb
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_calibrationbin_to_json(
+            FfiConverterTypeCalibrationBin_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension CalibrationBin: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCalibrationBin: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CalibrationBin {
+        return
+            try CalibrationBin(
+                leads: FfiConverterInt64.read(from: &buf), 
+                won: FfiConverterInt64.read(from: &buf), 
+                meanPpb: FfiConverterOptionInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: CalibrationBin, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.leads, into: &buf)
+        FfiConverterInt64.write(value.won, into: &buf)
+        FfiConverterOptionInt64.write(value.meanPpb, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCalibrationBin_lift(_ buf: RustBuffer) throws -> CalibrationBin {
+    return try FfiConverterTypeCalibrationBin.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCalibrationBin_lower(_ value: CalibrationBin) -> RustBuffer {
+    return FfiConverterTypeCalibrationBin.lower(value)
+}
+
+
+/**
+ * Rules whose points are added up and cut to limits.
+ */
+public struct CardGroup: Equatable, Hashable {
+    /**
+     * The id: not empty, once on the card.
+     */
+    public let id: String
+    /**
+     * The least that the group gives.
+     */
+    public let min: Int64?
+    /**
+     * The most that the group gives.
+     */
+    public let max: Int64?
+    /**
+     * The rules.
+     */
+    public let rules: [CardRule]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id: not empty, once on the card.
+         */id: String, 
+        /**
+         * The least that the group gives.
+         */min: Int64? = nil, 
+        /**
+         * The most that the group gives.
+         */max: Int64? = nil, 
+        /**
+         * The rules.
+         */rules: [CardRule]) {
+        self.id = id
+        self.min = min
+        self.max = max
+        self.rules = rules
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_cardgroup_to_json(
+            FfiConverterTypeCardGroup_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension CardGroup: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCardGroup: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CardGroup {
+        return
+            try CardGroup(
+                id: FfiConverterString.read(from: &buf), 
+                min: FfiConverterOptionInt64.read(from: &buf), 
+                max: FfiConverterOptionInt64.read(from: &buf), 
+                rules: FfiConverterSequenceTypeCardRule.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: CardGroup, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterOptionInt64.write(value.min, into: &buf)
+        FfiConverterOptionInt64.write(value.max, into: &buf)
+        FfiConverterSequenceTypeCardRule.write(value.rules, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCardGroup_lift(_ buf: RustBuffer) throws -> CardGroup {
+    return try FfiConverterTypeCardGroup.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCardGroup_lower(_ value: CardGroup) -> RustBuffer {
+    return FfiConverterTypeCardGroup.lower(value)
+}
+
+
+/**
  * An action on an invoice.
  */
 public struct ChangeInvoiceRequest: Equatable, Hashable {
@@ -5155,6 +7001,218 @@ public func FfiConverterTypeCompanyName_lower(_ value: CompanyName) -> RustBuffe
 
 
 /**
+ * A lead converted: what to store, in one transaction.
+ */
+public struct Conversion: Equatable, Hashable {
+    /**
+     * Whether there is something to store.
+     */
+    public let changed: Bool
+    /**
+     * The lead as it is now.
+     */
+    public let lead: LeadRecord
+    /**
+     * The new customer.
+     */
+    public let customer: NewCustomer?
+    /**
+     * The new opportunity.
+     */
+    public let opportunity: NewOpportunity?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether there is something to store.
+         */changed: Bool, 
+        /**
+         * The lead as it is now.
+         */lead: LeadRecord, 
+        /**
+         * The new customer.
+         */customer: NewCustomer? = nil, 
+        /**
+         * The new opportunity.
+         */opportunity: NewOpportunity? = nil) {
+        self.changed = changed
+        self.lead = lead
+        self.customer = customer
+        self.opportunity = opportunity
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_conversion_to_json(
+            FfiConverterTypeConversion_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Conversion: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeConversion: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Conversion {
+        return
+            try Conversion(
+                changed: FfiConverterBool.read(from: &buf), 
+                lead: FfiConverterTypeLeadRecord.read(from: &buf), 
+                customer: FfiConverterOptionTypeNewCustomer.read(from: &buf), 
+                opportunity: FfiConverterOptionTypeNewOpportunity.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Conversion, into buf: inout [UInt8]) {
+        FfiConverterBool.write(value.changed, into: &buf)
+        FfiConverterTypeLeadRecord.write(value.lead, into: &buf)
+        FfiConverterOptionTypeNewCustomer.write(value.customer, into: &buf)
+        FfiConverterOptionTypeNewOpportunity.write(value.opportunity, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeConversion_lift(_ buf: RustBuffer) throws -> Conversion {
+    return try FfiConverterTypeConversion.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeConversion_lower(_ value: Conversion) -> RustBuffer {
+    return FfiConverterTypeConversion.lower(value)
+}
+
+
+/**
+ * A lead that is won.
+ */
+public struct ConvertLeadRequest: Equatable, Hashable {
+    /**
+     * The lead as the host stores it.
+     */
+    public let lead: LeadRecord
+    /**
+     * The id of the customer that it becomes: not empty.
+     */
+    public let customerId: String
+    /**
+     * Whether there is such a customer already: then no new one comes out.
+     */
+    public let customerExists: Bool
+    /**
+     * The opportunity that comes with it.
+     */
+    public let opportunity: OpportunityDraft?
+    /**
+     * Now.
+     */
+    public let now: Instant
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The lead as the host stores it.
+         */lead: LeadRecord, 
+        /**
+         * The id of the customer that it becomes: not empty.
+         */customerId: String, 
+        /**
+         * Whether there is such a customer already: then no new one comes out.
+         */customerExists: Bool = false, 
+        /**
+         * The opportunity that comes with it.
+         */opportunity: OpportunityDraft? = nil, 
+        /**
+         * Now.
+         */now: Instant) {
+        self.lead = lead
+        self.customerId = customerId
+        self.customerExists = customerExists
+        self.opportunity = opportunity
+        self.now = now
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_convertleadrequest_to_json(
+            FfiConverterTypeConvertLeadRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ConvertLeadRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeConvertLeadRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ConvertLeadRequest {
+        return
+            try ConvertLeadRequest(
+                lead: FfiConverterTypeLeadRecord.read(from: &buf), 
+                customerId: FfiConverterString.read(from: &buf), 
+                customerExists: FfiConverterBool.read(from: &buf), 
+                opportunity: FfiConverterOptionTypeOpportunityDraft.read(from: &buf), 
+                now: FfiConverterTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ConvertLeadRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeLeadRecord.write(value.lead, into: &buf)
+        FfiConverterString.write(value.customerId, into: &buf)
+        FfiConverterBool.write(value.customerExists, into: &buf)
+        FfiConverterOptionTypeOpportunityDraft.write(value.opportunity, into: &buf)
+        FfiConverterTypeInstant.write(value.now, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeConvertLeadRequest_lift(_ buf: RustBuffer) throws -> ConvertLeadRequest {
+    return try FfiConverterTypeConvertLeadRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeConvertLeadRequest_lower(_ value: ConvertLeadRequest) -> RustBuffer {
+    return FfiConverterTypeConvertLeadRequest.lower(value)
+}
+
+
+/**
  * A quote to become an invoice.
  */
 public struct ConvertQuoteRequest: Equatable, Hashable {
@@ -5232,6 +7290,97 @@ public func FfiConverterTypeConvertQuoteRequest_lift(_ buf: RustBuffer) throws -
 #endif
 public func FfiConverterTypeConvertQuoteRequest_lower(_ value: ConvertQuoteRequest) -> RustBuffer {
     return FfiConverterTypeConvertQuoteRequest.lower(value)
+}
+
+
+/**
+ * What a lead became.
+ */
+public struct ConvertedLink: Equatable, Hashable {
+    /**
+     * The customer.
+     */
+    public let customerId: String
+    /**
+     * The opportunity.
+     */
+    public let opportunityId: String?
+    /**
+     * When.
+     */
+    public let at: Instant
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The customer.
+         */customerId: String, 
+        /**
+         * The opportunity.
+         */opportunityId: String? = nil, 
+        /**
+         * When.
+         */at: Instant) {
+        self.customerId = customerId
+        self.opportunityId = opportunityId
+        self.at = at
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_convertedlink_to_json(
+            FfiConverterTypeConvertedLink_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ConvertedLink: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeConvertedLink: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ConvertedLink {
+        return
+            try ConvertedLink(
+                customerId: FfiConverterString.read(from: &buf), 
+                opportunityId: FfiConverterOptionString.read(from: &buf), 
+                at: FfiConverterTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ConvertedLink, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.customerId, into: &buf)
+        FfiConverterOptionString.write(value.opportunityId, into: &buf)
+        FfiConverterTypeInstant.write(value.at, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeConvertedLink_lift(_ buf: RustBuffer) throws -> ConvertedLink {
+    return try FfiConverterTypeConvertedLink.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeConvertedLink_lower(_ value: ConvertedLink) -> RustBuffer {
+    return FfiConverterTypeConvertedLink.lower(value)
 }
 
 
@@ -5711,6 +7860,97 @@ public func FfiConverterTypeDatedQuantity_lower(_ value: DatedQuantity) -> RustB
 
 
 /**
+ * A lead to be decided on.
+ */
+public struct DecideLeadRequest: Equatable, Hashable {
+    /**
+     * The lead.
+     */
+    public let lead: Lead
+    /**
+     * The business day.
+     */
+    public let today: Day
+    /**
+     * What an outside AI says.
+     */
+    public let ai: BlendAi?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The lead.
+         */lead: Lead, 
+        /**
+         * The business day.
+         */today: Day, 
+        /**
+         * What an outside AI says.
+         */ai: BlendAi? = nil) {
+        self.lead = lead
+        self.today = today
+        self.ai = ai
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_decideleadrequest_to_json(
+            FfiConverterTypeDecideLeadRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension DecideLeadRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDecideLeadRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DecideLeadRequest {
+        return
+            try DecideLeadRequest(
+                lead: FfiConverterTypeLead.read(from: &buf), 
+                today: FfiConverterTypeDay.read(from: &buf), 
+                ai: FfiConverterOptionTypeBlendAi.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DecideLeadRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeLead.write(value.lead, into: &buf)
+        FfiConverterTypeDay.write(value.today, into: &buf)
+        FfiConverterOptionTypeBlendAi.write(value.ai, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDecideLeadRequest_lift(_ buf: RustBuffer) throws -> DecideLeadRequest {
+    return try FfiConverterTypeDecideLeadRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDecideLeadRequest_lower(_ value: DecideLeadRequest) -> RustBuffer {
+    return FfiConverterTypeDecideLeadRequest.lower(value)
+}
+
+
+/**
  * One thing that differs.
  */
 public struct Discrepancy: Equatable, Hashable {
@@ -5848,6 +8088,87 @@ public func FfiConverterTypeDiscrepancy_lift(_ buf: RustBuffer) throws -> Discre
 #endif
 public func FfiConverterTypeDiscrepancy_lower(_ value: Discrepancy) -> RustBuffer {
     return FfiConverterTypeDiscrepancy.lower(value)
+}
+
+
+/**
+ * What makes a lead none.
+ */
+public struct Disqualifier: Equatable, Hashable {
+    /**
+     * The id: not empty, once in the list.
+     */
+    public let id: String
+    /**
+     * What must hold: one condition at least.
+     */
+    public let when: [LeadCondition]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id: not empty, once in the list.
+         */id: String, 
+        /**
+         * What must hold: one condition at least.
+         */when: [LeadCondition]) {
+        self.id = id
+        self.when = when
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_disqualifier_to_json(
+            FfiConverterTypeDisqualifier_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Disqualifier: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDisqualifier: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Disqualifier {
+        return
+            try Disqualifier(
+                id: FfiConverterString.read(from: &buf), 
+                when: FfiConverterSequenceTypeLeadCondition.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Disqualifier, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterSequenceTypeLeadCondition.write(value.when, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDisqualifier_lift(_ buf: RustBuffer) throws -> Disqualifier {
+    return try FfiConverterTypeDisqualifier.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDisqualifier_lower(_ value: Disqualifier) -> RustBuffer {
+    return FfiConverterTypeDisqualifier.lower(value)
 }
 
 
@@ -6010,6 +8331,87 @@ public func FfiConverterTypeDroppedCell_lift(_ buf: RustBuffer) throws -> Droppe
 #endif
 public func FfiConverterTypeDroppedCell_lower(_ value: DroppedCell) -> RustBuffer {
     return FfiConverterTypeDroppedCell.lower(value)
+}
+
+
+/**
+ * A feature that was asked for and is not used.
+ */
+public struct DroppedFeature: Equatable, Hashable {
+    /**
+     * The field.
+     */
+    public let field: String
+    /**
+     * Why.
+     */
+    public let reason: DropReason
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The field.
+         */field: String, 
+        /**
+         * Why.
+         */reason: DropReason) {
+        self.field = field
+        self.reason = reason
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_droppedfeature_to_json(
+            FfiConverterTypeDroppedFeature_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension DroppedFeature: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDroppedFeature: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DroppedFeature {
+        return
+            try DroppedFeature(
+                field: FfiConverterString.read(from: &buf), 
+                reason: FfiConverterTypeDropReason.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DroppedFeature, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.field, into: &buf)
+        FfiConverterTypeDropReason.write(value.reason, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDroppedFeature_lift(_ buf: RustBuffer) throws -> DroppedFeature {
+    return try FfiConverterTypeDroppedFeature.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDroppedFeature_lower(_ value: DroppedFeature) -> RustBuffer {
+    return FfiConverterTypeDroppedFeature.lower(value)
 }
 
 
@@ -6206,6 +8608,318 @@ public func FfiConverterTypeEndpointUsage_lower(_ value: EndpointUsage) -> RustB
 
 
 /**
+ * Probabilities, and what happened.
+ */
+public struct EvaluateScorecardRequest: Equatable, Hashable {
+    /**
+     * The probability of each lead, in billionths.
+     */
+    public let probabilityPpb: [Int64]
+    /**
+     * Whether each was won.
+     */
+    public let won: [Bool]
+    /**
+     * Where HOT begins and COLD ends; left out, 0.70 and 0.30.
+     */
+    public let bands: ProbabilityBands?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The probability of each lead, in billionths.
+         */probabilityPpb: [Int64], 
+        /**
+         * Whether each was won.
+         */won: [Bool], 
+        /**
+         * Where HOT begins and COLD ends; left out, 0.70 and 0.30.
+         */bands: ProbabilityBands? = nil) {
+        self.probabilityPpb = probabilityPpb
+        self.won = won
+        self.bands = bands
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_evaluatescorecardrequest_to_json(
+            FfiConverterTypeEvaluateScorecardRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension EvaluateScorecardRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeEvaluateScorecardRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> EvaluateScorecardRequest {
+        return
+            try EvaluateScorecardRequest(
+                probabilityPpb: FfiConverterSequenceInt64.read(from: &buf), 
+                won: FfiConverterSequenceBool.read(from: &buf), 
+                bands: FfiConverterOptionTypeProbabilityBands.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: EvaluateScorecardRequest, into buf: inout [UInt8]) {
+        FfiConverterSequenceInt64.write(value.probabilityPpb, into: &buf)
+        FfiConverterSequenceBool.write(value.won, into: &buf)
+        FfiConverterOptionTypeProbabilityBands.write(value.bands, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeEvaluateScorecardRequest_lift(_ buf: RustBuffer) throws -> EvaluateScorecardRequest {
+    return try FfiConverterTypeEvaluateScorecardRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeEvaluateScorecardRequest_lower(_ value: EvaluateScorecardRequest) -> RustBuffer {
+    return FfiConverterTypeEvaluateScorecardRequest.lower(value)
+}
+
+
+/**
+ * How good probabilities are. Shares are in millionths; one of nothing is absent.
+ */
+public struct Evaluation: Equatable, Hashable {
+    /**
+     * The leads.
+     */
+    public let leads: Int64
+    /**
+     * Those that were won.
+     */
+    public let won: Int64
+    /**
+     * Those that were lost.
+     */
+    public let lost: Int64
+    /**
+     * How often saying the same of every lead is right: what any model must beat.
+     */
+    public let majorityPpm: Int64
+    /**
+     * How often saying "won" from one half is right.
+     */
+    public let accuracyPpm: Int64
+    /**
+     * How often HOT was won and COLD was lost. Always say it with its coverage.
+     */
+    public let decidedAccuracyPpm: Int64?
+    /**
+     * How many leads are HOT or COLD.
+     */
+    public let coveragePpm: Int64
+    /**
+     * The leads that are HOT: right where they were won.
+     */
+    public let hot: BandOutcome
+    /**
+     * The leads that are COLD: right where they were lost.
+     */
+    public let cold: BandOutcome
+    /**
+     * The leads that are neither.
+     */
+    public let warm: UndecidedBand
+    /**
+     * How often a lead that was won stands before one that was lost; absent without both.
+     */
+    public let aucPpm: Int64?
+    /**
+     * The mean surprise, in micro-nats; nothing surprises more than a millionth.
+     */
+    public let logLossMicro: Int64
+    /**
+     * The mean squared error.
+     */
+    public let brierPpm: Int64
+    /**
+     * How far probabilities are from what happened, in ten bins.
+     */
+    public let ecePpm: Int64
+    /**
+     * The ten bins, by probability.
+     */
+    public let calibration: [CalibrationBin]
+    /**
+     * Ten parts of equal size, the most promising first.
+     */
+    public let lift: [LiftTenth]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The leads.
+         */leads: Int64, 
+        /**
+         * Those that were won.
+         */won: Int64, 
+        /**
+         * Those that were lost.
+         */lost: Int64, 
+        /**
+         * How often saying the same of every lead is right: what any model must beat.
+         */majorityPpm: Int64, 
+        /**
+         * How often saying "won" from one half is right.
+         */accuracyPpm: Int64, 
+        /**
+         * How often HOT was won and COLD was lost. Always say it with its coverage.
+         */decidedAccuracyPpm: Int64? = nil, 
+        /**
+         * How many leads are HOT or COLD.
+         */coveragePpm: Int64, 
+        /**
+         * The leads that are HOT: right where they were won.
+         */hot: BandOutcome, 
+        /**
+         * The leads that are COLD: right where they were lost.
+         */cold: BandOutcome, 
+        /**
+         * The leads that are neither.
+         */warm: UndecidedBand, 
+        /**
+         * How often a lead that was won stands before one that was lost; absent without both.
+         */aucPpm: Int64? = nil, 
+        /**
+         * The mean surprise, in micro-nats; nothing surprises more than a millionth.
+         */logLossMicro: Int64, 
+        /**
+         * The mean squared error.
+         */brierPpm: Int64, 
+        /**
+         * How far probabilities are from what happened, in ten bins.
+         */ecePpm: Int64, 
+        /**
+         * The ten bins, by probability.
+         */calibration: [CalibrationBin], 
+        /**
+         * Ten parts of equal size, the most promising first.
+         */lift: [LiftTenth]) {
+        self.leads = leads
+        self.won = won
+        self.lost = lost
+        self.majorityPpm = majorityPpm
+        self.accuracyPpm = accuracyPpm
+        self.decidedAccuracyPpm = decidedAccuracyPpm
+        self.coveragePpm = coveragePpm
+        self.hot = hot
+        self.cold = cold
+        self.warm = warm
+        self.aucPpm = aucPpm
+        self.logLossMicro = logLossMicro
+        self.brierPpm = brierPpm
+        self.ecePpm = ecePpm
+        self.calibration = calibration
+        self.lift = lift
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_evaluation_to_json(
+            FfiConverterTypeEvaluation_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Evaluation: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeEvaluation: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Evaluation {
+        return
+            try Evaluation(
+                leads: FfiConverterInt64.read(from: &buf), 
+                won: FfiConverterInt64.read(from: &buf), 
+                lost: FfiConverterInt64.read(from: &buf), 
+                majorityPpm: FfiConverterInt64.read(from: &buf), 
+                accuracyPpm: FfiConverterInt64.read(from: &buf), 
+                decidedAccuracyPpm: FfiConverterOptionInt64.read(from: &buf), 
+                coveragePpm: FfiConverterInt64.read(from: &buf), 
+                hot: FfiConverterTypeBandOutcome.read(from: &buf), 
+                cold: FfiConverterTypeBandOutcome.read(from: &buf), 
+                warm: FfiConverterTypeUndecidedBand.read(from: &buf), 
+                aucPpm: FfiConverterOptionInt64.read(from: &buf), 
+                logLossMicro: FfiConverterInt64.read(from: &buf), 
+                brierPpm: FfiConverterInt64.read(from: &buf), 
+                ecePpm: FfiConverterInt64.read(from: &buf), 
+                calibration: FfiConverterSequenceTypeCalibrationBin.read(from: &buf), 
+                lift: FfiConverterSequenceTypeLiftTenth.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Evaluation, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.leads, into: &buf)
+        FfiConverterInt64.write(value.won, into: &buf)
+        FfiConverterInt64.write(value.lost, into: &buf)
+        FfiConverterInt64.write(value.majorityPpm, into: &buf)
+        FfiConverterInt64.write(value.accuracyPpm, into: &buf)
+        FfiConverterOptionInt64.write(value.decidedAccuracyPpm, into: &buf)
+        FfiConverterInt64.write(value.coveragePpm, into: &buf)
+        FfiConverterTypeBandOutcome.write(value.hot, into: &buf)
+        FfiConverterTypeBandOutcome.write(value.cold, into: &buf)
+        FfiConverterTypeUndecidedBand.write(value.warm, into: &buf)
+        FfiConverterOptionInt64.write(value.aucPpm, into: &buf)
+        FfiConverterInt64.write(value.logLossMicro, into: &buf)
+        FfiConverterInt64.write(value.brierPpm, into: &buf)
+        FfiConverterInt64.write(value.ecePpm, into: &buf)
+        FfiConverterSequenceTypeCalibrationBin.write(value.calibration, into: &buf)
+        FfiConverterSequenceTypeLiftTenth.write(value.lift, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeEvaluation_lift(_ buf: RustBuffer) throws -> Evaluation {
+    return try FfiConverterTypeEvaluation.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeEvaluation_lower(_ value: Evaluation) -> RustBuffer {
+    return FfiConverterTypeEvaluation.lower(value)
+}
+
+
+/**
  * Documents that do not count, by reason.
  */
 public struct ExcludedOrders: Equatable, Hashable {
@@ -6374,6 +9088,97 @@ public func FfiConverterTypeExpectedVersion_lift(_ buf: RustBuffer) throws -> Ex
 #endif
 public func FfiConverterTypeExpectedVersion_lower(_ value: ExpectedVersion) -> RustBuffer {
     return FfiConverterTypeExpectedVersion.lower(value)
+}
+
+
+/**
+ * A field to learn from.
+ */
+public struct FeatureRequest: Equatable, Hashable {
+    /**
+     * The field.
+     */
+    public let field: String
+    /**
+     * How its values are read.
+     */
+    public let kind: FeatureKind
+    /**
+     * What a number may do to the odds; of a category, AUTO.
+     */
+    public let trend: Trend
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The field.
+         */field: String, 
+        /**
+         * How its values are read.
+         */kind: FeatureKind, 
+        /**
+         * What a number may do to the odds; of a category, AUTO.
+         */trend: Trend = .auto) {
+        self.field = field
+        self.kind = kind
+        self.trend = trend
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_featurerequest_to_json(
+            FfiConverterTypeFeatureRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension FeatureRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFeatureRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FeatureRequest {
+        return
+            try FeatureRequest(
+                field: FfiConverterString.read(from: &buf), 
+                kind: FfiConverterTypeFeatureKind.read(from: &buf), 
+                trend: FfiConverterTypeTrend.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: FeatureRequest, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.field, into: &buf)
+        FfiConverterTypeFeatureKind.write(value.kind, into: &buf)
+        FfiConverterTypeTrend.write(value.trend, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFeatureRequest_lift(_ buf: RustBuffer) throws -> FeatureRequest {
+    return try FfiConverterTypeFeatureRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFeatureRequest_lower(_ value: FeatureRequest) -> RustBuffer {
+    return FfiConverterTypeFeatureRequest.lower(value)
 }
 
 
@@ -9405,6 +12210,921 @@ public func FfiConverterTypeLastUsage_lower(_ value: LastUsage) -> RustBuffer {
 
 
 /**
+ * What is known of a lead, and what happened.
+ */
+public struct Lead: Equatable, Hashable {
+    /**
+     * What is known, by name: not empty. A value that is absent, null or `""` is missing; white space counts
+     * as a value.
+     */
+    public let fields: [String: LeadValue?]
+    /**
+     * What happened, in any order.
+     */
+    public let events: [LeadEvent]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What is known, by name: not empty. A value that is absent, null or `""` is missing; white space counts
+         * as a value.
+         */fields: [String: LeadValue?] = [:], 
+        /**
+         * What happened, in any order.
+         */events: [LeadEvent] = []) {
+        self.fields = fields
+        self.events = events
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_lead_to_json(
+            FfiConverterTypeLead_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Lead: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLead: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Lead {
+        return
+            try Lead(
+                fields: FfiConverterDictionaryStringOptionTypeLeadValue.read(from: &buf), 
+                events: FfiConverterSequenceTypeLeadEvent.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Lead, into buf: inout [UInt8]) {
+        FfiConverterDictionaryStringOptionTypeLeadValue.write(value.fields, into: &buf)
+        FfiConverterSequenceTypeLeadEvent.write(value.events, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLead_lift(_ buf: RustBuffer) throws -> Lead {
+    return try FfiConverterTypeLead.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLead_lower(_ value: Lead) -> RustBuffer {
+    return FfiConverterTypeLead.lower(value)
+}
+
+
+/**
+ * One field of many leads: every value (`values`), or each value once (`dictionary`) and for each row its place
+ * there (`indexes`, from 0). Null is missing.
+ */
+public struct LeadColumn: Equatable, Hashable {
+    /**
+     * The field's name: not empty.
+     */
+    public let field: String
+    /**
+     * A value a row.
+     */
+    public let values: [LeadValue?]?
+    /**
+     * The values, in any order.
+     */
+    public let dictionary: [LeadValue?]?
+    /**
+     * The place of each row's value in `dictionary`, from 0.
+     */
+    public let indexes: [Int64?]?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The field's name: not empty.
+         */field: String, 
+        /**
+         * A value a row.
+         */values: [LeadValue?]? = nil, 
+        /**
+         * The values, in any order.
+         */dictionary: [LeadValue?]? = nil, 
+        /**
+         * The place of each row's value in `dictionary`, from 0.
+         */indexes: [Int64?]? = nil) {
+        self.field = field
+        self.values = values
+        self.dictionary = dictionary
+        self.indexes = indexes
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_leadcolumn_to_json(
+            FfiConverterTypeLeadColumn_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LeadColumn: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLeadColumn: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LeadColumn {
+        return
+            try LeadColumn(
+                field: FfiConverterString.read(from: &buf), 
+                values: FfiConverterOptionSequenceOptionTypeLeadValue.read(from: &buf), 
+                dictionary: FfiConverterOptionSequenceOptionTypeLeadValue.read(from: &buf), 
+                indexes: FfiConverterOptionSequenceOptionInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LeadColumn, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.field, into: &buf)
+        FfiConverterOptionSequenceOptionTypeLeadValue.write(value.values, into: &buf)
+        FfiConverterOptionSequenceOptionTypeLeadValue.write(value.dictionary, into: &buf)
+        FfiConverterOptionSequenceOptionInt64.write(value.indexes, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadColumn_lift(_ buf: RustBuffer) throws -> LeadColumn {
+    return try FfiConverterTypeLeadColumn.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadColumn_lower(_ value: LeadColumn) -> RustBuffer {
+    return FfiConverterTypeLeadColumn.lower(value)
+}
+
+
+/**
+ * The blended score, with the two that went into it.
+ */
+public struct LeadDecision: Equatable, Hashable {
+    /**
+     * The log-odds in millionths: those of the parts, added up.
+     */
+    public let logOdds: Int64
+    /**
+     * The probability in billionths.
+     */
+    public let probabilityPpb: Int64
+    /**
+     * The probability in percent, 1 to 99.
+     */
+    public let score: Int32
+    /**
+     * How promising it is.
+     */
+    public let band: LeadBand
+    /**
+     * The chance that the band is right, in percent, 1 to 99.
+     */
+    public let confidencePercent: Int32
+    /**
+     * The standard error of the log-odds, in micro-nats.
+     */
+    public let standardError: Int64
+    /**
+     * The voices that count, with their weights in millionths.
+     */
+    public let parts: [BlendPart]
+    /**
+     * Why a voice does not count, or not in full.
+     */
+    public let fallbacks: [BlendFallback]
+    /**
+     * The first day on which this band changes if nothing happens and the AI's answer stays. Absent where it
+     * never does, and for a lead that is disqualified.
+     */
+    public let until: Day?
+    /**
+     * The rule card's score, with its own `until`.
+     */
+    public let rule: LeadScore
+    /**
+     * The scorecard's prediction.
+     */
+    public let prediction: Prediction?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The log-odds in millionths: those of the parts, added up.
+         */logOdds: Int64, 
+        /**
+         * The probability in billionths.
+         */probabilityPpb: Int64, 
+        /**
+         * The probability in percent, 1 to 99.
+         */score: Int32, 
+        /**
+         * How promising it is.
+         */band: LeadBand, 
+        /**
+         * The chance that the band is right, in percent, 1 to 99.
+         */confidencePercent: Int32, 
+        /**
+         * The standard error of the log-odds, in micro-nats.
+         */standardError: Int64, 
+        /**
+         * The voices that count, with their weights in millionths.
+         */parts: [BlendPart], 
+        /**
+         * Why a voice does not count, or not in full.
+         */fallbacks: [BlendFallback], 
+        /**
+         * The first day on which this band changes if nothing happens and the AI's answer stays. Absent where it
+         * never does, and for a lead that is disqualified.
+         */until: Day? = nil, 
+        /**
+         * The rule card's score, with its own `until`.
+         */rule: LeadScore, 
+        /**
+         * The scorecard's prediction.
+         */prediction: Prediction? = nil) {
+        self.logOdds = logOdds
+        self.probabilityPpb = probabilityPpb
+        self.score = score
+        self.band = band
+        self.confidencePercent = confidencePercent
+        self.standardError = standardError
+        self.parts = parts
+        self.fallbacks = fallbacks
+        self.until = until
+        self.rule = rule
+        self.prediction = prediction
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_leaddecision_to_json(
+            FfiConverterTypeLeadDecision_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LeadDecision: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLeadDecision: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LeadDecision {
+        return
+            try LeadDecision(
+                logOdds: FfiConverterInt64.read(from: &buf), 
+                probabilityPpb: FfiConverterInt64.read(from: &buf), 
+                score: FfiConverterInt32.read(from: &buf), 
+                band: FfiConverterTypeLeadBand.read(from: &buf), 
+                confidencePercent: FfiConverterInt32.read(from: &buf), 
+                standardError: FfiConverterInt64.read(from: &buf), 
+                parts: FfiConverterSequenceTypeBlendPart.read(from: &buf), 
+                fallbacks: FfiConverterSequenceTypeBlendFallback.read(from: &buf), 
+                until: FfiConverterOptionTypeDay.read(from: &buf), 
+                rule: FfiConverterTypeLeadScore.read(from: &buf), 
+                prediction: FfiConverterOptionTypePrediction.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LeadDecision, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.logOdds, into: &buf)
+        FfiConverterInt64.write(value.probabilityPpb, into: &buf)
+        FfiConverterInt32.write(value.score, into: &buf)
+        FfiConverterTypeLeadBand.write(value.band, into: &buf)
+        FfiConverterInt32.write(value.confidencePercent, into: &buf)
+        FfiConverterInt64.write(value.standardError, into: &buf)
+        FfiConverterSequenceTypeBlendPart.write(value.parts, into: &buf)
+        FfiConverterSequenceTypeBlendFallback.write(value.fallbacks, into: &buf)
+        FfiConverterOptionTypeDay.write(value.until, into: &buf)
+        FfiConverterTypeLeadScore.write(value.rule, into: &buf)
+        FfiConverterOptionTypePrediction.write(value.prediction, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadDecision_lift(_ buf: RustBuffer) throws -> LeadDecision {
+    return try FfiConverterTypeLeadDecision.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadDecision_lower(_ value: LeadDecision) -> RustBuffer {
+    return FfiConverterTypeLeadDecision.lower(value)
+}
+
+
+/**
+ * Something that a lead did, or that was done to it.
+ */
+public struct LeadEvent: Equatable, Hashable {
+    /**
+     * The id: not empty. An event that comes twice counts once.
+     */
+    public let id: String
+    /**
+     * What it is, as the rule card names it: not empty.
+     */
+    public let type: String
+    /**
+     * The business day.
+     */
+    public let on: Day
+    /**
+     * The mail or the page that it is about.
+     */
+    public let object: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id: not empty. An event that comes twice counts once.
+         */id: String, 
+        /**
+         * What it is, as the rule card names it: not empty.
+         */type: String, 
+        /**
+         * The business day.
+         */on: Day, 
+        /**
+         * The mail or the page that it is about.
+         */object: String? = nil) {
+        self.id = id
+        self.type = type
+        self.on = on
+        self.object = object
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_leadevent_to_json(
+            FfiConverterTypeLeadEvent_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LeadEvent: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLeadEvent: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LeadEvent {
+        return
+            try LeadEvent(
+                id: FfiConverterString.read(from: &buf), 
+                type: FfiConverterString.read(from: &buf), 
+                on: FfiConverterTypeDay.read(from: &buf), 
+                object: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LeadEvent, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterString.write(value.type, into: &buf)
+        FfiConverterTypeDay.write(value.on, into: &buf)
+        FfiConverterOptionString.write(value.object, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadEvent_lift(_ buf: RustBuffer) throws -> LeadEvent {
+    return try FfiConverterTypeLeadEvent.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadEvent_lower(_ value: LeadEvent) -> RustBuffer {
+    return FfiConverterTypeLeadEvent.lower(value)
+}
+
+
+/**
+ * A lead as the host stores it.
+ */
+public struct LeadRecord: Equatable, Hashable {
+    /**
+     * The id: not empty.
+     */
+    public let id: String
+    /**
+     * How it stands.
+     */
+    public let status: LeadStatus
+    /**
+     * The person's name.
+     */
+    public let name: String?
+    /**
+     * The company.
+     */
+    public let company: String?
+    /**
+     * The e-mail address.
+     */
+    public let email: String?
+    /**
+     * The phone number.
+     */
+    public let phone: String?
+    /**
+     * Whose it is: not empty.
+     */
+    public let ownerId: String?
+    /**
+     * Where it came from.
+     */
+    public let source: String?
+    /**
+     * What it became: there exactly when it is CONVERTED.
+     */
+    public let converted: ConvertedLink?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id: not empty.
+         */id: String, 
+        /**
+         * How it stands.
+         */status: LeadStatus, 
+        /**
+         * The person's name.
+         */name: String? = nil, 
+        /**
+         * The company.
+         */company: String? = nil, 
+        /**
+         * The e-mail address.
+         */email: String? = nil, 
+        /**
+         * The phone number.
+         */phone: String? = nil, 
+        /**
+         * Whose it is: not empty.
+         */ownerId: String? = nil, 
+        /**
+         * Where it came from.
+         */source: String? = nil, 
+        /**
+         * What it became: there exactly when it is CONVERTED.
+         */converted: ConvertedLink? = nil) {
+        self.id = id
+        self.status = status
+        self.name = name
+        self.company = company
+        self.email = email
+        self.phone = phone
+        self.ownerId = ownerId
+        self.source = source
+        self.converted = converted
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_leadrecord_to_json(
+            FfiConverterTypeLeadRecord_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LeadRecord: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLeadRecord: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LeadRecord {
+        return
+            try LeadRecord(
+                id: FfiConverterString.read(from: &buf), 
+                status: FfiConverterTypeLeadStatus.read(from: &buf), 
+                name: FfiConverterOptionString.read(from: &buf), 
+                company: FfiConverterOptionString.read(from: &buf), 
+                email: FfiConverterOptionString.read(from: &buf), 
+                phone: FfiConverterOptionString.read(from: &buf), 
+                ownerId: FfiConverterOptionString.read(from: &buf), 
+                source: FfiConverterOptionString.read(from: &buf), 
+                converted: FfiConverterOptionTypeConvertedLink.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LeadRecord, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeLeadStatus.write(value.status, into: &buf)
+        FfiConverterOptionString.write(value.name, into: &buf)
+        FfiConverterOptionString.write(value.company, into: &buf)
+        FfiConverterOptionString.write(value.email, into: &buf)
+        FfiConverterOptionString.write(value.phone, into: &buf)
+        FfiConverterOptionString.write(value.ownerId, into: &buf)
+        FfiConverterOptionString.write(value.source, into: &buf)
+        FfiConverterOptionTypeConvertedLink.write(value.converted, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadRecord_lift(_ buf: RustBuffer) throws -> LeadRecord {
+    return try FfiConverterTypeLeadRecord.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadRecord_lower(_ value: LeadRecord) -> RustBuffer {
+    return FfiConverterTypeLeadRecord.lower(value)
+}
+
+
+/**
+ * A lead's points, its band, and why.
+ */
+public struct LeadScore: Equatable, Hashable {
+    /**
+     * The points, rounded down.
+     */
+    public let score: Int64
+    /**
+     * The points in thousandths.
+     */
+    public let milliPoints: Int64
+    /**
+     * How promising it is.
+     */
+    public let band: LeadBand
+    /**
+     * The card's entry that disqualified it.
+     */
+    public let disqualifiedBy: String?
+    /**
+     * What gave or took points, the strongest first; they add up to `milliPoints`.
+     */
+    public let reasons: [ScoreReason]
+    /**
+     * The first day on which the band changes if nothing happens. Absent where it never does up to 9999-12-31,
+     * and for a lead that is disqualified.
+     */
+    public let until: Day?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The points, rounded down.
+         */score: Int64, 
+        /**
+         * The points in thousandths.
+         */milliPoints: Int64, 
+        /**
+         * How promising it is.
+         */band: LeadBand, 
+        /**
+         * The card's entry that disqualified it.
+         */disqualifiedBy: String? = nil, 
+        /**
+         * What gave or took points, the strongest first; they add up to `milliPoints`.
+         */reasons: [ScoreReason], 
+        /**
+         * The first day on which the band changes if nothing happens. Absent where it never does up to 9999-12-31,
+         * and for a lead that is disqualified.
+         */until: Day? = nil) {
+        self.score = score
+        self.milliPoints = milliPoints
+        self.band = band
+        self.disqualifiedBy = disqualifiedBy
+        self.reasons = reasons
+        self.until = until
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_leadscore_to_json(
+            FfiConverterTypeLeadScore_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LeadScore: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLeadScore: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LeadScore {
+        return
+            try LeadScore(
+                score: FfiConverterInt64.read(from: &buf), 
+                milliPoints: FfiConverterInt64.read(from: &buf), 
+                band: FfiConverterTypeLeadBand.read(from: &buf), 
+                disqualifiedBy: FfiConverterOptionString.read(from: &buf), 
+                reasons: FfiConverterSequenceTypeScoreReason.read(from: &buf), 
+                until: FfiConverterOptionTypeDay.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LeadScore, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.score, into: &buf)
+        FfiConverterInt64.write(value.milliPoints, into: &buf)
+        FfiConverterTypeLeadBand.write(value.band, into: &buf)
+        FfiConverterOptionString.write(value.disqualifiedBy, into: &buf)
+        FfiConverterSequenceTypeScoreReason.write(value.reasons, into: &buf)
+        FfiConverterOptionTypeDay.write(value.until, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadScore_lift(_ buf: RustBuffer) throws -> LeadScore {
+    return try FfiConverterTypeLeadScore.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadScore_lower(_ value: LeadScore) -> RustBuffer {
+    return FfiConverterTypeLeadScore.lower(value)
+}
+
+
+/**
+ * What a scorer scores by.
+ */
+public struct LeadScorerOptions: Equatable, Hashable {
+    /**
+     * The rule card; left out, the default.
+     */
+    public let card: RuleCard?
+    /**
+     * The scorecard, if there is one.
+     */
+    public let scorecard: Scorecard?
+    /**
+     * How they are weighed; left out, the default.
+     */
+    public let policy: BlendPolicy?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The rule card; left out, the default.
+         */card: RuleCard? = nil, 
+        /**
+         * The scorecard, if there is one.
+         */scorecard: Scorecard? = nil, 
+        /**
+         * How they are weighed; left out, the default.
+         */policy: BlendPolicy? = nil) {
+        self.card = card
+        self.scorecard = scorecard
+        self.policy = policy
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_leadscoreroptions_to_json(
+            FfiConverterTypeLeadScorerOptions_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LeadScorerOptions: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLeadScorerOptions: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LeadScorerOptions {
+        return
+            try LeadScorerOptions(
+                card: FfiConverterOptionTypeRuleCard.read(from: &buf), 
+                scorecard: FfiConverterOptionTypeScorecard.read(from: &buf), 
+                policy: FfiConverterOptionTypeBlendPolicy.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LeadScorerOptions, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeRuleCard.write(value.card, into: &buf)
+        FfiConverterOptionTypeScorecard.write(value.scorecard, into: &buf)
+        FfiConverterOptionTypeBlendPolicy.write(value.policy, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadScorerOptions_lift(_ buf: RustBuffer) throws -> LeadScorerOptions {
+    return try FfiConverterTypeLeadScorerOptions.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadScorerOptions_lower(_ value: LeadScorerOptions) -> RustBuffer {
+    return FfiConverterTypeLeadScorerOptions.lower(value)
+}
+
+
+/**
+ * A touch: a mail, a call, a visit.
+ */
+public struct LeadTouch: Equatable, Hashable {
+    /**
+     * The id: not empty, once in the list.
+     */
+    public let id: String
+    /**
+     * The day.
+     */
+    public let on: Day
+    /**
+     * The channel.
+     */
+    public let channel: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id: not empty, once in the list.
+         */id: String, 
+        /**
+         * The day.
+         */on: Day, 
+        /**
+         * The channel.
+         */channel: String) {
+        self.id = id
+        self.on = on
+        self.channel = channel
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_leadtouch_to_json(
+            FfiConverterTypeLeadTouch_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LeadTouch: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLeadTouch: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LeadTouch {
+        return
+            try LeadTouch(
+                id: FfiConverterString.read(from: &buf), 
+                on: FfiConverterTypeDay.read(from: &buf), 
+                channel: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LeadTouch, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeDay.write(value.on, into: &buf)
+        FfiConverterString.write(value.channel, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadTouch_lift(_ buf: RustBuffer) throws -> LeadTouch {
+    return try FfiConverterTypeLeadTouch.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadTouch_lower(_ value: LeadTouch) -> RustBuffer {
+    return FfiConverterTypeLeadTouch.lower(value)
+}
+
+
+/**
  * A row of the ledger: it takes from one account what it gives to the other.
  */
 public struct LedgerEntry: Equatable, Hashable {
@@ -10338,6 +14058,107 @@ public func FfiConverterTypeLevelChange_lift(_ buf: RustBuffer) throws -> LevelC
 #endif
 public func FfiConverterTypeLevelChange_lower(_ value: LevelChange) -> RustBuffer {
     return FfiConverterTypeLevelChange.lower(value)
+}
+
+
+/**
+ * A tenth of the leads.
+ */
+public struct LiftTenth: Equatable, Hashable {
+    /**
+     * The leads.
+     */
+    public let leads: Int64
+    /**
+     * Those that were won.
+     */
+    public let won: Int64
+    /**
+     * Their share.
+     */
+    public let wonPpm: Int64?
+    /**
+     * The share of all that were won that are in this tenth or one before.
+     */
+    public let capturedPpm: Int64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The leads.
+         */leads: Int64, 
+        /**
+         * Those that were won.
+         */won: Int64, 
+        /**
+         * Their share.
+         */wonPpm: Int64? = nil, 
+        /**
+         * The share of all that were won that are in this tenth or one before.
+         */capturedPpm: Int64? = nil) {
+        self.leads = leads
+        self.won = won
+        self.wonPpm = wonPpm
+        self.capturedPpm = capturedPpm
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_lifttenth_to_json(
+            FfiConverterTypeLiftTenth_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LiftTenth: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLiftTenth: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LiftTenth {
+        return
+            try LiftTenth(
+                leads: FfiConverterInt64.read(from: &buf), 
+                won: FfiConverterInt64.read(from: &buf), 
+                wonPpm: FfiConverterOptionInt64.read(from: &buf), 
+                capturedPpm: FfiConverterOptionInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LiftTenth, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.leads, into: &buf)
+        FfiConverterInt64.write(value.won, into: &buf)
+        FfiConverterOptionInt64.write(value.wonPpm, into: &buf)
+        FfiConverterOptionInt64.write(value.capturedPpm, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLiftTenth_lift(_ buf: RustBuffer) throws -> LiftTenth {
+    return try FfiConverterTypeLiftTenth.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLiftTenth_lower(_ value: LiftTenth) -> RustBuffer {
+    return FfiConverterTypeLiftTenth.lower(value)
 }
 
 
@@ -12133,6 +15954,298 @@ public func FfiConverterTypeMrrSubscription_lower(_ value: MrrSubscription) -> R
 
 
 /**
+ * A customer that was a lead.
+ */
+public struct NewCustomer: Equatable, Hashable {
+    /**
+     * The id.
+     */
+    public let id: String
+    /**
+     * The company's name, or the person's.
+     */
+    public let name: String
+    /**
+     * The person's name, as it was.
+     */
+    public let contactName: String?
+    /**
+     * The e-mail address.
+     */
+    public let email: String?
+    /**
+     * The phone number.
+     */
+    public let phone: String?
+    /**
+     * Whose it is.
+     */
+    public let ownerId: String?
+    /**
+     * Where it came from.
+     */
+    public let source: String?
+    /**
+     * The lead that it was.
+     */
+    public let leadId: String
+    /**
+     * When it was made.
+     */
+    public let createdAt: Instant
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id.
+         */id: String, 
+        /**
+         * The company's name, or the person's.
+         */name: String, 
+        /**
+         * The person's name, as it was.
+         */contactName: String? = nil, 
+        /**
+         * The e-mail address.
+         */email: String? = nil, 
+        /**
+         * The phone number.
+         */phone: String? = nil, 
+        /**
+         * Whose it is.
+         */ownerId: String? = nil, 
+        /**
+         * Where it came from.
+         */source: String? = nil, 
+        /**
+         * The lead that it was.
+         */leadId: String, 
+        /**
+         * When it was made.
+         */createdAt: Instant) {
+        self.id = id
+        self.name = name
+        self.contactName = contactName
+        self.email = email
+        self.phone = phone
+        self.ownerId = ownerId
+        self.source = source
+        self.leadId = leadId
+        self.createdAt = createdAt
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_newcustomer_to_json(
+            FfiConverterTypeNewCustomer_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension NewCustomer: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeNewCustomer: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewCustomer {
+        return
+            try NewCustomer(
+                id: FfiConverterString.read(from: &buf), 
+                name: FfiConverterString.read(from: &buf), 
+                contactName: FfiConverterOptionString.read(from: &buf), 
+                email: FfiConverterOptionString.read(from: &buf), 
+                phone: FfiConverterOptionString.read(from: &buf), 
+                ownerId: FfiConverterOptionString.read(from: &buf), 
+                source: FfiConverterOptionString.read(from: &buf), 
+                leadId: FfiConverterString.read(from: &buf), 
+                createdAt: FfiConverterTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewCustomer, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterString.write(value.name, into: &buf)
+        FfiConverterOptionString.write(value.contactName, into: &buf)
+        FfiConverterOptionString.write(value.email, into: &buf)
+        FfiConverterOptionString.write(value.phone, into: &buf)
+        FfiConverterOptionString.write(value.ownerId, into: &buf)
+        FfiConverterOptionString.write(value.source, into: &buf)
+        FfiConverterString.write(value.leadId, into: &buf)
+        FfiConverterTypeInstant.write(value.createdAt, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNewCustomer_lift(_ buf: RustBuffer) throws -> NewCustomer {
+    return try FfiConverterTypeNewCustomer.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNewCustomer_lower(_ value: NewCustomer) -> RustBuffer {
+    return FfiConverterTypeNewCustomer.lower(value)
+}
+
+
+/**
+ * An opportunity of a lead that was won.
+ */
+public struct NewOpportunity: Equatable, Hashable {
+    /**
+     * The id.
+     */
+    public let id: String
+    /**
+     * The customer.
+     */
+    public let customerId: String
+    /**
+     * The lead.
+     */
+    public let leadId: String
+    /**
+     * The name.
+     */
+    public let name: String
+    /**
+     * What it is worth, with two decimals.
+     */
+    public let amount: Decimal?
+    /**
+     * When it should be closed.
+     */
+    public let closeOn: Day?
+    /**
+     * Whose it is.
+     */
+    public let ownerId: String?
+    /**
+     * When it was made.
+     */
+    public let createdAt: Instant
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id.
+         */id: String, 
+        /**
+         * The customer.
+         */customerId: String, 
+        /**
+         * The lead.
+         */leadId: String, 
+        /**
+         * The name.
+         */name: String, 
+        /**
+         * What it is worth, with two decimals.
+         */amount: Decimal? = nil, 
+        /**
+         * When it should be closed.
+         */closeOn: Day? = nil, 
+        /**
+         * Whose it is.
+         */ownerId: String? = nil, 
+        /**
+         * When it was made.
+         */createdAt: Instant) {
+        self.id = id
+        self.customerId = customerId
+        self.leadId = leadId
+        self.name = name
+        self.amount = amount
+        self.closeOn = closeOn
+        self.ownerId = ownerId
+        self.createdAt = createdAt
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_newopportunity_to_json(
+            FfiConverterTypeNewOpportunity_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension NewOpportunity: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeNewOpportunity: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewOpportunity {
+        return
+            try NewOpportunity(
+                id: FfiConverterString.read(from: &buf), 
+                customerId: FfiConverterString.read(from: &buf), 
+                leadId: FfiConverterString.read(from: &buf), 
+                name: FfiConverterString.read(from: &buf), 
+                amount: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                closeOn: FfiConverterOptionTypeDay.read(from: &buf), 
+                ownerId: FfiConverterOptionString.read(from: &buf), 
+                createdAt: FfiConverterTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewOpportunity, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterString.write(value.customerId, into: &buf)
+        FfiConverterString.write(value.leadId, into: &buf)
+        FfiConverterString.write(value.name, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterOptionTypeDay.write(value.closeOn, into: &buf)
+        FfiConverterOptionString.write(value.ownerId, into: &buf)
+        FfiConverterTypeInstant.write(value.createdAt, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNewOpportunity_lift(_ buf: RustBuffer) throws -> NewOpportunity {
+    return try FfiConverterTypeNewOpportunity.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeNewOpportunity_lower(_ value: NewOpportunity) -> RustBuffer {
+    return FfiConverterTypeNewOpportunity.lower(value)
+}
+
+
+/**
  * A text that was sealed. Printed it does not show the text.
  */
 public struct Opened: Equatable, Hashable, CustomDebugStringConvertible, CustomStringConvertible {
@@ -12357,6 +16470,107 @@ public func FfiConverterTypeOpenedColumn_lift(_ buf: RustBuffer) throws -> Opene
 #endif
 public func FfiConverterTypeOpenedColumn_lower(_ value: OpenedColumn) -> RustBuffer {
     return FfiConverterTypeOpenedColumn.lower(value)
+}
+
+
+/**
+ * An opportunity to be made.
+ */
+public struct OpportunityDraft: Equatable, Hashable {
+    /**
+     * The id: not empty.
+     */
+    public let id: String
+    /**
+     * The name; left out or empty, the customer's.
+     */
+    public let name: String?
+    /**
+     * What it is worth: 0 to 999,999,999,999.99, in whole cents.
+     */
+    public let amount: Decimal?
+    /**
+     * When it should be closed.
+     */
+    public let closeOn: Day?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id: not empty.
+         */id: String, 
+        /**
+         * The name; left out or empty, the customer's.
+         */name: String? = nil, 
+        /**
+         * What it is worth: 0 to 999,999,999,999.99, in whole cents.
+         */amount: Decimal? = nil, 
+        /**
+         * When it should be closed.
+         */closeOn: Day? = nil) {
+        self.id = id
+        self.name = name
+        self.amount = amount
+        self.closeOn = closeOn
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_opportunitydraft_to_json(
+            FfiConverterTypeOpportunityDraft_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension OpportunityDraft: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOpportunityDraft: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OpportunityDraft {
+        return
+            try OpportunityDraft(
+                id: FfiConverterString.read(from: &buf), 
+                name: FfiConverterOptionString.read(from: &buf), 
+                amount: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                closeOn: FfiConverterOptionTypeDay.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: OpportunityDraft, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterOptionString.write(value.name, into: &buf)
+        FfiConverterOptionTypeDecimal.write(value.amount, into: &buf)
+        FfiConverterOptionTypeDay.write(value.closeOn, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOpportunityDraft_lift(_ buf: RustBuffer) throws -> OpportunityDraft {
+    return try FfiConverterTypeOpportunityDraft.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOpportunityDraft_lower(_ value: OpportunityDraft) -> RustBuffer {
+    return FfiConverterTypeOpportunityDraft.lower(value)
 }
 
 
@@ -13690,6 +17904,87 @@ public func FfiConverterTypeOverageSummary_lift(_ buf: RustBuffer) throws -> Ove
 #endif
 public func FfiConverterTypeOverageSummary_lower(_ value: OverageSummary) -> RustBuffer {
     return FfiConverterTypeOverageSummary.lower(value)
+}
+
+
+/**
+ * Somebody who was looked at and is not free.
+ */
+public struct PassedOverRep: Equatable, Hashable {
+    /**
+     * Who.
+     */
+    public let repId: String
+    /**
+     * Why not.
+     */
+    public let code: PassedOverReason
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Who.
+         */repId: String, 
+        /**
+         * Why not.
+         */code: PassedOverReason) {
+        self.repId = repId
+        self.code = code
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_passedoverrep_to_json(
+            FfiConverterTypePassedOverRep_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PassedOverRep: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePassedOverRep: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PassedOverRep {
+        return
+            try PassedOverRep(
+                repId: FfiConverterString.read(from: &buf), 
+                code: FfiConverterTypePassedOverReason.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PassedOverRep, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.repId, into: &buf)
+        FfiConverterTypePassedOverReason.write(value.code, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePassedOverRep_lift(_ buf: RustBuffer) throws -> PassedOverRep {
+    return try FfiConverterTypePassedOverRep.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePassedOverRep_lower(_ value: PassedOverRep) -> RustBuffer {
+    return FfiConverterTypePassedOverRep.lower(value)
 }
 
 
@@ -15295,6 +19590,735 @@ public func FfiConverterTypePlannedPick_lower(_ value: PlannedPick) -> RustBuffe
 
 
 /**
+ * Where the bands begin, in points.
+ */
+public struct PointBands: Equatable, Hashable {
+    /**
+     * WARM from so many points.
+     */
+    public let warmFrom: Int64
+    /**
+     * HOT from so many points: more than for WARM.
+     */
+    public let hotFrom: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * WARM from so many points.
+         */warmFrom: Int64, 
+        /**
+         * HOT from so many points: more than for WARM.
+         */hotFrom: Int64) {
+        self.warmFrom = warmFrom
+        self.hotFrom = hotFrom
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_pointbands_to_json(
+            FfiConverterTypePointBands_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PointBands: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePointBands: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PointBands {
+        return
+            try PointBands(
+                warmFrom: FfiConverterInt64.read(from: &buf), 
+                hotFrom: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PointBands, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.warmFrom, into: &buf)
+        FfiConverterInt64.write(value.hotFrom, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePointBands_lift(_ buf: RustBuffer) throws -> PointBands {
+    return try FfiConverterTypePointBands.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePointBands_lower(_ value: PointBands) -> RustBuffer {
+    return FfiConverterTypePointBands.lower(value)
+}
+
+
+/**
+ * What a point of `Prediction.points` is.
+ */
+public struct PointScale: Equatable, Hashable {
+    /**
+     * The points at even odds: within ±100,000.
+     */
+    public let atEven: Int64
+    /**
+     * The points that double the odds: 1 to 1000.
+     */
+    public let toDouble: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The points at even odds: within ±100,000.
+         */atEven: Int64, 
+        /**
+         * The points that double the odds: 1 to 1000.
+         */toDouble: Int64) {
+        self.atEven = atEven
+        self.toDouble = toDouble
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_pointscale_to_json(
+            FfiConverterTypePointScale_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PointScale: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePointScale: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PointScale {
+        return
+            try PointScale(
+                atEven: FfiConverterInt64.read(from: &buf), 
+                toDouble: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PointScale, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.atEven, into: &buf)
+        FfiConverterInt64.write(value.toDouble, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePointScale_lift(_ buf: RustBuffer) throws -> PointScale {
+    return try FfiConverterTypePointScale.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePointScale_lower(_ value: PointScale) -> RustBuffer {
+    return FfiConverterTypePointScale.lower(value)
+}
+
+
+/**
+ * A table of leads.
+ */
+public struct PredictColumnsRequest: Equatable, Hashable {
+    /**
+     * The columns, by field; those that the scorecard does not know are ignored, those that it misses are
+     * missing values.
+     */
+    public let columns: [LeadColumn]
+    /**
+     * How many rows each has, 0 to 100,000,000: a table may have no column.
+     */
+    public let rows: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The columns, by field; those that the scorecard does not know are ignored, those that it misses are
+         * missing values.
+         */columns: [LeadColumn], 
+        /**
+         * How many rows each has, 0 to 100,000,000: a table may have no column.
+         */rows: Int64) {
+        self.columns = columns
+        self.rows = rows
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_predictcolumnsrequest_to_json(
+            FfiConverterTypePredictColumnsRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PredictColumnsRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePredictColumnsRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PredictColumnsRequest {
+        return
+            try PredictColumnsRequest(
+                columns: FfiConverterSequenceTypeLeadColumn.read(from: &buf), 
+                rows: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PredictColumnsRequest, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeLeadColumn.write(value.columns, into: &buf)
+        FfiConverterInt64.write(value.rows, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePredictColumnsRequest_lift(_ buf: RustBuffer) throws -> PredictColumnsRequest {
+    return try FfiConverterTypePredictColumnsRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePredictColumnsRequest_lower(_ value: PredictColumnsRequest) -> RustBuffer {
+    return FfiConverterTypePredictColumnsRequest.lower(value)
+}
+
+
+/**
+ * A lead, and what closed leads taught.
+ */
+public struct PredictConversionRequest: Equatable, Hashable {
+    /**
+     * The scorecard.
+     */
+    public let scorecard: Scorecard
+    /**
+     * The lead: its fields; events are not looked at.
+     */
+    public let lead: Lead
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The scorecard.
+         */scorecard: Scorecard, 
+        /**
+         * The lead: its fields; events are not looked at.
+         */lead: Lead) {
+        self.scorecard = scorecard
+        self.lead = lead
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_predictconversionrequest_to_json(
+            FfiConverterTypePredictConversionRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PredictConversionRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePredictConversionRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PredictConversionRequest {
+        return
+            try PredictConversionRequest(
+                scorecard: FfiConverterTypeScorecard.read(from: &buf), 
+                lead: FfiConverterTypeLead.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PredictConversionRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeScorecard.write(value.scorecard, into: &buf)
+        FfiConverterTypeLead.write(value.lead, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePredictConversionRequest_lift(_ buf: RustBuffer) throws -> PredictConversionRequest {
+    return try FfiConverterTypePredictConversionRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePredictConversionRequest_lower(_ value: PredictConversionRequest) -> RustBuffer {
+    return FfiConverterTypePredictConversionRequest.lower(value)
+}
+
+
+/**
+ * The probability that a lead is won, how sure that is, and why.
+ */
+public struct Prediction: Equatable, Hashable {
+    /**
+     * The log-odds in millionths (micro-nats): `base` and the reasons, added up.
+     */
+    public let logOdds: Int64
+    /**
+     * The probability in billionths.
+     */
+    public let probabilityPpb: Int64
+    /**
+     * The probability in percent, 1 to 99: nothing is certain.
+     */
+    public let score: Int32
+    /**
+     * The log-odds in points of the scorecard's scale.
+     */
+    public let points: Int64
+    /**
+     * How promising it is.
+     */
+    public let band: LeadBand
+    /**
+     * The chance that the band is right, in percent, 1 to 99.
+     */
+    public let confidencePercent: Int32
+    /**
+     * The standard error of the log-odds, in micro-nats.
+     */
+    public let standardError: Int64
+    /**
+     * The lower end of a 95 % interval of the probability.
+     */
+    public let lowPpb: Int64
+    /**
+     * The upper end.
+     */
+    public let highPpb: Int64
+    /**
+     * The log-odds of the average training lead.
+     */
+    public let base: Int64
+    /**
+     * What each feature adds, the strongest first; a feature that adds nothing is there too.
+     */
+    public let reasons: [PredictionReason]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The log-odds in millionths (micro-nats): `base` and the reasons, added up.
+         */logOdds: Int64, 
+        /**
+         * The probability in billionths.
+         */probabilityPpb: Int64, 
+        /**
+         * The probability in percent, 1 to 99: nothing is certain.
+         */score: Int32, 
+        /**
+         * The log-odds in points of the scorecard's scale.
+         */points: Int64, 
+        /**
+         * How promising it is.
+         */band: LeadBand, 
+        /**
+         * The chance that the band is right, in percent, 1 to 99.
+         */confidencePercent: Int32, 
+        /**
+         * The standard error of the log-odds, in micro-nats.
+         */standardError: Int64, 
+        /**
+         * The lower end of a 95 % interval of the probability.
+         */lowPpb: Int64, 
+        /**
+         * The upper end.
+         */highPpb: Int64, 
+        /**
+         * The log-odds of the average training lead.
+         */base: Int64, 
+        /**
+         * What each feature adds, the strongest first; a feature that adds nothing is there too.
+         */reasons: [PredictionReason]) {
+        self.logOdds = logOdds
+        self.probabilityPpb = probabilityPpb
+        self.score = score
+        self.points = points
+        self.band = band
+        self.confidencePercent = confidencePercent
+        self.standardError = standardError
+        self.lowPpb = lowPpb
+        self.highPpb = highPpb
+        self.base = base
+        self.reasons = reasons
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_prediction_to_json(
+            FfiConverterTypePrediction_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Prediction: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePrediction: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Prediction {
+        return
+            try Prediction(
+                logOdds: FfiConverterInt64.read(from: &buf), 
+                probabilityPpb: FfiConverterInt64.read(from: &buf), 
+                score: FfiConverterInt32.read(from: &buf), 
+                points: FfiConverterInt64.read(from: &buf), 
+                band: FfiConverterTypeLeadBand.read(from: &buf), 
+                confidencePercent: FfiConverterInt32.read(from: &buf), 
+                standardError: FfiConverterInt64.read(from: &buf), 
+                lowPpb: FfiConverterInt64.read(from: &buf), 
+                highPpb: FfiConverterInt64.read(from: &buf), 
+                base: FfiConverterInt64.read(from: &buf), 
+                reasons: FfiConverterSequenceTypePredictionReason.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Prediction, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.logOdds, into: &buf)
+        FfiConverterInt64.write(value.probabilityPpb, into: &buf)
+        FfiConverterInt32.write(value.score, into: &buf)
+        FfiConverterInt64.write(value.points, into: &buf)
+        FfiConverterTypeLeadBand.write(value.band, into: &buf)
+        FfiConverterInt32.write(value.confidencePercent, into: &buf)
+        FfiConverterInt64.write(value.standardError, into: &buf)
+        FfiConverterInt64.write(value.lowPpb, into: &buf)
+        FfiConverterInt64.write(value.highPpb, into: &buf)
+        FfiConverterInt64.write(value.base, into: &buf)
+        FfiConverterSequenceTypePredictionReason.write(value.reasons, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePrediction_lift(_ buf: RustBuffer) throws -> Prediction {
+    return try FfiConverterTypePrediction.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePrediction_lower(_ value: Prediction) -> RustBuffer {
+    return FfiConverterTypePrediction.lower(value)
+}
+
+
+/**
+ * Predictions, a row each; absent where the row is bad.
+ */
+public struct PredictionColumns: Equatable, Hashable {
+    /**
+     * The log-odds in millionths.
+     */
+    public let logOdds: [Int64?]
+    /**
+     * The probability in billionths.
+     */
+    public let probabilityPpb: [Int64?]
+    /**
+     * The probability in percent, 1 to 99.
+     */
+    public let score: [Int32?]
+    /**
+     * How promising each is.
+     */
+    public let band: [LeadBand?]
+    /**
+     * The bad rows, in order, each with its first bad feature of the scorecard.
+     */
+    public let faults: [RowFault]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The log-odds in millionths.
+         */logOdds: [Int64?], 
+        /**
+         * The probability in billionths.
+         */probabilityPpb: [Int64?], 
+        /**
+         * The probability in percent, 1 to 99.
+         */score: [Int32?], 
+        /**
+         * How promising each is.
+         */band: [LeadBand?], 
+        /**
+         * The bad rows, in order, each with its first bad feature of the scorecard.
+         */faults: [RowFault]) {
+        self.logOdds = logOdds
+        self.probabilityPpb = probabilityPpb
+        self.score = score
+        self.band = band
+        self.faults = faults
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_predictioncolumns_to_json(
+            FfiConverterTypePredictionColumns_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PredictionColumns: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePredictionColumns: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PredictionColumns {
+        return
+            try PredictionColumns(
+                logOdds: FfiConverterSequenceOptionInt64.read(from: &buf), 
+                probabilityPpb: FfiConverterSequenceOptionInt64.read(from: &buf), 
+                score: FfiConverterSequenceOptionInt32.read(from: &buf), 
+                band: FfiConverterSequenceOptionTypeLeadBand.read(from: &buf), 
+                faults: FfiConverterSequenceTypeRowFault.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PredictionColumns, into buf: inout [UInt8]) {
+        FfiConverterSequenceOptionInt64.write(value.logOdds, into: &buf)
+        FfiConverterSequenceOptionInt64.write(value.probabilityPpb, into: &buf)
+        FfiConverterSequenceOptionInt32.write(value.score, into: &buf)
+        FfiConverterSequenceOptionTypeLeadBand.write(value.band, into: &buf)
+        FfiConverterSequenceTypeRowFault.write(value.faults, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePredictionColumns_lift(_ buf: RustBuffer) throws -> PredictionColumns {
+    return try FfiConverterTypePredictionColumns.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePredictionColumns_lower(_ value: PredictionColumns) -> RustBuffer {
+    return FfiConverterTypePredictionColumns.lower(value)
+}
+
+
+/**
+ * What a feature adds.
+ */
+public struct PredictionReason: Equatable, Hashable {
+    /**
+     * The field.
+     */
+    public let field: String
+    /**
+     * The lead's value as text; absent where it is missing.
+     */
+    public let value: String?
+    /**
+     * Where it was found on the scorecard.
+     */
+    public let match: BinMatch
+    /**
+     * The training leads like it that were won.
+     */
+    public let won: Int64
+    /**
+     * The training leads like it that were lost.
+     */
+    public let lost: Int64
+    /**
+     * What it adds to the log-odds, in micro-nats.
+     */
+    public let logOdds: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The field.
+         */field: String, 
+        /**
+         * The lead's value as text; absent where it is missing.
+         */value: String? = nil, 
+        /**
+         * Where it was found on the scorecard.
+         */match: BinMatch, 
+        /**
+         * The training leads like it that were won.
+         */won: Int64, 
+        /**
+         * The training leads like it that were lost.
+         */lost: Int64, 
+        /**
+         * What it adds to the log-odds, in micro-nats.
+         */logOdds: Int64) {
+        self.field = field
+        self.value = value
+        self.match = match
+        self.won = won
+        self.lost = lost
+        self.logOdds = logOdds
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_predictionreason_to_json(
+            FfiConverterTypePredictionReason_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PredictionReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePredictionReason: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PredictionReason {
+        return
+            try PredictionReason(
+                field: FfiConverterString.read(from: &buf), 
+                value: FfiConverterOptionString.read(from: &buf), 
+                match: FfiConverterTypeBinMatch.read(from: &buf), 
+                won: FfiConverterInt64.read(from: &buf), 
+                lost: FfiConverterInt64.read(from: &buf), 
+                logOdds: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PredictionReason, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.field, into: &buf)
+        FfiConverterOptionString.write(value.value, into: &buf)
+        FfiConverterTypeBinMatch.write(value.match, into: &buf)
+        FfiConverterInt64.write(value.won, into: &buf)
+        FfiConverterInt64.write(value.lost, into: &buf)
+        FfiConverterInt64.write(value.logOdds, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePredictionReason_lift(_ buf: RustBuffer) throws -> PredictionReason {
+    return try FfiConverterTypePredictionReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePredictionReason_lower(_ value: PredictionReason) -> RustBuffer {
+    return FfiConverterTypePredictionReason.lower(value)
+}
+
+
+/**
  * The price of a charge. A field that its model does not use is refused; so is a negative number.
  */
 public struct Price: Equatable, Hashable {
@@ -15956,6 +20980,88 @@ public func FfiConverterTypePriorCommand_lift(_ buf: RustBuffer) throws -> Prior
 #endif
 public func FfiConverterTypePriorCommand_lower(_ value: PriorCommand) -> RustBuffer {
     return FfiConverterTypePriorCommand.lower(value)
+}
+
+
+/**
+ * Where the bands begin, in billionths of probability: 0 ≤ `coldBelow` ≤ `hotFrom` ≤ 1,000,000,001, which
+ * no probability reaches.
+ */
+public struct ProbabilityBands: Equatable, Hashable {
+    /**
+     * HOT from so much.
+     */
+    public let hotFrom: Int64
+    /**
+     * COLD below so much.
+     */
+    public let coldBelow: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * HOT from so much.
+         */hotFrom: Int64, 
+        /**
+         * COLD below so much.
+         */coldBelow: Int64) {
+        self.hotFrom = hotFrom
+        self.coldBelow = coldBelow
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_probabilitybands_to_json(
+            FfiConverterTypeProbabilityBands_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ProbabilityBands: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeProbabilityBands: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ProbabilityBands {
+        return
+            try ProbabilityBands(
+                hotFrom: FfiConverterInt64.read(from: &buf), 
+                coldBelow: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ProbabilityBands, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.hotFrom, into: &buf)
+        FfiConverterInt64.write(value.coldBelow, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProbabilityBands_lift(_ buf: RustBuffer) throws -> ProbabilityBands {
+    return try FfiConverterTypeProbabilityBands.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeProbabilityBands_lower(_ value: ProbabilityBands) -> RustBuffer {
+    return FfiConverterTypeProbabilityBands.lower(value)
 }
 
 
@@ -18086,6 +23192,97 @@ public func FfiConverterTypeReserveBudgetRequest_lower(_ value: ReserveBudgetReq
 
 
 /**
+ * A touch's share.
+ */
+public struct RevenueShare: Equatable, Hashable {
+    /**
+     * The touch.
+     */
+    public let touchId: String
+    /**
+     * Its channel.
+     */
+    public let channel: String
+    /**
+     * The money, with two decimals.
+     */
+    public let amount: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The touch.
+         */touchId: String, 
+        /**
+         * Its channel.
+         */channel: String, 
+        /**
+         * The money, with two decimals.
+         */amount: Decimal) {
+        self.touchId = touchId
+        self.channel = channel
+        self.amount = amount
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_revenueshare_to_json(
+            FfiConverterTypeRevenueShare_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension RevenueShare: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRevenueShare: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RevenueShare {
+        return
+            try RevenueShare(
+                touchId: FfiConverterString.read(from: &buf), 
+                channel: FfiConverterString.read(from: &buf), 
+                amount: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RevenueShare, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.touchId, into: &buf)
+        FfiConverterString.write(value.channel, into: &buf)
+        FfiConverterTypeDecimal.write(value.amount, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRevenueShare_lift(_ buf: RustBuffer) throws -> RevenueShare {
+    return try FfiConverterTypeRevenueShare.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRevenueShare_lower(_ value: RevenueShare) -> RustBuffer {
+    return FfiConverterTypeRevenueShare.lower(value)
+}
+
+
+/**
  * What changes in a column of tokens.
  */
 public struct RotatedColumn: Equatable, Hashable {
@@ -18457,6 +23654,918 @@ public func FfiConverterTypeRowFault_lift(_ buf: RustBuffer) throws -> RowFault 
 #endif
 public func FfiConverterTypeRowFault_lower(_ value: RowFault) -> RustBuffer {
     return FfiConverterTypeRowFault.lower(value)
+}
+
+
+/**
+ * Points by what is known of a lead and what happened, in groups with limits. All numbers are whole points.
+ *
+ * The default: a group `fit` (-20 to 50) of what is known, a group `engagement` (-30 to 70) of what happened,
+ * WARM from 40, HOT from 70; `doNotContact` disqualifies.
+ */
+public struct RuleCard: Equatable, Hashable {
+    /**
+     * What every lead begins with.
+     */
+    public let base: Int64
+    /**
+     * The least total.
+     */
+    public let min: Int64
+    /**
+     * The greatest total.
+     */
+    public let max: Int64
+    /**
+     * The groups, added up.
+     */
+    public let groups: [CardGroup]
+    /**
+     * Where WARM and HOT begin.
+     */
+    public let bands: PointBands
+    /**
+     * What makes a lead none, the first that holds.
+     */
+    public let disqualify: [Disqualifier]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What every lead begins with.
+         */base: Int64 = Int64(0), 
+        /**
+         * The least total.
+         */min: Int64 = Int64(0), 
+        /**
+         * The greatest total.
+         */max: Int64 = Int64(100), 
+        /**
+         * The groups, added up.
+         */groups: [CardGroup], 
+        /**
+         * Where WARM and HOT begin.
+         */bands: PointBands = PointBands(warmFrom: 40, hotFrom: 70), 
+        /**
+         * What makes a lead none, the first that holds.
+         */disqualify: [Disqualifier] = []) {
+        self.base = base
+        self.min = min
+        self.max = max
+        self.groups = groups
+        self.bands = bands
+        self.disqualify = disqualify
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_rulecard_to_json(
+            FfiConverterTypeRuleCard_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension RuleCard: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRuleCard: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RuleCard {
+        return
+            try RuleCard(
+                base: FfiConverterInt64.read(from: &buf), 
+                min: FfiConverterInt64.read(from: &buf), 
+                max: FfiConverterInt64.read(from: &buf), 
+                groups: FfiConverterSequenceTypeCardGroup.read(from: &buf), 
+                bands: FfiConverterTypePointBands.read(from: &buf), 
+                disqualify: FfiConverterSequenceTypeDisqualifier.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RuleCard, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.base, into: &buf)
+        FfiConverterInt64.write(value.min, into: &buf)
+        FfiConverterInt64.write(value.max, into: &buf)
+        FfiConverterSequenceTypeCardGroup.write(value.groups, into: &buf)
+        FfiConverterTypePointBands.write(value.bands, into: &buf)
+        FfiConverterSequenceTypeDisqualifier.write(value.disqualify, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRuleCard_lift(_ buf: RustBuffer) throws -> RuleCard {
+    return try FfiConverterTypeRuleCard.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRuleCard_lower(_ value: RuleCard) -> RustBuffer {
+    return FfiConverterTypeRuleCard.lower(value)
+}
+
+
+/**
+ * A sales representative.
+ */
+public struct SalesRep: Equatable, Hashable {
+    /**
+     * The id: not empty, once in the list.
+     */
+    public let id: String
+    /**
+     * The share of leads, against the others: 0 to 1000; 0 for none.
+     */
+    public let weight: Int64
+    /**
+     * Whether there at all.
+     */
+    public let active: Bool
+    /**
+     * The leads that are open now.
+     */
+    public let openLeads: Int64
+    /**
+     * How many may be open.
+     */
+    public let capacity: Int64?
+    /**
+     * The leads of today.
+     */
+    public let assignedToday: Int64
+    /**
+     * How many a day.
+     */
+    public let dailyLimit: Int64?
+    /**
+     * The territories; none: everywhere.
+     */
+    public let territories: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The id: not empty, once in the list.
+         */id: String, 
+        /**
+         * The share of leads, against the others: 0 to 1000; 0 for none.
+         */weight: Int64 = Int64(1), 
+        /**
+         * Whether there at all.
+         */active: Bool = true, 
+        /**
+         * The leads that are open now.
+         */openLeads: Int64 = Int64(0), 
+        /**
+         * How many may be open.
+         */capacity: Int64? = nil, 
+        /**
+         * The leads of today.
+         */assignedToday: Int64 = Int64(0), 
+        /**
+         * How many a day.
+         */dailyLimit: Int64? = nil, 
+        /**
+         * The territories; none: everywhere.
+         */territories: [String] = []) {
+        self.id = id
+        self.weight = weight
+        self.active = active
+        self.openLeads = openLeads
+        self.capacity = capacity
+        self.assignedToday = assignedToday
+        self.dailyLimit = dailyLimit
+        self.territories = territories
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_salesrep_to_json(
+            FfiConverterTypeSalesRep_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension SalesRep: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeSalesRep: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SalesRep {
+        return
+            try SalesRep(
+                id: FfiConverterString.read(from: &buf), 
+                weight: FfiConverterInt64.read(from: &buf), 
+                active: FfiConverterBool.read(from: &buf), 
+                openLeads: FfiConverterInt64.read(from: &buf), 
+                capacity: FfiConverterOptionInt64.read(from: &buf), 
+                assignedToday: FfiConverterInt64.read(from: &buf), 
+                dailyLimit: FfiConverterOptionInt64.read(from: &buf), 
+                territories: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: SalesRep, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterInt64.write(value.weight, into: &buf)
+        FfiConverterBool.write(value.active, into: &buf)
+        FfiConverterInt64.write(value.openLeads, into: &buf)
+        FfiConverterOptionInt64.write(value.capacity, into: &buf)
+        FfiConverterInt64.write(value.assignedToday, into: &buf)
+        FfiConverterOptionInt64.write(value.dailyLimit, into: &buf)
+        FfiConverterSequenceString.write(value.territories, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSalesRep_lift(_ buf: RustBuffer) throws -> SalesRep {
+    return try FfiConverterTypeSalesRep.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeSalesRep_lower(_ value: SalesRep) -> RustBuffer {
+    return FfiConverterTypeSalesRep.lower(value)
+}
+
+
+/**
+ * Values that count alike.
+ */
+public struct ScoreBin: Equatable, Hashable {
+    /**
+     * Of a number: the greatest value in it; absent in the last bin.
+     */
+    public let upTo: Decimal?
+    /**
+     * Of a category: the value.
+     */
+    public let value: String?
+    /**
+     * The training leads that were won.
+     */
+    public let won: Int64
+    /**
+     * The training leads that were lost.
+     */
+    public let lost: Int64
+    /**
+     * The weight of evidence: above 0 where more were won than of all leads.
+     */
+    public let woe: Int64
+    /**
+     * What it adds to the log-odds, against the average training lead.
+     */
+    public let weight: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Of a number: the greatest value in it; absent in the last bin.
+         */upTo: Decimal? = nil, 
+        /**
+         * Of a category: the value.
+         */value: String? = nil, 
+        /**
+         * The training leads that were won.
+         */won: Int64, 
+        /**
+         * The training leads that were lost.
+         */lost: Int64, 
+        /**
+         * The weight of evidence: above 0 where more were won than of all leads.
+         */woe: Int64, 
+        /**
+         * What it adds to the log-odds, against the average training lead.
+         */weight: Int64) {
+        self.upTo = upTo
+        self.value = value
+        self.won = won
+        self.lost = lost
+        self.woe = woe
+        self.weight = weight
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_scorebin_to_json(
+            FfiConverterTypeScoreBin_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ScoreBin: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeScoreBin: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ScoreBin {
+        return
+            try ScoreBin(
+                upTo: FfiConverterOptionTypeDecimal.read(from: &buf), 
+                value: FfiConverterOptionString.read(from: &buf), 
+                won: FfiConverterInt64.read(from: &buf), 
+                lost: FfiConverterInt64.read(from: &buf), 
+                woe: FfiConverterInt64.read(from: &buf), 
+                weight: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ScoreBin, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeDecimal.write(value.upTo, into: &buf)
+        FfiConverterOptionString.write(value.value, into: &buf)
+        FfiConverterInt64.write(value.won, into: &buf)
+        FfiConverterInt64.write(value.lost, into: &buf)
+        FfiConverterInt64.write(value.woe, into: &buf)
+        FfiConverterInt64.write(value.weight, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScoreBin_lift(_ buf: RustBuffer) throws -> ScoreBin {
+    return try FfiConverterTypeScoreBin.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScoreBin_lower(_ value: ScoreBin) -> RustBuffer {
+    return FfiConverterTypeScoreBin.lower(value)
+}
+
+
+/**
+ * A field's part in a scorecard.
+ */
+public struct ScoreFeature: Equatable, Hashable {
+    /**
+     * The field.
+     */
+    public let field: String
+    /**
+     * How its values are read.
+     */
+    public let kind: FeatureKind
+    /**
+     * How far its evidence is believed, in millionths.
+     */
+    public let coefficient: Int64
+    /**
+     * The information value, in millionths: how well it tells won from lost.
+     */
+    public let ivMicro: Int64
+    /**
+     * How well it ranks leads by itself, in millionths: 500,000 is chance.
+     */
+    public let aucPpm: Int64
+    /**
+     * What a person should look at.
+     */
+    public let warnings: [FeatureWarning]
+    /**
+     * The bins: numbers by `upTo`, categories by the bytes of `value`.
+     */
+    public let bins: [ScoreBin]
+    /**
+     * Of a category: values that are rare or were never seen.
+     */
+    public let other: BinStats?
+    /**
+     * Leads of which it is not known.
+     */
+    public let missing: BinStats
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The field.
+         */field: String, 
+        /**
+         * How its values are read.
+         */kind: FeatureKind, 
+        /**
+         * How far its evidence is believed, in millionths.
+         */coefficient: Int64, 
+        /**
+         * The information value, in millionths: how well it tells won from lost.
+         */ivMicro: Int64, 
+        /**
+         * How well it ranks leads by itself, in millionths: 500,000 is chance.
+         */aucPpm: Int64, 
+        /**
+         * What a person should look at.
+         */warnings: [FeatureWarning], 
+        /**
+         * The bins: numbers by `upTo`, categories by the bytes of `value`.
+         */bins: [ScoreBin], 
+        /**
+         * Of a category: values that are rare or were never seen.
+         */other: BinStats? = nil, 
+        /**
+         * Leads of which it is not known.
+         */missing: BinStats) {
+        self.field = field
+        self.kind = kind
+        self.coefficient = coefficient
+        self.ivMicro = ivMicro
+        self.aucPpm = aucPpm
+        self.warnings = warnings
+        self.bins = bins
+        self.other = other
+        self.missing = missing
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_scorefeature_to_json(
+            FfiConverterTypeScoreFeature_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ScoreFeature: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeScoreFeature: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ScoreFeature {
+        return
+            try ScoreFeature(
+                field: FfiConverterString.read(from: &buf), 
+                kind: FfiConverterTypeFeatureKind.read(from: &buf), 
+                coefficient: FfiConverterInt64.read(from: &buf), 
+                ivMicro: FfiConverterInt64.read(from: &buf), 
+                aucPpm: FfiConverterInt64.read(from: &buf), 
+                warnings: FfiConverterSequenceTypeFeatureWarning.read(from: &buf), 
+                bins: FfiConverterSequenceTypeScoreBin.read(from: &buf), 
+                other: FfiConverterOptionTypeBinStats.read(from: &buf), 
+                missing: FfiConverterTypeBinStats.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ScoreFeature, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.field, into: &buf)
+        FfiConverterTypeFeatureKind.write(value.kind, into: &buf)
+        FfiConverterInt64.write(value.coefficient, into: &buf)
+        FfiConverterInt64.write(value.ivMicro, into: &buf)
+        FfiConverterInt64.write(value.aucPpm, into: &buf)
+        FfiConverterSequenceTypeFeatureWarning.write(value.warnings, into: &buf)
+        FfiConverterSequenceTypeScoreBin.write(value.bins, into: &buf)
+        FfiConverterOptionTypeBinStats.write(value.other, into: &buf)
+        FfiConverterTypeBinStats.write(value.missing, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScoreFeature_lift(_ buf: RustBuffer) throws -> ScoreFeature {
+    return try FfiConverterTypeScoreFeature.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScoreFeature_lower(_ value: ScoreFeature) -> RustBuffer {
+    return FfiConverterTypeScoreFeature.lower(value)
+}
+
+
+/**
+ * A lead to be scored.
+ */
+public struct ScoreLeadRequest: Equatable, Hashable {
+    /**
+     * The lead.
+     */
+    public let lead: Lead
+    /**
+     * The business day on which the score is asked for.
+     */
+    public let today: Day
+    /**
+     * The rule card; left out, the default.
+     */
+    public let card: RuleCard?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The lead.
+         */lead: Lead, 
+        /**
+         * The business day on which the score is asked for.
+         */today: Day, 
+        /**
+         * The rule card; left out, the default.
+         */card: RuleCard? = nil) {
+        self.lead = lead
+        self.today = today
+        self.card = card
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_scoreleadrequest_to_json(
+            FfiConverterTypeScoreLeadRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ScoreLeadRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeScoreLeadRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ScoreLeadRequest {
+        return
+            try ScoreLeadRequest(
+                lead: FfiConverterTypeLead.read(from: &buf), 
+                today: FfiConverterTypeDay.read(from: &buf), 
+                card: FfiConverterOptionTypeRuleCard.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ScoreLeadRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeLead.write(value.lead, into: &buf)
+        FfiConverterTypeDay.write(value.today, into: &buf)
+        FfiConverterOptionTypeRuleCard.write(value.card, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScoreLeadRequest_lift(_ buf: RustBuffer) throws -> ScoreLeadRequest {
+    return try FfiConverterTypeScoreLeadRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScoreLeadRequest_lower(_ value: ScoreLeadRequest) -> RustBuffer {
+    return FfiConverterTypeScoreLeadRequest.lower(value)
+}
+
+
+/**
+ * What gave or took points.
+ */
+public struct ScoreReason: Equatable, Hashable {
+    /**
+     * What it is.
+     */
+    public let type: ScoreReasonType
+    /**
+     * The group, of a rule and of a group's limit.
+     */
+    public let groupId: String?
+    /**
+     * The rule, of a rule.
+     */
+    public let ruleId: String?
+    /**
+     * Thousandths of a point; never 0.
+     */
+    public let milliPoints: Int64
+    /**
+     * How many events counted.
+     */
+    public let count: Int32
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What it is.
+         */type: ScoreReasonType, 
+        /**
+         * The group, of a rule and of a group's limit.
+         */groupId: String? = nil, 
+        /**
+         * The rule, of a rule.
+         */ruleId: String? = nil, 
+        /**
+         * Thousandths of a point; never 0.
+         */milliPoints: Int64, 
+        /**
+         * How many events counted.
+         */count: Int32) {
+        self.type = type
+        self.groupId = groupId
+        self.ruleId = ruleId
+        self.milliPoints = milliPoints
+        self.count = count
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_scorereason_to_json(
+            FfiConverterTypeScoreReason_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ScoreReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeScoreReason: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ScoreReason {
+        return
+            try ScoreReason(
+                type: FfiConverterTypeScoreReasonType.read(from: &buf), 
+                groupId: FfiConverterOptionString.read(from: &buf), 
+                ruleId: FfiConverterOptionString.read(from: &buf), 
+                milliPoints: FfiConverterInt64.read(from: &buf), 
+                count: FfiConverterInt32.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ScoreReason, into buf: inout [UInt8]) {
+        FfiConverterTypeScoreReasonType.write(value.type, into: &buf)
+        FfiConverterOptionString.write(value.groupId, into: &buf)
+        FfiConverterOptionString.write(value.ruleId, into: &buf)
+        FfiConverterInt64.write(value.milliPoints, into: &buf)
+        FfiConverterInt32.write(value.count, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScoreReason_lift(_ buf: RustBuffer) throws -> ScoreReason {
+    return try FfiConverterTypeScoreReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScoreReason_lower(_ value: ScoreReason) -> RustBuffer {
+    return FfiConverterTypeScoreReason.lower(value)
+}
+
+
+/**
+ * What closed leads taught: weights that are added up to log-odds. One JSON, the same in every language; a
+ * person can read it, and may edit `points` and `bands`. Weights, woe and the intercept are millionths of
+ * log-odds (micro-nats).
+ */
+public struct Scorecard: Equatable, Hashable {
+    /**
+     * 1.
+     */
+    public let format: Int64
+    /**
+     * The training leads that were won.
+     */
+    public let won: Int64
+    /**
+     * The training leads that were lost.
+     */
+    public let lost: Int64
+    /**
+     * The log-odds of the average training lead.
+     */
+    public let intercept: Int64
+    /**
+     * The features, in the order in which they were asked for.
+     */
+    public let features: [ScoreFeature]
+    /**
+     * The covariance of the coefficients in billionths: the lower triangle, row by row, the intercept first.
+     */
+    public let covariance: [Int64]
+    /**
+     * The texts that mean "not known", `""` among them, by their bytes.
+     */
+    public let missingTexts: [String]
+    /**
+     * What a point is.
+     */
+    public let points: PointScale
+    /**
+     * Where HOT begins and COLD ends.
+     */
+    public let bands: ProbabilityBands
+    /**
+     * The features that were asked for and are not used, in the order of dropping.
+     */
+    public let dropped: [DroppedFeature]
+    /**
+     * The steps of training.
+     */
+    public let steps: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * 1.
+         */format: Int64, 
+        /**
+         * The training leads that were won.
+         */won: Int64, 
+        /**
+         * The training leads that were lost.
+         */lost: Int64, 
+        /**
+         * The log-odds of the average training lead.
+         */intercept: Int64, 
+        /**
+         * The features, in the order in which they were asked for.
+         */features: [ScoreFeature], 
+        /**
+         * The covariance of the coefficients in billionths: the lower triangle, row by row, the intercept first.
+         */covariance: [Int64], 
+        /**
+         * The texts that mean "not known", `""` among them, by their bytes.
+         */missingTexts: [String], 
+        /**
+         * What a point is.
+         */points: PointScale, 
+        /**
+         * Where HOT begins and COLD ends.
+         */bands: ProbabilityBands, 
+        /**
+         * The features that were asked for and are not used, in the order of dropping.
+         */dropped: [DroppedFeature], 
+        /**
+         * The steps of training.
+         */steps: Int64) {
+        self.format = format
+        self.won = won
+        self.lost = lost
+        self.intercept = intercept
+        self.features = features
+        self.covariance = covariance
+        self.missingTexts = missingTexts
+        self.points = points
+        self.bands = bands
+        self.dropped = dropped
+        self.steps = steps
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_scorecard_to_json(
+            FfiConverterTypeScorecard_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Scorecard: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeScorecard: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Scorecard {
+        return
+            try Scorecard(
+                format: FfiConverterInt64.read(from: &buf), 
+                won: FfiConverterInt64.read(from: &buf), 
+                lost: FfiConverterInt64.read(from: &buf), 
+                intercept: FfiConverterInt64.read(from: &buf), 
+                features: FfiConverterSequenceTypeScoreFeature.read(from: &buf), 
+                covariance: FfiConverterSequenceInt64.read(from: &buf), 
+                missingTexts: FfiConverterSequenceString.read(from: &buf), 
+                points: FfiConverterTypePointScale.read(from: &buf), 
+                bands: FfiConverterTypeProbabilityBands.read(from: &buf), 
+                dropped: FfiConverterSequenceTypeDroppedFeature.read(from: &buf), 
+                steps: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Scorecard, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.format, into: &buf)
+        FfiConverterInt64.write(value.won, into: &buf)
+        FfiConverterInt64.write(value.lost, into: &buf)
+        FfiConverterInt64.write(value.intercept, into: &buf)
+        FfiConverterSequenceTypeScoreFeature.write(value.features, into: &buf)
+        FfiConverterSequenceInt64.write(value.covariance, into: &buf)
+        FfiConverterSequenceString.write(value.missingTexts, into: &buf)
+        FfiConverterTypePointScale.write(value.points, into: &buf)
+        FfiConverterTypeProbabilityBands.write(value.bands, into: &buf)
+        FfiConverterSequenceTypeDroppedFeature.write(value.dropped, into: &buf)
+        FfiConverterInt64.write(value.steps, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScorecard_lift(_ buf: RustBuffer) throws -> Scorecard {
+    return try FfiConverterTypeScorecard.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScorecard_lower(_ value: Scorecard) -> RustBuffer {
+    return FfiConverterTypeScorecard.lower(value)
 }
 
 
@@ -20106,6 +26215,541 @@ public func FfiConverterTypeTokenHeader_lift(_ buf: RustBuffer) throws -> TokenH
 #endif
 public func FfiConverterTypeTokenHeader_lower(_ value: TokenHeader) -> RustBuffer {
     return FfiConverterTypeTokenHeader.lower(value)
+}
+
+
+/**
+ * How a scorecard is learned.
+ */
+public struct TrainPolicy: Equatable, Hashable {
+    /**
+     * How many leads must be won, and how many lost: 1 to 1,000,000.
+     */
+    public let minOutcomes: Int64
+    /**
+     * The leads that a bin must have: 1 to 1,000,000.
+     */
+    public let minRows: Int64
+    /**
+     * The leads that a range of numbers must have, in percent of all: 0 to 50.
+     */
+    public let minPercent: Int64
+    /**
+     * How strongly weights are drawn to nothing, in thousandths: 1 to 1,000,000.
+     */
+    public let ridgeMilli: Int64
+    /**
+     * What becomes of a feature that would speak against its own evidence.
+     */
+    public let contrarySigns: ContrarySigns
+    /**
+     * Texts that mean "not known"; `""` always does. Left out, it alone.
+     */
+    public let missingTexts: [String]?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * How many leads must be won, and how many lost: 1 to 1,000,000.
+         */minOutcomes: Int64 = Int64(20), 
+        /**
+         * The leads that a bin must have: 1 to 1,000,000.
+         */minRows: Int64 = Int64(20), 
+        /**
+         * The leads that a range of numbers must have, in percent of all: 0 to 50.
+         */minPercent: Int64 = Int64(2), 
+        /**
+         * How strongly weights are drawn to nothing, in thousandths: 1 to 1,000,000.
+         */ridgeMilli: Int64 = Int64(1000), 
+        /**
+         * What becomes of a feature that would speak against its own evidence.
+         */contrarySigns: ContrarySigns = .drop, 
+        /**
+         * Texts that mean "not known"; `""` always does. Left out, it alone.
+         */missingTexts: [String]? = nil) {
+        self.minOutcomes = minOutcomes
+        self.minRows = minRows
+        self.minPercent = minPercent
+        self.ridgeMilli = ridgeMilli
+        self.contrarySigns = contrarySigns
+        self.missingTexts = missingTexts
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_trainpolicy_to_json(
+            FfiConverterTypeTrainPolicy_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension TrainPolicy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTrainPolicy: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TrainPolicy {
+        return
+            try TrainPolicy(
+                minOutcomes: FfiConverterInt64.read(from: &buf), 
+                minRows: FfiConverterInt64.read(from: &buf), 
+                minPercent: FfiConverterInt64.read(from: &buf), 
+                ridgeMilli: FfiConverterInt64.read(from: &buf), 
+                contrarySigns: FfiConverterTypeContrarySigns.read(from: &buf), 
+                missingTexts: FfiConverterOptionSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: TrainPolicy, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.minOutcomes, into: &buf)
+        FfiConverterInt64.write(value.minRows, into: &buf)
+        FfiConverterInt64.write(value.minPercent, into: &buf)
+        FfiConverterInt64.write(value.ridgeMilli, into: &buf)
+        FfiConverterTypeContrarySigns.write(value.contrarySigns, into: &buf)
+        FfiConverterOptionSequenceString.write(value.missingTexts, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTrainPolicy_lift(_ buf: RustBuffer) throws -> TrainPolicy {
+    return try FfiConverterTypeTrainPolicy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTrainPolicy_lower(_ value: TrainPolicy) -> RustBuffer {
+    return FfiConverterTypeTrainPolicy.lower(value)
+}
+
+
+/**
+ * Closed leads as a table, and what to learn from.
+ */
+public struct TrainScorecardRequest: Equatable, Hashable {
+    /**
+     * The features, 1 to 200, each once and with a column.
+     */
+    public let features: [FeatureRequest]
+    /**
+     * The columns; those of no feature are ignored.
+     */
+    public let columns: [LeadColumn]
+    /**
+     * Whether each lead was won.
+     */
+    public let won: [Bool]
+    /**
+     * How to learn; left out, the default.
+     */
+    public let policy: TrainPolicy?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The features, 1 to 200, each once and with a column.
+         */features: [FeatureRequest], 
+        /**
+         * The columns; those of no feature are ignored.
+         */columns: [LeadColumn], 
+        /**
+         * Whether each lead was won.
+         */won: [Bool], 
+        /**
+         * How to learn; left out, the default.
+         */policy: TrainPolicy? = nil) {
+        self.features = features
+        self.columns = columns
+        self.won = won
+        self.policy = policy
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_trainscorecardrequest_to_json(
+            FfiConverterTypeTrainScorecardRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension TrainScorecardRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTrainScorecardRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TrainScorecardRequest {
+        return
+            try TrainScorecardRequest(
+                features: FfiConverterSequenceTypeFeatureRequest.read(from: &buf), 
+                columns: FfiConverterSequenceTypeLeadColumn.read(from: &buf), 
+                won: FfiConverterSequenceBool.read(from: &buf), 
+                policy: FfiConverterOptionTypeTrainPolicy.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: TrainScorecardRequest, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeFeatureRequest.write(value.features, into: &buf)
+        FfiConverterSequenceTypeLeadColumn.write(value.columns, into: &buf)
+        FfiConverterSequenceBool.write(value.won, into: &buf)
+        FfiConverterOptionTypeTrainPolicy.write(value.policy, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTrainScorecardRequest_lift(_ buf: RustBuffer) throws -> TrainScorecardRequest {
+    return try FfiConverterTypeTrainScorecardRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTrainScorecardRequest_lower(_ value: TrainScorecardRequest) -> RustBuffer {
+    return FfiConverterTypeTrainScorecardRequest.lower(value)
+}
+
+
+/**
+ * Probabilities, what happened, and how right the bands should be.
+ */
+public struct TuneBandsRequest: Equatable, Hashable {
+    /**
+     * The probability of each lead, in billionths.
+     */
+    public let probabilityPpb: [Int64]
+    /**
+     * Whether each was won.
+     */
+    public let won: [Bool]
+    /**
+     * How often HOT and COLD must each be right, in millionths: 500,000 to 1,000,000.
+     */
+    public let precisionPpm: Int64
+    /**
+     * How many leads each must have: 1 to 1,000,000.
+     */
+    public let minLeads: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The probability of each lead, in billionths.
+         */probabilityPpb: [Int64], 
+        /**
+         * Whether each was won.
+         */won: [Bool], 
+        /**
+         * How often HOT and COLD must each be right, in millionths: 500,000 to 1,000,000.
+         */precisionPpm: Int64 = Int64(850000), 
+        /**
+         * How many leads each must have: 1 to 1,000,000.
+         */minLeads: Int64 = Int64(30)) {
+        self.probabilityPpb = probabilityPpb
+        self.won = won
+        self.precisionPpm = precisionPpm
+        self.minLeads = minLeads
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_tunebandsrequest_to_json(
+            FfiConverterTypeTuneBandsRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension TuneBandsRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTuneBandsRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TuneBandsRequest {
+        return
+            try TuneBandsRequest(
+                probabilityPpb: FfiConverterSequenceInt64.read(from: &buf), 
+                won: FfiConverterSequenceBool.read(from: &buf), 
+                precisionPpm: FfiConverterInt64.read(from: &buf), 
+                minLeads: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: TuneBandsRequest, into buf: inout [UInt8]) {
+        FfiConverterSequenceInt64.write(value.probabilityPpb, into: &buf)
+        FfiConverterSequenceBool.write(value.won, into: &buf)
+        FfiConverterInt64.write(value.precisionPpm, into: &buf)
+        FfiConverterInt64.write(value.minLeads, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTuneBandsRequest_lift(_ buf: RustBuffer) throws -> TuneBandsRequest {
+    return try FfiConverterTypeTuneBandsRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTuneBandsRequest_lower(_ value: TuneBandsRequest) -> RustBuffer {
+    return FfiConverterTypeTuneBandsRequest.lower(value)
+}
+
+
+/**
+ * Bands, and what they cost.
+ */
+public struct TunedBands: Equatable, Hashable {
+    /**
+     * The bands.
+     */
+    public let bands: ProbabilityBands
+    /**
+     * Whether both ends have leads.
+     */
+    public let reached: BandsReached
+    /**
+     * How often saying the same of every lead is right: look at it where only one end is reached.
+     */
+    public let majorityPpm: Int64
+    /**
+     * How many leads are HOT or COLD, in millionths.
+     */
+    public let coveragePpm: Int64
+    /**
+     * How often HOT was won and COLD was lost, in millionths.
+     */
+    public let decidedAccuracyPpm: Int64?
+    /**
+     * The leads that are HOT.
+     */
+    public let hot: BandOutcome
+    /**
+     * The leads that are COLD.
+     */
+    public let cold: BandOutcome
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The bands.
+         */bands: ProbabilityBands, 
+        /**
+         * Whether both ends have leads.
+         */reached: BandsReached, 
+        /**
+         * How often saying the same of every lead is right: look at it where only one end is reached.
+         */majorityPpm: Int64, 
+        /**
+         * How many leads are HOT or COLD, in millionths.
+         */coveragePpm: Int64, 
+        /**
+         * How often HOT was won and COLD was lost, in millionths.
+         */decidedAccuracyPpm: Int64? = nil, 
+        /**
+         * The leads that are HOT.
+         */hot: BandOutcome, 
+        /**
+         * The leads that are COLD.
+         */cold: BandOutcome) {
+        self.bands = bands
+        self.reached = reached
+        self.majorityPpm = majorityPpm
+        self.coveragePpm = coveragePpm
+        self.decidedAccuracyPpm = decidedAccuracyPpm
+        self.hot = hot
+        self.cold = cold
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_tunedbands_to_json(
+            FfiConverterTypeTunedBands_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension TunedBands: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTunedBands: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TunedBands {
+        return
+            try TunedBands(
+                bands: FfiConverterTypeProbabilityBands.read(from: &buf), 
+                reached: FfiConverterTypeBandsReached.read(from: &buf), 
+                majorityPpm: FfiConverterInt64.read(from: &buf), 
+                coveragePpm: FfiConverterInt64.read(from: &buf), 
+                decidedAccuracyPpm: FfiConverterOptionInt64.read(from: &buf), 
+                hot: FfiConverterTypeBandOutcome.read(from: &buf), 
+                cold: FfiConverterTypeBandOutcome.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: TunedBands, into buf: inout [UInt8]) {
+        FfiConverterTypeProbabilityBands.write(value.bands, into: &buf)
+        FfiConverterTypeBandsReached.write(value.reached, into: &buf)
+        FfiConverterInt64.write(value.majorityPpm, into: &buf)
+        FfiConverterInt64.write(value.coveragePpm, into: &buf)
+        FfiConverterOptionInt64.write(value.decidedAccuracyPpm, into: &buf)
+        FfiConverterTypeBandOutcome.write(value.hot, into: &buf)
+        FfiConverterTypeBandOutcome.write(value.cold, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTunedBands_lift(_ buf: RustBuffer) throws -> TunedBands {
+    return try FfiConverterTypeTunedBands.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTunedBands_lower(_ value: TunedBands) -> RustBuffer {
+    return FfiConverterTypeTunedBands.lower(value)
+}
+
+
+/**
+ * The leads of which nothing is said.
+ */
+public struct UndecidedBand: Equatable, Hashable {
+    /**
+     * The leads in it.
+     */
+    public let leads: Int64
+    /**
+     * Those that were won.
+     */
+    public let won: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The leads in it.
+         */leads: Int64, 
+        /**
+         * Those that were won.
+         */won: Int64) {
+        self.leads = leads
+        self.won = won
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_undecidedband_to_json(
+            FfiConverterTypeUndecidedBand_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension UndecidedBand: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUndecidedBand: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UndecidedBand {
+        return
+            try UndecidedBand(
+                leads: FfiConverterInt64.read(from: &buf), 
+                won: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: UndecidedBand, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.leads, into: &buf)
+        FfiConverterInt64.write(value.won, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUndecidedBand_lift(_ buf: RustBuffer) throws -> UndecidedBand {
+    return try FfiConverterTypeUndecidedBand.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUndecidedBand_lower(_ value: UndecidedBand) -> RustBuffer {
+    return FfiConverterTypeUndecidedBand.lower(value)
 }
 
 
@@ -21815,6 +28459,101 @@ public func FfiConverterTypeWindowStatus_lower(_ value: WindowStatus) -> RustBuf
 
 
 /**
+ * Why an AI did not answer.
+ */
+
+public enum AiFailure: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * It took too long.
+     */
+    case timeout
+    /**
+     * It failed.
+     */
+    case error
+    /**
+     * There was no money left for it.
+     */
+    case overBudget
+    /**
+     * Its answer could not be read.
+     */
+    case unreadable
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension AiFailure: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAiFailure: FfiConverterRustBuffer {
+    typealias SwiftType = AiFailure
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AiFailure {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .timeout
+        
+        case 2: return .error
+        
+        case 3: return .overBudget
+        
+        case 4: return .unreadable
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: AiFailure, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .timeout:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .error:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .overBudget:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .unreadable:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAiFailure_lift(_ buf: RustBuffer) throws -> AiFailure {
+    return try FfiConverterTypeAiFailure.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAiFailure_lower(_ value: AiFailure) -> RustBuffer {
+    return FfiConverterTypeAiFailure.lower(value)
+}
+
+
+
+/**
  * How the aisle is written.
  */
 
@@ -22115,6 +28854,709 @@ public func FfiConverterTypeAllocationStatus_lift(_ buf: RustBuffer) throws -> A
 #endif
 public func FfiConverterTypeAllocationStatus_lower(_ value: AllocationStatus) -> RustBuffer {
     return FfiConverterTypeAllocationStatus.lower(value)
+}
+
+
+
+/**
+ * Why somebody gets a lead.
+ */
+
+public enum AssignmentReason: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * It belongs to an account of this representative.
+     */
+    case accountOwner
+    /**
+     * A rule sent it there.
+     */
+    case rule
+    /**
+     * It lies in the territory.
+     */
+    case territory
+    /**
+     * It was this one's turn.
+     */
+    case roundRobin
+    /**
+     * Nobody is free.
+     */
+    case noEligibleRep
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension AssignmentReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAssignmentReason: FfiConverterRustBuffer {
+    typealias SwiftType = AssignmentReason
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AssignmentReason {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .accountOwner
+        
+        case 2: return .rule
+        
+        case 3: return .territory
+        
+        case 4: return .roundRobin
+        
+        case 5: return .noEligibleRep
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: AssignmentReason, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .accountOwner:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .rule:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .territory:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .roundRobin:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .noEligibleRep:
+            writeInt(&buf, Int32(5))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAssignmentReason_lift(_ buf: RustBuffer) throws -> AssignmentReason {
+    return try FfiConverterTypeAssignmentReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAssignmentReason_lower(_ value: AssignmentReason) -> RustBuffer {
+    return FfiConverterTypeAssignmentReason.lower(value)
+}
+
+
+
+/**
+ * Who gets what.
+ */
+
+public enum AttributionModel: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * All to the last touch.
+     */
+    case last
+    /**
+     * All to the first touch.
+     */
+    case first
+    /**
+     * The same to each touch, in whole cents; spare cents to the earliest.
+     */
+    case linear
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension AttributionModel: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeAttributionModel: FfiConverterRustBuffer {
+    typealias SwiftType = AttributionModel
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AttributionModel {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .last
+        
+        case 2: return .first
+        
+        case 3: return .linear
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: AttributionModel, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .last:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .first:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .linear:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAttributionModel_lift(_ buf: RustBuffer) throws -> AttributionModel {
+    return try FfiConverterTypeAttributionModel.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeAttributionModel_lower(_ value: AttributionModel) -> RustBuffer {
+    return FfiConverterTypeAttributionModel.lower(value)
+}
+
+
+
+/**
+ * Which ends have leads.
+ */
+
+public enum BandsReached: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * HOT and COLD.
+     */
+    case both
+    /**
+     * One of them.
+     */
+    case oneSided
+    /**
+     * None: at this precision nothing can be said.
+     */
+    case noneReached
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension BandsReached: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBandsReached: FfiConverterRustBuffer {
+    typealias SwiftType = BandsReached
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BandsReached {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .both
+        
+        case 2: return .oneSided
+        
+        case 3: return .noneReached
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: BandsReached, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .both:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .oneSided:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .noneReached:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBandsReached_lift(_ buf: RustBuffer) throws -> BandsReached {
+    return try FfiConverterTypeBandsReached.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBandsReached_lower(_ value: BandsReached) -> RustBuffer {
+    return FfiConverterTypeBandsReached.lower(value)
+}
+
+
+
+/**
+ * Where a value was found on a scorecard.
+ */
+
+public enum BinMatch: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * In a bin.
+     */
+    case bin
+    /**
+     * Among values that are rare or were never seen.
+     */
+    case other
+    /**
+     * It is missing.
+     */
+    case missing
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension BinMatch: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBinMatch: FfiConverterRustBuffer {
+    typealias SwiftType = BinMatch
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BinMatch {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .bin
+        
+        case 2: return .other
+        
+        case 3: return .missing
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: BinMatch, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .bin:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .other:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .missing:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBinMatch_lift(_ buf: RustBuffer) throws -> BinMatch {
+    return try FfiConverterTypeBinMatch.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBinMatch_lower(_ value: BinMatch) -> RustBuffer {
+    return FfiConverterTypeBinMatch.lower(value)
+}
+
+
+
+/**
+ * What an outside AI says. It may fail or be unsure: then it counts for nothing, and never lowers a score.
+ */
+
+public enum BlendAi: Equatable, Hashable {
+    
+    /**
+     * It answered.
+     */
+    case answer(
+        /**
+         * The probability in billionths; one out of range is not believed.
+         */probabilityPpb: Int64, 
+        /**
+         * How sure it is in percent; a number out of range is not believed.
+         */confidencePercent: Int64
+    )
+    /**
+     * It did not.
+     */
+    case failed(
+        /**
+         * Why.
+         */reason: AiFailure
+    )
+
+
+
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_blendai_to_json(
+            FfiConverterTypeBlendAi_lower(self),uniffiCallStatus
+    )
+})
+}
+
+
+
+}
+
+#if compiler(>=6)
+extension BlendAi: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBlendAi: FfiConverterRustBuffer {
+    typealias SwiftType = BlendAi
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BlendAi {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .answer(probabilityPpb: try FfiConverterInt64.read(from: &buf), confidencePercent: try FfiConverterInt64.read(from: &buf)
+        )
+        
+        case 2: return .failed(reason: try FfiConverterTypeAiFailure.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: BlendAi, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .answer(probabilityPpb,confidencePercent):
+            writeInt(&buf, Int32(1))
+            FfiConverterInt64.write(probabilityPpb, into: &buf)
+            FfiConverterInt64.write(confidencePercent, into: &buf)
+            
+        
+        case let .failed(reason):
+            writeInt(&buf, Int32(2))
+            FfiConverterTypeAiFailure.write(reason, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlendAi_lift(_ buf: RustBuffer) throws -> BlendAi {
+    return try FfiConverterTypeBlendAi.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlendAi_lower(_ value: BlendAi) -> RustBuffer {
+    return FfiConverterTypeBlendAi.lower(value)
+}
+
+
+
+/**
+ * Why a voice does not count, or not in full.
+ */
+
+public enum BlendFallback: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * There is no scorecard.
+     */
+    case noModel
+    /**
+     * The scorecard saw too few leads that were won, or lost.
+     */
+    case modelTooFewOutcomes
+    /**
+     * No AI was asked.
+     */
+    case noAi
+    /**
+     * The AI took too long.
+     */
+    case aiTimeout
+    /**
+     * The AI failed.
+     */
+    case aiError
+    /**
+     * There was no money left for the AI.
+     */
+    case aiOverBudget
+    /**
+     * The AI's answer could not be read.
+     */
+    case aiUnreadable
+    /**
+     * The AI's probability or confidence is out of range.
+     */
+    case aiOutOfRange
+    /**
+     * The AI is less sure than it must be.
+     */
+    case aiLowConfidence
+    /**
+     * The AI's probability was cut: it counts, but not in full.
+     */
+    case aiClamped
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension BlendFallback: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBlendFallback: FfiConverterRustBuffer {
+    typealias SwiftType = BlendFallback
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BlendFallback {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .noModel
+        
+        case 2: return .modelTooFewOutcomes
+        
+        case 3: return .noAi
+        
+        case 4: return .aiTimeout
+        
+        case 5: return .aiError
+        
+        case 6: return .aiOverBudget
+        
+        case 7: return .aiUnreadable
+        
+        case 8: return .aiOutOfRange
+        
+        case 9: return .aiLowConfidence
+        
+        case 10: return .aiClamped
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: BlendFallback, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .noModel:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .modelTooFewOutcomes:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .noAi:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .aiTimeout:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .aiError:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .aiOverBudget:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .aiUnreadable:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .aiOutOfRange:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .aiLowConfidence:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .aiClamped:
+            writeInt(&buf, Int32(10))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlendFallback_lift(_ buf: RustBuffer) throws -> BlendFallback {
+    return try FfiConverterTypeBlendFallback.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlendFallback_lower(_ value: BlendFallback) -> RustBuffer {
+    return FfiConverterTypeBlendFallback.lower(value)
+}
+
+
+
+/**
+ * Whose voice it is.
+ */
+
+public enum BlendSource: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * The rule card's.
+     */
+    case rule
+    /**
+     * The scorecard's.
+     */
+    case model
+    /**
+     * The AI's.
+     */
+    case ai
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension BlendSource: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeBlendSource: FfiConverterRustBuffer {
+    typealias SwiftType = BlendSource
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BlendSource {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .rule
+        
+        case 2: return .model
+        
+        case 3: return .ai
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: BlendSource, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .rule:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .model:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .ai:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlendSource_lift(_ buf: RustBuffer) throws -> BlendSource {
+    return try FfiConverterTypeBlendSource.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeBlendSource_lower(_ value: BlendSource) -> RustBuffer {
+    return FfiConverterTypeBlendSource.lower(value)
 }
 
 
@@ -22510,6 +29952,137 @@ public func FfiConverterTypeCalendarInterval_lift(_ buf: RustBuffer) throws -> C
 #endif
 public func FfiConverterTypeCalendarInterval_lower(_ value: CalendarInterval) -> RustBuffer {
     return FfiConverterTypeCalendarInterval.lower(value)
+}
+
+
+
+/**
+ * A rule that gives or takes points.
+ */
+
+public enum CardRule: Equatable, Hashable {
+    
+    /**
+     * Counts when all conditions hold.
+     */
+    case field(
+        /**
+         * The id: not empty, once on the card.
+         */id: String, 
+        /**
+         * The points: within ±1000, not 0.
+         */points: Int64, 
+        /**
+         * What must hold: one condition at least.
+         */when: [LeadCondition]
+    )
+    /**
+     * Counts events.
+     */
+    case event(
+        /**
+         * The id: not empty, once on the card.
+         */id: String, 
+        /**
+         * The points for each event: within ±1000, not 0.
+         */points: Int64, 
+        /**
+         * The type of event.
+         */event: String, 
+        /**
+         * How many count at most, the newest: 1 to 1000.
+         */maxTimes: Int64? = nil, 
+        /**
+         * What counts once.
+         */oncePer: OncePer = .event, 
+        /**
+         * How many days an event counts, 1 to 3660, its own among them: 30 spans 30 calendar days.
+         */withinDays: Int64? = nil, 
+        /**
+         * What time leaves of it; left out, all.
+         */decay: Decay? = nil
+    )
+
+
+
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_cardrule_to_json(
+            FfiConverterTypeCardRule_lower(self),uniffiCallStatus
+    )
+})
+}
+
+
+
+}
+
+#if compiler(>=6)
+extension CardRule: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCardRule: FfiConverterRustBuffer {
+    typealias SwiftType = CardRule
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CardRule {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .field(id: try FfiConverterString.read(from: &buf), points: try FfiConverterInt64.read(from: &buf), when: try FfiConverterSequenceTypeLeadCondition.read(from: &buf)
+        )
+        
+        case 2: return .event(id: try FfiConverterString.read(from: &buf), points: try FfiConverterInt64.read(from: &buf), event: try FfiConverterString.read(from: &buf), maxTimes: try FfiConverterOptionInt64.read(from: &buf), oncePer: try FfiConverterTypeOncePer.read(from: &buf), withinDays: try FfiConverterOptionInt64.read(from: &buf), decay: try FfiConverterOptionTypeDecay.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: CardRule, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .field(id,points,when):
+            writeInt(&buf, Int32(1))
+            FfiConverterString.write(id, into: &buf)
+            FfiConverterInt64.write(points, into: &buf)
+            FfiConverterSequenceTypeLeadCondition.write(when, into: &buf)
+            
+        
+        case let .event(id,points,event,maxTimes,oncePer,withinDays,decay):
+            writeInt(&buf, Int32(2))
+            FfiConverterString.write(id, into: &buf)
+            FfiConverterInt64.write(points, into: &buf)
+            FfiConverterString.write(event, into: &buf)
+            FfiConverterOptionInt64.write(maxTimes, into: &buf)
+            FfiConverterTypeOncePer.write(oncePer, into: &buf)
+            FfiConverterOptionInt64.write(withinDays, into: &buf)
+            FfiConverterOptionTypeDecay.write(decay, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCardRule_lift(_ buf: RustBuffer) throws -> CardRule {
+    return try FfiConverterTypeCardRule.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCardRule_lower(_ value: CardRule) -> RustBuffer {
+    return FfiConverterTypeCardRule.lower(value)
 }
 
 
@@ -23020,6 +30593,81 @@ public func FfiConverterTypeConfusableAisle_lower(_ value: ConfusableAisle) -> R
 
 
 /**
+ * What becomes of a feature that would speak against its own evidence.
+ */
+
+public enum ContrarySigns: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * It is dropped, so that a reason never contradicts the data.
+     */
+    case drop
+    /**
+     * It stays.
+     */
+    case keep
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ContrarySigns: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeContrarySigns: FfiConverterRustBuffer {
+    typealias SwiftType = ContrarySigns
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ContrarySigns {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .drop
+        
+        case 2: return .keep
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ContrarySigns, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .drop:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .keep:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeContrarySigns_lift(_ buf: RustBuffer) throws -> ContrarySigns {
+    return try FfiConverterTypeContrarySigns.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeContrarySigns_lower(_ value: ContrarySigns) -> RustBuffer {
+    return FfiConverterTypeContrarySigns.lower(value)
+}
+
+
+
+/**
  * How days are written. `2025-01-31` is always read.
  */
 
@@ -23100,6 +30748,109 @@ public func FfiConverterTypeDayFormat_lift(_ buf: RustBuffer) throws -> DayForma
 #endif
 public func FfiConverterTypeDayFormat_lower(_ value: DayFormat) -> RustBuffer {
     return FfiConverterTypeDayFormat.lower(value)
+}
+
+
+
+/**
+ * What time leaves of an event's points.
+ */
+
+public enum Decay: Equatable, Hashable {
+    
+    /**
+     * Half of it every so many days.
+     */
+    case halfLife(
+        /**
+         * The days: 1 to 730.
+         */days: Int64
+    )
+    /**
+     * A part less every so many days, down to nothing.
+     */
+    case linear(
+        /**
+         * The days: 1 to 730.
+         */days: Int64, 
+        /**
+         * The part in percent of the points: 1 to 100.
+         */percent: Int64
+    )
+
+
+
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_decay_to_json(
+            FfiConverterTypeDecay_lower(self),uniffiCallStatus
+    )
+})
+}
+
+
+
+}
+
+#if compiler(>=6)
+extension Decay: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDecay: FfiConverterRustBuffer {
+    typealias SwiftType = Decay
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Decay {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .halfLife(days: try FfiConverterInt64.read(from: &buf)
+        )
+        
+        case 2: return .linear(days: try FfiConverterInt64.read(from: &buf), percent: try FfiConverterInt64.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Decay, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .halfLife(days):
+            writeInt(&buf, Int32(1))
+            FfiConverterInt64.write(days, into: &buf)
+            
+        
+        case let .linear(days,percent):
+            writeInt(&buf, Int32(2))
+            FfiConverterInt64.write(days, into: &buf)
+            FfiConverterInt64.write(percent, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDecay_lift(_ buf: RustBuffer) throws -> Decay {
+    return try FfiConverterTypeDecay.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDecay_lower(_ value: Decay) -> RustBuffer {
+    return FfiConverterTypeDecay.lower(value)
 }
 
 
@@ -23483,6 +31234,91 @@ public func FfiConverterTypeDiscrepancyKind_lower(_ value: DiscrepancyKind) -> R
 
 
 /**
+ * Why a feature is not used.
+ */
+
+public enum DropReason: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * It says the same of every lead.
+     */
+    case constant
+    /**
+     * It says next to nothing: an information value below 0.001.
+     */
+    case tooWeak
+    /**
+     * Beside the others it would speak against its own evidence.
+     */
+    case contrarySign
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DropReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDropReason: FfiConverterRustBuffer {
+    typealias SwiftType = DropReason
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DropReason {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .constant
+        
+        case 2: return .tooWeak
+        
+        case 3: return .contrarySign
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: DropReason, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .constant:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .tooWeak:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .contrarySign:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDropReason_lift(_ buf: RustBuffer) throws -> DropReason {
+    return try FfiConverterTypeDropReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDropReason_lower(_ value: DropReason) -> RustBuffer {
+    return FfiConverterTypeDropReason.lower(value)
+}
+
+
+
+/**
  * Why a document does not count: the first that applies.
  */
 
@@ -23688,6 +31524,23 @@ enum Fault: Swift.Error, Equatable, Hashable {
          */text: String
     )
     /**
+     * A refusal by a rule of the leads.
+     */
+    case Leads(
+        /**
+         * What is wrong, as a name that never changes.
+         */code: FaultCode, 
+        /**
+         * The path of the value to blame.
+         */field: String?, 
+        /**
+         * Numbers and texts by name.
+         */details: [String: DetailValue], 
+        /**
+         * A sentence for a person.
+         */text: String
+    )
+    /**
      * A refusal by a rule of the vault.
      */
     case Vault(
@@ -23765,7 +31618,13 @@ public struct FfiConverterTypeFault: FfiConverterRustBuffer {
             details: try FfiConverterDictionaryStringTypeDetailValue.read(from: &buf), 
             text: try FfiConverterString.read(from: &buf)
             )
-        case 7: return .Vault(
+        case 7: return .Leads(
+            code: try FfiConverterTypeFaultCode.read(from: &buf), 
+            field: try FfiConverterOptionString.read(from: &buf), 
+            details: try FfiConverterDictionaryStringTypeDetailValue.read(from: &buf), 
+            text: try FfiConverterString.read(from: &buf)
+            )
+        case 8: return .Vault(
             code: try FfiConverterTypeFaultCode.read(from: &buf), 
             field: try FfiConverterOptionString.read(from: &buf), 
             details: try FfiConverterDictionaryStringTypeDetailValue.read(from: &buf), 
@@ -23831,8 +31690,16 @@ public struct FfiConverterTypeFault: FfiConverterRustBuffer {
             FfiConverterString.write(text, into: &buf)
             
         
-        case let .Vault(code,field,details,text):
+        case let .Leads(code,field,details,text):
             writeInt(&buf, Int32(7))
+            FfiConverterTypeFaultCode.write(code, into: &buf)
+            FfiConverterOptionString.write(field, into: &buf)
+            FfiConverterDictionaryStringTypeDetailValue.write(details, into: &buf)
+            FfiConverterString.write(text, into: &buf)
+            
+        
+        case let .Vault(code,field,details,text):
+            writeInt(&buf, Int32(8))
             FfiConverterTypeFaultCode.write(code, into: &buf)
             FfiConverterOptionString.write(field, into: &buf)
             FfiConverterDictionaryStringTypeDetailValue.write(details, into: &buf)
@@ -24348,6 +32215,30 @@ public enum FaultCode: Equatable, Hashable, CaseIterable {
      * A row of a ledger stands twice.
      */
     case duplicateEntry
+    /**
+     * Fewer leads were won, or lost, than can teach a scorecard.
+     */
+    case tooFewOutcomes
+    /**
+     * No field tells won leads from lost ones.
+     */
+    case noSignal
+    /**
+     * A probability is asked for without a scorecard.
+     */
+    case noScorecard
+    /**
+     * A lead that became another customer, or another opportunity, already.
+     */
+    case leadAlreadyConverted
+    /**
+     * A lead that was disqualified.
+     */
+    case leadDisqualified
+    /**
+     * A lead without company and name.
+     */
+    case leadIncomplete
 
 
 
@@ -24610,6 +32501,18 @@ public struct FfiConverterTypeFaultCode: FfiConverterRustBuffer {
         case 120: return .availableShortfall
         
         case 121: return .duplicateEntry
+        
+        case 122: return .tooFewOutcomes
+        
+        case 123: return .noSignal
+        
+        case 124: return .noScorecard
+        
+        case 125: return .leadAlreadyConverted
+        
+        case 126: return .leadDisqualified
+        
+        case 127: return .leadIncomplete
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -25102,6 +33005,30 @@ public struct FfiConverterTypeFaultCode: FfiConverterRustBuffer {
         case .duplicateEntry:
             writeInt(&buf, Int32(121))
         
+        
+        case .tooFewOutcomes:
+            writeInt(&buf, Int32(122))
+        
+        
+        case .noSignal:
+            writeInt(&buf, Int32(123))
+        
+        
+        case .noScorecard:
+            writeInt(&buf, Int32(124))
+        
+        
+        case .leadAlreadyConverted:
+            writeInt(&buf, Int32(125))
+        
+        
+        case .leadDisqualified:
+            writeInt(&buf, Int32(126))
+        
+        
+        case .leadIncomplete:
+            writeInt(&buf, Int32(127))
+        
         }
     }
 }
@@ -25119,6 +33046,166 @@ public func FfiConverterTypeFaultCode_lift(_ buf: RustBuffer) throws -> FaultCod
 #endif
 public func FfiConverterTypeFaultCode_lower(_ value: FaultCode) -> RustBuffer {
     return FfiConverterTypeFaultCode.lower(value)
+}
+
+
+
+/**
+ * How a field's values are read.
+ */
+
+public enum FeatureKind: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * As numbers, in ranges.
+     */
+    case number
+    /**
+     * As texts, each for itself.
+     */
+    case category
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension FeatureKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFeatureKind: FfiConverterRustBuffer {
+    typealias SwiftType = FeatureKind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FeatureKind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .number
+        
+        case 2: return .category
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: FeatureKind, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .number:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .category:
+            writeInt(&buf, Int32(2))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFeatureKind_lift(_ buf: RustBuffer) throws -> FeatureKind {
+    return try FfiConverterTypeFeatureKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFeatureKind_lower(_ value: FeatureKind) -> RustBuffer {
+    return FfiConverterTypeFeatureKind.lower(value)
+}
+
+
+
+/**
+ * What a person should look at: perhaps the field was written after the outcome. A hint, no proof.
+ */
+
+public enum FeatureWarning: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * The information value is 0.5 or more.
+     */
+    case highIv
+    /**
+     * It ranks leads by itself with 0.85 or more.
+     */
+    case highAuc
+    /**
+     * Not knowing it tells much: its weight of evidence is 1 or more, either way.
+     */
+    case missingTells
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension FeatureWarning: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFeatureWarning: FfiConverterRustBuffer {
+    typealias SwiftType = FeatureWarning
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FeatureWarning {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .highIv
+        
+        case 2: return .highAuc
+        
+        case 3: return .missingTells
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: FeatureWarning, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .highIv:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .highAuc:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .missingTells:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFeatureWarning_lift(_ buf: RustBuffer) throws -> FeatureWarning {
+    return try FfiConverterTypeFeatureWarning.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFeatureWarning_lower(_ value: FeatureWarning) -> RustBuffer {
+    return FfiConverterTypeFeatureWarning.lower(value)
 }
 
 
@@ -26442,6 +34529,519 @@ public func FfiConverterTypeLabelSeparator_lift(_ buf: RustBuffer) throws -> Lab
 #endif
 public func FfiConverterTypeLabelSeparator_lower(_ value: LabelSeparator) -> RustBuffer {
     return FfiConverterTypeLabelSeparator.lower(value)
+}
+
+
+
+/**
+ * How promising a lead is.
+ */
+
+public enum LeadBand: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * Now.
+     */
+    case hot
+    /**
+     * Perhaps.
+     */
+    case warm
+    /**
+     * Hardly.
+     */
+    case cold
+    /**
+     * Not at all, whatever its score: a rule card says so. A prediction never does.
+     */
+    case disqualified
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension LeadBand: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLeadBand: FfiConverterRustBuffer {
+    typealias SwiftType = LeadBand
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LeadBand {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .hot
+        
+        case 2: return .warm
+        
+        case 3: return .cold
+        
+        case 4: return .disqualified
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LeadBand, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .hot:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .warm:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .cold:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .disqualified:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadBand_lift(_ buf: RustBuffer) throws -> LeadBand {
+    return try FfiConverterTypeLeadBand.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadBand_lower(_ value: LeadBand) -> RustBuffer {
+    return FfiConverterTypeLeadBand.lower(value)
+}
+
+
+
+/**
+ * A question about a field. Texts compare with A-Z folded to a-z and nothing else folded; numbers and booleans
+ * compare as their text.
+ *
+ * ```
+ * use trueline::LeadCondition;
+ * let condition = LeadCondition::from_json(r#"{"type": "BETWEEN", "field": "employees", "from": "10", "below": 50}"#);
+ * assert!(matches!(condition.unwrap(), LeadCondition::Between { .. }));
+ * ```
+ */
+
+public enum LeadCondition: Equatable, Hashable {
+    
+    /**
+     * The value is not missing.
+     */
+    case present(
+        /**
+         * The field.
+         */field: String
+    )
+    /**
+     * The value is missing.
+     */
+    case absent(
+        /**
+         * The field.
+         */field: String
+    )
+    /**
+     * The value is one of these.
+     */
+    case anyOf(
+        /**
+         * The field.
+         */field: String, 
+        /**
+         * At least one, none missing.
+         */values: [LeadValue?]
+    )
+    /**
+     * The value is not missing, and none of these.
+     */
+    case noneOf(
+        /**
+         * The field.
+         */field: String, 
+        /**
+         * At least one, none missing.
+         */values: [LeadValue?]
+    )
+    /**
+     * The value's text contains this.
+     */
+    case contains(
+        /**
+         * The field.
+         */field: String, 
+        /**
+         * Not empty.
+         */text: String
+    )
+    /**
+     * What follows the last `@` of the value's text is one of these. A subdomain is another domain. It is a
+     * plain comparison: normalize an address first.
+     */
+    case emailDomain(
+        /**
+         * The field.
+         */field: String, 
+        /**
+         * At least one, none empty.
+         */domains: [String]
+    )
+    /**
+     * The value's number lies between. A value that is no number is refused.
+     */
+    case between(
+        /**
+         * The field.
+         */field: String, 
+        /**
+         * At least so much.
+         */from: Decimal? = nil, 
+        /**
+         * Less than so much.
+         */below: Decimal? = nil
+    )
+
+
+
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_leadcondition_to_json(
+            FfiConverterTypeLeadCondition_lower(self),uniffiCallStatus
+    )
+})
+}
+
+
+
+}
+
+#if compiler(>=6)
+extension LeadCondition: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLeadCondition: FfiConverterRustBuffer {
+    typealias SwiftType = LeadCondition
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LeadCondition {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .present(field: try FfiConverterString.read(from: &buf)
+        )
+        
+        case 2: return .absent(field: try FfiConverterString.read(from: &buf)
+        )
+        
+        case 3: return .anyOf(field: try FfiConverterString.read(from: &buf), values: try FfiConverterSequenceOptionTypeLeadValue.read(from: &buf)
+        )
+        
+        case 4: return .noneOf(field: try FfiConverterString.read(from: &buf), values: try FfiConverterSequenceOptionTypeLeadValue.read(from: &buf)
+        )
+        
+        case 5: return .contains(field: try FfiConverterString.read(from: &buf), text: try FfiConverterString.read(from: &buf)
+        )
+        
+        case 6: return .emailDomain(field: try FfiConverterString.read(from: &buf), domains: try FfiConverterSequenceString.read(from: &buf)
+        )
+        
+        case 7: return .between(field: try FfiConverterString.read(from: &buf), from: try FfiConverterOptionTypeDecimal.read(from: &buf), below: try FfiConverterOptionTypeDecimal.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LeadCondition, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .present(field):
+            writeInt(&buf, Int32(1))
+            FfiConverterString.write(field, into: &buf)
+            
+        
+        case let .absent(field):
+            writeInt(&buf, Int32(2))
+            FfiConverterString.write(field, into: &buf)
+            
+        
+        case let .anyOf(field,values):
+            writeInt(&buf, Int32(3))
+            FfiConverterString.write(field, into: &buf)
+            FfiConverterSequenceOptionTypeLeadValue.write(values, into: &buf)
+            
+        
+        case let .noneOf(field,values):
+            writeInt(&buf, Int32(4))
+            FfiConverterString.write(field, into: &buf)
+            FfiConverterSequenceOptionTypeLeadValue.write(values, into: &buf)
+            
+        
+        case let .contains(field,text):
+            writeInt(&buf, Int32(5))
+            FfiConverterString.write(field, into: &buf)
+            FfiConverterString.write(text, into: &buf)
+            
+        
+        case let .emailDomain(field,domains):
+            writeInt(&buf, Int32(6))
+            FfiConverterString.write(field, into: &buf)
+            FfiConverterSequenceString.write(domains, into: &buf)
+            
+        
+        case let .between(field,from,below):
+            writeInt(&buf, Int32(7))
+            FfiConverterString.write(field, into: &buf)
+            FfiConverterOptionTypeDecimal.write(from, into: &buf)
+            FfiConverterOptionTypeDecimal.write(below, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadCondition_lift(_ buf: RustBuffer) throws -> LeadCondition {
+    return try FfiConverterTypeLeadCondition.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadCondition_lower(_ value: LeadCondition) -> RustBuffer {
+    return FfiConverterTypeLeadCondition.lower(value)
+}
+
+
+
+/**
+ * How a lead stands.
+ */
+
+public enum LeadStatus: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * Somebody should look at it.
+     */
+    case `open`
+    /**
+     * Somebody did.
+     */
+    case qualified
+    /**
+     * It is none.
+     */
+    case disqualified
+    /**
+     * It became a customer.
+     */
+    case converted
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension LeadStatus: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLeadStatus: FfiConverterRustBuffer {
+    typealias SwiftType = LeadStatus
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LeadStatus {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .`open`
+        
+        case 2: return .qualified
+        
+        case 3: return .disqualified
+        
+        case 4: return .converted
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LeadStatus, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .`open`:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .qualified:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .disqualified:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .converted:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadStatus_lift(_ buf: RustBuffer) throws -> LeadStatus {
+    return try FfiConverterTypeLeadStatus.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadStatus_lower(_ value: LeadStatus) -> RustBuffer {
+    return FfiConverterTypeLeadStatus.lower(value)
+}
+
+
+
+/**
+ * A field's value: a text, a whole number within ±(2^53 - 1) or a boolean. Absent, it is null. A decimal
+ * travels as text: `"12.50"`.
+ *
+ * A plain value in JSON, TypeScript and Python; one of three cases in Rust, Kotlin and Swift.
+ *
+ * ```
+ * use trueline::LeadValue;
+ * assert_eq!(LeadValue::from(60).text(), "60");
+ * assert_eq!(LeadValue::from(true).text(), LeadValue::from("true").text());
+ * ```
+ */
+
+public enum LeadValue: Equatable, Hashable {
+    
+    /**
+     * A text.
+     */
+    case text(
+        /**
+         * The value.
+         */value: String
+    )
+    /**
+     * A whole number.
+     */
+    case integer(
+        /**
+         * The value.
+         */value: Int64
+    )
+    /**
+     * True or false.
+     */
+    case boolean(
+        /**
+         * The value.
+         */value: Bool
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension LeadValue: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLeadValue: FfiConverterRustBuffer {
+    typealias SwiftType = LeadValue
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LeadValue {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .text(value: try FfiConverterString.read(from: &buf)
+        )
+        
+        case 2: return .integer(value: try FfiConverterInt64.read(from: &buf)
+        )
+        
+        case 3: return .boolean(value: try FfiConverterBool.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LeadValue, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .text(value):
+            writeInt(&buf, Int32(1))
+            FfiConverterString.write(value, into: &buf)
+            
+        
+        case let .integer(value):
+            writeInt(&buf, Int32(2))
+            FfiConverterInt64.write(value, into: &buf)
+            
+        
+        case let .boolean(value):
+            writeInt(&buf, Int32(3))
+            FfiConverterBool.write(value, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadValue_lift(_ buf: RustBuffer) throws -> LeadValue {
+    return try FfiConverterTypeLeadValue.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLeadValue_lower(_ value: LeadValue) -> RustBuffer {
+    return FfiConverterTypeLeadValue.lower(value)
 }
 
 
@@ -28543,6 +37143,91 @@ public func FfiConverterTypeOnInvalid_lower(_ value: OnInvalid) -> RustBuffer {
 
 
 /**
+ * What counts once.
+ */
+
+public enum OncePer: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * Each event.
+     */
+    case event
+    /**
+     * Each object; all events without one share one.
+     */
+    case object
+    /**
+     * Each day.
+     */
+    case day
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension OncePer: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOncePer: FfiConverterRustBuffer {
+    typealias SwiftType = OncePer
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OncePer {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .event
+        
+        case 2: return .object
+        
+        case 3: return .day
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: OncePer, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .event:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .object:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .day:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOncePer_lift(_ buf: RustBuffer) throws -> OncePer {
+    return try FfiConverterTypeOncePer.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOncePer_lower(_ value: OncePer) -> RustBuffer {
+    return FfiConverterTypeOncePer.lower(value)
+}
+
+
+
+/**
  * A kind of sales document.
  */
 
@@ -28873,6 +37558,101 @@ public func FfiConverterTypePartKind_lift(_ buf: RustBuffer) throws -> PartKind 
 #endif
 public func FfiConverterTypePartKind_lower(_ value: PartKind) -> RustBuffer {
     return FfiConverterTypePartKind.lower(value)
+}
+
+
+
+/**
+ * Why somebody is not free: the first that applies.
+ */
+
+public enum PassedOverReason: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * Not there.
+     */
+    case inactive
+    /**
+     * Takes no leads.
+     */
+    case noWeight
+    /**
+     * Has as many open as may be.
+     */
+    case atCapacity
+    /**
+     * Has as many today as may be.
+     */
+    case dailyLimit
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PassedOverReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePassedOverReason: FfiConverterRustBuffer {
+    typealias SwiftType = PassedOverReason
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PassedOverReason {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .inactive
+        
+        case 2: return .noWeight
+        
+        case 3: return .atCapacity
+        
+        case 4: return .dailyLimit
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: PassedOverReason, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .inactive:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .noWeight:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .atCapacity:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .dailyLimit:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePassedOverReason_lift(_ buf: RustBuffer) throws -> PassedOverReason {
+    return try FfiConverterTypePassedOverReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePassedOverReason_lower(_ value: PassedOverReason) -> RustBuffer {
+    return FfiConverterTypePassedOverReason.lower(value)
 }
 
 
@@ -30393,6 +39173,101 @@ public func FfiConverterTypeRunReason_lower(_ value: RunReason) -> RustBuffer {
 
 
 /**
+ * What gave or took points.
+ */
+
+public enum ScoreReasonType: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * What every lead begins with.
+     */
+    case base
+    /**
+     * A rule.
+     */
+    case rule
+    /**
+     * A group's limit cut it.
+     */
+    case groupLimit
+    /**
+     * The card's limit cut it.
+     */
+    case totalLimit
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension ScoreReasonType: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeScoreReasonType: FfiConverterRustBuffer {
+    typealias SwiftType = ScoreReasonType
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ScoreReasonType {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .base
+        
+        case 2: return .rule
+        
+        case 3: return .groupLimit
+        
+        case 4: return .totalLimit
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ScoreReasonType, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .base:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .rule:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .groupLimit:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .totalLimit:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScoreReasonType_lift(_ buf: RustBuffer) throws -> ScoreReasonType {
+    return try FfiConverterTypeScoreReasonType.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScoreReasonType_lower(_ value: ScoreReasonType) -> RustBuffer {
+    return FfiConverterTypeScoreReasonType.lower(value)
+}
+
+
+
+/**
  * How much it matters that a value stays where it is.
  */
 
@@ -31696,6 +40571,91 @@ public func FfiConverterTypeSuite_lower(_ value: Suite) -> RustBuffer {
 
 
 /**
+ * What a rising number may do to the odds.
+ */
+
+public enum Trend: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * One way only, unless another shape is much better.
+     */
+    case auto
+    /**
+     * One way only.
+     */
+    case monotone
+    /**
+     * Anything.
+     */
+    case free
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Trend: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTrend: FfiConverterRustBuffer {
+    typealias SwiftType = Trend
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Trend {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .auto
+        
+        case 2: return .monotone
+        
+        case 3: return .free
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Trend, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .auto:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .monotone:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .free:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTrend_lift(_ buf: RustBuffer) throws -> Trend {
+    return try FfiConverterTypeTrend.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTrend_lower(_ value: Trend) -> RustBuffer {
+    return FfiConverterTypeTrend.lower(value)
+}
+
+
+
+/**
  * What happens to a call whose cost is not known.
  */
 
@@ -32252,6 +41212,78 @@ fileprivate struct FfiConverterOptionTypeAllocation: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeBinStats: FfiConverterRustBuffer {
+    typealias SwiftType = BinStats?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeBinStats.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeBinStats.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeBlendModel: FfiConverterRustBuffer {
+    typealias SwiftType = BlendModel?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeBlendModel.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeBlendModel.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeBlendPolicy: FfiConverterRustBuffer {
+    typealias SwiftType = BlendPolicy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeBlendPolicy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeBlendPolicy.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeBudgetPolicy: FfiConverterRustBuffer {
     typealias SwiftType = BudgetPolicy?
 
@@ -32292,6 +41324,30 @@ fileprivate struct FfiConverterOptionTypeClassificationPolicy: FfiConverterRustB
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeClassificationPolicy.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeConvertedLink: FfiConverterRustBuffer {
+    typealias SwiftType = ConvertedLink?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeConvertedLink.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeConvertedLink.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -32444,6 +41500,78 @@ fileprivate struct FfiConverterOptionTypeLocationProfile: FfiConverterRustBuffer
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeNewCustomer: FfiConverterRustBuffer {
+    typealias SwiftType = NewCustomer?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNewCustomer.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNewCustomer.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNewOpportunity: FfiConverterRustBuffer {
+    typealias SwiftType = NewOpportunity?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNewOpportunity.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNewOpportunity.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeOpportunityDraft: FfiConverterRustBuffer {
+    typealias SwiftType = OpportunityDraft?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeOpportunityDraft.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeOpportunityDraft.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeOrderPolicy: FfiConverterRustBuffer {
     typealias SwiftType = OrderPolicy?
 
@@ -32516,6 +41644,30 @@ fileprivate struct FfiConverterOptionTypePiiPolicy: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypePrediction: FfiConverterRustBuffer {
+    typealias SwiftType = Prediction?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePrediction.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePrediction.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypePrice: FfiConverterRustBuffer {
     typealias SwiftType = Price?
 
@@ -32556,6 +41708,30 @@ fileprivate struct FfiConverterOptionTypePriorCommand: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypePriorCommand.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeProbabilityBands: FfiConverterRustBuffer {
+    typealias SwiftType = ProbabilityBands?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeProbabilityBands.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeProbabilityBands.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -32612,6 +41788,54 @@ fileprivate struct FfiConverterOptionTypeRateLimiterOptions: FfiConverterRustBuf
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeRuleCard: FfiConverterRustBuffer {
+    typealias SwiftType = RuleCard?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeRuleCard.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeRuleCard.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeScorecard: FfiConverterRustBuffer {
+    typealias SwiftType = Scorecard?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeScorecard.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeScorecard.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeStockPolicy: FfiConverterRustBuffer {
     typealias SwiftType = StockPolicy?
 
@@ -32652,6 +41876,30 @@ fileprivate struct FfiConverterOptionTypeStripeInvoiceItem: FfiConverterRustBuff
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeStripeInvoiceItem.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeTrainPolicy: FfiConverterRustBuffer {
+    typealias SwiftType = TrainPolicy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeTrainPolicy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeTrainPolicy.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -32708,6 +41956,30 @@ fileprivate struct FfiConverterOptionTypeWarehouseLayout: FfiConverterRustBuffer
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeBlendAi: FfiConverterRustBuffer {
+    typealias SwiftType = BlendAi?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeBlendAi.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeBlendAi.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeBudgetPeriod: FfiConverterRustBuffer {
     typealias SwiftType = BudgetPeriod?
 
@@ -32724,6 +41996,30 @@ fileprivate struct FfiConverterOptionTypeBudgetPeriod: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeBudgetPeriod.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeDecay: FfiConverterRustBuffer {
+    typealias SwiftType = Decay?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeDecay.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeDecay.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -32772,6 +42068,54 @@ fileprivate struct FfiConverterOptionTypeInvoiceClosed: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeInvoiceClosed.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeLeadBand: FfiConverterRustBuffer {
+    typealias SwiftType = LeadBand?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeLeadBand.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeLeadBand.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeLeadValue: FfiConverterRustBuffer {
+    typealias SwiftType = LeadValue?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeLeadValue.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeLeadValue.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -33044,6 +42388,30 @@ fileprivate struct FfiConverterOptionSequenceOptionInt64: FfiConverterRustBuffer
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionSequenceOptionTypeLeadValue: FfiConverterRustBuffer {
+    typealias SwiftType = [LeadValue?]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceOptionTypeLeadValue.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceOptionTypeLeadValue.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionDictionaryStringSequenceOptionString: FfiConverterRustBuffer {
     typealias SwiftType = [String: [String?]]?
 
@@ -33182,6 +42550,31 @@ fileprivate struct FfiConverterSequenceInt64: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterInt64.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceBool: FfiConverterRustBuffer {
+    typealias SwiftType = [Bool]
+
+    public static func write(_ value: [Bool], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterBool.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Bool] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Bool]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterBool.read(from: &buf))
         }
         return seq
     }
@@ -33390,6 +42783,56 @@ fileprivate struct FfiConverterSequenceTypeAllowedCommand: FfiConverterRustBuffe
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeAssignmentRule: FfiConverterRustBuffer {
+    typealias SwiftType = [AssignmentRule]
+
+    public static func write(_ value: [AssignmentRule], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeAssignmentRule.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [AssignmentRule] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [AssignmentRule]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeAssignmentRule.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeBlendPart: FfiConverterRustBuffer {
+    typealias SwiftType = [BlendPart]
+
+    public static func write(_ value: [BlendPart], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeBlendPart.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [BlendPart] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [BlendPart]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeBlendPart.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeBudgetAlert: FfiConverterRustBuffer {
     typealias SwiftType = [BudgetAlert]
 
@@ -33482,6 +42925,56 @@ fileprivate struct FfiConverterSequenceTypeBudgetReservation: FfiConverterRustBu
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeBudgetReservation.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeCalibrationBin: FfiConverterRustBuffer {
+    typealias SwiftType = [CalibrationBin]
+
+    public static func write(_ value: [CalibrationBin], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeCalibrationBin.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [CalibrationBin] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [CalibrationBin]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeCalibrationBin.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeCardGroup: FfiConverterRustBuffer {
+    typealias SwiftType = [CardGroup]
+
+    public static func write(_ value: [CardGroup], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeCardGroup.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [CardGroup] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [CardGroup]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeCardGroup.read(from: &buf))
         }
         return seq
     }
@@ -33640,6 +43133,31 @@ fileprivate struct FfiConverterSequenceTypeDiscrepancy: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeDisqualifier: FfiConverterRustBuffer {
+    typealias SwiftType = [Disqualifier]
+
+    public static func write(_ value: [Disqualifier], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDisqualifier.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Disqualifier] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Disqualifier]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDisqualifier.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeDoubleLocation: FfiConverterRustBuffer {
     typealias SwiftType = [DoubleLocation]
 
@@ -33682,6 +43200,31 @@ fileprivate struct FfiConverterSequenceTypeDroppedCell: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeDroppedCell.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeDroppedFeature: FfiConverterRustBuffer {
+    typealias SwiftType = [DroppedFeature]
+
+    public static func write(_ value: [DroppedFeature], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDroppedFeature.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [DroppedFeature] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [DroppedFeature]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDroppedFeature.read(from: &buf))
         }
         return seq
     }
@@ -33757,6 +43300,31 @@ fileprivate struct FfiConverterSequenceTypeExpectedVersion: FfiConverterRustBuff
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeExpectedVersion.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeFeatureRequest: FfiConverterRustBuffer {
+    typealias SwiftType = [FeatureRequest]
+
+    public static func write(_ value: [FeatureRequest], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeFeatureRequest.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [FeatureRequest] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [FeatureRequest]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeFeatureRequest.read(from: &buf))
         }
         return seq
     }
@@ -34090,6 +43658,81 @@ fileprivate struct FfiConverterSequenceTypeKeyRecord: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeLeadColumn: FfiConverterRustBuffer {
+    typealias SwiftType = [LeadColumn]
+
+    public static func write(_ value: [LeadColumn], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLeadColumn.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LeadColumn] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LeadColumn]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLeadColumn.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeLeadEvent: FfiConverterRustBuffer {
+    typealias SwiftType = [LeadEvent]
+
+    public static func write(_ value: [LeadEvent], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLeadEvent.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LeadEvent] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LeadEvent]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLeadEvent.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeLeadTouch: FfiConverterRustBuffer {
+    typealias SwiftType = [LeadTouch]
+
+    public static func write(_ value: [LeadTouch], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLeadTouch.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LeadTouch] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LeadTouch]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLeadTouch.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeLedgerEntry: FfiConverterRustBuffer {
     typealias SwiftType = [LedgerEntry]
 
@@ -34182,6 +43825,31 @@ fileprivate struct FfiConverterSequenceTypeLevelChange: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeLevelChange.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeLiftTenth: FfiConverterRustBuffer {
+    typealias SwiftType = [LiftTenth]
+
+    public static func write(_ value: [LiftTenth], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLiftTenth.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LiftTenth] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LiftTenth]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLiftTenth.read(from: &buf))
         }
         return seq
     }
@@ -34390,6 +44058,31 @@ fileprivate struct FfiConverterSequenceTypeOveragePlan: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypePassedOverRep: FfiConverterRustBuffer {
+    typealias SwiftType = [PassedOverRep]
+
+    public static func write(_ value: [PassedOverRep], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePassedOverRep.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PassedOverRep] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PassedOverRep]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePassedOverRep.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypePayment: FfiConverterRustBuffer {
     typealias SwiftType = [Payment]
 
@@ -34507,6 +44200,31 @@ fileprivate struct FfiConverterSequenceTypePlannedPick: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypePlannedPick.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePredictionReason: FfiConverterRustBuffer {
+    typealias SwiftType = [PredictionReason]
+
+    public static func write(_ value: [PredictionReason], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePredictionReason.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PredictionReason] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PredictionReason]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePredictionReason.read(from: &buf))
         }
         return seq
     }
@@ -34690,6 +44408,31 @@ fileprivate struct FfiConverterSequenceTypeRefundLine: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeRevenueShare: FfiConverterRustBuffer {
+    typealias SwiftType = [RevenueShare]
+
+    public static func write(_ value: [RevenueShare], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeRevenueShare.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [RevenueShare] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [RevenueShare]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeRevenueShare.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeRotatedRow: FfiConverterRustBuffer {
     typealias SwiftType = [RotatedRow]
 
@@ -34732,6 +44475,106 @@ fileprivate struct FfiConverterSequenceTypeRowFault: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeRowFault.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeSalesRep: FfiConverterRustBuffer {
+    typealias SwiftType = [SalesRep]
+
+    public static func write(_ value: [SalesRep], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeSalesRep.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [SalesRep] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [SalesRep]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeSalesRep.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeScoreBin: FfiConverterRustBuffer {
+    typealias SwiftType = [ScoreBin]
+
+    public static func write(_ value: [ScoreBin], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeScoreBin.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [ScoreBin] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [ScoreBin]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeScoreBin.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeScoreFeature: FfiConverterRustBuffer {
+    typealias SwiftType = [ScoreFeature]
+
+    public static func write(_ value: [ScoreFeature], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeScoreFeature.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [ScoreFeature] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [ScoreFeature]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeScoreFeature.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeScoreReason: FfiConverterRustBuffer {
+    typealias SwiftType = [ScoreReason]
+
+    public static func write(_ value: [ScoreReason], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeScoreReason.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [ScoreReason] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [ScoreReason]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeScoreReason.read(from: &buf))
         }
         return seq
     }
@@ -34965,6 +44808,31 @@ fileprivate struct FfiConverterSequenceTypeWindowStatus: FfiConverterRustBuffer 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeBlendFallback: FfiConverterRustBuffer {
+    typealias SwiftType = [BlendFallback]
+
+    public static func write(_ value: [BlendFallback], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeBlendFallback.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [BlendFallback] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [BlendFallback]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeBlendFallback.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeBudgetPeriod: FfiConverterRustBuffer {
     typealias SwiftType = [BudgetPeriod]
 
@@ -34982,6 +44850,81 @@ fileprivate struct FfiConverterSequenceTypeBudgetPeriod: FfiConverterRustBuffer 
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeBudgetPeriod.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeCardRule: FfiConverterRustBuffer {
+    typealias SwiftType = [CardRule]
+
+    public static func write(_ value: [CardRule], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeCardRule.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [CardRule] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [CardRule]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeCardRule.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeFeatureWarning: FfiConverterRustBuffer {
+    typealias SwiftType = [FeatureWarning]
+
+    public static func write(_ value: [FeatureWarning], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeFeatureWarning.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [FeatureWarning] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [FeatureWarning]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeFeatureWarning.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeLeadCondition: FfiConverterRustBuffer {
+    typealias SwiftType = [LeadCondition]
+
+    public static func write(_ value: [LeadCondition], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLeadCondition.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LeadCondition] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LeadCondition]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLeadCondition.read(from: &buf))
         }
         return seq
     }
@@ -35190,6 +45133,31 @@ fileprivate struct FfiConverterSequenceTypeSuite: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceOptionInt32: FfiConverterRustBuffer {
+    typealias SwiftType = [Int32?]
+
+    public static func write(_ value: [Int32?], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterOptionInt32.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Int32?] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Int32?]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterOptionInt32.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceOptionInt64: FfiConverterRustBuffer {
     typealias SwiftType = [Int64?]
 
@@ -35257,6 +45225,56 @@ fileprivate struct FfiConverterSequenceOptionString: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterOptionString.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceOptionTypeLeadBand: FfiConverterRustBuffer {
+    typealias SwiftType = [LeadBand?]
+
+    public static func write(_ value: [LeadBand?], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterOptionTypeLeadBand.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LeadBand?] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LeadBand?]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterOptionTypeLeadBand.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceOptionTypeLeadValue: FfiConverterRustBuffer {
+    typealias SwiftType = [LeadValue?]
+
+    public static func write(_ value: [LeadValue?], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterOptionTypeLeadValue.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LeadValue?] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LeadValue?]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterOptionTypeLeadValue.read(from: &buf))
         }
         return seq
     }
@@ -35334,6 +45352,32 @@ fileprivate struct FfiConverterSequenceTypeDecimal: FfiConverterRustBuffer {
             seq.append(try FfiConverterTypeDecimal.read(from: &buf))
         }
         return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterDictionaryStringInt64: FfiConverterRustBuffer {
+    public static func write(_ value: [String: Int64], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for (key, value) in value {
+            FfiConverterString.write(key, into: &buf)
+            FfiConverterInt64.write(value, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String: Int64] {
+        let len: Int32 = try readInt(&buf)
+        var dict = [String: Int64]()
+        dict.reserveCapacity(Int(len))
+        for _ in 0..<len {
+            let key = try FfiConverterString.read(from: &buf)
+            let value = try FfiConverterInt64.read(from: &buf)
+            dict[key] = value
+        }
+        return dict
     }
 }
 
@@ -35418,6 +45462,32 @@ fileprivate struct FfiConverterDictionaryStringOptionString: FfiConverterRustBuf
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterDictionaryStringOptionTypeLeadValue: FfiConverterRustBuffer {
+    public static func write(_ value: [String: LeadValue?], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for (key, value) in value {
+            FfiConverterString.write(key, into: &buf)
+            FfiConverterOptionTypeLeadValue.write(value, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String: LeadValue?] {
+        let len: Int32 = try readInt(&buf)
+        var dict = [String: LeadValue?]()
+        dict.reserveCapacity(Int(len))
+        for _ in 0..<len {
+            let key = try FfiConverterString.read(from: &buf)
+            let value = try FfiConverterOptionTypeLeadValue.read(from: &buf)
+            dict[key] = value
+        }
+        return dict
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterDictionaryStringSequenceOptionString: FfiConverterRustBuffer {
     public static func write(_ value: [String: [String?]], into buf: inout [UInt8]) {
         let len = Int32(value.count)
@@ -35435,6 +45505,32 @@ fileprivate struct FfiConverterDictionaryStringSequenceOptionString: FfiConverte
         for _ in 0..<len {
             let key = try FfiConverterString.read(from: &buf)
             let value = try FfiConverterSequenceOptionString.read(from: &buf)
+            dict[key] = value
+        }
+        return dict
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterDictionaryStringDictionaryStringInt64: FfiConverterRustBuffer {
+    public static func write(_ value: [String: [String: Int64]], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for (key, value) in value {
+            FfiConverterString.write(key, into: &buf)
+            FfiConverterDictionaryStringInt64.write(value, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String: [String: Int64]] {
+        let len: Int32 = try readInt(&buf)
+        var dict = [String: [String: Int64]]()
+        dict.reserveCapacity(Int(len))
+        for _ in 0..<len {
+            let key = try FfiConverterString.read(from: &buf)
+            let value = try FfiConverterDictionaryStringInt64.read(from: &buf)
             dict[key] = value
         }
         return dict
@@ -37321,6 +47417,677 @@ public func allowedCommands(allocation: Allocation, at: Instant)throws  -> Alloc
     )
 })
 }
+/**
+ * Who gets a lead: the account's owner, else by the first rule with somebody free, else in the territory, else in
+ * turn. Turns are fair by weight over any number of calls, as long as `state` is passed on.
+ *
+ * Faults: `INVALID_INPUT` at `reps[1].id` that stands twice, at a number out of its range (`reps[0].weight`), at a
+ * credit beyond 10^9 (`state.ALL.ann`), and at a field whose number a rule asks for and that is none
+ * (`lead.fields.employees`); `INVALID_POLICY` at a rule that makes no sense (`rules[0].repIds`).
+ */
+public func assignLead(request: AssignLeadRequest)throws  -> Assignment  {
+    return try  FfiConverterTypeAssignment_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_assign_lead(
+        FfiConverterTypeAssignLeadRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func assignLeadRequestFromJson(text: String)throws  -> AssignLeadRequest  {
+    return try  FfiConverterTypeAssignLeadRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_assign_lead_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func assignedLeadFromJson(text: String)throws  -> AssignedLead  {
+    return try  FfiConverterTypeAssignedLead_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_assigned_lead_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func assignmentFromJson(text: String)throws  -> Assignment  {
+    return try  FfiConverterTypeAssignment_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_assignment_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func assignmentRuleFromJson(text: String)throws  -> AssignmentRule  {
+    return try  FfiConverterTypeAssignmentRule_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_assignment_rule_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func passedOverRepFromJson(text: String)throws  -> PassedOverRep  {
+    return try  FfiConverterTypePassedOverRep_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_passed_over_rep_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func salesRepFromJson(text: String)throws  -> SalesRep  {
+    return try  FfiConverterTypeSalesRep_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_sales_rep_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Which touches of the last days earned the money. A touch after the day of the money earned nothing of it.
+ * Touches of one day count in the order of their ids, by bytes.
+ *
+ * Faults: `INVALID_POLICY` at `windowDays`; `INVALID_INPUT` at `amount` that is negative, too large or in part
+ * cents, and at the second touch of an id (`touches[1].id`).
+ */
+public func attributeRevenue(request: AttributeRevenueRequest)throws  -> Attribution  {
+    return try  FfiConverterTypeAttribution_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_attribute_revenue(
+        FfiConverterTypeAttributeRevenueRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func attributeRevenueRequestFromJson(text: String)throws  -> AttributeRevenueRequest  {
+    return try  FfiConverterTypeAttributeRevenueRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_attribute_revenue_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func attributionFromJson(text: String)throws  -> Attribution  {
+    return try  FfiConverterTypeAttribution_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_attribution_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func leadTouchFromJson(text: String)throws  -> LeadTouch  {
+    return try  FfiConverterTypeLeadTouch_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_lead_touch_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func revenueShareFromJson(text: String)throws  -> RevenueShare  {
+    return try  FfiConverterTypeRevenueShare_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_revenue_share_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func pointBandsFromJson(text: String)throws  -> PointBands  {
+    return try  FfiConverterTypePointBands_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_point_bands_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func probabilityBandsFromJson(text: String)throws  -> ProbabilityBands  {
+    return try  FfiConverterTypeProbabilityBands_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_probability_bands_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func blendAiFromJson(text: String)throws  -> BlendAi  {
+    return try  FfiConverterTypeBlendAi_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_blend_ai_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func blendModelFromJson(text: String)throws  -> BlendModel  {
+    return try  FfiConverterTypeBlendModel_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_blend_model_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func blendPartFromJson(text: String)throws  -> BlendPart  {
+    return try  FfiConverterTypeBlendPart_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_blend_part_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func blendRuleFromJson(text: String)throws  -> BlendRule  {
+    return try  FfiConverterTypeBlendRule_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_blend_rule_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Rule card, scorecard and an outside AI as one score. The scorecard counts the more, the more closed leads
+ * taught it; the AI never alone, and a failing one for nothing. With the default bands, the rule card alone gives
+ * the band that it has by itself.
+ *
+ * Faults: `INVALID_POLICY` at `policy...` or `rule.bands...`; `INVALID_INPUT` at a number out of its range
+ * (`rule.milliPoints`, `model.standardError`, `model.won`, `model.lost`).
+ */
+public func blendScores(request: BlendScoresRequest)throws  -> BlendedScore  {
+    return try  FfiConverterTypeBlendedScore_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_blend_scores(
+        FfiConverterTypeBlendScoresRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func blendScoresRequestFromJson(text: String)throws  -> BlendScoresRequest  {
+    return try  FfiConverterTypeBlendScoresRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_blend_scores_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func blendedScoreFromJson(text: String)throws  -> BlendedScore  {
+    return try  FfiConverterTypeBlendedScore_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_blended_score_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func blendPolicyFromJson(text: String)throws  -> BlendPolicy  {
+    return try  FfiConverterTypeBlendPolicy_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_blend_policy_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func cardGroupFromJson(text: String)throws  -> CardGroup  {
+    return try  FfiConverterTypeCardGroup_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_card_group_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func cardRuleFromJson(text: String)throws  -> CardRule  {
+    return try  FfiConverterTypeCardRule_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_card_rule_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func decayFromJson(text: String)throws  -> Decay  {
+    return try  FfiConverterTypeDecay_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_decay_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func disqualifierFromJson(text: String)throws  -> Disqualifier  {
+    return try  FfiConverterTypeDisqualifier_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_disqualifier_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func ruleCardFromJson(text: String)throws  -> RuleCard  {
+    return try  FfiConverterTypeRuleCard_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_rule_card_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func leadColumnFromJson(text: String)throws  -> LeadColumn  {
+    return try  FfiConverterTypeLeadColumn_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_lead_column_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func leadConditionFromJson(text: String)throws  -> LeadCondition  {
+    return try  FfiConverterTypeLeadCondition_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_lead_condition_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func conversionFromJson(text: String)throws  -> Conversion  {
+    return try  FfiConverterTypeConversion_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_conversion_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Makes a lead a customer, and an opportunity where one is asked for. The same command again changes nothing,
+ * so a retry is safe. Look for duplicates first: with `customerExists` no second customer comes out.
+ *
+ * Faults: `INVALID_INPUT` at `lead.converted`, which must be there exactly when the lead is CONVERTED, and at
+ * `opportunity.amount` that is negative, too large or in part cents; at `lead.status` `LEAD_ALREADY_CONVERTED`
+ * with `customerId` and `opportunityId`, for another customer or another opportunity, and `LEAD_DISQUALIFIED`;
+ * `LEAD_INCOMPLETE` at `lead.company` where there is neither company nor name.
+ */
+public func convertLead(request: ConvertLeadRequest)throws  -> Conversion  {
+    return try  FfiConverterTypeConversion_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_convert_lead(
+        FfiConverterTypeConvertLeadRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func convertLeadRequestFromJson(text: String)throws  -> ConvertLeadRequest  {
+    return try  FfiConverterTypeConvertLeadRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_convert_lead_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func convertedLinkFromJson(text: String)throws  -> ConvertedLink  {
+    return try  FfiConverterTypeConvertedLink_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_converted_link_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func leadRecordFromJson(text: String)throws  -> LeadRecord  {
+    return try  FfiConverterTypeLeadRecord_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_lead_record_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func newCustomerFromJson(text: String)throws  -> NewCustomer  {
+    return try  FfiConverterTypeNewCustomer_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_new_customer_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func newOpportunityFromJson(text: String)throws  -> NewOpportunity  {
+    return try  FfiConverterTypeNewOpportunity_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_new_opportunity_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func opportunityDraftFromJson(text: String)throws  -> OpportunityDraft  {
+    return try  FfiConverterTypeOpportunityDraft_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_opportunity_draft_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func bandOutcomeFromJson(text: String)throws  -> BandOutcome  {
+    return try  FfiConverterTypeBandOutcome_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_band_outcome_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func calibrationBinFromJson(text: String)throws  -> CalibrationBin  {
+    return try  FfiConverterTypeCalibrationBin_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_calibration_bin_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * How good probabilities are: accuracy, decided accuracy with its coverage, ranking, log loss, calibration, lift.
+ * Ask it of leads that were kept out of training (`in_holdout`).
+ *
+ * Faults: `INVALID_POLICY` at `bands.coldBelow` or `bands.hotFrom`; `INVALID_INPUT` at a probability out of range
+ * (`probabilityPpb[3]`), and at `won` that is empty or of another length.
+ */
+public func evaluateScorecard(request: EvaluateScorecardRequest)throws  -> Evaluation  {
+    return try  FfiConverterTypeEvaluation_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_evaluate_scorecard(
+        FfiConverterTypeEvaluateScorecardRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func evaluateScorecardRequestFromJson(text: String)throws  -> EvaluateScorecardRequest  {
+    return try  FfiConverterTypeEvaluateScorecardRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_evaluate_scorecard_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func evaluationFromJson(text: String)throws  -> Evaluation  {
+    return try  FfiConverterTypeEvaluation_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_evaluation_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func liftTenthFromJson(text: String)throws  -> LiftTenth  {
+    return try  FfiConverterTypeLiftTenth_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_lift_tenth_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func undecidedBandFromJson(text: String)throws  -> UndecidedBand  {
+    return try  FfiConverterTypeUndecidedBand_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_undecided_band_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Whether a lead is kept out of training, so that a scorecard is judged by leads that it never saw. Give the
+ * lead's id: it then never changes sides, whatever else is trained and wherever.
+ *
+ * Of many keys, `percent` (0 to 100) of 100 are kept out; who is at one percentage is at every greater one.
+ *
+ * Faults: `INVALID_INPUT` at `percent`.
+ */
+public func inHoldout(key: String, percent: Int64)throws  -> Bool  {
+    return try  FfiConverterBool.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_in_holdout(
+        FfiConverterString.lower(key),
+        FfiConverterInt64.lower(percent),uniffiCallStatus
+    )
+})
+}
+func leadEventFromJson(text: String)throws  -> LeadEvent  {
+    return try  FfiConverterTypeLeadEvent_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_lead_event_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func leadFromJson(text: String)throws  -> Lead  {
+    return try  FfiConverterTypeLead_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_lead_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * The probability that a lead is won, by a scorecard: with an interval, a band and reasons, in whole numbers
+ * alone.
+ *
+ * A value that the card does not know counts as `other`, one that is missing as `missing`; fields that it does
+ * not know are ignored.
+ *
+ * Faults: `INVALID_POLICY` with the path of what makes no sense (`scorecard.features[0].bins[2].upTo`);
+ * `INVALID_INPUT` at a field whose number the card asks for and that is none (`lead.fields.employees`).
+ */
+public func predictConversion(request: PredictConversionRequest)throws  -> Prediction  {
+    return try  FfiConverterTypePrediction_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_predict_conversion(
+        FfiConverterTypePredictConversionRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func predictConversionRequestFromJson(text: String)throws  -> PredictConversionRequest  {
+    return try  FfiConverterTypePredictConversionRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_predict_conversion_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func predictionFromJson(text: String)throws  -> Prediction  {
+    return try  FfiConverterTypePrediction_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_prediction_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func predictionReasonFromJson(text: String)throws  -> PredictionReason  {
+    return try  FfiConverterTypePredictionReason_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_prediction_reason_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func predictColumnsRequestFromJson(text: String)throws  -> PredictColumnsRequest  {
+    return try  FfiConverterTypePredictColumnsRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_predict_columns_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func predictionColumnsFromJson(text: String)throws  -> PredictionColumns  {
+    return try  FfiConverterTypePredictionColumns_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_prediction_columns_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func leadScoreFromJson(text: String)throws  -> LeadScore  {
+    return try  FfiConverterTypeLeadScore_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_lead_score_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Points by a rule card: what is known of a lead and what happened, with limits, decay and reasons.
+ *
+ * An event that comes twice counts once, and one in the future is as fresh as today's. `score >= 70` and HOT
+ * say the same, on the default card. Asked on the day `until`, the rule answers another band; asked the day
+ * before, the same.
+ *
+ * Faults: `INVALID_POLICY` with the path of what makes no sense on the card (`card.groups[0].rules[1].points`);
+ * `INVALID_INPUT` at a field whose number the card asks for and that is none (`lead.fields.employees`).
+ */
+public func scoreLead(request: ScoreLeadRequest)throws  -> LeadScore  {
+    return try  FfiConverterTypeLeadScore_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_score_lead(
+        FfiConverterTypeScoreLeadRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func scoreLeadRequestFromJson(text: String)throws  -> ScoreLeadRequest  {
+    return try  FfiConverterTypeScoreLeadRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_score_lead_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func scoreReasonFromJson(text: String)throws  -> ScoreReason  {
+    return try  FfiConverterTypeScoreReason_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_score_reason_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func binStatsFromJson(text: String)throws  -> BinStats  {
+    return try  FfiConverterTypeBinStats_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_bin_stats_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func droppedFeatureFromJson(text: String)throws  -> DroppedFeature  {
+    return try  FfiConverterTypeDroppedFeature_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_dropped_feature_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func pointScaleFromJson(text: String)throws  -> PointScale  {
+    return try  FfiConverterTypePointScale_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_point_scale_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func scoreBinFromJson(text: String)throws  -> ScoreBin  {
+    return try  FfiConverterTypeScoreBin_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_score_bin_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func scoreFeatureFromJson(text: String)throws  -> ScoreFeature  {
+    return try  FfiConverterTypeScoreFeature_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_score_feature_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func scorecardFromJson(text: String)throws  -> Scorecard  {
+    return try  FfiConverterTypeScorecard_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_scorecard_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func decideLeadRequestFromJson(text: String)throws  -> DecideLeadRequest  {
+    return try  FfiConverterTypeDecideLeadRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_decide_lead_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func leadDecisionFromJson(text: String)throws  -> LeadDecision  {
+    return try  FfiConverterTypeLeadDecision_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_lead_decision_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func leadScorerOptionsFromJson(text: String)throws  -> LeadScorerOptions  {
+    return try  FfiConverterTypeLeadScorerOptions_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_lead_scorer_options_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func featureRequestFromJson(text: String)throws  -> FeatureRequest  {
+    return try  FfiConverterTypeFeatureRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_feature_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func trainPolicyFromJson(text: String)throws  -> TrainPolicy  {
+    return try  FfiConverterTypeTrainPolicy_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_train_policy_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Learns a scorecard from closed leads: bins in whole numbers, weights by ridge regression in an order that is
+ * fixed. The same leads give the same card to the last digit, on every machine, in whatever order or coding they
+ * come. Keep some leads out (`in_holdout`) and evaluate on them.
+ *
+ * Look at `warnings`: a field that was written after the outcome makes a card look good and be useless.
+ *
+ * Faults: `INVALID_POLICY` (`policy.minRows`); `INVALID_INPUT` at columns of several lengths or one field, at
+ * `features` that are none, too many, twice or without a column (`features[1].field`), at `won` of another length,
+ * at a row whose number cannot be read (`columns[2].values[7]`, `columns[2].indexes[7]`); `TOO_FEW_OUTCOMES` with
+ * `won`, `lost`, `needed`; `NO_SIGNAL` with the number of features that were `dropped`.
+ */
+public func trainScorecard(request: TrainScorecardRequest)throws  -> Scorecard  {
+    return try  FfiConverterTypeScorecard_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_train_scorecard(
+        FfiConverterTypeTrainScorecardRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func trainScorecardRequestFromJson(text: String)throws  -> TrainScorecardRequest  {
+    return try  FfiConverterTypeTrainScorecardRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_train_scorecard_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * The bands that say something of the most leads and are each as right as wanted, on these leads. Tune on one
+ * part of the leads that were kept out of training, and evaluate on another.
+ *
+ * Faults: `INVALID_INPUT` at a probability out of range (`probabilityPpb[3]`), at `won` that is empty or of another
+ * length, at `precisionPpm` and `minLeads`.
+ */
+public func tuneBands(request: TuneBandsRequest)throws  -> TunedBands  {
+    return try  FfiConverterTypeTunedBands_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_tune_bands(
+        FfiConverterTypeTuneBandsRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func tuneBandsRequestFromJson(text: String)throws  -> TuneBandsRequest  {
+    return try  FfiConverterTypeTuneBandsRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_tune_bands_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func tunedBandsFromJson(text: String)throws  -> TunedBands  {
+    return try  FfiConverterTypeTunedBands_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_tuned_bands_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
 func budgetAlertFromJson(text: String)throws  -> BudgetAlert  {
     return try  FfiConverterTypeBudgetAlert_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
         uniffiCallStatus in
@@ -38821,6 +49588,225 @@ private let initializationResult: InitializationResult = {
     if (uniffi_trueline_checksum_func_allowed_commands() != 21303) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_trueline_checksum_func_assign_lead() != 49494) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_assign_lead_request_from_json() != 32860) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_assigned_lead_from_json() != 51819) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_assignment_from_json() != 64959) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_assignment_rule_from_json() != 4661) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_passed_over_rep_from_json() != 27724) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_sales_rep_from_json() != 29133) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_attribute_revenue() != 21076) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_attribute_revenue_request_from_json() != 15430) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_attribution_from_json() != 8144) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_lead_touch_from_json() != 60107) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_revenue_share_from_json() != 64385) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_point_bands_from_json() != 45074) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_probability_bands_from_json() != 47323) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_blend_ai_from_json() != 25628) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_blend_model_from_json() != 29455) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_blend_part_from_json() != 17399) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_blend_rule_from_json() != 22258) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_blend_scores() != 64937) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_blend_scores_request_from_json() != 5590) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_blended_score_from_json() != 4759) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_blend_policy_from_json() != 39583) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_card_group_from_json() != 7978) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_card_rule_from_json() != 38540) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_decay_from_json() != 32172) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_disqualifier_from_json() != 40013) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_rule_card_from_json() != 8432) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_lead_column_from_json() != 52577) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_lead_condition_from_json() != 38885) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_conversion_from_json() != 29776) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_convert_lead() != 56285) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_convert_lead_request_from_json() != 6353) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_converted_link_from_json() != 11813) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_lead_record_from_json() != 53889) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_new_customer_from_json() != 13151) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_new_opportunity_from_json() != 1073) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_opportunity_draft_from_json() != 60113) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_band_outcome_from_json() != 7920) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_calibration_bin_from_json() != 515) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_evaluate_scorecard() != 2697) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_evaluate_scorecard_request_from_json() != 56535) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_evaluation_from_json() != 48215) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_lift_tenth_from_json() != 21344) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_undecided_band_from_json() != 33845) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_in_holdout() != 19358) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_lead_event_from_json() != 44213) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_lead_from_json() != 47460) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_predict_conversion() != 40512) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_predict_conversion_request_from_json() != 48708) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_prediction_from_json() != 9561) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_prediction_reason_from_json() != 60804) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_predict_columns_request_from_json() != 42808) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_prediction_columns_from_json() != 62331) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_lead_score_from_json() != 31408) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_score_lead() != 46100) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_score_lead_request_from_json() != 38570) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_score_reason_from_json() != 23029) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_bin_stats_from_json() != 22509) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_dropped_feature_from_json() != 62621) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_point_scale_from_json() != 43223) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_score_bin_from_json() != 20817) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_score_feature_from_json() != 33848) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_scorecard_from_json() != 1280) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_decide_lead_request_from_json() != 31978) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_lead_decision_from_json() != 1089) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_lead_scorer_options_from_json() != 44658) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_feature_request_from_json() != 64960) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_train_policy_from_json() != 50192) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_train_scorecard() != 52179) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_train_scorecard_request_from_json() != 11485) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_tune_bands() != 39747) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_tune_bands_request_from_json() != 30504) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_tuned_bands_from_json() != 46430) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_trueline_checksum_func_budget_alert_from_json() != 3455) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -39094,6 +50080,12 @@ private let initializationResult: InitializationResult = {
     if (uniffi_trueline_checksum_func_pick_order() != 37664) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_trueline_checksum_method_leadscorer_decide() != 56733) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_method_leadscorer_predict_columns() != 45900) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_trueline_checksum_method_ratelimiter_check() != 25530) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -39158,6 +50150,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_trueline_checksum_method_keyring_warm_up() != 25005) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_constructor_leadscorer_new() != 65413) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_trueline_checksum_constructor_ratelimiter_new() != 22361) {
@@ -39810,6 +50805,321 @@ extension AllocationView {
 extension AllowedCommand {
     /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
     public static func fromJson(_ text: String) throws -> AllowedCommand { try allowedCommandFromJson(text: text) }
+}
+
+extension AssignLeadRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> AssignLeadRequest { try assignLeadRequestFromJson(text: text) }
+}
+
+extension AssignedLead {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> AssignedLead { try assignedLeadFromJson(text: text) }
+}
+
+extension Assignment {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Assignment { try assignmentFromJson(text: text) }
+}
+
+extension AssignmentRule {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> AssignmentRule { try assignmentRuleFromJson(text: text) }
+}
+
+extension PassedOverRep {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PassedOverRep { try passedOverRepFromJson(text: text) }
+}
+
+extension SalesRep {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> SalesRep { try salesRepFromJson(text: text) }
+}
+
+extension AttributeRevenueRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> AttributeRevenueRequest { try attributeRevenueRequestFromJson(text: text) }
+}
+
+extension Attribution {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Attribution { try attributionFromJson(text: text) }
+}
+
+extension LeadTouch {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LeadTouch { try leadTouchFromJson(text: text) }
+}
+
+extension RevenueShare {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> RevenueShare { try revenueShareFromJson(text: text) }
+}
+
+extension PointBands {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PointBands { try pointBandsFromJson(text: text) }
+}
+
+extension ProbabilityBands {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ProbabilityBands { try probabilityBandsFromJson(text: text) }
+}
+
+extension BlendAi {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> BlendAi { try blendAiFromJson(text: text) }
+}
+
+extension BlendModel {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> BlendModel { try blendModelFromJson(text: text) }
+}
+
+extension BlendPart {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> BlendPart { try blendPartFromJson(text: text) }
+}
+
+extension BlendRule {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> BlendRule { try blendRuleFromJson(text: text) }
+}
+
+extension BlendScoresRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> BlendScoresRequest { try blendScoresRequestFromJson(text: text) }
+}
+
+extension BlendedScore {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> BlendedScore { try blendedScoreFromJson(text: text) }
+}
+
+extension BlendPolicy {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> BlendPolicy { try blendPolicyFromJson(text: text) }
+}
+
+extension CardGroup {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> CardGroup { try cardGroupFromJson(text: text) }
+}
+
+extension CardRule {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> CardRule { try cardRuleFromJson(text: text) }
+}
+
+extension Decay {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Decay { try decayFromJson(text: text) }
+}
+
+extension Disqualifier {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Disqualifier { try disqualifierFromJson(text: text) }
+}
+
+extension RuleCard {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> RuleCard { try ruleCardFromJson(text: text) }
+}
+
+extension LeadColumn {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LeadColumn { try leadColumnFromJson(text: text) }
+}
+
+extension LeadCondition {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LeadCondition { try leadConditionFromJson(text: text) }
+}
+
+extension Conversion {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Conversion { try conversionFromJson(text: text) }
+}
+
+extension ConvertLeadRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ConvertLeadRequest { try convertLeadRequestFromJson(text: text) }
+}
+
+extension ConvertedLink {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ConvertedLink { try convertedLinkFromJson(text: text) }
+}
+
+extension LeadRecord {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LeadRecord { try leadRecordFromJson(text: text) }
+}
+
+extension NewCustomer {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> NewCustomer { try newCustomerFromJson(text: text) }
+}
+
+extension NewOpportunity {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> NewOpportunity { try newOpportunityFromJson(text: text) }
+}
+
+extension OpportunityDraft {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> OpportunityDraft { try opportunityDraftFromJson(text: text) }
+}
+
+extension BandOutcome {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> BandOutcome { try bandOutcomeFromJson(text: text) }
+}
+
+extension CalibrationBin {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> CalibrationBin { try calibrationBinFromJson(text: text) }
+}
+
+extension EvaluateScorecardRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> EvaluateScorecardRequest { try evaluateScorecardRequestFromJson(text: text) }
+}
+
+extension Evaluation {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Evaluation { try evaluationFromJson(text: text) }
+}
+
+extension LiftTenth {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LiftTenth { try liftTenthFromJson(text: text) }
+}
+
+extension UndecidedBand {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> UndecidedBand { try undecidedBandFromJson(text: text) }
+}
+
+extension LeadEvent {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LeadEvent { try leadEventFromJson(text: text) }
+}
+
+extension Lead {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Lead { try leadFromJson(text: text) }
+}
+
+extension PredictConversionRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PredictConversionRequest { try predictConversionRequestFromJson(text: text) }
+}
+
+extension Prediction {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Prediction { try predictionFromJson(text: text) }
+}
+
+extension PredictionReason {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PredictionReason { try predictionReasonFromJson(text: text) }
+}
+
+extension PredictColumnsRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PredictColumnsRequest { try predictColumnsRequestFromJson(text: text) }
+}
+
+extension PredictionColumns {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PredictionColumns { try predictionColumnsFromJson(text: text) }
+}
+
+extension LeadScore {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LeadScore { try leadScoreFromJson(text: text) }
+}
+
+extension ScoreLeadRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ScoreLeadRequest { try scoreLeadRequestFromJson(text: text) }
+}
+
+extension ScoreReason {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ScoreReason { try scoreReasonFromJson(text: text) }
+}
+
+extension BinStats {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> BinStats { try binStatsFromJson(text: text) }
+}
+
+extension DroppedFeature {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> DroppedFeature { try droppedFeatureFromJson(text: text) }
+}
+
+extension PointScale {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PointScale { try pointScaleFromJson(text: text) }
+}
+
+extension ScoreBin {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ScoreBin { try scoreBinFromJson(text: text) }
+}
+
+extension ScoreFeature {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ScoreFeature { try scoreFeatureFromJson(text: text) }
+}
+
+extension Scorecard {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> Scorecard { try scorecardFromJson(text: text) }
+}
+
+extension DecideLeadRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> DecideLeadRequest { try decideLeadRequestFromJson(text: text) }
+}
+
+extension LeadDecision {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LeadDecision { try leadDecisionFromJson(text: text) }
+}
+
+extension LeadScorerOptions {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> LeadScorerOptions { try leadScorerOptionsFromJson(text: text) }
+}
+
+extension FeatureRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> FeatureRequest { try featureRequestFromJson(text: text) }
+}
+
+extension TrainPolicy {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> TrainPolicy { try trainPolicyFromJson(text: text) }
+}
+
+extension TrainScorecardRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> TrainScorecardRequest { try trainScorecardRequestFromJson(text: text) }
+}
+
+extension TuneBandsRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> TuneBandsRequest { try tuneBandsRequestFromJson(text: text) }
+}
+
+extension TunedBands {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> TunedBands { try tunedBandsFromJson(text: text) }
 }
 
 extension BudgetAlert {
@@ -40598,6 +51908,12 @@ extension FaultCode {
         case .negativeOnHand: "NEGATIVE_ON_HAND"
         case .availableShortfall: "AVAILABLE_SHORTFALL"
         case .duplicateEntry: "DUPLICATE_ENTRY"
+        case .tooFewOutcomes: "TOO_FEW_OUTCOMES"
+        case .noSignal: "NO_SIGNAL"
+        case .noScorecard: "NO_SCORECARD"
+        case .leadAlreadyConverted: "LEAD_ALREADY_CONVERTED"
+        case .leadDisqualified: "LEAD_DISQUALIFIED"
+        case .leadIncomplete: "LEAD_INCOMPLETE"
         }
     }
 }
@@ -40719,6 +52035,205 @@ extension PickStrategy {
         case .pickOrder: "PICK_ORDER"
         case .fewestLevels: "FEWEST_LEVELS"
         case .given: "GIVEN"
+        }
+    }
+}
+
+extension AssignmentReason {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .accountOwner: "ACCOUNT_OWNER"
+        case .rule: "RULE"
+        case .territory: "TERRITORY"
+        case .roundRobin: "ROUND_ROBIN"
+        case .noEligibleRep: "NO_ELIGIBLE_REP"
+        }
+    }
+}
+
+extension PassedOverReason {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .inactive: "INACTIVE"
+        case .noWeight: "NO_WEIGHT"
+        case .atCapacity: "AT_CAPACITY"
+        case .dailyLimit: "DAILY_LIMIT"
+        }
+    }
+}
+
+extension AttributionModel {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .last: "LAST"
+        case .first: "FIRST"
+        case .linear: "LINEAR"
+        }
+    }
+}
+
+extension LeadBand {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .hot: "HOT"
+        case .warm: "WARM"
+        case .cold: "COLD"
+        case .disqualified: "DISQUALIFIED"
+        }
+    }
+}
+
+extension AiFailure {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .timeout: "TIMEOUT"
+        case .error: "ERROR"
+        case .overBudget: "OVER_BUDGET"
+        case .unreadable: "UNREADABLE"
+        }
+    }
+}
+
+extension BlendFallback {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .noModel: "NO_MODEL"
+        case .modelTooFewOutcomes: "MODEL_TOO_FEW_OUTCOMES"
+        case .noAi: "NO_AI"
+        case .aiTimeout: "AI_TIMEOUT"
+        case .aiError: "AI_ERROR"
+        case .aiOverBudget: "AI_OVER_BUDGET"
+        case .aiUnreadable: "AI_UNREADABLE"
+        case .aiOutOfRange: "AI_OUT_OF_RANGE"
+        case .aiLowConfidence: "AI_LOW_CONFIDENCE"
+        case .aiClamped: "AI_CLAMPED"
+        }
+    }
+}
+
+extension BlendSource {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .rule: "RULE"
+        case .model: "MODEL"
+        case .ai: "AI"
+        }
+    }
+}
+
+extension OncePer {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .event: "EVENT"
+        case .object: "OBJECT"
+        case .day: "DAY"
+        }
+    }
+}
+
+extension LeadStatus {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .open: "OPEN"
+        case .qualified: "QUALIFIED"
+        case .disqualified: "DISQUALIFIED"
+        case .converted: "CONVERTED"
+        }
+    }
+}
+
+extension BinMatch {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .bin: "BIN"
+        case .other: "OTHER"
+        case .missing: "MISSING"
+        }
+    }
+}
+
+extension ScoreReasonType {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .base: "BASE"
+        case .rule: "RULE"
+        case .groupLimit: "GROUP_LIMIT"
+        case .totalLimit: "TOTAL_LIMIT"
+        }
+    }
+}
+
+extension DropReason {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .constant: "CONSTANT"
+        case .tooWeak: "TOO_WEAK"
+        case .contrarySign: "CONTRARY_SIGN"
+        }
+    }
+}
+
+extension FeatureKind {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .number: "NUMBER"
+        case .category: "CATEGORY"
+        }
+    }
+}
+
+extension FeatureWarning {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .highIv: "HIGH_IV"
+        case .highAuc: "HIGH_AUC"
+        case .missingTells: "MISSING_TELLS"
+        }
+    }
+}
+
+extension ContrarySigns {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .drop: "DROP"
+        case .keep: "KEEP"
+        }
+    }
+}
+
+extension Trend {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .auto: "AUTO"
+        case .monotone: "MONOTONE"
+        case .free: "FREE"
+        }
+    }
+}
+
+extension BandsReached {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .both: "BOTH"
+        case .oneSided: "ONE_SIDED"
+        case .noneReached: "NONE"
         }
     }
 }
@@ -41228,6 +52743,7 @@ extension Fault: LocalizedError {
         case let .Limits(code: value, field: _, details: _, text: _): return value
         case let .Billing(code: value, field: _, details: _, text: _): return value
         case let .Inventory(code: value, field: _, details: _, text: _): return value
+        case let .Leads(code: value, field: _, details: _, text: _): return value
         case let .Vault(code: value, field: _, details: _, text: _): return value
         }
     }
@@ -41240,6 +52756,7 @@ extension Fault: LocalizedError {
         case let .Limits(code: _, field: value, details: _, text: _): return value
         case let .Billing(code: _, field: value, details: _, text: _): return value
         case let .Inventory(code: _, field: value, details: _, text: _): return value
+        case let .Leads(code: _, field: value, details: _, text: _): return value
         case let .Vault(code: _, field: value, details: _, text: _): return value
         }
     }
@@ -41252,6 +52769,7 @@ extension Fault: LocalizedError {
         case let .Limits(code: _, field: _, details: value, text: _): return value
         case let .Billing(code: _, field: _, details: value, text: _): return value
         case let .Inventory(code: _, field: _, details: value, text: _): return value
+        case let .Leads(code: _, field: _, details: value, text: _): return value
         case let .Vault(code: _, field: _, details: value, text: _): return value
         }
     }
@@ -41264,6 +52782,7 @@ extension Fault: LocalizedError {
         case let .Limits(code: _, field: _, details: _, text: value): return value
         case let .Billing(code: _, field: _, details: _, text: value): return value
         case let .Inventory(code: _, field: _, details: _, text: value): return value
+        case let .Leads(code: _, field: _, details: _, text: value): return value
         case let .Vault(code: _, field: _, details: _, text: value): return value
         }
     }

@@ -15,6 +15,7 @@ struct Asked {
 func asked(_ item: Json) throws -> [Asked] {
     let rule = item["rule"]!.string!
     if let new = item["new"] { return try overTime(item, rule, new.items) }
+    if opens(rule) { return [Asked(name: rule, wanted: item, answer: try opened(item, rule))] }
     if let final = item["final"] { return try commands(item, final) }
     if let steps = item["steps"] { return try chain(item, steps.items) }
     return [Asked(name: rule, wanted: item, answer: try answered(rule, item["args"]!.items))]
@@ -41,6 +42,19 @@ private func overTime(_ item: Json, _ rule: String, _ new: [Json]) throws -> [As
         return [Asked(name: method, wanted: item, answer: try answered(method, args.items, of: live))]
     }
     return [Asked(name: name, wanted: item, answer: made)]
+}
+
+/// `LeadScorer.open` names no method: its case makes the object, and that is all.
+private func opens(_ rule: String) -> Bool {
+    rule.hasSuffix(".open") && !callNames.contains(rule)
+}
+
+private func opened(_ item: Json, _ rule: String) throws -> Answer {
+    let name = String(rule.prefix { $0 != "." })
+    return try outcome {
+        guard try open(name, Arguments(given: item["args"]!.items)) != nil else { throw Unknown(name: name) }
+        return .boolean(true)
+    }
 }
 
 /// A third argument is the bytes that a ring takes for random ones, and null for none.

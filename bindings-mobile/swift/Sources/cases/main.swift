@@ -34,6 +34,7 @@ func run() throws {
     try checkKeyring()
     try checkPii()
     try checkStock()
+    try checkLeads()
     let answers = ProcessInfo.processInfo.environment["TRUELINE_REPLAY"] ?? ""
     if FileManager.default.fileExists(atPath: answers) {
         try replay(answers)

@@ -132,6 +132,7 @@ equal(try logged("ana@example.com called from +1 (212) 555-0100"), "a***@example
 equal("\(read) \(String(reflecting: read))".contains("4711"), false)
 
 try checkVan()
+try checkLeads()
 
 print("example: \(passed) passed, \(failed) failed")
 exit(failed == 0 ? 0 : 1)

@@ -1005,6 +1005,152 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_trueline_checksum_func_allowed_commands(
     ): Int
+    external fun uniffi_trueline_checksum_func_assign_lead(
+    ): Int
+    external fun uniffi_trueline_checksum_func_assign_lead_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_assigned_lead_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_assignment_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_assignment_rule_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_passed_over_rep_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_sales_rep_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_attribute_revenue(
+    ): Int
+    external fun uniffi_trueline_checksum_func_attribute_revenue_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_attribution_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_lead_touch_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_revenue_share_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_point_bands_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_probability_bands_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_blend_ai_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_blend_model_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_blend_part_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_blend_rule_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_blend_scores(
+    ): Int
+    external fun uniffi_trueline_checksum_func_blend_scores_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_blended_score_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_blend_policy_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_card_group_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_card_rule_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_decay_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_disqualifier_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_rule_card_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_lead_column_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_lead_condition_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_conversion_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_convert_lead(
+    ): Int
+    external fun uniffi_trueline_checksum_func_convert_lead_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_converted_link_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_lead_record_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_new_customer_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_new_opportunity_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_opportunity_draft_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_band_outcome_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_calibration_bin_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_evaluate_scorecard(
+    ): Int
+    external fun uniffi_trueline_checksum_func_evaluate_scorecard_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_evaluation_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_lift_tenth_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_undecided_band_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_in_holdout(
+    ): Int
+    external fun uniffi_trueline_checksum_func_lead_event_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_lead_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_predict_conversion(
+    ): Int
+    external fun uniffi_trueline_checksum_func_predict_conversion_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_prediction_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_prediction_reason_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_predict_columns_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_prediction_columns_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_lead_score_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_score_lead(
+    ): Int
+    external fun uniffi_trueline_checksum_func_score_lead_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_score_reason_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_bin_stats_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_dropped_feature_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_point_scale_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_score_bin_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_score_feature_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_scorecard_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_decide_lead_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_lead_decision_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_lead_scorer_options_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_feature_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_train_policy_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_train_scorecard(
+    ): Int
+    external fun uniffi_trueline_checksum_func_train_scorecard_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_tune_bands(
+    ): Int
+    external fun uniffi_trueline_checksum_func_tune_bands_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_tuned_bands_from_json(
+    ): Int
     external fun uniffi_trueline_checksum_func_budget_alert_from_json(
     ): Int
     external fun uniffi_trueline_checksum_func_budget_decision_from_json(
@@ -1187,6 +1333,10 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_trueline_checksum_func_pick_order(
     ): Int
+    external fun uniffi_trueline_checksum_method_leadscorer_decide(
+    ): Int
+    external fun uniffi_trueline_checksum_method_leadscorer_predict_columns(
+    ): Int
     external fun uniffi_trueline_checksum_method_ratelimiter_check(
     ): Int
     external fun uniffi_trueline_checksum_method_ratelimiter_check_columns(
@@ -1231,6 +1381,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_trueline_checksum_method_keyring_warm_up(
     ): Int
+    external fun uniffi_trueline_checksum_constructor_leadscorer_new(
+    ): Int
     external fun uniffi_trueline_checksum_constructor_ratelimiter_new(
     ): Int
     external fun uniffi_trueline_checksum_constructor_keyring_hazardous_fixed_random(
@@ -1257,6 +1409,16 @@ internal object UniffiLib {
     }
 
     internal fun ensureInitialized() = Unit
+    external fun uniffi_trueline_fn_clone_leadscorer(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_trueline_fn_free_leadscorer(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_trueline_fn_constructor_leadscorer_new(`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_trueline_fn_method_leadscorer_decide(`ptr`: Long,`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_leadscorer_predict_columns(`ptr`: Long,`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_clone_ratelimiter(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
     external fun uniffi_trueline_fn_free_ratelimiter(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
@@ -1316,6 +1478,14 @@ internal object UniffiLib {
     external fun uniffi_trueline_fn_method_keyring_warm_up(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Int
     external fun uniffi_trueline_fn_method_stockcommand_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_blendai_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_cardrule_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_decay_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_leadcondition_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_limitwindow_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1566,6 +1736,124 @@ internal object UniffiLib {
     external fun uniffi_trueline_fn_method_allocationview_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_allowedcommand_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_assignleadrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_assignedlead_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_assignment_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_assignmentrule_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_passedoverrep_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_salesrep_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_attributerevenuerequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_attribution_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_leadtouch_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_revenueshare_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_pointbands_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_probabilitybands_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_blendmodel_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_blendpart_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_blendrule_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_blendscoresrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_blendedscore_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_blendpolicy_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_cardgroup_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_disqualifier_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_rulecard_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_leadcolumn_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_conversion_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_convertleadrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_convertedlink_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_leadrecord_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_newcustomer_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_newopportunity_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_opportunitydraft_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_bandoutcome_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_calibrationbin_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_evaluatescorecardrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_evaluation_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_lifttenth_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_undecidedband_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_lead_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_leadevent_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_predictconversionrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_prediction_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_predictionreason_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_predictcolumnsrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_predictioncolumns_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_leadscore_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_scoreleadrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_scorereason_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_binstats_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_droppedfeature_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_pointscale_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_scorebin_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_scorefeature_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_scorecard_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_decideleadrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_leaddecision_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_leadscoreroptions_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_featurerequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_trainpolicy_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_trainscorecardrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_tunebandsrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_tunedbands_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_budgetalert_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -2030,6 +2318,152 @@ internal object UniffiLib {
     external fun uniffi_trueline_fn_func_allowed_command_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_func_allowed_commands(`allocation`: RustBuffer.ByValue,`at`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_assign_lead(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_assign_lead_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_assigned_lead_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_assignment_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_assignment_rule_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_passed_over_rep_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_sales_rep_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_attribute_revenue(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_attribute_revenue_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_attribution_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_lead_touch_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_revenue_share_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_point_bands_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_probability_bands_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_blend_ai_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_blend_model_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_blend_part_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_blend_rule_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_blend_scores(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_blend_scores_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_blended_score_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_blend_policy_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_card_group_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_card_rule_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_decay_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_disqualifier_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_rule_card_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_lead_column_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_lead_condition_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_conversion_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_convert_lead(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_convert_lead_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_converted_link_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_lead_record_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_new_customer_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_new_opportunity_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_opportunity_draft_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_band_outcome_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_calibration_bin_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_evaluate_scorecard(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_evaluate_scorecard_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_evaluation_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_lift_tenth_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_undecided_band_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_in_holdout(`key`: RustBuffer.ByValue,`percent`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Byte
+    external fun uniffi_trueline_fn_func_lead_event_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_lead_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_predict_conversion(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_predict_conversion_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_prediction_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_prediction_reason_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_predict_columns_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_prediction_columns_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_lead_score_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_score_lead(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_score_lead_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_score_reason_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_bin_stats_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_dropped_feature_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_point_scale_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_score_bin_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_score_feature_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_scorecard_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_decide_lead_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_lead_decision_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_lead_scorer_options_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_feature_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_train_policy_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_train_scorecard(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_train_scorecard_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_tune_bands(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_tune_bands_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_tuned_bands_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_func_budget_alert_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -2827,6 +3261,225 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_trueline_checksum_func_allowed_commands() and 0xFFFF) != 21303) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_trueline_checksum_func_assign_lead() and 0xFFFF) != 49494) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_assign_lead_request_from_json() and 0xFFFF) != 32860) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_assigned_lead_from_json() and 0xFFFF) != 51819) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_assignment_from_json() and 0xFFFF) != 64959) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_assignment_rule_from_json() and 0xFFFF) != 4661) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_passed_over_rep_from_json() and 0xFFFF) != 27724) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_sales_rep_from_json() and 0xFFFF) != 29133) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_attribute_revenue() and 0xFFFF) != 21076) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_attribute_revenue_request_from_json() and 0xFFFF) != 15430) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_attribution_from_json() and 0xFFFF) != 8144) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_lead_touch_from_json() and 0xFFFF) != 60107) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_revenue_share_from_json() and 0xFFFF) != 64385) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_point_bands_from_json() and 0xFFFF) != 45074) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_probability_bands_from_json() and 0xFFFF) != 47323) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_blend_ai_from_json() and 0xFFFF) != 25628) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_blend_model_from_json() and 0xFFFF) != 29455) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_blend_part_from_json() and 0xFFFF) != 17399) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_blend_rule_from_json() and 0xFFFF) != 22258) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_blend_scores() and 0xFFFF) != 64937) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_blend_scores_request_from_json() and 0xFFFF) != 5590) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_blended_score_from_json() and 0xFFFF) != 4759) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_blend_policy_from_json() and 0xFFFF) != 39583) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_card_group_from_json() and 0xFFFF) != 7978) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_card_rule_from_json() and 0xFFFF) != 38540) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_decay_from_json() and 0xFFFF) != 32172) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_disqualifier_from_json() and 0xFFFF) != 40013) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_rule_card_from_json() and 0xFFFF) != 8432) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_lead_column_from_json() and 0xFFFF) != 52577) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_lead_condition_from_json() and 0xFFFF) != 38885) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_conversion_from_json() and 0xFFFF) != 29776) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_convert_lead() and 0xFFFF) != 56285) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_convert_lead_request_from_json() and 0xFFFF) != 6353) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_converted_link_from_json() and 0xFFFF) != 11813) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_lead_record_from_json() and 0xFFFF) != 53889) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_new_customer_from_json() and 0xFFFF) != 13151) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_new_opportunity_from_json() and 0xFFFF) != 1073) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_opportunity_draft_from_json() and 0xFFFF) != 60113) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_band_outcome_from_json() and 0xFFFF) != 7920) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_calibration_bin_from_json() and 0xFFFF) != 515) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_evaluate_scorecard() and 0xFFFF) != 2697) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_evaluate_scorecard_request_from_json() and 0xFFFF) != 56535) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_evaluation_from_json() and 0xFFFF) != 48215) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_lift_tenth_from_json() and 0xFFFF) != 21344) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_undecided_band_from_json() and 0xFFFF) != 33845) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_in_holdout() and 0xFFFF) != 19358) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_lead_event_from_json() and 0xFFFF) != 44213) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_lead_from_json() and 0xFFFF) != 47460) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_predict_conversion() and 0xFFFF) != 40512) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_predict_conversion_request_from_json() and 0xFFFF) != 48708) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_prediction_from_json() and 0xFFFF) != 9561) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_prediction_reason_from_json() and 0xFFFF) != 60804) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_predict_columns_request_from_json() and 0xFFFF) != 42808) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_prediction_columns_from_json() and 0xFFFF) != 62331) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_lead_score_from_json() and 0xFFFF) != 31408) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_score_lead() and 0xFFFF) != 46100) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_score_lead_request_from_json() and 0xFFFF) != 38570) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_score_reason_from_json() and 0xFFFF) != 23029) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_bin_stats_from_json() and 0xFFFF) != 22509) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_dropped_feature_from_json() and 0xFFFF) != 62621) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_point_scale_from_json() and 0xFFFF) != 43223) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_score_bin_from_json() and 0xFFFF) != 20817) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_score_feature_from_json() and 0xFFFF) != 33848) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_scorecard_from_json() and 0xFFFF) != 1280) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_decide_lead_request_from_json() and 0xFFFF) != 31978) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_lead_decision_from_json() and 0xFFFF) != 1089) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_lead_scorer_options_from_json() and 0xFFFF) != 44658) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_feature_request_from_json() and 0xFFFF) != 64960) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_train_policy_from_json() and 0xFFFF) != 50192) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_train_scorecard() and 0xFFFF) != 52179) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_train_scorecard_request_from_json() and 0xFFFF) != 11485) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_tune_bands() and 0xFFFF) != 39747) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_tune_bands_request_from_json() and 0xFFFF) != 30504) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_tuned_bands_from_json() and 0xFFFF) != 46430) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_trueline_checksum_func_budget_alert_from_json() and 0xFFFF) != 3455) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -3100,6 +3753,12 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_trueline_checksum_func_pick_order() and 0xFFFF) != 37664) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_trueline_checksum_method_leadscorer_decide() and 0xFFFF) != 56733) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_method_leadscorer_predict_columns() and 0xFFFF) != 45900) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_trueline_checksum_method_ratelimiter_check() and 0xFFFF) != 25530) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -3164,6 +3823,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_trueline_checksum_method_keyring_warm_up() and 0xFFFF) != 25005) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_constructor_leadscorer_new() and 0xFFFF) != 65413) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_trueline_checksum_constructor_ratelimiter_new() and 0xFFFF) != 22361) {
@@ -4125,6 +4787,328 @@ public object FfiConverterTypeKeyring: FfiConverter<Keyring, Long> {
     override fun allocationSize(value: Keyring) = 8UL
 
     override fun write(value: Keyring, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+
+/**
+ * Rule card, scorecard and blend, checked once; it never changes afterwards, so any number of threads may ask
+ * it. To learn anew, open another.
+ */
+public interface LeadScorerInterface {
+    
+    /**
+     * `score_lead`, `predict_conversion` and `blend_scores` in one call, with the same numbers.
+     *
+     * Faults: `INVALID_INPUT` at a field whose number is asked for and that is none
+     * (`lead.fields.employees`).
+     */
+    fun `decide`(`request`: DecideLeadRequest): LeadDecision
+    
+    /**
+     * Predictions of a table by the scorecard, row by row as `predict_conversion` has them, without standard
+     * errors, which makes it quick. A bad row is absent in the answer and listed; the others are answered.
+     *
+     * Faults: `INVALID_INPUT` at a column's form (`columns[0].indexes[3]`), at the second column of a field
+     * (`columns[1].field`), at `rows` out of range or where a column has another length; then `NO_SCORECARD`.
+     */
+    fun `predictColumns`(`request`: PredictColumnsRequest): PredictionColumns
+    
+    companion object
+}
+
+/**
+ * Rule card, scorecard and blend, checked once; it never changes afterwards, so any number of threads may ask
+ * it. To learn anew, open another.
+ */
+open class LeadScorer: Disposable, AutoCloseable, LeadScorerInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+    /**
+     * A scorer by a card, a scorecard and a policy.
+     *
+     * Faults: `INVALID_POLICY` with the path, as the rules have it: `card...`, `scorecard...`, `policy...`.
+     */
+    constructor(`options`: LeadScorerOptions) :
+        this(UniffiWithHandle, 
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_constructor_leadscorer_new(
+    
+        
+        FfiConverterTypeLeadScorerOptions.lower(`options`),_status)
+}
+    )
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_trueline_fn_free_leadscorer(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_trueline_fn_clone_leadscorer(handle, status)
+        }
+    }
+
+    
+    /**
+     * `score_lead`, `predict_conversion` and `blend_scores` in one call, with the same numbers.
+     *
+     * Faults: `INVALID_INPUT` at a field whose number is asked for and that is none
+     * (`lead.fields.employees`).
+     */
+    @Throws(Fault::class)override fun `decide`(`request`: DecideLeadRequest): LeadDecision {
+            return FfiConverterTypeLeadDecision.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_leadscorer_decide(
+        it,
+        
+        FfiConverterTypeDecideLeadRequest.lower(`request`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Predictions of a table by the scorecard, row by row as `predict_conversion` has them, without standard
+     * errors, which makes it quick. A bad row is absent in the answer and listed; the others are answered.
+     *
+     * Faults: `INVALID_INPUT` at a column's form (`columns[0].indexes[3]`), at the second column of a field
+     * (`columns[1].field`), at `rows` out of range or where a column has another length; then `NO_SCORECARD`.
+     */
+    @Throws(Fault::class)override fun `predictColumns`(`request`: PredictColumnsRequest): PredictionColumns {
+            return FfiConverterTypePredictionColumns.lift(
+    callWithHandle {
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_leadscorer_predict_columns(
+        it,
+        
+        FfiConverterTypePredictColumnsRequest.lower(`request`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+
+    
+
+
+    
+    
+    /**
+     * @suppress
+     */
+    companion object
+    
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLeadScorer: FfiConverter<LeadScorer, Long> {
+    override fun lower(value: LeadScorer): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): LeadScorer {
+        return LeadScorer(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): LeadScorer {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: LeadScorer) = 8UL
+
+    override fun write(value: LeadScorer, buf: ByteBuffer) {
         buf.putLong(lower(value))
     }
 }
@@ -6045,6 +7029,545 @@ public object FfiConverterTypeApplyPaymentRequest: FfiConverterRustBuffer<ApplyP
 
 
 /**
+ * A lead, and who could get it.
+ */
+data class AssignLeadRequest (
+    /**
+     * The lead.
+     */
+    val `lead`: AssignedLead
+    , 
+    /**
+     * The sales representatives; their order breaks ties.
+     */
+    val `reps`: List<SalesRep>
+    , 
+    /**
+     * Rules that come before territories, in order.
+     */
+    val `rules`: List<AssignmentRule> = listOf() 
+    , 
+    /**
+     * What earlier assignments left: by pool, the credit of each representative. Pass it from call to call.
+     */
+    val `state`: Map<kotlin.String, Map<kotlin.String, kotlin.Long>> = mapOf() 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_assignleadrequest_to_json(FfiConverterTypeAssignLeadRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAssignLeadRequest: FfiConverterRustBuffer<AssignLeadRequest> {
+    override fun read(buf: ByteBuffer): AssignLeadRequest {
+        return AssignLeadRequest(
+            FfiConverterTypeAssignedLead.read(buf),
+            FfiConverterSequenceTypeSalesRep.read(buf),
+            FfiConverterSequenceTypeAssignmentRule.read(buf),
+            FfiConverterMapStringMapStringLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AssignLeadRequest) = (
+            FfiConverterTypeAssignedLead.allocationSize(value.`lead`) +
+            FfiConverterSequenceTypeSalesRep.allocationSize(value.`reps`) +
+            FfiConverterSequenceTypeAssignmentRule.allocationSize(value.`rules`) +
+            FfiConverterMapStringMapStringLong.allocationSize(value.`state`)
+    )
+
+    override fun write(value: AssignLeadRequest, buf: ByteBuffer) {
+            FfiConverterTypeAssignedLead.write(value.`lead`, buf)
+            FfiConverterSequenceTypeSalesRep.write(value.`reps`, buf)
+            FfiConverterSequenceTypeAssignmentRule.write(value.`rules`, buf)
+            FfiConverterMapStringMapStringLong.write(value.`state`, buf)
+    }
+}
+
+
+
+/**
+ * What is known of a lead that wants an owner.
+ */
+data class AssignedLead (
+    /**
+     * What is known, by name.
+     */
+    val `fields`: Map<kotlin.String, LeadValue?> = mapOf() 
+    , 
+    /**
+     * The owner of the account that it belongs to.
+     */
+    val `ownerId`: kotlin.String? = null 
+    , 
+    /**
+     * Where it is.
+     */
+    val `territory`: kotlin.String? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_assignedlead_to_json(FfiConverterTypeAssignedLead.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAssignedLead: FfiConverterRustBuffer<AssignedLead> {
+    override fun read(buf: ByteBuffer): AssignedLead {
+        return AssignedLead(
+            FfiConverterMapStringOptionalTypeLeadValue.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AssignedLead) = (
+            FfiConverterMapStringOptionalTypeLeadValue.allocationSize(value.`fields`) +
+            FfiConverterOptionalString.allocationSize(value.`ownerId`) +
+            FfiConverterOptionalString.allocationSize(value.`territory`)
+    )
+
+    override fun write(value: AssignedLead, buf: ByteBuffer) {
+            FfiConverterMapStringOptionalTypeLeadValue.write(value.`fields`, buf)
+            FfiConverterOptionalString.write(value.`ownerId`, buf)
+            FfiConverterOptionalString.write(value.`territory`, buf)
+    }
+}
+
+
+
+/**
+ * Who gets a lead, and why.
+ */
+data class Assignment (
+    /**
+     * The owner; absent where nobody is free.
+     */
+    val `ownerId`: kotlin.String? = null 
+    , 
+    /**
+     * Why this one.
+     */
+    val `reason`: AssignmentReason
+    , 
+    /**
+     * The rule, where one decided.
+     */
+    val `ruleId`: kotlin.String? = null 
+    , 
+    /**
+     * The pool that was drawn from: `RULE:<id>`, `TERRITORY:<text>` or `ALL`.
+     */
+    val `pool`: kotlin.String? = null 
+    , 
+    /**
+     * Who was looked at and is not free, in the order of looking.
+     */
+    val `passedOver`: List<PassedOverRep>
+    , 
+    /**
+     * The state for the next call.
+     */
+    val `state`: Map<kotlin.String, Map<kotlin.String, kotlin.Long>>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_assignment_to_json(FfiConverterTypeAssignment.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAssignment: FfiConverterRustBuffer<Assignment> {
+    override fun read(buf: ByteBuffer): Assignment {
+        return Assignment(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterTypeAssignmentReason.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceTypePassedOverRep.read(buf),
+            FfiConverterMapStringMapStringLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Assignment) = (
+            FfiConverterOptionalString.allocationSize(value.`ownerId`) +
+            FfiConverterTypeAssignmentReason.allocationSize(value.`reason`) +
+            FfiConverterOptionalString.allocationSize(value.`ruleId`) +
+            FfiConverterOptionalString.allocationSize(value.`pool`) +
+            FfiConverterSequenceTypePassedOverRep.allocationSize(value.`passedOver`) +
+            FfiConverterMapStringMapStringLong.allocationSize(value.`state`)
+    )
+
+    override fun write(value: Assignment, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`ownerId`, buf)
+            FfiConverterTypeAssignmentReason.write(value.`reason`, buf)
+            FfiConverterOptionalString.write(value.`ruleId`, buf)
+            FfiConverterOptionalString.write(value.`pool`, buf)
+            FfiConverterSequenceTypePassedOverRep.write(value.`passedOver`, buf)
+            FfiConverterMapStringMapStringLong.write(value.`state`, buf)
+    }
+}
+
+
+
+/**
+ * A rule that sends leads to some.
+ */
+data class AssignmentRule (
+    /**
+     * The id: not empty, once in the list.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * What must hold: one condition at least.
+     */
+    val `when`: List<LeadCondition>
+    , 
+    /**
+     * Who then gets them, each once: one at least.
+     */
+    val `repIds`: List<kotlin.String>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_assignmentrule_to_json(FfiConverterTypeAssignmentRule.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAssignmentRule: FfiConverterRustBuffer<AssignmentRule> {
+    override fun read(buf: ByteBuffer): AssignmentRule {
+        return AssignmentRule(
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeLeadCondition.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AssignmentRule) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterSequenceTypeLeadCondition.allocationSize(value.`when`) +
+            FfiConverterSequenceString.allocationSize(value.`repIds`)
+    )
+
+    override fun write(value: AssignmentRule, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterSequenceTypeLeadCondition.write(value.`when`, buf)
+            FfiConverterSequenceString.write(value.`repIds`, buf)
+    }
+}
+
+
+
+/**
+ * Money, and what led to it.
+ */
+data class AttributeRevenueRequest (
+    /**
+     * The money: 0 to 999,999,999,999.99, in whole cents.
+     */
+    val `amount`: Decimal
+    , 
+    /**
+     * The day on which it came.
+     */
+    val `on`: Day
+    , 
+    /**
+     * The touches, in any order.
+     */
+    val `touches`: List<LeadTouch>
+    , 
+    /**
+     * Who gets what.
+     */
+    val `model`: AttributionModel = AttributionModel.LAST
+    , 
+    /**
+     * How many days before a touch still counts, 0 to 3660. Both ends are in: 30 spans 31 calendar days.
+     */
+    val `windowDays`: kotlin.Long = 30L 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_attributerevenuerequest_to_json(FfiConverterTypeAttributeRevenueRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAttributeRevenueRequest: FfiConverterRustBuffer<AttributeRevenueRequest> {
+    override fun read(buf: ByteBuffer): AttributeRevenueRequest {
+        return AttributeRevenueRequest(
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDay.read(buf),
+            FfiConverterSequenceTypeLeadTouch.read(buf),
+            FfiConverterTypeAttributionModel.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AttributeRevenueRequest) = (
+            FfiConverterTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterTypeDay.allocationSize(value.`on`) +
+            FfiConverterSequenceTypeLeadTouch.allocationSize(value.`touches`) +
+            FfiConverterTypeAttributionModel.allocationSize(value.`model`) +
+            FfiConverterLong.allocationSize(value.`windowDays`)
+    )
+
+    override fun write(value: AttributeRevenueRequest, buf: ByteBuffer) {
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+            FfiConverterTypeDay.write(value.`on`, buf)
+            FfiConverterSequenceTypeLeadTouch.write(value.`touches`, buf)
+            FfiConverterTypeAttributionModel.write(value.`model`, buf)
+            FfiConverterLong.write(value.`windowDays`, buf)
+    }
+}
+
+
+
+/**
+ * Money by touch.
+ */
+data class Attribution (
+    /**
+     * What touches earned, with two decimals.
+     */
+    val `attributed`: Decimal
+    , 
+    /**
+     * What no touch earned: all or nothing.
+     */
+    val `unattributed`: Decimal
+    , 
+    /**
+     * The shares, the earliest touch first.
+     */
+    val `shares`: List<RevenueShare>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_attribution_to_json(FfiConverterTypeAttribution.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAttribution: FfiConverterRustBuffer<Attribution> {
+    override fun read(buf: ByteBuffer): Attribution {
+        return Attribution(
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+            FfiConverterSequenceTypeRevenueShare.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Attribution) = (
+            FfiConverterTypeDecimal.allocationSize(value.`attributed`) +
+            FfiConverterTypeDecimal.allocationSize(value.`unattributed`) +
+            FfiConverterSequenceTypeRevenueShare.allocationSize(value.`shares`)
+    )
+
+    override fun write(value: Attribution, buf: ByteBuffer) {
+            FfiConverterTypeDecimal.write(value.`attributed`, buf)
+            FfiConverterTypeDecimal.write(value.`unattributed`, buf)
+            FfiConverterSequenceTypeRevenueShare.write(value.`shares`, buf)
+    }
+}
+
+
+
+/**
+ * How often a band was right.
+ */
+data class BandOutcome (
+    /**
+     * The leads in it.
+     */
+    val `leads`: kotlin.Long
+    , 
+    /**
+     * Those for which it was right.
+     */
+    val `right`: kotlin.Long
+    , 
+    /**
+     * Their share.
+     */
+    val `precisionPpm`: kotlin.Long? = null 
+    , 
+    /**
+     * The lower end of a 95 % interval of that share.
+     */
+    val `precisionLowPpm`: kotlin.Long? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_bandoutcome_to_json(FfiConverterTypeBandOutcome.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBandOutcome: FfiConverterRustBuffer<BandOutcome> {
+    override fun read(buf: ByteBuffer): BandOutcome {
+        return BandOutcome(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BandOutcome) = (
+            FfiConverterLong.allocationSize(value.`leads`) +
+            FfiConverterLong.allocationSize(value.`right`) +
+            FfiConverterOptionalLong.allocationSize(value.`precisionPpm`) +
+            FfiConverterOptionalLong.allocationSize(value.`precisionLowPpm`)
+    )
+
+    override fun write(value: BandOutcome, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`leads`, buf)
+            FfiConverterLong.write(value.`right`, buf)
+            FfiConverterOptionalLong.write(value.`precisionPpm`, buf)
+            FfiConverterOptionalLong.write(value.`precisionLowPpm`, buf)
+    }
+}
+
+
+
+/**
  * The period that holds an instant.
  */
 data class BillingPeriod (
@@ -6225,6 +7748,594 @@ public object FfiConverterTypeBillingPeriodRequest: FfiConverterRustBuffer<Billi
             FfiConverterString.write(value.`timeZone`, buf)
             FfiConverterOptionalTypeInstant.write(value.`anchor`, buf)
             FfiConverterTypeWeekday.write(value.`weekStart`, buf)
+    }
+}
+
+
+
+/**
+ * Leads that count alike.
+ */
+data class BinStats (
+    /**
+     * The training leads that were won.
+     */
+    val `won`: kotlin.Long
+    , 
+    /**
+     * The training leads that were lost.
+     */
+    val `lost`: kotlin.Long
+    , 
+    /**
+     * The weight of evidence.
+     */
+    val `woe`: kotlin.Long
+    , 
+    /**
+     * What it adds to the log-odds, against the average training lead.
+     */
+    val `weight`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_binstats_to_json(FfiConverterTypeBinStats.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBinStats: FfiConverterRustBuffer<BinStats> {
+    override fun read(buf: ByteBuffer): BinStats {
+        return BinStats(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BinStats) = (
+            FfiConverterLong.allocationSize(value.`won`) +
+            FfiConverterLong.allocationSize(value.`lost`) +
+            FfiConverterLong.allocationSize(value.`woe`) +
+            FfiConverterLong.allocationSize(value.`weight`)
+    )
+
+    override fun write(value: BinStats, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`won`, buf)
+            FfiConverterLong.write(value.`lost`, buf)
+            FfiConverterLong.write(value.`woe`, buf)
+            FfiConverterLong.write(value.`weight`, buf)
+    }
+}
+
+
+
+/**
+ * What the scorecard says.
+ */
+data class BlendModel (
+    /**
+     * The log-odds in millionths.
+     */
+    val `logOdds`: kotlin.Long
+    , 
+    /**
+     * Their standard error: 0 to 100,000,000.
+     */
+    val `standardError`: kotlin.Long
+    , 
+    /**
+     * The scorecard's training leads that were won: 0 to 10^9.
+     */
+    val `won`: kotlin.Long
+    , 
+    /**
+     * The scorecard's training leads that were lost: 0 to 10^9.
+     */
+    val `lost`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_blendmodel_to_json(FfiConverterTypeBlendModel.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBlendModel: FfiConverterRustBuffer<BlendModel> {
+    override fun read(buf: ByteBuffer): BlendModel {
+        return BlendModel(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BlendModel) = (
+            FfiConverterLong.allocationSize(value.`logOdds`) +
+            FfiConverterLong.allocationSize(value.`standardError`) +
+            FfiConverterLong.allocationSize(value.`won`) +
+            FfiConverterLong.allocationSize(value.`lost`)
+    )
+
+    override fun write(value: BlendModel, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`logOdds`, buf)
+            FfiConverterLong.write(value.`standardError`, buf)
+            FfiConverterLong.write(value.`won`, buf)
+            FfiConverterLong.write(value.`lost`, buf)
+    }
+}
+
+
+
+/**
+ * A voice that counts.
+ */
+data class BlendPart (
+    /**
+     * Whose it is.
+     */
+    val `type`: BlendSource
+    , 
+    /**
+     * Its weight in millionths.
+     */
+    val `weightPpm`: kotlin.Long
+    , 
+    /**
+     * What it adds to the log-odds.
+     */
+    val `logOdds`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_blendpart_to_json(FfiConverterTypeBlendPart.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBlendPart: FfiConverterRustBuffer<BlendPart> {
+    override fun read(buf: ByteBuffer): BlendPart {
+        return BlendPart(
+            FfiConverterTypeBlendSource.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BlendPart) = (
+            FfiConverterTypeBlendSource.allocationSize(value.`type`) +
+            FfiConverterLong.allocationSize(value.`weightPpm`) +
+            FfiConverterLong.allocationSize(value.`logOdds`)
+    )
+
+    override fun write(value: BlendPart, buf: ByteBuffer) {
+            FfiConverterTypeBlendSource.write(value.`type`, buf)
+            FfiConverterLong.write(value.`weightPpm`, buf)
+            FfiConverterLong.write(value.`logOdds`, buf)
+    }
+}
+
+
+
+/**
+ * How rule card, scorecard and AI are weighed.
+ */
+data class BlendPolicy (
+    /**
+     * How many leads of the rarer outcome a scorecard must have seen to count as much as the rule card: 1 to
+     * 1,000,000.
+     */
+    val `priorStrength`: kotlin.Long = 50L 
+    , 
+    /**
+     * With fewer a scorecard does not count: 1 to 1,000,000.
+     */
+    val `minOutcomes`: kotlin.Long = 20L 
+    , 
+    /**
+     * How sure an AI must be, in percent.
+     */
+    val `aiMinConfidence`: kotlin.Long = 60L 
+    , 
+    /**
+     * The weight of an AI that is sure, in percent.
+     */
+    val `aiWeightPercent`: kotlin.Long = 50L 
+    , 
+    /**
+     * The log-odds beyond which an AI's probability is cut, in micro-nats: 1 to 20,000,000.
+     */
+    val `aiClamp`: kotlin.Long = 4000000L 
+    , 
+    /**
+     * The rule card's standard error, in micro-nats: 1 to 100,000,000.
+     */
+    val `ruleError`: kotlin.Long = 1000000L 
+    , 
+    /**
+     * An AI's standard error, in micro-nats: 1 to 100,000,000.
+     */
+    val `aiError`: kotlin.Long = 1000000L 
+    , 
+    /**
+     * Where HOT begins and COLD ends.
+     */
+    val `bands`: ProbabilityBands = ProbabilityBands(`hotFrom` = 700000000, `coldBelow` = 300000000)
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_blendpolicy_to_json(FfiConverterTypeBlendPolicy.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBlendPolicy: FfiConverterRustBuffer<BlendPolicy> {
+    override fun read(buf: ByteBuffer): BlendPolicy {
+        return BlendPolicy(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeProbabilityBands.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BlendPolicy) = (
+            FfiConverterLong.allocationSize(value.`priorStrength`) +
+            FfiConverterLong.allocationSize(value.`minOutcomes`) +
+            FfiConverterLong.allocationSize(value.`aiMinConfidence`) +
+            FfiConverterLong.allocationSize(value.`aiWeightPercent`) +
+            FfiConverterLong.allocationSize(value.`aiClamp`) +
+            FfiConverterLong.allocationSize(value.`ruleError`) +
+            FfiConverterLong.allocationSize(value.`aiError`) +
+            FfiConverterTypeProbabilityBands.allocationSize(value.`bands`)
+    )
+
+    override fun write(value: BlendPolicy, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`priorStrength`, buf)
+            FfiConverterLong.write(value.`minOutcomes`, buf)
+            FfiConverterLong.write(value.`aiMinConfidence`, buf)
+            FfiConverterLong.write(value.`aiWeightPercent`, buf)
+            FfiConverterLong.write(value.`aiClamp`, buf)
+            FfiConverterLong.write(value.`ruleError`, buf)
+            FfiConverterLong.write(value.`aiError`, buf)
+            FfiConverterTypeProbabilityBands.write(value.`bands`, buf)
+    }
+}
+
+
+
+/**
+ * What the rule card says.
+ */
+data class BlendRule (
+    /**
+     * Thousandths of a point: within ±10,000,000.
+     */
+    val `milliPoints`: kotlin.Long
+    , 
+    /**
+     * The card's bands: within ±10,000 points, rising.
+     */
+    val `bands`: PointBands = PointBands(`warmFrom` = 40, `hotFrom` = 70)
+    , 
+    /**
+     * Whether the card disqualified the lead.
+     */
+    val `disqualified`: kotlin.Boolean = false 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_blendrule_to_json(FfiConverterTypeBlendRule.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBlendRule: FfiConverterRustBuffer<BlendRule> {
+    override fun read(buf: ByteBuffer): BlendRule {
+        return BlendRule(
+            FfiConverterLong.read(buf),
+            FfiConverterTypePointBands.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BlendRule) = (
+            FfiConverterLong.allocationSize(value.`milliPoints`) +
+            FfiConverterTypePointBands.allocationSize(value.`bands`) +
+            FfiConverterBoolean.allocationSize(value.`disqualified`)
+    )
+
+    override fun write(value: BlendRule, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`milliPoints`, buf)
+            FfiConverterTypePointBands.write(value.`bands`, buf)
+            FfiConverterBoolean.write(value.`disqualified`, buf)
+    }
+}
+
+
+
+/**
+ * The voices on a lead.
+ */
+data class BlendScoresRequest (
+    /**
+     * The rule card's: always there.
+     */
+    val `rule`: BlendRule
+    , 
+    /**
+     * The scorecard's.
+     */
+    val `model`: BlendModel? = null 
+    , 
+    /**
+     * An outside AI's.
+     */
+    val `ai`: BlendAi? = null 
+    , 
+    /**
+     * How they are weighed; left out, the default.
+     */
+    val `policy`: BlendPolicy? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_blendscoresrequest_to_json(FfiConverterTypeBlendScoresRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBlendScoresRequest: FfiConverterRustBuffer<BlendScoresRequest> {
+    override fun read(buf: ByteBuffer): BlendScoresRequest {
+        return BlendScoresRequest(
+            FfiConverterTypeBlendRule.read(buf),
+            FfiConverterOptionalTypeBlendModel.read(buf),
+            FfiConverterOptionalTypeBlendAi.read(buf),
+            FfiConverterOptionalTypeBlendPolicy.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BlendScoresRequest) = (
+            FfiConverterTypeBlendRule.allocationSize(value.`rule`) +
+            FfiConverterOptionalTypeBlendModel.allocationSize(value.`model`) +
+            FfiConverterOptionalTypeBlendAi.allocationSize(value.`ai`) +
+            FfiConverterOptionalTypeBlendPolicy.allocationSize(value.`policy`)
+    )
+
+    override fun write(value: BlendScoresRequest, buf: ByteBuffer) {
+            FfiConverterTypeBlendRule.write(value.`rule`, buf)
+            FfiConverterOptionalTypeBlendModel.write(value.`model`, buf)
+            FfiConverterOptionalTypeBlendAi.write(value.`ai`, buf)
+            FfiConverterOptionalTypeBlendPolicy.write(value.`policy`, buf)
+    }
+}
+
+
+
+/**
+ * A score of several voices.
+ */
+data class BlendedScore (
+    /**
+     * The log-odds in millionths: those of the parts, added up.
+     */
+    val `logOdds`: kotlin.Long
+    , 
+    /**
+     * The probability in billionths.
+     */
+    val `probabilityPpb`: kotlin.Long
+    , 
+    /**
+     * The probability in percent, 1 to 99.
+     */
+    val `score`: kotlin.Int
+    , 
+    /**
+     * How promising it is.
+     */
+    val `band`: LeadBand
+    , 
+    /**
+     * The chance that the band is right, in percent, 1 to 99.
+     */
+    val `confidencePercent`: kotlin.Int
+    , 
+    /**
+     * The standard error of the log-odds, in micro-nats.
+     */
+    val `standardError`: kotlin.Long
+    , 
+    /**
+     * The voices that count, with their weights in millionths, which add up to 1,000,000.
+     */
+    val `parts`: List<BlendPart>
+    , 
+    /**
+     * Why a voice does not count, or not in full: the scorecard's, then the AI's.
+     */
+    val `fallbacks`: List<BlendFallback>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_blendedscore_to_json(FfiConverterTypeBlendedScore.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBlendedScore: FfiConverterRustBuffer<BlendedScore> {
+    override fun read(buf: ByteBuffer): BlendedScore {
+        return BlendedScore(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterTypeLeadBand.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterSequenceTypeBlendPart.read(buf),
+            FfiConverterSequenceTypeBlendFallback.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BlendedScore) = (
+            FfiConverterLong.allocationSize(value.`logOdds`) +
+            FfiConverterLong.allocationSize(value.`probabilityPpb`) +
+            FfiConverterInt.allocationSize(value.`score`) +
+            FfiConverterTypeLeadBand.allocationSize(value.`band`) +
+            FfiConverterInt.allocationSize(value.`confidencePercent`) +
+            FfiConverterLong.allocationSize(value.`standardError`) +
+            FfiConverterSequenceTypeBlendPart.allocationSize(value.`parts`) +
+            FfiConverterSequenceTypeBlendFallback.allocationSize(value.`fallbacks`)
+    )
+
+    override fun write(value: BlendedScore, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`logOdds`, buf)
+            FfiConverterLong.write(value.`probabilityPpb`, buf)
+            FfiConverterInt.write(value.`score`, buf)
+            FfiConverterTypeLeadBand.write(value.`band`, buf)
+            FfiConverterInt.write(value.`confidencePercent`, buf)
+            FfiConverterLong.write(value.`standardError`, buf)
+            FfiConverterSequenceTypeBlendPart.write(value.`parts`, buf)
+            FfiConverterSequenceTypeBlendFallback.write(value.`fallbacks`, buf)
     }
 }
 
@@ -6969,6 +9080,152 @@ public object FfiConverterTypeCalculateOverageRequest: FfiConverterRustBuffer<Ca
 
 
 /**
+ * Leads of about the same probability.
+ */
+data class CalibrationBin (
+    /**
+     * The leads.
+     */
+    val `leads`: kotlin.Long
+    , 
+    /**
+     * Those that were won.
+     */
+    val `won`: kotlin.Long
+    , 
+    /**
+     * Their mean probability, in billionths.
+     */
+    val `meanPpb`: kotlin.Long? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_calibrationbin_to_json(FfiConverterTypeCalibrationBin.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCalibrationBin: FfiConverterRustBuffer<CalibrationBin> {
+    override fun read(buf: ByteBuffer): CalibrationBin {
+        return CalibrationBin(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: CalibrationBin) = (
+            FfiConverterLong.allocationSize(value.`leads`) +
+            FfiConverterLong.allocationSize(value.`won`) +
+            FfiConverterOptionalLong.allocationSize(value.`meanPpb`)
+    )
+
+    override fun write(value: CalibrationBin, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`leads`, buf)
+            FfiConverterLong.write(value.`won`, buf)
+            FfiConverterOptionalLong.write(value.`meanPpb`, buf)
+    }
+}
+
+
+
+/**
+ * Rules whose points are added up and cut to limits.
+ */
+data class CardGroup (
+    /**
+     * The id: not empty, once on the card.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The least that the group gives.
+     */
+    val `min`: kotlin.Long? = null 
+    , 
+    /**
+     * The most that the group gives.
+     */
+    val `max`: kotlin.Long? = null 
+    , 
+    /**
+     * The rules.
+     */
+    val `rules`: List<CardRule>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_cardgroup_to_json(FfiConverterTypeCardGroup.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCardGroup: FfiConverterRustBuffer<CardGroup> {
+    override fun read(buf: ByteBuffer): CardGroup {
+        return CardGroup(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterSequenceTypeCardRule.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: CardGroup) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalLong.allocationSize(value.`min`) +
+            FfiConverterOptionalLong.allocationSize(value.`max`) +
+            FfiConverterSequenceTypeCardRule.allocationSize(value.`rules`)
+    )
+
+    override fun write(value: CardGroup, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalLong.write(value.`min`, buf)
+            FfiConverterOptionalLong.write(value.`max`, buf)
+            FfiConverterSequenceTypeCardRule.write(value.`rules`, buf)
+    }
+}
+
+
+
+/**
  * An action on an invoice.
  */
 data class ChangeInvoiceRequest (
@@ -7552,6 +9809,168 @@ public object FfiConverterTypeCompanyName: FfiConverterRustBuffer<CompanyName> {
 
 
 /**
+ * A lead converted: what to store, in one transaction.
+ */
+data class Conversion (
+    /**
+     * Whether there is something to store.
+     */
+    val `changed`: kotlin.Boolean
+    , 
+    /**
+     * The lead as it is now.
+     */
+    val `lead`: LeadRecord
+    , 
+    /**
+     * The new customer.
+     */
+    val `customer`: NewCustomer? = null 
+    , 
+    /**
+     * The new opportunity.
+     */
+    val `opportunity`: NewOpportunity? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_conversion_to_json(FfiConverterTypeConversion.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeConversion: FfiConverterRustBuffer<Conversion> {
+    override fun read(buf: ByteBuffer): Conversion {
+        return Conversion(
+            FfiConverterBoolean.read(buf),
+            FfiConverterTypeLeadRecord.read(buf),
+            FfiConverterOptionalTypeNewCustomer.read(buf),
+            FfiConverterOptionalTypeNewOpportunity.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Conversion) = (
+            FfiConverterBoolean.allocationSize(value.`changed`) +
+            FfiConverterTypeLeadRecord.allocationSize(value.`lead`) +
+            FfiConverterOptionalTypeNewCustomer.allocationSize(value.`customer`) +
+            FfiConverterOptionalTypeNewOpportunity.allocationSize(value.`opportunity`)
+    )
+
+    override fun write(value: Conversion, buf: ByteBuffer) {
+            FfiConverterBoolean.write(value.`changed`, buf)
+            FfiConverterTypeLeadRecord.write(value.`lead`, buf)
+            FfiConverterOptionalTypeNewCustomer.write(value.`customer`, buf)
+            FfiConverterOptionalTypeNewOpportunity.write(value.`opportunity`, buf)
+    }
+}
+
+
+
+/**
+ * A lead that is won.
+ */
+data class ConvertLeadRequest (
+    /**
+     * The lead as the host stores it.
+     */
+    val `lead`: LeadRecord
+    , 
+    /**
+     * The id of the customer that it becomes: not empty.
+     */
+    val `customerId`: kotlin.String
+    , 
+    /**
+     * Whether there is such a customer already: then no new one comes out.
+     */
+    val `customerExists`: kotlin.Boolean = false 
+    , 
+    /**
+     * The opportunity that comes with it.
+     */
+    val `opportunity`: OpportunityDraft? = null 
+    , 
+    /**
+     * Now.
+     */
+    val `now`: Instant
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_convertleadrequest_to_json(FfiConverterTypeConvertLeadRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeConvertLeadRequest: FfiConverterRustBuffer<ConvertLeadRequest> {
+    override fun read(buf: ByteBuffer): ConvertLeadRequest {
+        return ConvertLeadRequest(
+            FfiConverterTypeLeadRecord.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterOptionalTypeOpportunityDraft.read(buf),
+            FfiConverterTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ConvertLeadRequest) = (
+            FfiConverterTypeLeadRecord.allocationSize(value.`lead`) +
+            FfiConverterString.allocationSize(value.`customerId`) +
+            FfiConverterBoolean.allocationSize(value.`customerExists`) +
+            FfiConverterOptionalTypeOpportunityDraft.allocationSize(value.`opportunity`) +
+            FfiConverterTypeInstant.allocationSize(value.`now`)
+    )
+
+    override fun write(value: ConvertLeadRequest, buf: ByteBuffer) {
+            FfiConverterTypeLeadRecord.write(value.`lead`, buf)
+            FfiConverterString.write(value.`customerId`, buf)
+            FfiConverterBoolean.write(value.`customerExists`, buf)
+            FfiConverterOptionalTypeOpportunityDraft.write(value.`opportunity`, buf)
+            FfiConverterTypeInstant.write(value.`now`, buf)
+    }
+}
+
+
+
+/**
  * A quote to become an invoice.
  */
 data class ConvertQuoteRequest (
@@ -7607,6 +10026,75 @@ public object FfiConverterTypeConvertQuoteRequest: FfiConverterRustBuffer<Conver
     override fun write(value: ConvertQuoteRequest, buf: ByteBuffer) {
             FfiConverterTypeQuote.write(value.`quote`, buf)
             FfiConverterString.write(value.`invoiceId`, buf)
+    }
+}
+
+
+
+/**
+ * What a lead became.
+ */
+data class ConvertedLink (
+    /**
+     * The customer.
+     */
+    val `customerId`: kotlin.String
+    , 
+    /**
+     * The opportunity.
+     */
+    val `opportunityId`: kotlin.String? = null 
+    , 
+    /**
+     * When.
+     */
+    val `at`: Instant
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_convertedlink_to_json(FfiConverterTypeConvertedLink.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeConvertedLink: FfiConverterRustBuffer<ConvertedLink> {
+    override fun read(buf: ByteBuffer): ConvertedLink {
+        return ConvertedLink(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ConvertedLink) = (
+            FfiConverterString.allocationSize(value.`customerId`) +
+            FfiConverterOptionalString.allocationSize(value.`opportunityId`) +
+            FfiConverterTypeInstant.allocationSize(value.`at`)
+    )
+
+    override fun write(value: ConvertedLink, buf: ByteBuffer) {
+            FfiConverterString.write(value.`customerId`, buf)
+            FfiConverterOptionalString.write(value.`opportunityId`, buf)
+            FfiConverterTypeInstant.write(value.`at`, buf)
     }
 }
 
@@ -7974,6 +10462,75 @@ public object FfiConverterTypeDatedQuantity: FfiConverterRustBuffer<DatedQuantit
 
 
 /**
+ * A lead to be decided on.
+ */
+data class DecideLeadRequest (
+    /**
+     * The lead.
+     */
+    val `lead`: Lead
+    , 
+    /**
+     * The business day.
+     */
+    val `today`: Day
+    , 
+    /**
+     * What an outside AI says.
+     */
+    val `ai`: BlendAi? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_decideleadrequest_to_json(FfiConverterTypeDecideLeadRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDecideLeadRequest: FfiConverterRustBuffer<DecideLeadRequest> {
+    override fun read(buf: ByteBuffer): DecideLeadRequest {
+        return DecideLeadRequest(
+            FfiConverterTypeLead.read(buf),
+            FfiConverterTypeDay.read(buf),
+            FfiConverterOptionalTypeBlendAi.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DecideLeadRequest) = (
+            FfiConverterTypeLead.allocationSize(value.`lead`) +
+            FfiConverterTypeDay.allocationSize(value.`today`) +
+            FfiConverterOptionalTypeBlendAi.allocationSize(value.`ai`)
+    )
+
+    override fun write(value: DecideLeadRequest, buf: ByteBuffer) {
+            FfiConverterTypeLead.write(value.`lead`, buf)
+            FfiConverterTypeDay.write(value.`today`, buf)
+            FfiConverterOptionalTypeBlendAi.write(value.`ai`, buf)
+    }
+}
+
+
+
+/**
  * One thing that differs.
  */
 data class Discrepancy (
@@ -8077,6 +10634,67 @@ public object FfiConverterTypeDiscrepancy: FfiConverterRustBuffer<Discrepancy> {
             FfiConverterOptionalInt.write(value.`line`, buf)
             FfiConverterOptionalString.write(value.`ledger`, buf)
             FfiConverterOptionalString.write(value.`state`, buf)
+    }
+}
+
+
+
+/**
+ * What makes a lead none.
+ */
+data class Disqualifier (
+    /**
+     * The id: not empty, once in the list.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * What must hold: one condition at least.
+     */
+    val `when`: List<LeadCondition>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_disqualifier_to_json(FfiConverterTypeDisqualifier.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDisqualifier: FfiConverterRustBuffer<Disqualifier> {
+    override fun read(buf: ByteBuffer): Disqualifier {
+        return Disqualifier(
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeLeadCondition.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Disqualifier) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterSequenceTypeLeadCondition.allocationSize(value.`when`)
+    )
+
+    override fun write(value: Disqualifier, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterSequenceTypeLeadCondition.write(value.`when`, buf)
     }
 }
 
@@ -8199,6 +10817,67 @@ public object FfiConverterTypeDroppedCell: FfiConverterRustBuffer<DroppedCell> {
     override fun write(value: DroppedCell, buf: ByteBuffer) {
             FfiConverterLong.write(value.`row`, buf)
             FfiConverterString.write(value.`value`, buf)
+    }
+}
+
+
+
+/**
+ * A feature that was asked for and is not used.
+ */
+data class DroppedFeature (
+    /**
+     * The field.
+     */
+    val `field`: kotlin.String
+    , 
+    /**
+     * Why.
+     */
+    val `reason`: DropReason
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_droppedfeature_to_json(FfiConverterTypeDroppedFeature.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDroppedFeature: FfiConverterRustBuffer<DroppedFeature> {
+    override fun read(buf: ByteBuffer): DroppedFeature {
+        return DroppedFeature(
+            FfiConverterString.read(buf),
+            FfiConverterTypeDropReason.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DroppedFeature) = (
+            FfiConverterString.allocationSize(value.`field`) +
+            FfiConverterTypeDropReason.allocationSize(value.`reason`)
+    )
+
+    override fun write(value: DroppedFeature, buf: ByteBuffer) {
+            FfiConverterString.write(value.`field`, buf)
+            FfiConverterTypeDropReason.write(value.`reason`, buf)
     }
 }
 
@@ -8351,6 +11030,248 @@ public object FfiConverterTypeEndpointUsage: FfiConverterRustBuffer<EndpointUsag
 
 
 /**
+ * Probabilities, and what happened.
+ */
+data class EvaluateScorecardRequest (
+    /**
+     * The probability of each lead, in billionths.
+     */
+    val `probabilityPpb`: List<kotlin.Long>
+    , 
+    /**
+     * Whether each was won.
+     */
+    val `won`: List<kotlin.Boolean>
+    , 
+    /**
+     * Where HOT begins and COLD ends; left out, 0.70 and 0.30.
+     */
+    val `bands`: ProbabilityBands? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_evaluatescorecardrequest_to_json(FfiConverterTypeEvaluateScorecardRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeEvaluateScorecardRequest: FfiConverterRustBuffer<EvaluateScorecardRequest> {
+    override fun read(buf: ByteBuffer): EvaluateScorecardRequest {
+        return EvaluateScorecardRequest(
+            FfiConverterSequenceLong.read(buf),
+            FfiConverterSequenceBoolean.read(buf),
+            FfiConverterOptionalTypeProbabilityBands.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: EvaluateScorecardRequest) = (
+            FfiConverterSequenceLong.allocationSize(value.`probabilityPpb`) +
+            FfiConverterSequenceBoolean.allocationSize(value.`won`) +
+            FfiConverterOptionalTypeProbabilityBands.allocationSize(value.`bands`)
+    )
+
+    override fun write(value: EvaluateScorecardRequest, buf: ByteBuffer) {
+            FfiConverterSequenceLong.write(value.`probabilityPpb`, buf)
+            FfiConverterSequenceBoolean.write(value.`won`, buf)
+            FfiConverterOptionalTypeProbabilityBands.write(value.`bands`, buf)
+    }
+}
+
+
+
+/**
+ * How good probabilities are. Shares are in millionths; one of nothing is absent.
+ */
+data class Evaluation (
+    /**
+     * The leads.
+     */
+    val `leads`: kotlin.Long
+    , 
+    /**
+     * Those that were won.
+     */
+    val `won`: kotlin.Long
+    , 
+    /**
+     * Those that were lost.
+     */
+    val `lost`: kotlin.Long
+    , 
+    /**
+     * How often saying the same of every lead is right: what any model must beat.
+     */
+    val `majorityPpm`: kotlin.Long
+    , 
+    /**
+     * How often saying "won" from one half is right.
+     */
+    val `accuracyPpm`: kotlin.Long
+    , 
+    /**
+     * How often HOT was won and COLD was lost. Always say it with its coverage.
+     */
+    val `decidedAccuracyPpm`: kotlin.Long? = null 
+    , 
+    /**
+     * How many leads are HOT or COLD.
+     */
+    val `coveragePpm`: kotlin.Long
+    , 
+    /**
+     * The leads that are HOT: right where they were won.
+     */
+    val `hot`: BandOutcome
+    , 
+    /**
+     * The leads that are COLD: right where they were lost.
+     */
+    val `cold`: BandOutcome
+    , 
+    /**
+     * The leads that are neither.
+     */
+    val `warm`: UndecidedBand
+    , 
+    /**
+     * How often a lead that was won stands before one that was lost; absent without both.
+     */
+    val `aucPpm`: kotlin.Long? = null 
+    , 
+    /**
+     * The mean surprise, in micro-nats; nothing surprises more than a millionth.
+     */
+    val `logLossMicro`: kotlin.Long
+    , 
+    /**
+     * The mean squared error.
+     */
+    val `brierPpm`: kotlin.Long
+    , 
+    /**
+     * How far probabilities are from what happened, in ten bins.
+     */
+    val `ecePpm`: kotlin.Long
+    , 
+    /**
+     * The ten bins, by probability.
+     */
+    val `calibration`: List<CalibrationBin>
+    , 
+    /**
+     * Ten parts of equal size, the most promising first.
+     */
+    val `lift`: List<LiftTenth>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_evaluation_to_json(FfiConverterTypeEvaluation.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeEvaluation: FfiConverterRustBuffer<Evaluation> {
+    override fun read(buf: ByteBuffer): Evaluation {
+        return Evaluation(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeBandOutcome.read(buf),
+            FfiConverterTypeBandOutcome.read(buf),
+            FfiConverterTypeUndecidedBand.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterSequenceTypeCalibrationBin.read(buf),
+            FfiConverterSequenceTypeLiftTenth.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Evaluation) = (
+            FfiConverterLong.allocationSize(value.`leads`) +
+            FfiConverterLong.allocationSize(value.`won`) +
+            FfiConverterLong.allocationSize(value.`lost`) +
+            FfiConverterLong.allocationSize(value.`majorityPpm`) +
+            FfiConverterLong.allocationSize(value.`accuracyPpm`) +
+            FfiConverterOptionalLong.allocationSize(value.`decidedAccuracyPpm`) +
+            FfiConverterLong.allocationSize(value.`coveragePpm`) +
+            FfiConverterTypeBandOutcome.allocationSize(value.`hot`) +
+            FfiConverterTypeBandOutcome.allocationSize(value.`cold`) +
+            FfiConverterTypeUndecidedBand.allocationSize(value.`warm`) +
+            FfiConverterOptionalLong.allocationSize(value.`aucPpm`) +
+            FfiConverterLong.allocationSize(value.`logLossMicro`) +
+            FfiConverterLong.allocationSize(value.`brierPpm`) +
+            FfiConverterLong.allocationSize(value.`ecePpm`) +
+            FfiConverterSequenceTypeCalibrationBin.allocationSize(value.`calibration`) +
+            FfiConverterSequenceTypeLiftTenth.allocationSize(value.`lift`)
+    )
+
+    override fun write(value: Evaluation, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`leads`, buf)
+            FfiConverterLong.write(value.`won`, buf)
+            FfiConverterLong.write(value.`lost`, buf)
+            FfiConverterLong.write(value.`majorityPpm`, buf)
+            FfiConverterLong.write(value.`accuracyPpm`, buf)
+            FfiConverterOptionalLong.write(value.`decidedAccuracyPpm`, buf)
+            FfiConverterLong.write(value.`coveragePpm`, buf)
+            FfiConverterTypeBandOutcome.write(value.`hot`, buf)
+            FfiConverterTypeBandOutcome.write(value.`cold`, buf)
+            FfiConverterTypeUndecidedBand.write(value.`warm`, buf)
+            FfiConverterOptionalLong.write(value.`aucPpm`, buf)
+            FfiConverterLong.write(value.`logLossMicro`, buf)
+            FfiConverterLong.write(value.`brierPpm`, buf)
+            FfiConverterLong.write(value.`ecePpm`, buf)
+            FfiConverterSequenceTypeCalibrationBin.write(value.`calibration`, buf)
+            FfiConverterSequenceTypeLiftTenth.write(value.`lift`, buf)
+    }
+}
+
+
+
+/**
  * Documents that do not count, by reason.
  */
 data class ExcludedOrders (
@@ -8475,6 +11396,75 @@ public object FfiConverterTypeExpectedVersion: FfiConverterRustBuffer<ExpectedVe
             FfiConverterTypeVersionedKind.write(value.`kind`, buf)
             FfiConverterString.write(value.`id`, buf)
             FfiConverterLong.write(value.`version`, buf)
+    }
+}
+
+
+
+/**
+ * A field to learn from.
+ */
+data class FeatureRequest (
+    /**
+     * The field.
+     */
+    val `field`: kotlin.String
+    , 
+    /**
+     * How its values are read.
+     */
+    val `kind`: FeatureKind
+    , 
+    /**
+     * What a number may do to the odds; of a category, AUTO.
+     */
+    val `trend`: Trend = Trend.AUTO
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_featurerequest_to_json(FfiConverterTypeFeatureRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFeatureRequest: FfiConverterRustBuffer<FeatureRequest> {
+    override fun read(buf: ByteBuffer): FeatureRequest {
+        return FeatureRequest(
+            FfiConverterString.read(buf),
+            FfiConverterTypeFeatureKind.read(buf),
+            FfiConverterTypeTrend.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FeatureRequest) = (
+            FfiConverterString.allocationSize(value.`field`) +
+            FfiConverterTypeFeatureKind.allocationSize(value.`kind`) +
+            FfiConverterTypeTrend.allocationSize(value.`trend`)
+    )
+
+    override fun write(value: FeatureRequest, buf: ByteBuffer) {
+            FfiConverterString.write(value.`field`, buf)
+            FfiConverterTypeFeatureKind.write(value.`kind`, buf)
+            FfiConverterTypeTrend.write(value.`trend`, buf)
     }
 }
 
@@ -10784,6 +13774,706 @@ public object FfiConverterTypeLastUsage: FfiConverterRustBuffer<LastUsage> {
 
 
 /**
+ * What is known of a lead, and what happened.
+ */
+data class Lead (
+    /**
+     * What is known, by name: not empty. A value that is absent, null or `""` is missing; white space counts
+     * as a value.
+     */
+    val `fields`: Map<kotlin.String, LeadValue?> = mapOf() 
+    , 
+    /**
+     * What happened, in any order.
+     */
+    val `events`: List<LeadEvent> = listOf() 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_lead_to_json(FfiConverterTypeLead.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLead: FfiConverterRustBuffer<Lead> {
+    override fun read(buf: ByteBuffer): Lead {
+        return Lead(
+            FfiConverterMapStringOptionalTypeLeadValue.read(buf),
+            FfiConverterSequenceTypeLeadEvent.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Lead) = (
+            FfiConverterMapStringOptionalTypeLeadValue.allocationSize(value.`fields`) +
+            FfiConverterSequenceTypeLeadEvent.allocationSize(value.`events`)
+    )
+
+    override fun write(value: Lead, buf: ByteBuffer) {
+            FfiConverterMapStringOptionalTypeLeadValue.write(value.`fields`, buf)
+            FfiConverterSequenceTypeLeadEvent.write(value.`events`, buf)
+    }
+}
+
+
+
+/**
+ * One field of many leads: every value (`values`), or each value once (`dictionary`) and for each row its place
+ * there (`indexes`, from 0). Null is missing.
+ */
+data class LeadColumn (
+    /**
+     * The field's name: not empty.
+     */
+    val `field`: kotlin.String
+    , 
+    /**
+     * A value a row.
+     */
+    val `values`: List<LeadValue?>? = null 
+    , 
+    /**
+     * The values, in any order.
+     */
+    val `dictionary`: List<LeadValue?>? = null 
+    , 
+    /**
+     * The place of each row's value in `dictionary`, from 0.
+     */
+    val `indexes`: List<kotlin.Long?>? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_leadcolumn_to_json(FfiConverterTypeLeadColumn.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLeadColumn: FfiConverterRustBuffer<LeadColumn> {
+    override fun read(buf: ByteBuffer): LeadColumn {
+        return LeadColumn(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalSequenceOptionalTypeLeadValue.read(buf),
+            FfiConverterOptionalSequenceOptionalTypeLeadValue.read(buf),
+            FfiConverterOptionalSequenceOptionalLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LeadColumn) = (
+            FfiConverterString.allocationSize(value.`field`) +
+            FfiConverterOptionalSequenceOptionalTypeLeadValue.allocationSize(value.`values`) +
+            FfiConverterOptionalSequenceOptionalTypeLeadValue.allocationSize(value.`dictionary`) +
+            FfiConverterOptionalSequenceOptionalLong.allocationSize(value.`indexes`)
+    )
+
+    override fun write(value: LeadColumn, buf: ByteBuffer) {
+            FfiConverterString.write(value.`field`, buf)
+            FfiConverterOptionalSequenceOptionalTypeLeadValue.write(value.`values`, buf)
+            FfiConverterOptionalSequenceOptionalTypeLeadValue.write(value.`dictionary`, buf)
+            FfiConverterOptionalSequenceOptionalLong.write(value.`indexes`, buf)
+    }
+}
+
+
+
+/**
+ * The blended score, with the two that went into it.
+ */
+data class LeadDecision (
+    /**
+     * The log-odds in millionths: those of the parts, added up.
+     */
+    val `logOdds`: kotlin.Long
+    , 
+    /**
+     * The probability in billionths.
+     */
+    val `probabilityPpb`: kotlin.Long
+    , 
+    /**
+     * The probability in percent, 1 to 99.
+     */
+    val `score`: kotlin.Int
+    , 
+    /**
+     * How promising it is.
+     */
+    val `band`: LeadBand
+    , 
+    /**
+     * The chance that the band is right, in percent, 1 to 99.
+     */
+    val `confidencePercent`: kotlin.Int
+    , 
+    /**
+     * The standard error of the log-odds, in micro-nats.
+     */
+    val `standardError`: kotlin.Long
+    , 
+    /**
+     * The voices that count, with their weights in millionths.
+     */
+    val `parts`: List<BlendPart>
+    , 
+    /**
+     * Why a voice does not count, or not in full.
+     */
+    val `fallbacks`: List<BlendFallback>
+    , 
+    /**
+     * The first day on which this band changes if nothing happens and the AI's answer stays. Absent where it
+     * never does, and for a lead that is disqualified.
+     */
+    val `until`: Day? = null 
+    , 
+    /**
+     * The rule card's score, with its own `until`.
+     */
+    val `rule`: LeadScore
+    , 
+    /**
+     * The scorecard's prediction.
+     */
+    val `prediction`: Prediction? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_leaddecision_to_json(FfiConverterTypeLeadDecision.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLeadDecision: FfiConverterRustBuffer<LeadDecision> {
+    override fun read(buf: ByteBuffer): LeadDecision {
+        return LeadDecision(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterTypeLeadBand.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterSequenceTypeBlendPart.read(buf),
+            FfiConverterSequenceTypeBlendFallback.read(buf),
+            FfiConverterOptionalTypeDay.read(buf),
+            FfiConverterTypeLeadScore.read(buf),
+            FfiConverterOptionalTypePrediction.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LeadDecision) = (
+            FfiConverterLong.allocationSize(value.`logOdds`) +
+            FfiConverterLong.allocationSize(value.`probabilityPpb`) +
+            FfiConverterInt.allocationSize(value.`score`) +
+            FfiConverterTypeLeadBand.allocationSize(value.`band`) +
+            FfiConverterInt.allocationSize(value.`confidencePercent`) +
+            FfiConverterLong.allocationSize(value.`standardError`) +
+            FfiConverterSequenceTypeBlendPart.allocationSize(value.`parts`) +
+            FfiConverterSequenceTypeBlendFallback.allocationSize(value.`fallbacks`) +
+            FfiConverterOptionalTypeDay.allocationSize(value.`until`) +
+            FfiConverterTypeLeadScore.allocationSize(value.`rule`) +
+            FfiConverterOptionalTypePrediction.allocationSize(value.`prediction`)
+    )
+
+    override fun write(value: LeadDecision, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`logOdds`, buf)
+            FfiConverterLong.write(value.`probabilityPpb`, buf)
+            FfiConverterInt.write(value.`score`, buf)
+            FfiConverterTypeLeadBand.write(value.`band`, buf)
+            FfiConverterInt.write(value.`confidencePercent`, buf)
+            FfiConverterLong.write(value.`standardError`, buf)
+            FfiConverterSequenceTypeBlendPart.write(value.`parts`, buf)
+            FfiConverterSequenceTypeBlendFallback.write(value.`fallbacks`, buf)
+            FfiConverterOptionalTypeDay.write(value.`until`, buf)
+            FfiConverterTypeLeadScore.write(value.`rule`, buf)
+            FfiConverterOptionalTypePrediction.write(value.`prediction`, buf)
+    }
+}
+
+
+
+/**
+ * Something that a lead did, or that was done to it.
+ */
+data class LeadEvent (
+    /**
+     * The id: not empty. An event that comes twice counts once.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * What it is, as the rule card names it: not empty.
+     */
+    val `type`: kotlin.String
+    , 
+    /**
+     * The business day.
+     */
+    val `on`: Day
+    , 
+    /**
+     * The mail or the page that it is about.
+     */
+    val `object`: kotlin.String? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_leadevent_to_json(FfiConverterTypeLeadEvent.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLeadEvent: FfiConverterRustBuffer<LeadEvent> {
+    override fun read(buf: ByteBuffer): LeadEvent {
+        return LeadEvent(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeDay.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LeadEvent) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`type`) +
+            FfiConverterTypeDay.allocationSize(value.`on`) +
+            FfiConverterOptionalString.allocationSize(value.`object`)
+    )
+
+    override fun write(value: LeadEvent, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterString.write(value.`type`, buf)
+            FfiConverterTypeDay.write(value.`on`, buf)
+            FfiConverterOptionalString.write(value.`object`, buf)
+    }
+}
+
+
+
+/**
+ * A lead as the host stores it.
+ */
+data class LeadRecord (
+    /**
+     * The id: not empty.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * How it stands.
+     */
+    val `status`: LeadStatus
+    , 
+    /**
+     * The person's name.
+     */
+    val `name`: kotlin.String? = null 
+    , 
+    /**
+     * The company.
+     */
+    val `company`: kotlin.String? = null 
+    , 
+    /**
+     * The e-mail address.
+     */
+    val `email`: kotlin.String? = null 
+    , 
+    /**
+     * The phone number.
+     */
+    val `phone`: kotlin.String? = null 
+    , 
+    /**
+     * Whose it is: not empty.
+     */
+    val `ownerId`: kotlin.String? = null 
+    , 
+    /**
+     * Where it came from.
+     */
+    val `source`: kotlin.String? = null 
+    , 
+    /**
+     * What it became: there exactly when it is CONVERTED.
+     */
+    val `converted`: ConvertedLink? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_leadrecord_to_json(FfiConverterTypeLeadRecord.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLeadRecord: FfiConverterRustBuffer<LeadRecord> {
+    override fun read(buf: ByteBuffer): LeadRecord {
+        return LeadRecord(
+            FfiConverterString.read(buf),
+            FfiConverterTypeLeadStatus.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeConvertedLink.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LeadRecord) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeLeadStatus.allocationSize(value.`status`) +
+            FfiConverterOptionalString.allocationSize(value.`name`) +
+            FfiConverterOptionalString.allocationSize(value.`company`) +
+            FfiConverterOptionalString.allocationSize(value.`email`) +
+            FfiConverterOptionalString.allocationSize(value.`phone`) +
+            FfiConverterOptionalString.allocationSize(value.`ownerId`) +
+            FfiConverterOptionalString.allocationSize(value.`source`) +
+            FfiConverterOptionalTypeConvertedLink.allocationSize(value.`converted`)
+    )
+
+    override fun write(value: LeadRecord, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeLeadStatus.write(value.`status`, buf)
+            FfiConverterOptionalString.write(value.`name`, buf)
+            FfiConverterOptionalString.write(value.`company`, buf)
+            FfiConverterOptionalString.write(value.`email`, buf)
+            FfiConverterOptionalString.write(value.`phone`, buf)
+            FfiConverterOptionalString.write(value.`ownerId`, buf)
+            FfiConverterOptionalString.write(value.`source`, buf)
+            FfiConverterOptionalTypeConvertedLink.write(value.`converted`, buf)
+    }
+}
+
+
+
+/**
+ * A lead's points, its band, and why.
+ */
+data class LeadScore (
+    /**
+     * The points, rounded down.
+     */
+    val `score`: kotlin.Long
+    , 
+    /**
+     * The points in thousandths.
+     */
+    val `milliPoints`: kotlin.Long
+    , 
+    /**
+     * How promising it is.
+     */
+    val `band`: LeadBand
+    , 
+    /**
+     * The card's entry that disqualified it.
+     */
+    val `disqualifiedBy`: kotlin.String? = null 
+    , 
+    /**
+     * What gave or took points, the strongest first; they add up to `milliPoints`.
+     */
+    val `reasons`: List<ScoreReason>
+    , 
+    /**
+     * The first day on which the band changes if nothing happens. Absent where it never does up to 9999-12-31,
+     * and for a lead that is disqualified.
+     */
+    val `until`: Day? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_leadscore_to_json(FfiConverterTypeLeadScore.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLeadScore: FfiConverterRustBuffer<LeadScore> {
+    override fun read(buf: ByteBuffer): LeadScore {
+        return LeadScore(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeLeadBand.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceTypeScoreReason.read(buf),
+            FfiConverterOptionalTypeDay.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LeadScore) = (
+            FfiConverterLong.allocationSize(value.`score`) +
+            FfiConverterLong.allocationSize(value.`milliPoints`) +
+            FfiConverterTypeLeadBand.allocationSize(value.`band`) +
+            FfiConverterOptionalString.allocationSize(value.`disqualifiedBy`) +
+            FfiConverterSequenceTypeScoreReason.allocationSize(value.`reasons`) +
+            FfiConverterOptionalTypeDay.allocationSize(value.`until`)
+    )
+
+    override fun write(value: LeadScore, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`score`, buf)
+            FfiConverterLong.write(value.`milliPoints`, buf)
+            FfiConverterTypeLeadBand.write(value.`band`, buf)
+            FfiConverterOptionalString.write(value.`disqualifiedBy`, buf)
+            FfiConverterSequenceTypeScoreReason.write(value.`reasons`, buf)
+            FfiConverterOptionalTypeDay.write(value.`until`, buf)
+    }
+}
+
+
+
+/**
+ * What a scorer scores by.
+ */
+data class LeadScorerOptions (
+    /**
+     * The rule card; left out, the default.
+     */
+    val `card`: RuleCard? = null 
+    , 
+    /**
+     * The scorecard, if there is one.
+     */
+    val `scorecard`: Scorecard? = null 
+    , 
+    /**
+     * How they are weighed; left out, the default.
+     */
+    val `policy`: BlendPolicy? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_leadscoreroptions_to_json(FfiConverterTypeLeadScorerOptions.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLeadScorerOptions: FfiConverterRustBuffer<LeadScorerOptions> {
+    override fun read(buf: ByteBuffer): LeadScorerOptions {
+        return LeadScorerOptions(
+            FfiConverterOptionalTypeRuleCard.read(buf),
+            FfiConverterOptionalTypeScorecard.read(buf),
+            FfiConverterOptionalTypeBlendPolicy.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LeadScorerOptions) = (
+            FfiConverterOptionalTypeRuleCard.allocationSize(value.`card`) +
+            FfiConverterOptionalTypeScorecard.allocationSize(value.`scorecard`) +
+            FfiConverterOptionalTypeBlendPolicy.allocationSize(value.`policy`)
+    )
+
+    override fun write(value: LeadScorerOptions, buf: ByteBuffer) {
+            FfiConverterOptionalTypeRuleCard.write(value.`card`, buf)
+            FfiConverterOptionalTypeScorecard.write(value.`scorecard`, buf)
+            FfiConverterOptionalTypeBlendPolicy.write(value.`policy`, buf)
+    }
+}
+
+
+
+/**
+ * A touch: a mail, a call, a visit.
+ */
+data class LeadTouch (
+    /**
+     * The id: not empty, once in the list.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The day.
+     */
+    val `on`: Day
+    , 
+    /**
+     * The channel.
+     */
+    val `channel`: kotlin.String
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_leadtouch_to_json(FfiConverterTypeLeadTouch.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLeadTouch: FfiConverterRustBuffer<LeadTouch> {
+    override fun read(buf: ByteBuffer): LeadTouch {
+        return LeadTouch(
+            FfiConverterString.read(buf),
+            FfiConverterTypeDay.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LeadTouch) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeDay.allocationSize(value.`on`) +
+            FfiConverterString.allocationSize(value.`channel`)
+    )
+
+    override fun write(value: LeadTouch, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeDay.write(value.`on`, buf)
+            FfiConverterString.write(value.`channel`, buf)
+    }
+}
+
+
+
+/**
  * A row of the ledger: it takes from one account what it gives to the other.
  */
 data class LedgerEntry (
@@ -11490,6 +15180,83 @@ public object FfiConverterTypeLevelChange: FfiConverterRustBuffer<LevelChange> {
             FfiConverterLong.write(value.`expectedVersion`, buf)
             FfiConverterTypeStockLevel.write(value.`before`, buf)
             FfiConverterTypeStockLevel.write(value.`after`, buf)
+    }
+}
+
+
+
+/**
+ * A tenth of the leads.
+ */
+data class LiftTenth (
+    /**
+     * The leads.
+     */
+    val `leads`: kotlin.Long
+    , 
+    /**
+     * Those that were won.
+     */
+    val `won`: kotlin.Long
+    , 
+    /**
+     * Their share.
+     */
+    val `wonPpm`: kotlin.Long? = null 
+    , 
+    /**
+     * The share of all that were won that are in this tenth or one before.
+     */
+    val `capturedPpm`: kotlin.Long? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_lifttenth_to_json(FfiConverterTypeLiftTenth.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLiftTenth: FfiConverterRustBuffer<LiftTenth> {
+    override fun read(buf: ByteBuffer): LiftTenth {
+        return LiftTenth(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LiftTenth) = (
+            FfiConverterLong.allocationSize(value.`leads`) +
+            FfiConverterLong.allocationSize(value.`won`) +
+            FfiConverterOptionalLong.allocationSize(value.`wonPpm`) +
+            FfiConverterOptionalLong.allocationSize(value.`capturedPpm`)
+    )
+
+    override fun write(value: LiftTenth, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`leads`, buf)
+            FfiConverterLong.write(value.`won`, buf)
+            FfiConverterOptionalLong.write(value.`wonPpm`, buf)
+            FfiConverterOptionalLong.write(value.`capturedPpm`, buf)
     }
 }
 
@@ -12875,6 +16642,232 @@ public object FfiConverterTypeMrrSubscription: FfiConverterRustBuffer<MrrSubscri
 
 
 /**
+ * A customer that was a lead.
+ */
+data class NewCustomer (
+    /**
+     * The id.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The company's name, or the person's.
+     */
+    val `name`: kotlin.String
+    , 
+    /**
+     * The person's name, as it was.
+     */
+    val `contactName`: kotlin.String? = null 
+    , 
+    /**
+     * The e-mail address.
+     */
+    val `email`: kotlin.String? = null 
+    , 
+    /**
+     * The phone number.
+     */
+    val `phone`: kotlin.String? = null 
+    , 
+    /**
+     * Whose it is.
+     */
+    val `ownerId`: kotlin.String? = null 
+    , 
+    /**
+     * Where it came from.
+     */
+    val `source`: kotlin.String? = null 
+    , 
+    /**
+     * The lead that it was.
+     */
+    val `leadId`: kotlin.String
+    , 
+    /**
+     * When it was made.
+     */
+    val `createdAt`: Instant
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_newcustomer_to_json(FfiConverterTypeNewCustomer.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeNewCustomer: FfiConverterRustBuffer<NewCustomer> {
+    override fun read(buf: ByteBuffer): NewCustomer {
+        return NewCustomer(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewCustomer) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterOptionalString.allocationSize(value.`contactName`) +
+            FfiConverterOptionalString.allocationSize(value.`email`) +
+            FfiConverterOptionalString.allocationSize(value.`phone`) +
+            FfiConverterOptionalString.allocationSize(value.`ownerId`) +
+            FfiConverterOptionalString.allocationSize(value.`source`) +
+            FfiConverterString.allocationSize(value.`leadId`) +
+            FfiConverterTypeInstant.allocationSize(value.`createdAt`)
+    )
+
+    override fun write(value: NewCustomer, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterOptionalString.write(value.`contactName`, buf)
+            FfiConverterOptionalString.write(value.`email`, buf)
+            FfiConverterOptionalString.write(value.`phone`, buf)
+            FfiConverterOptionalString.write(value.`ownerId`, buf)
+            FfiConverterOptionalString.write(value.`source`, buf)
+            FfiConverterString.write(value.`leadId`, buf)
+            FfiConverterTypeInstant.write(value.`createdAt`, buf)
+    }
+}
+
+
+
+/**
+ * An opportunity of a lead that was won.
+ */
+data class NewOpportunity (
+    /**
+     * The id.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The customer.
+     */
+    val `customerId`: kotlin.String
+    , 
+    /**
+     * The lead.
+     */
+    val `leadId`: kotlin.String
+    , 
+    /**
+     * The name.
+     */
+    val `name`: kotlin.String
+    , 
+    /**
+     * What it is worth, with two decimals.
+     */
+    val `amount`: Decimal? = null 
+    , 
+    /**
+     * When it should be closed.
+     */
+    val `closeOn`: Day? = null 
+    , 
+    /**
+     * Whose it is.
+     */
+    val `ownerId`: kotlin.String? = null 
+    , 
+    /**
+     * When it was made.
+     */
+    val `createdAt`: Instant
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_newopportunity_to_json(FfiConverterTypeNewOpportunity.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeNewOpportunity: FfiConverterRustBuffer<NewOpportunity> {
+    override fun read(buf: ByteBuffer): NewOpportunity {
+        return NewOpportunity(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDay.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewOpportunity) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`customerId`) +
+            FfiConverterString.allocationSize(value.`leadId`) +
+            FfiConverterString.allocationSize(value.`name`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterOptionalTypeDay.allocationSize(value.`closeOn`) +
+            FfiConverterOptionalString.allocationSize(value.`ownerId`) +
+            FfiConverterTypeInstant.allocationSize(value.`createdAt`)
+    )
+
+    override fun write(value: NewOpportunity, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterString.write(value.`customerId`, buf)
+            FfiConverterString.write(value.`leadId`, buf)
+            FfiConverterString.write(value.`name`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`amount`, buf)
+            FfiConverterOptionalTypeDay.write(value.`closeOn`, buf)
+            FfiConverterOptionalString.write(value.`ownerId`, buf)
+            FfiConverterTypeInstant.write(value.`createdAt`, buf)
+    }
+}
+
+
+
+/**
  * A text that was sealed. Printed it does not show the text.
  */
 data class Opened (
@@ -13026,6 +17019,83 @@ public object FfiConverterTypeOpenedColumn: FfiConverterRustBuffer<OpenedColumn>
             FfiConverterSequenceOptionalString.write(value.`plaintexts`, buf)
             FfiConverterSequenceOptionalBoolean.write(value.`needsRotation`, buf)
             FfiConverterSequenceTypeRowFault.write(value.`faults`, buf)
+    }
+}
+
+
+
+/**
+ * An opportunity to be made.
+ */
+data class OpportunityDraft (
+    /**
+     * The id: not empty.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The name; left out or empty, the customer's.
+     */
+    val `name`: kotlin.String? = null 
+    , 
+    /**
+     * What it is worth: 0 to 999,999,999,999.99, in whole cents.
+     */
+    val `amount`: Decimal? = null 
+    , 
+    /**
+     * When it should be closed.
+     */
+    val `closeOn`: Day? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_opportunitydraft_to_json(FfiConverterTypeOpportunityDraft.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOpportunityDraft: FfiConverterRustBuffer<OpportunityDraft> {
+    override fun read(buf: ByteBuffer): OpportunityDraft {
+        return OpportunityDraft(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalTypeDay.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: OpportunityDraft) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`name`) +
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`amount`) +
+            FfiConverterOptionalTypeDay.allocationSize(value.`closeOn`)
+    )
+
+    override fun write(value: OpportunityDraft, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`name`, buf)
+            FfiConverterOptionalTypeDecimal.write(value.`amount`, buf)
+            FfiConverterOptionalTypeDay.write(value.`closeOn`, buf)
     }
 }
 
@@ -14051,6 +18121,67 @@ public object FfiConverterTypeOverageSummary: FfiConverterRustBuffer<OverageSumm
             FfiConverterLong.write(value.`fault`, buf)
             FfiConverterTypeDecimal.write(value.`charged`, buf)
             FfiConverterTypeDecimal.write(value.`credited`, buf)
+    }
+}
+
+
+
+/**
+ * Somebody who was looked at and is not free.
+ */
+data class PassedOverRep (
+    /**
+     * Who.
+     */
+    val `repId`: kotlin.String
+    , 
+    /**
+     * Why not.
+     */
+    val `code`: PassedOverReason
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_passedoverrep_to_json(FfiConverterTypePassedOverRep.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePassedOverRep: FfiConverterRustBuffer<PassedOverRep> {
+    override fun read(buf: ByteBuffer): PassedOverRep {
+        return PassedOverRep(
+            FfiConverterString.read(buf),
+            FfiConverterTypePassedOverReason.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PassedOverRep) = (
+            FfiConverterString.allocationSize(value.`repId`) +
+            FfiConverterTypePassedOverReason.allocationSize(value.`code`)
+    )
+
+    override fun write(value: PassedOverRep, buf: ByteBuffer) {
+            FfiConverterString.write(value.`repId`, buf)
+            FfiConverterTypePassedOverReason.write(value.`code`, buf)
     }
 }
 
@@ -15282,6 +19413,562 @@ public object FfiConverterTypePlannedPick: FfiConverterRustBuffer<PlannedPick> {
 
 
 /**
+ * Where the bands begin, in points.
+ */
+data class PointBands (
+    /**
+     * WARM from so many points.
+     */
+    val `warmFrom`: kotlin.Long
+    , 
+    /**
+     * HOT from so many points: more than for WARM.
+     */
+    val `hotFrom`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_pointbands_to_json(FfiConverterTypePointBands.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePointBands: FfiConverterRustBuffer<PointBands> {
+    override fun read(buf: ByteBuffer): PointBands {
+        return PointBands(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PointBands) = (
+            FfiConverterLong.allocationSize(value.`warmFrom`) +
+            FfiConverterLong.allocationSize(value.`hotFrom`)
+    )
+
+    override fun write(value: PointBands, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`warmFrom`, buf)
+            FfiConverterLong.write(value.`hotFrom`, buf)
+    }
+}
+
+
+
+/**
+ * What a point of `Prediction.points` is.
+ */
+data class PointScale (
+    /**
+     * The points at even odds: within ±100,000.
+     */
+    val `atEven`: kotlin.Long
+    , 
+    /**
+     * The points that double the odds: 1 to 1000.
+     */
+    val `toDouble`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_pointscale_to_json(FfiConverterTypePointScale.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePointScale: FfiConverterRustBuffer<PointScale> {
+    override fun read(buf: ByteBuffer): PointScale {
+        return PointScale(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PointScale) = (
+            FfiConverterLong.allocationSize(value.`atEven`) +
+            FfiConverterLong.allocationSize(value.`toDouble`)
+    )
+
+    override fun write(value: PointScale, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`atEven`, buf)
+            FfiConverterLong.write(value.`toDouble`, buf)
+    }
+}
+
+
+
+/**
+ * A table of leads.
+ */
+data class PredictColumnsRequest (
+    /**
+     * The columns, by field; those that the scorecard does not know are ignored, those that it misses are
+     * missing values.
+     */
+    val `columns`: List<LeadColumn>
+    , 
+    /**
+     * How many rows each has, 0 to 100,000,000: a table may have no column.
+     */
+    val `rows`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_predictcolumnsrequest_to_json(FfiConverterTypePredictColumnsRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePredictColumnsRequest: FfiConverterRustBuffer<PredictColumnsRequest> {
+    override fun read(buf: ByteBuffer): PredictColumnsRequest {
+        return PredictColumnsRequest(
+            FfiConverterSequenceTypeLeadColumn.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PredictColumnsRequest) = (
+            FfiConverterSequenceTypeLeadColumn.allocationSize(value.`columns`) +
+            FfiConverterLong.allocationSize(value.`rows`)
+    )
+
+    override fun write(value: PredictColumnsRequest, buf: ByteBuffer) {
+            FfiConverterSequenceTypeLeadColumn.write(value.`columns`, buf)
+            FfiConverterLong.write(value.`rows`, buf)
+    }
+}
+
+
+
+/**
+ * A lead, and what closed leads taught.
+ */
+data class PredictConversionRequest (
+    /**
+     * The scorecard.
+     */
+    val `scorecard`: Scorecard
+    , 
+    /**
+     * The lead: its fields; events are not looked at.
+     */
+    val `lead`: Lead
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_predictconversionrequest_to_json(FfiConverterTypePredictConversionRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePredictConversionRequest: FfiConverterRustBuffer<PredictConversionRequest> {
+    override fun read(buf: ByteBuffer): PredictConversionRequest {
+        return PredictConversionRequest(
+            FfiConverterTypeScorecard.read(buf),
+            FfiConverterTypeLead.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PredictConversionRequest) = (
+            FfiConverterTypeScorecard.allocationSize(value.`scorecard`) +
+            FfiConverterTypeLead.allocationSize(value.`lead`)
+    )
+
+    override fun write(value: PredictConversionRequest, buf: ByteBuffer) {
+            FfiConverterTypeScorecard.write(value.`scorecard`, buf)
+            FfiConverterTypeLead.write(value.`lead`, buf)
+    }
+}
+
+
+
+/**
+ * The probability that a lead is won, how sure that is, and why.
+ */
+data class Prediction (
+    /**
+     * The log-odds in millionths (micro-nats): `base` and the reasons, added up.
+     */
+    val `logOdds`: kotlin.Long
+    , 
+    /**
+     * The probability in billionths.
+     */
+    val `probabilityPpb`: kotlin.Long
+    , 
+    /**
+     * The probability in percent, 1 to 99: nothing is certain.
+     */
+    val `score`: kotlin.Int
+    , 
+    /**
+     * The log-odds in points of the scorecard's scale.
+     */
+    val `points`: kotlin.Long
+    , 
+    /**
+     * How promising it is.
+     */
+    val `band`: LeadBand
+    , 
+    /**
+     * The chance that the band is right, in percent, 1 to 99.
+     */
+    val `confidencePercent`: kotlin.Int
+    , 
+    /**
+     * The standard error of the log-odds, in micro-nats.
+     */
+    val `standardError`: kotlin.Long
+    , 
+    /**
+     * The lower end of a 95 % interval of the probability.
+     */
+    val `lowPpb`: kotlin.Long
+    , 
+    /**
+     * The upper end.
+     */
+    val `highPpb`: kotlin.Long
+    , 
+    /**
+     * The log-odds of the average training lead.
+     */
+    val `base`: kotlin.Long
+    , 
+    /**
+     * What each feature adds, the strongest first; a feature that adds nothing is there too.
+     */
+    val `reasons`: List<PredictionReason>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_prediction_to_json(FfiConverterTypePrediction.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePrediction: FfiConverterRustBuffer<Prediction> {
+    override fun read(buf: ByteBuffer): Prediction {
+        return Prediction(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeLeadBand.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterSequenceTypePredictionReason.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Prediction) = (
+            FfiConverterLong.allocationSize(value.`logOdds`) +
+            FfiConverterLong.allocationSize(value.`probabilityPpb`) +
+            FfiConverterInt.allocationSize(value.`score`) +
+            FfiConverterLong.allocationSize(value.`points`) +
+            FfiConverterTypeLeadBand.allocationSize(value.`band`) +
+            FfiConverterInt.allocationSize(value.`confidencePercent`) +
+            FfiConverterLong.allocationSize(value.`standardError`) +
+            FfiConverterLong.allocationSize(value.`lowPpb`) +
+            FfiConverterLong.allocationSize(value.`highPpb`) +
+            FfiConverterLong.allocationSize(value.`base`) +
+            FfiConverterSequenceTypePredictionReason.allocationSize(value.`reasons`)
+    )
+
+    override fun write(value: Prediction, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`logOdds`, buf)
+            FfiConverterLong.write(value.`probabilityPpb`, buf)
+            FfiConverterInt.write(value.`score`, buf)
+            FfiConverterLong.write(value.`points`, buf)
+            FfiConverterTypeLeadBand.write(value.`band`, buf)
+            FfiConverterInt.write(value.`confidencePercent`, buf)
+            FfiConverterLong.write(value.`standardError`, buf)
+            FfiConverterLong.write(value.`lowPpb`, buf)
+            FfiConverterLong.write(value.`highPpb`, buf)
+            FfiConverterLong.write(value.`base`, buf)
+            FfiConverterSequenceTypePredictionReason.write(value.`reasons`, buf)
+    }
+}
+
+
+
+/**
+ * Predictions, a row each; absent where the row is bad.
+ */
+data class PredictionColumns (
+    /**
+     * The log-odds in millionths.
+     */
+    val `logOdds`: List<kotlin.Long?>
+    , 
+    /**
+     * The probability in billionths.
+     */
+    val `probabilityPpb`: List<kotlin.Long?>
+    , 
+    /**
+     * The probability in percent, 1 to 99.
+     */
+    val `score`: List<kotlin.Int?>
+    , 
+    /**
+     * How promising each is.
+     */
+    val `band`: List<LeadBand?>
+    , 
+    /**
+     * The bad rows, in order, each with its first bad feature of the scorecard.
+     */
+    val `faults`: List<RowFault>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_predictioncolumns_to_json(FfiConverterTypePredictionColumns.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePredictionColumns: FfiConverterRustBuffer<PredictionColumns> {
+    override fun read(buf: ByteBuffer): PredictionColumns {
+        return PredictionColumns(
+            FfiConverterSequenceOptionalLong.read(buf),
+            FfiConverterSequenceOptionalLong.read(buf),
+            FfiConverterSequenceOptionalInt.read(buf),
+            FfiConverterSequenceOptionalTypeLeadBand.read(buf),
+            FfiConverterSequenceTypeRowFault.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PredictionColumns) = (
+            FfiConverterSequenceOptionalLong.allocationSize(value.`logOdds`) +
+            FfiConverterSequenceOptionalLong.allocationSize(value.`probabilityPpb`) +
+            FfiConverterSequenceOptionalInt.allocationSize(value.`score`) +
+            FfiConverterSequenceOptionalTypeLeadBand.allocationSize(value.`band`) +
+            FfiConverterSequenceTypeRowFault.allocationSize(value.`faults`)
+    )
+
+    override fun write(value: PredictionColumns, buf: ByteBuffer) {
+            FfiConverterSequenceOptionalLong.write(value.`logOdds`, buf)
+            FfiConverterSequenceOptionalLong.write(value.`probabilityPpb`, buf)
+            FfiConverterSequenceOptionalInt.write(value.`score`, buf)
+            FfiConverterSequenceOptionalTypeLeadBand.write(value.`band`, buf)
+            FfiConverterSequenceTypeRowFault.write(value.`faults`, buf)
+    }
+}
+
+
+
+/**
+ * What a feature adds.
+ */
+data class PredictionReason (
+    /**
+     * The field.
+     */
+    val `field`: kotlin.String
+    , 
+    /**
+     * The lead's value as text; absent where it is missing.
+     */
+    val `value`: kotlin.String? = null 
+    , 
+    /**
+     * Where it was found on the scorecard.
+     */
+    val `match`: BinMatch
+    , 
+    /**
+     * The training leads like it that were won.
+     */
+    val `won`: kotlin.Long
+    , 
+    /**
+     * The training leads like it that were lost.
+     */
+    val `lost`: kotlin.Long
+    , 
+    /**
+     * What it adds to the log-odds, in micro-nats.
+     */
+    val `logOdds`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_predictionreason_to_json(FfiConverterTypePredictionReason.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePredictionReason: FfiConverterRustBuffer<PredictionReason> {
+    override fun read(buf: ByteBuffer): PredictionReason {
+        return PredictionReason(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterTypeBinMatch.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PredictionReason) = (
+            FfiConverterString.allocationSize(value.`field`) +
+            FfiConverterOptionalString.allocationSize(value.`value`) +
+            FfiConverterTypeBinMatch.allocationSize(value.`match`) +
+            FfiConverterLong.allocationSize(value.`won`) +
+            FfiConverterLong.allocationSize(value.`lost`) +
+            FfiConverterLong.allocationSize(value.`logOdds`)
+    )
+
+    override fun write(value: PredictionReason, buf: ByteBuffer) {
+            FfiConverterString.write(value.`field`, buf)
+            FfiConverterOptionalString.write(value.`value`, buf)
+            FfiConverterTypeBinMatch.write(value.`match`, buf)
+            FfiConverterLong.write(value.`won`, buf)
+            FfiConverterLong.write(value.`lost`, buf)
+            FfiConverterLong.write(value.`logOdds`, buf)
+    }
+}
+
+
+
+/**
  * The price of a charge. A field that its model does not use is refused; so is a negative number.
  */
 data class Price (
@@ -15789,6 +20476,68 @@ public object FfiConverterTypePriorCommand: FfiConverterRustBuffer<PriorCommand>
     override fun write(value: PriorCommand, buf: ByteBuffer) {
             FfiConverterString.write(value.`fingerprint`, buf)
             FfiConverterTypeStockOutcome.write(value.`outcome`, buf)
+    }
+}
+
+
+
+/**
+ * Where the bands begin, in billionths of probability: 0 ≤ `coldBelow` ≤ `hotFrom` ≤ 1,000,000,001, which
+ * no probability reaches.
+ */
+data class ProbabilityBands (
+    /**
+     * HOT from so much.
+     */
+    val `hotFrom`: kotlin.Long
+    , 
+    /**
+     * COLD below so much.
+     */
+    val `coldBelow`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_probabilitybands_to_json(FfiConverterTypeProbabilityBands.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeProbabilityBands: FfiConverterRustBuffer<ProbabilityBands> {
+    override fun read(buf: ByteBuffer): ProbabilityBands {
+        return ProbabilityBands(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ProbabilityBands) = (
+            FfiConverterLong.allocationSize(value.`hotFrom`) +
+            FfiConverterLong.allocationSize(value.`coldBelow`)
+    )
+
+    override fun write(value: ProbabilityBands, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`hotFrom`, buf)
+            FfiConverterLong.write(value.`coldBelow`, buf)
     }
 }
 
@@ -17416,6 +22165,75 @@ public object FfiConverterTypeReserveBudgetRequest: FfiConverterRustBuffer<Reser
 
 
 /**
+ * A touch's share.
+ */
+data class RevenueShare (
+    /**
+     * The touch.
+     */
+    val `touchId`: kotlin.String
+    , 
+    /**
+     * Its channel.
+     */
+    val `channel`: kotlin.String
+    , 
+    /**
+     * The money, with two decimals.
+     */
+    val `amount`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_revenueshare_to_json(FfiConverterTypeRevenueShare.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRevenueShare: FfiConverterRustBuffer<RevenueShare> {
+    override fun read(buf: ByteBuffer): RevenueShare {
+        return RevenueShare(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RevenueShare) = (
+            FfiConverterString.allocationSize(value.`touchId`) +
+            FfiConverterString.allocationSize(value.`channel`) +
+            FfiConverterTypeDecimal.allocationSize(value.`amount`)
+    )
+
+    override fun write(value: RevenueShare, buf: ByteBuffer) {
+            FfiConverterString.write(value.`touchId`, buf)
+            FfiConverterString.write(value.`channel`, buf)
+            FfiConverterTypeDecimal.write(value.`amount`, buf)
+    }
+}
+
+
+
+/**
  * What changes in a column of tokens.
  */
 data class RotatedColumn (
@@ -17695,6 +22513,710 @@ public object FfiConverterTypeRowFault: FfiConverterRustBuffer<RowFault> {
             FfiConverterInt.write(value.`row`, buf)
             FfiConverterString.write(value.`code`, buf)
             FfiConverterOptionalString.write(value.`field`, buf)
+    }
+}
+
+
+
+/**
+ * Points by what is known of a lead and what happened, in groups with limits. All numbers are whole points.
+ *
+ * The default: a group `fit` (-20 to 50) of what is known, a group `engagement` (-30 to 70) of what happened,
+ * WARM from 40, HOT from 70; `doNotContact` disqualifies.
+ */
+data class RuleCard (
+    /**
+     * What every lead begins with.
+     */
+    val `base`: kotlin.Long = 0L 
+    , 
+    /**
+     * The least total.
+     */
+    val `min`: kotlin.Long = 0L 
+    , 
+    /**
+     * The greatest total.
+     */
+    val `max`: kotlin.Long = 100L 
+    , 
+    /**
+     * The groups, added up.
+     */
+    val `groups`: List<CardGroup>
+    , 
+    /**
+     * Where WARM and HOT begin.
+     */
+    val `bands`: PointBands = PointBands(`warmFrom` = 40, `hotFrom` = 70)
+    , 
+    /**
+     * What makes a lead none, the first that holds.
+     */
+    val `disqualify`: List<Disqualifier> = listOf() 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_rulecard_to_json(FfiConverterTypeRuleCard.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRuleCard: FfiConverterRustBuffer<RuleCard> {
+    override fun read(buf: ByteBuffer): RuleCard {
+        return RuleCard(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterSequenceTypeCardGroup.read(buf),
+            FfiConverterTypePointBands.read(buf),
+            FfiConverterSequenceTypeDisqualifier.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RuleCard) = (
+            FfiConverterLong.allocationSize(value.`base`) +
+            FfiConverterLong.allocationSize(value.`min`) +
+            FfiConverterLong.allocationSize(value.`max`) +
+            FfiConverterSequenceTypeCardGroup.allocationSize(value.`groups`) +
+            FfiConverterTypePointBands.allocationSize(value.`bands`) +
+            FfiConverterSequenceTypeDisqualifier.allocationSize(value.`disqualify`)
+    )
+
+    override fun write(value: RuleCard, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`base`, buf)
+            FfiConverterLong.write(value.`min`, buf)
+            FfiConverterLong.write(value.`max`, buf)
+            FfiConverterSequenceTypeCardGroup.write(value.`groups`, buf)
+            FfiConverterTypePointBands.write(value.`bands`, buf)
+            FfiConverterSequenceTypeDisqualifier.write(value.`disqualify`, buf)
+    }
+}
+
+
+
+/**
+ * A sales representative.
+ */
+data class SalesRep (
+    /**
+     * The id: not empty, once in the list.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The share of leads, against the others: 0 to 1000; 0 for none.
+     */
+    val `weight`: kotlin.Long = 1L 
+    , 
+    /**
+     * Whether there at all.
+     */
+    val `active`: kotlin.Boolean = true 
+    , 
+    /**
+     * The leads that are open now.
+     */
+    val `openLeads`: kotlin.Long = 0L 
+    , 
+    /**
+     * How many may be open.
+     */
+    val `capacity`: kotlin.Long? = null 
+    , 
+    /**
+     * The leads of today.
+     */
+    val `assignedToday`: kotlin.Long = 0L 
+    , 
+    /**
+     * How many a day.
+     */
+    val `dailyLimit`: kotlin.Long? = null 
+    , 
+    /**
+     * The territories; none: everywhere.
+     */
+    val `territories`: List<kotlin.String> = listOf() 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_salesrep_to_json(FfiConverterTypeSalesRep.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeSalesRep: FfiConverterRustBuffer<SalesRep> {
+    override fun read(buf: ByteBuffer): SalesRep {
+        return SalesRep(
+            FfiConverterString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: SalesRep) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterLong.allocationSize(value.`weight`) +
+            FfiConverterBoolean.allocationSize(value.`active`) +
+            FfiConverterLong.allocationSize(value.`openLeads`) +
+            FfiConverterOptionalLong.allocationSize(value.`capacity`) +
+            FfiConverterLong.allocationSize(value.`assignedToday`) +
+            FfiConverterOptionalLong.allocationSize(value.`dailyLimit`) +
+            FfiConverterSequenceString.allocationSize(value.`territories`)
+    )
+
+    override fun write(value: SalesRep, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterLong.write(value.`weight`, buf)
+            FfiConverterBoolean.write(value.`active`, buf)
+            FfiConverterLong.write(value.`openLeads`, buf)
+            FfiConverterOptionalLong.write(value.`capacity`, buf)
+            FfiConverterLong.write(value.`assignedToday`, buf)
+            FfiConverterOptionalLong.write(value.`dailyLimit`, buf)
+            FfiConverterSequenceString.write(value.`territories`, buf)
+    }
+}
+
+
+
+/**
+ * Values that count alike.
+ */
+data class ScoreBin (
+    /**
+     * Of a number: the greatest value in it; absent in the last bin.
+     */
+    val `upTo`: Decimal? = null 
+    , 
+    /**
+     * Of a category: the value.
+     */
+    val `value`: kotlin.String? = null 
+    , 
+    /**
+     * The training leads that were won.
+     */
+    val `won`: kotlin.Long
+    , 
+    /**
+     * The training leads that were lost.
+     */
+    val `lost`: kotlin.Long
+    , 
+    /**
+     * The weight of evidence: above 0 where more were won than of all leads.
+     */
+    val `woe`: kotlin.Long
+    , 
+    /**
+     * What it adds to the log-odds, against the average training lead.
+     */
+    val `weight`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_scorebin_to_json(FfiConverterTypeScoreBin.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeScoreBin: FfiConverterRustBuffer<ScoreBin> {
+    override fun read(buf: ByteBuffer): ScoreBin {
+        return ScoreBin(
+            FfiConverterOptionalTypeDecimal.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ScoreBin) = (
+            FfiConverterOptionalTypeDecimal.allocationSize(value.`upTo`) +
+            FfiConverterOptionalString.allocationSize(value.`value`) +
+            FfiConverterLong.allocationSize(value.`won`) +
+            FfiConverterLong.allocationSize(value.`lost`) +
+            FfiConverterLong.allocationSize(value.`woe`) +
+            FfiConverterLong.allocationSize(value.`weight`)
+    )
+
+    override fun write(value: ScoreBin, buf: ByteBuffer) {
+            FfiConverterOptionalTypeDecimal.write(value.`upTo`, buf)
+            FfiConverterOptionalString.write(value.`value`, buf)
+            FfiConverterLong.write(value.`won`, buf)
+            FfiConverterLong.write(value.`lost`, buf)
+            FfiConverterLong.write(value.`woe`, buf)
+            FfiConverterLong.write(value.`weight`, buf)
+    }
+}
+
+
+
+/**
+ * A field's part in a scorecard.
+ */
+data class ScoreFeature (
+    /**
+     * The field.
+     */
+    val `field`: kotlin.String
+    , 
+    /**
+     * How its values are read.
+     */
+    val `kind`: FeatureKind
+    , 
+    /**
+     * How far its evidence is believed, in millionths.
+     */
+    val `coefficient`: kotlin.Long
+    , 
+    /**
+     * The information value, in millionths: how well it tells won from lost.
+     */
+    val `ivMicro`: kotlin.Long
+    , 
+    /**
+     * How well it ranks leads by itself, in millionths: 500,000 is chance.
+     */
+    val `aucPpm`: kotlin.Long
+    , 
+    /**
+     * What a person should look at.
+     */
+    val `warnings`: List<FeatureWarning>
+    , 
+    /**
+     * The bins: numbers by `upTo`, categories by the bytes of `value`.
+     */
+    val `bins`: List<ScoreBin>
+    , 
+    /**
+     * Of a category: values that are rare or were never seen.
+     */
+    val `other`: BinStats? = null 
+    , 
+    /**
+     * Leads of which it is not known.
+     */
+    val `missing`: BinStats
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_scorefeature_to_json(FfiConverterTypeScoreFeature.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeScoreFeature: FfiConverterRustBuffer<ScoreFeature> {
+    override fun read(buf: ByteBuffer): ScoreFeature {
+        return ScoreFeature(
+            FfiConverterString.read(buf),
+            FfiConverterTypeFeatureKind.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterSequenceTypeFeatureWarning.read(buf),
+            FfiConverterSequenceTypeScoreBin.read(buf),
+            FfiConverterOptionalTypeBinStats.read(buf),
+            FfiConverterTypeBinStats.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ScoreFeature) = (
+            FfiConverterString.allocationSize(value.`field`) +
+            FfiConverterTypeFeatureKind.allocationSize(value.`kind`) +
+            FfiConverterLong.allocationSize(value.`coefficient`) +
+            FfiConverterLong.allocationSize(value.`ivMicro`) +
+            FfiConverterLong.allocationSize(value.`aucPpm`) +
+            FfiConverterSequenceTypeFeatureWarning.allocationSize(value.`warnings`) +
+            FfiConverterSequenceTypeScoreBin.allocationSize(value.`bins`) +
+            FfiConverterOptionalTypeBinStats.allocationSize(value.`other`) +
+            FfiConverterTypeBinStats.allocationSize(value.`missing`)
+    )
+
+    override fun write(value: ScoreFeature, buf: ByteBuffer) {
+            FfiConverterString.write(value.`field`, buf)
+            FfiConverterTypeFeatureKind.write(value.`kind`, buf)
+            FfiConverterLong.write(value.`coefficient`, buf)
+            FfiConverterLong.write(value.`ivMicro`, buf)
+            FfiConverterLong.write(value.`aucPpm`, buf)
+            FfiConverterSequenceTypeFeatureWarning.write(value.`warnings`, buf)
+            FfiConverterSequenceTypeScoreBin.write(value.`bins`, buf)
+            FfiConverterOptionalTypeBinStats.write(value.`other`, buf)
+            FfiConverterTypeBinStats.write(value.`missing`, buf)
+    }
+}
+
+
+
+/**
+ * A lead to be scored.
+ */
+data class ScoreLeadRequest (
+    /**
+     * The lead.
+     */
+    val `lead`: Lead
+    , 
+    /**
+     * The business day on which the score is asked for.
+     */
+    val `today`: Day
+    , 
+    /**
+     * The rule card; left out, the default.
+     */
+    val `card`: RuleCard? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_scoreleadrequest_to_json(FfiConverterTypeScoreLeadRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeScoreLeadRequest: FfiConverterRustBuffer<ScoreLeadRequest> {
+    override fun read(buf: ByteBuffer): ScoreLeadRequest {
+        return ScoreLeadRequest(
+            FfiConverterTypeLead.read(buf),
+            FfiConverterTypeDay.read(buf),
+            FfiConverterOptionalTypeRuleCard.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ScoreLeadRequest) = (
+            FfiConverterTypeLead.allocationSize(value.`lead`) +
+            FfiConverterTypeDay.allocationSize(value.`today`) +
+            FfiConverterOptionalTypeRuleCard.allocationSize(value.`card`)
+    )
+
+    override fun write(value: ScoreLeadRequest, buf: ByteBuffer) {
+            FfiConverterTypeLead.write(value.`lead`, buf)
+            FfiConverterTypeDay.write(value.`today`, buf)
+            FfiConverterOptionalTypeRuleCard.write(value.`card`, buf)
+    }
+}
+
+
+
+/**
+ * What gave or took points.
+ */
+data class ScoreReason (
+    /**
+     * What it is.
+     */
+    val `type`: ScoreReasonType
+    , 
+    /**
+     * The group, of a rule and of a group's limit.
+     */
+    val `groupId`: kotlin.String? = null 
+    , 
+    /**
+     * The rule, of a rule.
+     */
+    val `ruleId`: kotlin.String? = null 
+    , 
+    /**
+     * Thousandths of a point; never 0.
+     */
+    val `milliPoints`: kotlin.Long
+    , 
+    /**
+     * How many events counted.
+     */
+    val `count`: kotlin.Int
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_scorereason_to_json(FfiConverterTypeScoreReason.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeScoreReason: FfiConverterRustBuffer<ScoreReason> {
+    override fun read(buf: ByteBuffer): ScoreReason {
+        return ScoreReason(
+            FfiConverterTypeScoreReasonType.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ScoreReason) = (
+            FfiConverterTypeScoreReasonType.allocationSize(value.`type`) +
+            FfiConverterOptionalString.allocationSize(value.`groupId`) +
+            FfiConverterOptionalString.allocationSize(value.`ruleId`) +
+            FfiConverterLong.allocationSize(value.`milliPoints`) +
+            FfiConverterInt.allocationSize(value.`count`)
+    )
+
+    override fun write(value: ScoreReason, buf: ByteBuffer) {
+            FfiConverterTypeScoreReasonType.write(value.`type`, buf)
+            FfiConverterOptionalString.write(value.`groupId`, buf)
+            FfiConverterOptionalString.write(value.`ruleId`, buf)
+            FfiConverterLong.write(value.`milliPoints`, buf)
+            FfiConverterInt.write(value.`count`, buf)
+    }
+}
+
+
+
+/**
+ * What closed leads taught: weights that are added up to log-odds. One JSON, the same in every language; a
+ * person can read it, and may edit `points` and `bands`. Weights, woe and the intercept are millionths of
+ * log-odds (micro-nats).
+ */
+data class Scorecard (
+    /**
+     * 1.
+     */
+    val `format`: kotlin.Long
+    , 
+    /**
+     * The training leads that were won.
+     */
+    val `won`: kotlin.Long
+    , 
+    /**
+     * The training leads that were lost.
+     */
+    val `lost`: kotlin.Long
+    , 
+    /**
+     * The log-odds of the average training lead.
+     */
+    val `intercept`: kotlin.Long
+    , 
+    /**
+     * The features, in the order in which they were asked for.
+     */
+    val `features`: List<ScoreFeature>
+    , 
+    /**
+     * The covariance of the coefficients in billionths: the lower triangle, row by row, the intercept first.
+     */
+    val `covariance`: List<kotlin.Long>
+    , 
+    /**
+     * The texts that mean "not known", `""` among them, by their bytes.
+     */
+    val `missingTexts`: List<kotlin.String>
+    , 
+    /**
+     * What a point is.
+     */
+    val `points`: PointScale
+    , 
+    /**
+     * Where HOT begins and COLD ends.
+     */
+    val `bands`: ProbabilityBands
+    , 
+    /**
+     * The features that were asked for and are not used, in the order of dropping.
+     */
+    val `dropped`: List<DroppedFeature>
+    , 
+    /**
+     * The steps of training.
+     */
+    val `steps`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_scorecard_to_json(FfiConverterTypeScorecard.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeScorecard: FfiConverterRustBuffer<Scorecard> {
+    override fun read(buf: ByteBuffer): Scorecard {
+        return Scorecard(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterSequenceTypeScoreFeature.read(buf),
+            FfiConverterSequenceLong.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterTypePointScale.read(buf),
+            FfiConverterTypeProbabilityBands.read(buf),
+            FfiConverterSequenceTypeDroppedFeature.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Scorecard) = (
+            FfiConverterLong.allocationSize(value.`format`) +
+            FfiConverterLong.allocationSize(value.`won`) +
+            FfiConverterLong.allocationSize(value.`lost`) +
+            FfiConverterLong.allocationSize(value.`intercept`) +
+            FfiConverterSequenceTypeScoreFeature.allocationSize(value.`features`) +
+            FfiConverterSequenceLong.allocationSize(value.`covariance`) +
+            FfiConverterSequenceString.allocationSize(value.`missingTexts`) +
+            FfiConverterTypePointScale.allocationSize(value.`points`) +
+            FfiConverterTypeProbabilityBands.allocationSize(value.`bands`) +
+            FfiConverterSequenceTypeDroppedFeature.allocationSize(value.`dropped`) +
+            FfiConverterLong.allocationSize(value.`steps`)
+    )
+
+    override fun write(value: Scorecard, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`format`, buf)
+            FfiConverterLong.write(value.`won`, buf)
+            FfiConverterLong.write(value.`lost`, buf)
+            FfiConverterLong.write(value.`intercept`, buf)
+            FfiConverterSequenceTypeScoreFeature.write(value.`features`, buf)
+            FfiConverterSequenceLong.write(value.`covariance`, buf)
+            FfiConverterSequenceString.write(value.`missingTexts`, buf)
+            FfiConverterTypePointScale.write(value.`points`, buf)
+            FfiConverterTypeProbabilityBands.write(value.`bands`, buf)
+            FfiConverterSequenceTypeDroppedFeature.write(value.`dropped`, buf)
+            FfiConverterLong.write(value.`steps`, buf)
     }
 }
 
@@ -18964,6 +24486,415 @@ public object FfiConverterTypeTokenHeader: FfiConverterRustBuffer<TokenHeader> {
             FfiConverterString.write(value.`keyId`, buf)
             FfiConverterInt.write(value.`epoch`, buf)
             FfiConverterInt.write(value.`plaintextBytes`, buf)
+    }
+}
+
+
+
+/**
+ * How a scorecard is learned.
+ */
+data class TrainPolicy (
+    /**
+     * How many leads must be won, and how many lost: 1 to 1,000,000.
+     */
+    val `minOutcomes`: kotlin.Long = 20L 
+    , 
+    /**
+     * The leads that a bin must have: 1 to 1,000,000.
+     */
+    val `minRows`: kotlin.Long = 20L 
+    , 
+    /**
+     * The leads that a range of numbers must have, in percent of all: 0 to 50.
+     */
+    val `minPercent`: kotlin.Long = 2L 
+    , 
+    /**
+     * How strongly weights are drawn to nothing, in thousandths: 1 to 1,000,000.
+     */
+    val `ridgeMilli`: kotlin.Long = 1000L 
+    , 
+    /**
+     * What becomes of a feature that would speak against its own evidence.
+     */
+    val `contrarySigns`: ContrarySigns = ContrarySigns.DROP
+    , 
+    /**
+     * Texts that mean "not known"; `""` always does. Left out, it alone.
+     */
+    val `missingTexts`: List<kotlin.String>? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_trainpolicy_to_json(FfiConverterTypeTrainPolicy.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTrainPolicy: FfiConverterRustBuffer<TrainPolicy> {
+    override fun read(buf: ByteBuffer): TrainPolicy {
+        return TrainPolicy(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeContrarySigns.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TrainPolicy) = (
+            FfiConverterLong.allocationSize(value.`minOutcomes`) +
+            FfiConverterLong.allocationSize(value.`minRows`) +
+            FfiConverterLong.allocationSize(value.`minPercent`) +
+            FfiConverterLong.allocationSize(value.`ridgeMilli`) +
+            FfiConverterTypeContrarySigns.allocationSize(value.`contrarySigns`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`missingTexts`)
+    )
+
+    override fun write(value: TrainPolicy, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`minOutcomes`, buf)
+            FfiConverterLong.write(value.`minRows`, buf)
+            FfiConverterLong.write(value.`minPercent`, buf)
+            FfiConverterLong.write(value.`ridgeMilli`, buf)
+            FfiConverterTypeContrarySigns.write(value.`contrarySigns`, buf)
+            FfiConverterOptionalSequenceString.write(value.`missingTexts`, buf)
+    }
+}
+
+
+
+/**
+ * Closed leads as a table, and what to learn from.
+ */
+data class TrainScorecardRequest (
+    /**
+     * The features, 1 to 200, each once and with a column.
+     */
+    val `features`: List<FeatureRequest>
+    , 
+    /**
+     * The columns; those of no feature are ignored.
+     */
+    val `columns`: List<LeadColumn>
+    , 
+    /**
+     * Whether each lead was won.
+     */
+    val `won`: List<kotlin.Boolean>
+    , 
+    /**
+     * How to learn; left out, the default.
+     */
+    val `policy`: TrainPolicy? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_trainscorecardrequest_to_json(FfiConverterTypeTrainScorecardRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTrainScorecardRequest: FfiConverterRustBuffer<TrainScorecardRequest> {
+    override fun read(buf: ByteBuffer): TrainScorecardRequest {
+        return TrainScorecardRequest(
+            FfiConverterSequenceTypeFeatureRequest.read(buf),
+            FfiConverterSequenceTypeLeadColumn.read(buf),
+            FfiConverterSequenceBoolean.read(buf),
+            FfiConverterOptionalTypeTrainPolicy.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TrainScorecardRequest) = (
+            FfiConverterSequenceTypeFeatureRequest.allocationSize(value.`features`) +
+            FfiConverterSequenceTypeLeadColumn.allocationSize(value.`columns`) +
+            FfiConverterSequenceBoolean.allocationSize(value.`won`) +
+            FfiConverterOptionalTypeTrainPolicy.allocationSize(value.`policy`)
+    )
+
+    override fun write(value: TrainScorecardRequest, buf: ByteBuffer) {
+            FfiConverterSequenceTypeFeatureRequest.write(value.`features`, buf)
+            FfiConverterSequenceTypeLeadColumn.write(value.`columns`, buf)
+            FfiConverterSequenceBoolean.write(value.`won`, buf)
+            FfiConverterOptionalTypeTrainPolicy.write(value.`policy`, buf)
+    }
+}
+
+
+
+/**
+ * Probabilities, what happened, and how right the bands should be.
+ */
+data class TuneBandsRequest (
+    /**
+     * The probability of each lead, in billionths.
+     */
+    val `probabilityPpb`: List<kotlin.Long>
+    , 
+    /**
+     * Whether each was won.
+     */
+    val `won`: List<kotlin.Boolean>
+    , 
+    /**
+     * How often HOT and COLD must each be right, in millionths: 500,000 to 1,000,000.
+     */
+    val `precisionPpm`: kotlin.Long = 850000L 
+    , 
+    /**
+     * How many leads each must have: 1 to 1,000,000.
+     */
+    val `minLeads`: kotlin.Long = 30L 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_tunebandsrequest_to_json(FfiConverterTypeTuneBandsRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTuneBandsRequest: FfiConverterRustBuffer<TuneBandsRequest> {
+    override fun read(buf: ByteBuffer): TuneBandsRequest {
+        return TuneBandsRequest(
+            FfiConverterSequenceLong.read(buf),
+            FfiConverterSequenceBoolean.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TuneBandsRequest) = (
+            FfiConverterSequenceLong.allocationSize(value.`probabilityPpb`) +
+            FfiConverterSequenceBoolean.allocationSize(value.`won`) +
+            FfiConverterLong.allocationSize(value.`precisionPpm`) +
+            FfiConverterLong.allocationSize(value.`minLeads`)
+    )
+
+    override fun write(value: TuneBandsRequest, buf: ByteBuffer) {
+            FfiConverterSequenceLong.write(value.`probabilityPpb`, buf)
+            FfiConverterSequenceBoolean.write(value.`won`, buf)
+            FfiConverterLong.write(value.`precisionPpm`, buf)
+            FfiConverterLong.write(value.`minLeads`, buf)
+    }
+}
+
+
+
+/**
+ * Bands, and what they cost.
+ */
+data class TunedBands (
+    /**
+     * The bands.
+     */
+    val `bands`: ProbabilityBands
+    , 
+    /**
+     * Whether both ends have leads.
+     */
+    val `reached`: BandsReached
+    , 
+    /**
+     * How often saying the same of every lead is right: look at it where only one end is reached.
+     */
+    val `majorityPpm`: kotlin.Long
+    , 
+    /**
+     * How many leads are HOT or COLD, in millionths.
+     */
+    val `coveragePpm`: kotlin.Long
+    , 
+    /**
+     * How often HOT was won and COLD was lost, in millionths.
+     */
+    val `decidedAccuracyPpm`: kotlin.Long? = null 
+    , 
+    /**
+     * The leads that are HOT.
+     */
+    val `hot`: BandOutcome
+    , 
+    /**
+     * The leads that are COLD.
+     */
+    val `cold`: BandOutcome
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_tunedbands_to_json(FfiConverterTypeTunedBands.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTunedBands: FfiConverterRustBuffer<TunedBands> {
+    override fun read(buf: ByteBuffer): TunedBands {
+        return TunedBands(
+            FfiConverterTypeProbabilityBands.read(buf),
+            FfiConverterTypeBandsReached.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterTypeBandOutcome.read(buf),
+            FfiConverterTypeBandOutcome.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TunedBands) = (
+            FfiConverterTypeProbabilityBands.allocationSize(value.`bands`) +
+            FfiConverterTypeBandsReached.allocationSize(value.`reached`) +
+            FfiConverterLong.allocationSize(value.`majorityPpm`) +
+            FfiConverterLong.allocationSize(value.`coveragePpm`) +
+            FfiConverterOptionalLong.allocationSize(value.`decidedAccuracyPpm`) +
+            FfiConverterTypeBandOutcome.allocationSize(value.`hot`) +
+            FfiConverterTypeBandOutcome.allocationSize(value.`cold`)
+    )
+
+    override fun write(value: TunedBands, buf: ByteBuffer) {
+            FfiConverterTypeProbabilityBands.write(value.`bands`, buf)
+            FfiConverterTypeBandsReached.write(value.`reached`, buf)
+            FfiConverterLong.write(value.`majorityPpm`, buf)
+            FfiConverterLong.write(value.`coveragePpm`, buf)
+            FfiConverterOptionalLong.write(value.`decidedAccuracyPpm`, buf)
+            FfiConverterTypeBandOutcome.write(value.`hot`, buf)
+            FfiConverterTypeBandOutcome.write(value.`cold`, buf)
+    }
+}
+
+
+
+/**
+ * The leads of which nothing is said.
+ */
+data class UndecidedBand (
+    /**
+     * The leads in it.
+     */
+    val `leads`: kotlin.Long
+    , 
+    /**
+     * Those that were won.
+     */
+    val `won`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_undecidedband_to_json(FfiConverterTypeUndecidedBand.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUndecidedBand: FfiConverterRustBuffer<UndecidedBand> {
+    override fun read(buf: ByteBuffer): UndecidedBand {
+        return UndecidedBand(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: UndecidedBand) = (
+            FfiConverterLong.allocationSize(value.`leads`) +
+            FfiConverterLong.allocationSize(value.`won`)
+    )
+
+    override fun write(value: UndecidedBand, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`leads`, buf)
+            FfiConverterLong.write(value.`won`, buf)
     }
 }
 
@@ -20281,6 +26212,59 @@ public object FfiConverterTypeWindowStatus: FfiConverterRustBuffer<WindowStatus>
 
 
 /**
+ * Why an AI did not answer.
+ */
+
+enum class AiFailure {
+    
+    /**
+     * It took too long.
+     */
+    TIMEOUT,
+    /**
+     * It failed.
+     */
+    ERROR,
+    /**
+     * There was no money left for it.
+     */
+    OVER_BUDGET,
+    /**
+     * Its answer could not be read.
+     */
+    UNREADABLE;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAiFailure: FfiConverterRustBuffer<AiFailure> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        AiFailure.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: AiFailure) = 4UL
+
+    override fun write(value: AiFailure, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * How the aisle is written.
  */
 
@@ -20439,6 +26423,455 @@ public object FfiConverterTypeAllocationStatus: FfiConverterRustBuffer<Allocatio
     override fun allocationSize(value: AllocationStatus) = 4UL
 
     override fun write(value: AllocationStatus, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Why somebody gets a lead.
+ */
+
+enum class AssignmentReason {
+    
+    /**
+     * It belongs to an account of this representative.
+     */
+    ACCOUNT_OWNER,
+    /**
+     * A rule sent it there.
+     */
+    RULE,
+    /**
+     * It lies in the territory.
+     */
+    TERRITORY,
+    /**
+     * It was this one's turn.
+     */
+    ROUND_ROBIN,
+    /**
+     * Nobody is free.
+     */
+    NO_ELIGIBLE_REP;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAssignmentReason: FfiConverterRustBuffer<AssignmentReason> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        AssignmentReason.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: AssignmentReason) = 4UL
+
+    override fun write(value: AssignmentReason, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Who gets what.
+ */
+
+enum class AttributionModel {
+    
+    /**
+     * All to the last touch.
+     */
+    LAST,
+    /**
+     * All to the first touch.
+     */
+    FIRST,
+    /**
+     * The same to each touch, in whole cents; spare cents to the earliest.
+     */
+    LINEAR;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeAttributionModel: FfiConverterRustBuffer<AttributionModel> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        AttributionModel.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: AttributionModel) = 4UL
+
+    override fun write(value: AttributionModel, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Which ends have leads.
+ */
+
+enum class BandsReached {
+    
+    /**
+     * HOT and COLD.
+     */
+    BOTH,
+    /**
+     * One of them.
+     */
+    ONE_SIDED,
+    /**
+     * None: at this precision nothing can be said.
+     */
+    NONE_REACHED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBandsReached: FfiConverterRustBuffer<BandsReached> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        BandsReached.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: BandsReached) = 4UL
+
+    override fun write(value: BandsReached, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Where a value was found on a scorecard.
+ */
+
+enum class BinMatch {
+    
+    /**
+     * In a bin.
+     */
+    BIN,
+    /**
+     * Among values that are rare or were never seen.
+     */
+    OTHER,
+    /**
+     * It is missing.
+     */
+    MISSING;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBinMatch: FfiConverterRustBuffer<BinMatch> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        BinMatch.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: BinMatch) = 4UL
+
+    override fun write(value: BinMatch, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What an outside AI says. It may fail or be unsure: then it counts for nothing, and never lowers a score.
+ */
+sealed class BlendAi {
+    
+    /**
+     * It answered.
+     */
+    data class Answer(
+        /**
+         * The probability in billionths; one out of range is not believed.
+         */
+        val `probabilityPpb`: kotlin.Long, 
+        /**
+         * How sure it is in percent; a number out of range is not believed.
+         */
+        val `confidencePercent`: kotlin.Long) : BlendAi()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * It did not.
+     */
+    data class Failed(
+        /**
+         * Why.
+         */
+        val `reason`: dev.trueline.AiFailure) : BlendAi()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_blendai_to_json(FfiConverterTypeBlendAi.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBlendAi : FfiConverterRustBuffer<BlendAi>{
+    override fun read(buf: ByteBuffer): BlendAi {
+        return when(buf.getInt()) {
+            1 -> BlendAi.Answer(
+                FfiConverterLong.read(buf),
+                FfiConverterLong.read(buf),
+                )
+            2 -> BlendAi.Failed(
+                FfiConverterTypeAiFailure.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: BlendAi): ULong = when(value) {
+        is BlendAi.Answer -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterLong.allocationSize(value.`probabilityPpb`)
+                + FfiConverterLong.allocationSize(value.`confidencePercent`)
+            )
+        }
+        is BlendAi.Failed -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeAiFailure.allocationSize(value.`reason`)
+            )
+        }
+    }
+
+    override fun write(value: BlendAi, buf: ByteBuffer) {
+        when(value) {
+            is BlendAi.Answer -> {
+                buf.putInt(1)
+                FfiConverterLong.write(value.`probabilityPpb`, buf)
+                FfiConverterLong.write(value.`confidencePercent`, buf)
+                Unit
+            }
+            is BlendAi.Failed -> {
+                buf.putInt(2)
+                FfiConverterTypeAiFailure.write(value.`reason`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * Why a voice does not count, or not in full.
+ */
+
+enum class BlendFallback {
+    
+    /**
+     * There is no scorecard.
+     */
+    NO_MODEL,
+    /**
+     * The scorecard saw too few leads that were won, or lost.
+     */
+    MODEL_TOO_FEW_OUTCOMES,
+    /**
+     * No AI was asked.
+     */
+    NO_AI,
+    /**
+     * The AI took too long.
+     */
+    AI_TIMEOUT,
+    /**
+     * The AI failed.
+     */
+    AI_ERROR,
+    /**
+     * There was no money left for the AI.
+     */
+    AI_OVER_BUDGET,
+    /**
+     * The AI's answer could not be read.
+     */
+    AI_UNREADABLE,
+    /**
+     * The AI's probability or confidence is out of range.
+     */
+    AI_OUT_OF_RANGE,
+    /**
+     * The AI is less sure than it must be.
+     */
+    AI_LOW_CONFIDENCE,
+    /**
+     * The AI's probability was cut: it counts, but not in full.
+     */
+    AI_CLAMPED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBlendFallback: FfiConverterRustBuffer<BlendFallback> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        BlendFallback.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: BlendFallback) = 4UL
+
+    override fun write(value: BlendFallback, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Whose voice it is.
+ */
+
+enum class BlendSource {
+    
+    /**
+     * The rule card's.
+     */
+    RULE,
+    /**
+     * The scorecard's.
+     */
+    MODEL,
+    /**
+     * The AI's.
+     */
+    AI;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeBlendSource: FfiConverterRustBuffer<BlendSource> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        BlendSource.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: BlendSource) = 4UL
+
+    override fun write(value: BlendSource, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -20643,6 +27076,174 @@ public object FfiConverterTypeCalendarInterval: FfiConverterRustBuffer<CalendarI
 
     override fun write(value: CalendarInterval, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * A rule that gives or takes points.
+ */
+sealed class CardRule {
+    
+    /**
+     * Counts when all conditions hold.
+     */
+    data class Field(
+        /**
+         * The id: not empty, once on the card.
+         */
+        val `id`: kotlin.String, 
+        /**
+         * The points: within ±1000, not 0.
+         */
+        val `points`: kotlin.Long, 
+        /**
+         * What must hold: one condition at least.
+         */
+        val `when`: List<dev.trueline.LeadCondition>) : CardRule()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Counts events.
+     */
+    data class Event(
+        /**
+         * The id: not empty, once on the card.
+         */
+        val `id`: kotlin.String, 
+        /**
+         * The points for each event: within ±1000, not 0.
+         */
+        val `points`: kotlin.Long, 
+        /**
+         * The type of event.
+         */
+        val `event`: kotlin.String, 
+        /**
+         * How many count at most, the newest: 1 to 1000.
+         */
+        val `maxTimes`: kotlin.Long? = null , 
+        /**
+         * What counts once.
+         */
+        val `oncePer`: dev.trueline.OncePer = dev.trueline.OncePer.EVENT, 
+        /**
+         * How many days an event counts, 1 to 3660, its own among them: 30 spans 30 calendar days.
+         */
+        val `withinDays`: kotlin.Long? = null , 
+        /**
+         * What time leaves of it; left out, all.
+         */
+        val `decay`: dev.trueline.Decay? = null ) : CardRule()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_cardrule_to_json(FfiConverterTypeCardRule.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCardRule : FfiConverterRustBuffer<CardRule>{
+    override fun read(buf: ByteBuffer): CardRule {
+        return when(buf.getInt()) {
+            1 -> CardRule.Field(
+                FfiConverterString.read(buf),
+                FfiConverterLong.read(buf),
+                FfiConverterSequenceTypeLeadCondition.read(buf),
+                )
+            2 -> CardRule.Event(
+                FfiConverterString.read(buf),
+                FfiConverterLong.read(buf),
+                FfiConverterString.read(buf),
+                FfiConverterOptionalLong.read(buf),
+                FfiConverterTypeOncePer.read(buf),
+                FfiConverterOptionalLong.read(buf),
+                FfiConverterOptionalTypeDecay.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: CardRule): ULong = when(value) {
+        is CardRule.Field -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`id`)
+                + FfiConverterLong.allocationSize(value.`points`)
+                + FfiConverterSequenceTypeLeadCondition.allocationSize(value.`when`)
+            )
+        }
+        is CardRule.Event -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`id`)
+                + FfiConverterLong.allocationSize(value.`points`)
+                + FfiConverterString.allocationSize(value.`event`)
+                + FfiConverterOptionalLong.allocationSize(value.`maxTimes`)
+                + FfiConverterTypeOncePer.allocationSize(value.`oncePer`)
+                + FfiConverterOptionalLong.allocationSize(value.`withinDays`)
+                + FfiConverterOptionalTypeDecay.allocationSize(value.`decay`)
+            )
+        }
+    }
+
+    override fun write(value: CardRule, buf: ByteBuffer) {
+        when(value) {
+            is CardRule.Field -> {
+                buf.putInt(1)
+                FfiConverterString.write(value.`id`, buf)
+                FfiConverterLong.write(value.`points`, buf)
+                FfiConverterSequenceTypeLeadCondition.write(value.`when`, buf)
+                Unit
+            }
+            is CardRule.Event -> {
+                buf.putInt(2)
+                FfiConverterString.write(value.`id`, buf)
+                FfiConverterLong.write(value.`points`, buf)
+                FfiConverterString.write(value.`event`, buf)
+                FfiConverterOptionalLong.write(value.`maxTimes`, buf)
+                FfiConverterTypeOncePer.write(value.`oncePer`, buf)
+                FfiConverterOptionalLong.write(value.`withinDays`, buf)
+                FfiConverterOptionalTypeDecay.write(value.`decay`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 }
 
@@ -20928,6 +27529,51 @@ public object FfiConverterTypeConfusableAisle: FfiConverterRustBuffer<Confusable
 
 
 /**
+ * What becomes of a feature that would speak against its own evidence.
+ */
+
+enum class ContrarySigns {
+    
+    /**
+     * It is dropped, so that a reason never contradicts the data.
+     */
+    DROP,
+    /**
+     * It stays.
+     */
+    KEEP;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeContrarySigns: FfiConverterRustBuffer<ContrarySigns> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        ContrarySigns.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: ContrarySigns) = 4UL
+
+    override fun write(value: ContrarySigns, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * How days are written. `2025-01-31` is always read.
  */
 
@@ -20969,6 +27615,125 @@ public object FfiConverterTypeDayFormat: FfiConverterRustBuffer<DayFormat> {
 
     override fun write(value: DayFormat, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What time leaves of an event's points.
+ */
+sealed class Decay {
+    
+    /**
+     * Half of it every so many days.
+     */
+    data class HalfLife(
+        /**
+         * The days: 1 to 730.
+         */
+        val `days`: kotlin.Long) : Decay()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * A part less every so many days, down to nothing.
+     */
+    data class Linear(
+        /**
+         * The days: 1 to 730.
+         */
+        val `days`: kotlin.Long, 
+        /**
+         * The part in percent of the points: 1 to 100.
+         */
+        val `percent`: kotlin.Long) : Decay()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_decay_to_json(FfiConverterTypeDecay.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDecay : FfiConverterRustBuffer<Decay>{
+    override fun read(buf: ByteBuffer): Decay {
+        return when(buf.getInt()) {
+            1 -> Decay.HalfLife(
+                FfiConverterLong.read(buf),
+                )
+            2 -> Decay.Linear(
+                FfiConverterLong.read(buf),
+                FfiConverterLong.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: Decay): ULong = when(value) {
+        is Decay.HalfLife -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterLong.allocationSize(value.`days`)
+            )
+        }
+        is Decay.Linear -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterLong.allocationSize(value.`days`)
+                + FfiConverterLong.allocationSize(value.`percent`)
+            )
+        }
+    }
+
+    override fun write(value: Decay, buf: ByteBuffer) {
+        when(value) {
+            is Decay.HalfLife -> {
+                buf.putInt(1)
+                FfiConverterLong.write(value.`days`, buf)
+                Unit
+            }
+            is Decay.Linear -> {
+                buf.putInt(2)
+                FfiConverterLong.write(value.`days`, buf)
+                FfiConverterLong.write(value.`percent`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 }
 
@@ -21260,6 +28025,55 @@ public object FfiConverterTypeDiscrepancyKind: FfiConverterRustBuffer<Discrepanc
 
 
 /**
+ * Why a feature is not used.
+ */
+
+enum class DropReason {
+    
+    /**
+     * It says the same of every lead.
+     */
+    CONSTANT,
+    /**
+     * It says next to nothing: an information value below 0.001.
+     */
+    TOO_WEAK,
+    /**
+     * Beside the others it would speak against its own evidence.
+     */
+    CONTRARY_SIGN;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDropReason: FfiConverterRustBuffer<DropReason> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        DropReason.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: DropReason) = 4UL
+
+    override fun write(value: DropReason, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * Why a document does not count: the first that applies.
  */
 
@@ -21486,6 +28300,32 @@ sealed class Fault: kotlin.Exception() {
         ) : Fault()
     
     /**
+     * A refusal by a rule of the leads.
+     */
+    class Leads(
+        
+        /**
+         * What is wrong, as a name that never changes.
+         */
+        override val `code`: FaultCode, 
+        
+        /**
+         * The path of the value to blame.
+         */
+        override val `field`: kotlin.String?, 
+        
+        /**
+         * Numbers and texts by name.
+         */
+        override val `details`: Map<kotlin.String, DetailValue>, 
+        
+        /**
+         * A sentence for a person.
+         */
+        override val `text`: kotlin.String
+        ) : Fault()
+    
+    /**
      * A refusal by a rule of the vault.
      */
     class Vault(
@@ -21566,7 +28406,13 @@ public object FfiConverterTypeFault : FfiConverterRustBuffer<Fault> {
                 FfiConverterMapStringTypeDetailValue.read(buf),
                 FfiConverterString.read(buf),
                 )
-            7 -> Fault.Vault(
+            7 -> Fault.Leads(
+                FfiConverterTypeFaultCode.read(buf),
+                FfiConverterOptionalString.read(buf),
+                FfiConverterMapStringTypeDetailValue.read(buf),
+                FfiConverterString.read(buf),
+                )
+            8 -> Fault.Vault(
                 FfiConverterTypeFaultCode.read(buf),
                 FfiConverterOptionalString.read(buf),
                 FfiConverterMapStringTypeDetailValue.read(buf),
@@ -21619,6 +28465,14 @@ public object FfiConverterTypeFault : FfiConverterRustBuffer<Fault> {
                 + FfiConverterString.allocationSize(value.`text`)
             )
             is Fault.Inventory -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+                + FfiConverterTypeFaultCode.allocationSize(value.`code`)
+                + FfiConverterOptionalString.allocationSize(value.`field`)
+                + FfiConverterMapStringTypeDetailValue.allocationSize(value.`details`)
+                + FfiConverterString.allocationSize(value.`text`)
+            )
+            is Fault.Leads -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
                 + FfiConverterTypeFaultCode.allocationSize(value.`code`)
@@ -21687,8 +28541,16 @@ public object FfiConverterTypeFault : FfiConverterRustBuffer<Fault> {
                 FfiConverterString.write(value.`text`, buf)
                 Unit
             }
-            is Fault.Vault -> {
+            is Fault.Leads -> {
                 buf.putInt(7)
+                FfiConverterTypeFaultCode.write(value.`code`, buf)
+                FfiConverterOptionalString.write(value.`field`, buf)
+                FfiConverterMapStringTypeDetailValue.write(value.`details`, buf)
+                FfiConverterString.write(value.`text`, buf)
+                Unit
+            }
+            is Fault.Vault -> {
+                buf.putInt(8)
                 FfiConverterTypeFaultCode.write(value.`code`, buf)
                 FfiConverterOptionalString.write(value.`field`, buf)
                 FfiConverterMapStringTypeDetailValue.write(value.`details`, buf)
@@ -22191,7 +29053,31 @@ enum class FaultCode {
     /**
      * A row of a ledger stands twice.
      */
-    DUPLICATE_ENTRY;
+    DUPLICATE_ENTRY,
+    /**
+     * Fewer leads were won, or lost, than can teach a scorecard.
+     */
+    TOO_FEW_OUTCOMES,
+    /**
+     * No field tells won leads from lost ones.
+     */
+    NO_SIGNAL,
+    /**
+     * A probability is asked for without a scorecard.
+     */
+    NO_SCORECARD,
+    /**
+     * A lead that became another customer, or another opportunity, already.
+     */
+    LEAD_ALREADY_CONVERTED,
+    /**
+     * A lead that was disqualified.
+     */
+    LEAD_DISQUALIFIED,
+    /**
+     * A lead without company and name.
+     */
+    LEAD_INCOMPLETE;
 
     
 
@@ -22215,6 +29101,100 @@ public object FfiConverterTypeFaultCode: FfiConverterRustBuffer<FaultCode> {
     override fun allocationSize(value: FaultCode) = 4UL
 
     override fun write(value: FaultCode, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How a field's values are read.
+ */
+
+enum class FeatureKind {
+    
+    /**
+     * As numbers, in ranges.
+     */
+    NUMBER,
+    /**
+     * As texts, each for itself.
+     */
+    CATEGORY;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFeatureKind: FfiConverterRustBuffer<FeatureKind> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        FeatureKind.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: FeatureKind) = 4UL
+
+    override fun write(value: FeatureKind, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What a person should look at: perhaps the field was written after the outcome. A hint, no proof.
+ */
+
+enum class FeatureWarning {
+    
+    /**
+     * The information value is 0.5 or more.
+     */
+    HIGH_IV,
+    /**
+     * It ranks leads by itself with 0.85 or more.
+     */
+    HIGH_AUC,
+    /**
+     * Not knowing it tells much: its weight of evidence is 1 or more, either way.
+     */
+    MISSING_TELLS;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFeatureWarning: FfiConverterRustBuffer<FeatureWarning> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        FeatureWarning.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: FeatureWarning) = 4UL
+
+    override fun write(value: FeatureWarning, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -22974,6 +29954,561 @@ public object FfiConverterTypeLabelSeparator: FfiConverterRustBuffer<LabelSepara
 
     override fun write(value: LabelSeparator, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * How promising a lead is.
+ */
+
+enum class LeadBand {
+    
+    /**
+     * Now.
+     */
+    HOT,
+    /**
+     * Perhaps.
+     */
+    WARM,
+    /**
+     * Hardly.
+     */
+    COLD,
+    /**
+     * Not at all, whatever its score: a rule card says so. A prediction never does.
+     */
+    DISQUALIFIED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLeadBand: FfiConverterRustBuffer<LeadBand> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        LeadBand.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: LeadBand) = 4UL
+
+    override fun write(value: LeadBand, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * A question about a field. Texts compare with A-Z folded to a-z and nothing else folded; numbers and booleans
+ * compare as their text.
+ *
+ * ```
+ * use trueline::LeadCondition;
+ * let condition = LeadCondition::from_json(r#"{"type": "BETWEEN", "field": "employees", "from": "10", "below": 50}"#);
+ * assert!(matches!(condition.unwrap(), LeadCondition::Between { .. }));
+ * ```
+ */
+sealed class LeadCondition {
+    
+    /**
+     * The value is not missing.
+     */
+    data class Present(
+        /**
+         * The field.
+         */
+        val `field`: kotlin.String) : LeadCondition()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * The value is missing.
+     */
+    data class Absent(
+        /**
+         * The field.
+         */
+        val `field`: kotlin.String) : LeadCondition()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * The value is one of these.
+     */
+    data class AnyOf(
+        /**
+         * The field.
+         */
+        val `field`: kotlin.String, 
+        /**
+         * At least one, none missing.
+         */
+        val `values`: List<dev.trueline.LeadValue?>) : LeadCondition()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * The value is not missing, and none of these.
+     */
+    data class NoneOf(
+        /**
+         * The field.
+         */
+        val `field`: kotlin.String, 
+        /**
+         * At least one, none missing.
+         */
+        val `values`: List<dev.trueline.LeadValue?>) : LeadCondition()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * The value's text contains this.
+     */
+    data class Contains(
+        /**
+         * The field.
+         */
+        val `field`: kotlin.String, 
+        /**
+         * Not empty.
+         */
+        val `text`: kotlin.String) : LeadCondition()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * What follows the last `@` of the value's text is one of these. A subdomain is another domain. It is a
+     * plain comparison: normalize an address first.
+     */
+    data class EmailDomain(
+        /**
+         * The field.
+         */
+        val `field`: kotlin.String, 
+        /**
+         * At least one, none empty.
+         */
+        val `domains`: List<kotlin.String>) : LeadCondition()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * The value's number lies between. A value that is no number is refused.
+     */
+    data class Between(
+        /**
+         * The field.
+         */
+        val `field`: kotlin.String, 
+        /**
+         * At least so much.
+         */
+        val `from`: dev.trueline.Decimal? = null , 
+        /**
+         * Less than so much.
+         */
+        val `below`: dev.trueline.Decimal? = null ) : LeadCondition()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_leadcondition_to_json(FfiConverterTypeLeadCondition.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLeadCondition : FfiConverterRustBuffer<LeadCondition>{
+    override fun read(buf: ByteBuffer): LeadCondition {
+        return when(buf.getInt()) {
+            1 -> LeadCondition.Present(
+                FfiConverterString.read(buf),
+                )
+            2 -> LeadCondition.Absent(
+                FfiConverterString.read(buf),
+                )
+            3 -> LeadCondition.AnyOf(
+                FfiConverterString.read(buf),
+                FfiConverterSequenceOptionalTypeLeadValue.read(buf),
+                )
+            4 -> LeadCondition.NoneOf(
+                FfiConverterString.read(buf),
+                FfiConverterSequenceOptionalTypeLeadValue.read(buf),
+                )
+            5 -> LeadCondition.Contains(
+                FfiConverterString.read(buf),
+                FfiConverterString.read(buf),
+                )
+            6 -> LeadCondition.EmailDomain(
+                FfiConverterString.read(buf),
+                FfiConverterSequenceString.read(buf),
+                )
+            7 -> LeadCondition.Between(
+                FfiConverterString.read(buf),
+                FfiConverterOptionalTypeDecimal.read(buf),
+                FfiConverterOptionalTypeDecimal.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: LeadCondition): ULong = when(value) {
+        is LeadCondition.Present -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`field`)
+            )
+        }
+        is LeadCondition.Absent -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`field`)
+            )
+        }
+        is LeadCondition.AnyOf -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`field`)
+                + FfiConverterSequenceOptionalTypeLeadValue.allocationSize(value.`values`)
+            )
+        }
+        is LeadCondition.NoneOf -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`field`)
+                + FfiConverterSequenceOptionalTypeLeadValue.allocationSize(value.`values`)
+            )
+        }
+        is LeadCondition.Contains -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`field`)
+                + FfiConverterString.allocationSize(value.`text`)
+            )
+        }
+        is LeadCondition.EmailDomain -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`field`)
+                + FfiConverterSequenceString.allocationSize(value.`domains`)
+            )
+        }
+        is LeadCondition.Between -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`field`)
+                + FfiConverterOptionalTypeDecimal.allocationSize(value.`from`)
+                + FfiConverterOptionalTypeDecimal.allocationSize(value.`below`)
+            )
+        }
+    }
+
+    override fun write(value: LeadCondition, buf: ByteBuffer) {
+        when(value) {
+            is LeadCondition.Present -> {
+                buf.putInt(1)
+                FfiConverterString.write(value.`field`, buf)
+                Unit
+            }
+            is LeadCondition.Absent -> {
+                buf.putInt(2)
+                FfiConverterString.write(value.`field`, buf)
+                Unit
+            }
+            is LeadCondition.AnyOf -> {
+                buf.putInt(3)
+                FfiConverterString.write(value.`field`, buf)
+                FfiConverterSequenceOptionalTypeLeadValue.write(value.`values`, buf)
+                Unit
+            }
+            is LeadCondition.NoneOf -> {
+                buf.putInt(4)
+                FfiConverterString.write(value.`field`, buf)
+                FfiConverterSequenceOptionalTypeLeadValue.write(value.`values`, buf)
+                Unit
+            }
+            is LeadCondition.Contains -> {
+                buf.putInt(5)
+                FfiConverterString.write(value.`field`, buf)
+                FfiConverterString.write(value.`text`, buf)
+                Unit
+            }
+            is LeadCondition.EmailDomain -> {
+                buf.putInt(6)
+                FfiConverterString.write(value.`field`, buf)
+                FfiConverterSequenceString.write(value.`domains`, buf)
+                Unit
+            }
+            is LeadCondition.Between -> {
+                buf.putInt(7)
+                FfiConverterString.write(value.`field`, buf)
+                FfiConverterOptionalTypeDecimal.write(value.`from`, buf)
+                FfiConverterOptionalTypeDecimal.write(value.`below`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
+ * How a lead stands.
+ */
+
+enum class LeadStatus {
+    
+    /**
+     * Somebody should look at it.
+     */
+    OPEN,
+    /**
+     * Somebody did.
+     */
+    QUALIFIED,
+    /**
+     * It is none.
+     */
+    DISQUALIFIED,
+    /**
+     * It became a customer.
+     */
+    CONVERTED;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLeadStatus: FfiConverterRustBuffer<LeadStatus> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        LeadStatus.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: LeadStatus) = 4UL
+
+    override fun write(value: LeadStatus, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * A field's value: a text, a whole number within ±(2^53 - 1) or a boolean. Absent, it is null. A decimal
+ * travels as text: `"12.50"`.
+ *
+ * A plain value in JSON, TypeScript and Python; one of three cases in Rust, Kotlin and Swift.
+ *
+ * ```
+ * use trueline::LeadValue;
+ * assert_eq!(LeadValue::from(60).text(), "60");
+ * assert_eq!(LeadValue::from(true).text(), LeadValue::from("true").text());
+ * ```
+ */
+sealed class LeadValue {
+    
+    /**
+     * A text.
+     */
+    data class Text(
+        /**
+         * The value.
+         */
+        val `value`: kotlin.String) : LeadValue()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * A whole number.
+     */
+    data class Integer(
+        /**
+         * The value.
+         */
+        val `value`: kotlin.Long) : LeadValue()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * True or false.
+     */
+    data class Boolean(
+        /**
+         * The value.
+         */
+        val `value`: kotlin.Boolean) : LeadValue()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLeadValue : FfiConverterRustBuffer<LeadValue>{
+    override fun read(buf: ByteBuffer): LeadValue {
+        return when(buf.getInt()) {
+            1 -> LeadValue.Text(
+                FfiConverterString.read(buf),
+                )
+            2 -> LeadValue.Integer(
+                FfiConverterLong.read(buf),
+                )
+            3 -> LeadValue.Boolean(
+                FfiConverterBoolean.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: LeadValue): ULong = when(value) {
+        is LeadValue.Text -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+        is LeadValue.Integer -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterLong.allocationSize(value.`value`)
+            )
+        }
+        is LeadValue.Boolean -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterBoolean.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: LeadValue, buf: ByteBuffer) {
+        when(value) {
+            is LeadValue.Text -> {
+                buf.putInt(1)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+            is LeadValue.Integer -> {
+                buf.putInt(2)
+                FfiConverterLong.write(value.`value`, buf)
+                Unit
+            }
+            is LeadValue.Boolean -> {
+                buf.putInt(3)
+                FfiConverterBoolean.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 }
 
@@ -24372,6 +31907,55 @@ public object FfiConverterTypeOnInvalid: FfiConverterRustBuffer<OnInvalid> {
 
 
 /**
+ * What counts once.
+ */
+
+enum class OncePer {
+    
+    /**
+     * Each event.
+     */
+    EVENT,
+    /**
+     * Each object; all events without one share one.
+     */
+    OBJECT,
+    /**
+     * Each day.
+     */
+    DAY;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOncePer: FfiConverterRustBuffer<OncePer> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        OncePer.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: OncePer) = 4UL
+
+    override fun write(value: OncePer, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * A kind of sales document.
  */
 
@@ -24542,6 +32126,59 @@ public object FfiConverterTypePartKind: FfiConverterRustBuffer<PartKind> {
     override fun allocationSize(value: PartKind) = 4UL
 
     override fun write(value: PartKind, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Why somebody is not free: the first that applies.
+ */
+
+enum class PassedOverReason {
+    
+    /**
+     * Not there.
+     */
+    INACTIVE,
+    /**
+     * Takes no leads.
+     */
+    NO_WEIGHT,
+    /**
+     * Has as many open as may be.
+     */
+    AT_CAPACITY,
+    /**
+     * Has as many today as may be.
+     */
+    DAILY_LIMIT;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePassedOverReason: FfiConverterRustBuffer<PassedOverReason> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        PassedOverReason.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: PassedOverReason) = 4UL
+
+    override fun write(value: PassedOverReason, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -25343,6 +32980,59 @@ public object FfiConverterTypeRunReason: FfiConverterRustBuffer<RunReason> {
     override fun allocationSize(value: RunReason) = 4UL
 
     override fun write(value: RunReason, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What gave or took points.
+ */
+
+enum class ScoreReasonType {
+    
+    /**
+     * What every lead begins with.
+     */
+    BASE,
+    /**
+     * A rule.
+     */
+    RULE,
+    /**
+     * A group's limit cut it.
+     */
+    GROUP_LIMIT,
+    /**
+     * The card's limit cut it.
+     */
+    TOTAL_LIMIT;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeScoreReasonType: FfiConverterRustBuffer<ScoreReasonType> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        ScoreReasonType.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: ScoreReasonType) = 4UL
+
+    override fun write(value: ScoreReasonType, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -26610,6 +34300,55 @@ public object FfiConverterTypeSuite: FfiConverterRustBuffer<Suite> {
 
 
 /**
+ * What a rising number may do to the odds.
+ */
+
+enum class Trend {
+    
+    /**
+     * One way only, unless another shape is much better.
+     */
+    AUTO,
+    /**
+     * One way only.
+     */
+    MONOTONE,
+    /**
+     * Anything.
+     */
+    FREE;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTrend: FfiConverterRustBuffer<Trend> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        Trend.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Trend) = 4UL
+
+    override fun write(value: Trend, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * What happens to a call whose cost is not known.
  */
 
@@ -27022,6 +34761,102 @@ public object FfiConverterOptionalTypeAllocation: FfiConverterRustBuffer<Allocat
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeBinStats: FfiConverterRustBuffer<BinStats?> {
+    override fun read(buf: ByteBuffer): BinStats? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeBinStats.read(buf)
+    }
+
+    override fun allocationSize(value: BinStats?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeBinStats.allocationSize(value)
+        }
+    }
+
+    override fun write(value: BinStats?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeBinStats.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeBlendModel: FfiConverterRustBuffer<BlendModel?> {
+    override fun read(buf: ByteBuffer): BlendModel? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeBlendModel.read(buf)
+    }
+
+    override fun allocationSize(value: BlendModel?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeBlendModel.allocationSize(value)
+        }
+    }
+
+    override fun write(value: BlendModel?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeBlendModel.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeBlendPolicy: FfiConverterRustBuffer<BlendPolicy?> {
+    override fun read(buf: ByteBuffer): BlendPolicy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeBlendPolicy.read(buf)
+    }
+
+    override fun allocationSize(value: BlendPolicy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeBlendPolicy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: BlendPolicy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeBlendPolicy.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeBudgetPolicy: FfiConverterRustBuffer<BudgetPolicy?> {
     override fun read(buf: ByteBuffer): BudgetPolicy? {
         if (buf.get().toInt() == 0) {
@@ -27076,6 +34911,38 @@ public object FfiConverterOptionalTypeClassificationPolicy: FfiConverterRustBuff
         } else {
             buf.put(1)
             FfiConverterTypeClassificationPolicy.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeConvertedLink: FfiConverterRustBuffer<ConvertedLink?> {
+    override fun read(buf: ByteBuffer): ConvertedLink? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeConvertedLink.read(buf)
+    }
+
+    override fun allocationSize(value: ConvertedLink?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeConvertedLink.allocationSize(value)
+        }
+    }
+
+    override fun write(value: ConvertedLink?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeConvertedLink.write(value, buf)
         }
     }
 }
@@ -27278,6 +35145,102 @@ public object FfiConverterOptionalTypeLocationProfile: FfiConverterRustBuffer<Lo
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeNewCustomer: FfiConverterRustBuffer<NewCustomer?> {
+    override fun read(buf: ByteBuffer): NewCustomer? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNewCustomer.read(buf)
+    }
+
+    override fun allocationSize(value: NewCustomer?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNewCustomer.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NewCustomer?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNewCustomer.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeNewOpportunity: FfiConverterRustBuffer<NewOpportunity?> {
+    override fun read(buf: ByteBuffer): NewOpportunity? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNewOpportunity.read(buf)
+    }
+
+    override fun allocationSize(value: NewOpportunity?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNewOpportunity.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NewOpportunity?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNewOpportunity.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeOpportunityDraft: FfiConverterRustBuffer<OpportunityDraft?> {
+    override fun read(buf: ByteBuffer): OpportunityDraft? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeOpportunityDraft.read(buf)
+    }
+
+    override fun allocationSize(value: OpportunityDraft?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeOpportunityDraft.allocationSize(value)
+        }
+    }
+
+    override fun write(value: OpportunityDraft?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeOpportunityDraft.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeOrderPolicy: FfiConverterRustBuffer<OrderPolicy?> {
     override fun read(buf: ByteBuffer): OrderPolicy? {
         if (buf.get().toInt() == 0) {
@@ -27374,6 +35337,38 @@ public object FfiConverterOptionalTypePiiPolicy: FfiConverterRustBuffer<PiiPolic
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypePrediction: FfiConverterRustBuffer<Prediction?> {
+    override fun read(buf: ByteBuffer): Prediction? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePrediction.read(buf)
+    }
+
+    override fun allocationSize(value: Prediction?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePrediction.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Prediction?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePrediction.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypePrice: FfiConverterRustBuffer<Price?> {
     override fun read(buf: ByteBuffer): Price? {
         if (buf.get().toInt() == 0) {
@@ -27428,6 +35423,38 @@ public object FfiConverterOptionalTypePriorCommand: FfiConverterRustBuffer<Prior
         } else {
             buf.put(1)
             FfiConverterTypePriorCommand.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeProbabilityBands: FfiConverterRustBuffer<ProbabilityBands?> {
+    override fun read(buf: ByteBuffer): ProbabilityBands? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeProbabilityBands.read(buf)
+    }
+
+    override fun allocationSize(value: ProbabilityBands?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeProbabilityBands.allocationSize(value)
+        }
+    }
+
+    override fun write(value: ProbabilityBands?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeProbabilityBands.write(value, buf)
         }
     }
 }
@@ -27502,6 +35529,70 @@ public object FfiConverterOptionalTypeRateLimiterOptions: FfiConverterRustBuffer
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeRuleCard: FfiConverterRustBuffer<RuleCard?> {
+    override fun read(buf: ByteBuffer): RuleCard? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeRuleCard.read(buf)
+    }
+
+    override fun allocationSize(value: RuleCard?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeRuleCard.allocationSize(value)
+        }
+    }
+
+    override fun write(value: RuleCard?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeRuleCard.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeScorecard: FfiConverterRustBuffer<Scorecard?> {
+    override fun read(buf: ByteBuffer): Scorecard? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeScorecard.read(buf)
+    }
+
+    override fun allocationSize(value: Scorecard?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeScorecard.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Scorecard?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeScorecard.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeStockPolicy: FfiConverterRustBuffer<StockPolicy?> {
     override fun read(buf: ByteBuffer): StockPolicy? {
         if (buf.get().toInt() == 0) {
@@ -27556,6 +35647,38 @@ public object FfiConverterOptionalTypeStripeInvoiceItem: FfiConverterRustBuffer<
         } else {
             buf.put(1)
             FfiConverterTypeStripeInvoiceItem.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeTrainPolicy: FfiConverterRustBuffer<TrainPolicy?> {
+    override fun read(buf: ByteBuffer): TrainPolicy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeTrainPolicy.read(buf)
+    }
+
+    override fun allocationSize(value: TrainPolicy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeTrainPolicy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: TrainPolicy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeTrainPolicy.write(value, buf)
         }
     }
 }
@@ -27630,6 +35753,38 @@ public object FfiConverterOptionalTypeWarehouseLayout: FfiConverterRustBuffer<Wa
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeBlendAi: FfiConverterRustBuffer<BlendAi?> {
+    override fun read(buf: ByteBuffer): BlendAi? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeBlendAi.read(buf)
+    }
+
+    override fun allocationSize(value: BlendAi?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeBlendAi.allocationSize(value)
+        }
+    }
+
+    override fun write(value: BlendAi?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeBlendAi.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeBudgetPeriod: FfiConverterRustBuffer<BudgetPeriod?> {
     override fun read(buf: ByteBuffer): BudgetPeriod? {
         if (buf.get().toInt() == 0) {
@@ -27652,6 +35807,38 @@ public object FfiConverterOptionalTypeBudgetPeriod: FfiConverterRustBuffer<Budge
         } else {
             buf.put(1)
             FfiConverterTypeBudgetPeriod.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeDecay: FfiConverterRustBuffer<Decay?> {
+    override fun read(buf: ByteBuffer): Decay? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeDecay.read(buf)
+    }
+
+    override fun allocationSize(value: Decay?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeDecay.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Decay?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeDecay.write(value, buf)
         }
     }
 }
@@ -27716,6 +35903,70 @@ public object FfiConverterOptionalTypeInvoiceClosed: FfiConverterRustBuffer<Invo
         } else {
             buf.put(1)
             FfiConverterTypeInvoiceClosed.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeLeadBand: FfiConverterRustBuffer<LeadBand?> {
+    override fun read(buf: ByteBuffer): LeadBand? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeLeadBand.read(buf)
+    }
+
+    override fun allocationSize(value: LeadBand?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeLeadBand.allocationSize(value)
+        }
+    }
+
+    override fun write(value: LeadBand?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeLeadBand.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeLeadValue: FfiConverterRustBuffer<LeadValue?> {
+    override fun read(buf: ByteBuffer): LeadValue? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeLeadValue.read(buf)
+    }
+
+    override fun allocationSize(value: LeadValue?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeLeadValue.allocationSize(value)
+        }
+    }
+
+    override fun write(value: LeadValue?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeLeadValue.write(value, buf)
         }
     }
 }
@@ -28078,6 +36329,38 @@ public object FfiConverterOptionalSequenceOptionalLong: FfiConverterRustBuffer<L
 /**
  * @suppress
  */
+public object FfiConverterOptionalSequenceOptionalTypeLeadValue: FfiConverterRustBuffer<List<LeadValue?>?> {
+    override fun read(buf: ByteBuffer): List<LeadValue?>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceOptionalTypeLeadValue.read(buf)
+    }
+
+    override fun allocationSize(value: List<LeadValue?>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceOptionalTypeLeadValue.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<LeadValue?>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceOptionalTypeLeadValue.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalMapStringSequenceOptionalString: FfiConverterRustBuffer<Map<kotlin.String, List<kotlin.String?>>?> {
     override fun read(buf: ByteBuffer): Map<kotlin.String, List<kotlin.String?>>? {
         if (buf.get().toInt() == 0) {
@@ -28252,6 +36535,34 @@ public object FfiConverterSequenceLong: FfiConverterRustBuffer<List<kotlin.Long>
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterLong.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceBoolean: FfiConverterRustBuffer<List<kotlin.Boolean>> {
+    override fun read(buf: ByteBuffer): List<kotlin.Boolean> {
+        val len = buf.getInt()
+        return List<kotlin.Boolean>(len) {
+            FfiConverterBoolean.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<kotlin.Boolean>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterBoolean.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<kotlin.Boolean>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterBoolean.write(it, buf)
         }
     }
 }
@@ -28486,6 +36797,62 @@ public object FfiConverterSequenceTypeAllowedCommand: FfiConverterRustBuffer<Lis
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeAssignmentRule: FfiConverterRustBuffer<List<AssignmentRule>> {
+    override fun read(buf: ByteBuffer): List<AssignmentRule> {
+        val len = buf.getInt()
+        return List<AssignmentRule>(len) {
+            FfiConverterTypeAssignmentRule.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<AssignmentRule>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeAssignmentRule.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<AssignmentRule>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeAssignmentRule.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeBlendPart: FfiConverterRustBuffer<List<BlendPart>> {
+    override fun read(buf: ByteBuffer): List<BlendPart> {
+        val len = buf.getInt()
+        return List<BlendPart>(len) {
+            FfiConverterTypeBlendPart.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<BlendPart>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeBlendPart.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<BlendPart>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeBlendPart.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeBudgetAlert: FfiConverterRustBuffer<List<BudgetAlert>> {
     override fun read(buf: ByteBuffer): List<BudgetAlert> {
         val len = buf.getInt()
@@ -28588,6 +36955,62 @@ public object FfiConverterSequenceTypeBudgetReservation: FfiConverterRustBuffer<
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeBudgetReservation.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeCalibrationBin: FfiConverterRustBuffer<List<CalibrationBin>> {
+    override fun read(buf: ByteBuffer): List<CalibrationBin> {
+        val len = buf.getInt()
+        return List<CalibrationBin>(len) {
+            FfiConverterTypeCalibrationBin.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<CalibrationBin>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeCalibrationBin.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<CalibrationBin>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeCalibrationBin.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeCardGroup: FfiConverterRustBuffer<List<CardGroup>> {
+    override fun read(buf: ByteBuffer): List<CardGroup> {
+        val len = buf.getInt()
+        return List<CardGroup>(len) {
+            FfiConverterTypeCardGroup.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<CardGroup>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeCardGroup.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<CardGroup>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeCardGroup.write(it, buf)
         }
     }
 }
@@ -28766,6 +37189,34 @@ public object FfiConverterSequenceTypeDiscrepancy: FfiConverterRustBuffer<List<D
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeDisqualifier: FfiConverterRustBuffer<List<Disqualifier>> {
+    override fun read(buf: ByteBuffer): List<Disqualifier> {
+        val len = buf.getInt()
+        return List<Disqualifier>(len) {
+            FfiConverterTypeDisqualifier.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Disqualifier>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDisqualifier.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Disqualifier>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDisqualifier.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeDoubleLocation: FfiConverterRustBuffer<List<DoubleLocation>> {
     override fun read(buf: ByteBuffer): List<DoubleLocation> {
         val len = buf.getInt()
@@ -28812,6 +37263,34 @@ public object FfiConverterSequenceTypeDroppedCell: FfiConverterRustBuffer<List<D
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeDroppedCell.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeDroppedFeature: FfiConverterRustBuffer<List<DroppedFeature>> {
+    override fun read(buf: ByteBuffer): List<DroppedFeature> {
+        val len = buf.getInt()
+        return List<DroppedFeature>(len) {
+            FfiConverterTypeDroppedFeature.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<DroppedFeature>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDroppedFeature.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<DroppedFeature>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDroppedFeature.write(it, buf)
         }
     }
 }
@@ -28896,6 +37375,34 @@ public object FfiConverterSequenceTypeExpectedVersion: FfiConverterRustBuffer<Li
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeExpectedVersion.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeFeatureRequest: FfiConverterRustBuffer<List<FeatureRequest>> {
+    override fun read(buf: ByteBuffer): List<FeatureRequest> {
+        val len = buf.getInt()
+        return List<FeatureRequest>(len) {
+            FfiConverterTypeFeatureRequest.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<FeatureRequest>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeFeatureRequest.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<FeatureRequest>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeFeatureRequest.write(it, buf)
         }
     }
 }
@@ -29270,6 +37777,90 @@ public object FfiConverterSequenceTypeKeyRecord: FfiConverterRustBuffer<List<Key
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeLeadColumn: FfiConverterRustBuffer<List<LeadColumn>> {
+    override fun read(buf: ByteBuffer): List<LeadColumn> {
+        val len = buf.getInt()
+        return List<LeadColumn>(len) {
+            FfiConverterTypeLeadColumn.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LeadColumn>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLeadColumn.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LeadColumn>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLeadColumn.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeLeadEvent: FfiConverterRustBuffer<List<LeadEvent>> {
+    override fun read(buf: ByteBuffer): List<LeadEvent> {
+        val len = buf.getInt()
+        return List<LeadEvent>(len) {
+            FfiConverterTypeLeadEvent.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LeadEvent>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLeadEvent.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LeadEvent>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLeadEvent.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeLeadTouch: FfiConverterRustBuffer<List<LeadTouch>> {
+    override fun read(buf: ByteBuffer): List<LeadTouch> {
+        val len = buf.getInt()
+        return List<LeadTouch>(len) {
+            FfiConverterTypeLeadTouch.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LeadTouch>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLeadTouch.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LeadTouch>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLeadTouch.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeLedgerEntry: FfiConverterRustBuffer<List<LedgerEntry>> {
     override fun read(buf: ByteBuffer): List<LedgerEntry> {
         val len = buf.getInt()
@@ -29372,6 +37963,34 @@ public object FfiConverterSequenceTypeLevelChange: FfiConverterRustBuffer<List<L
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeLevelChange.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeLiftTenth: FfiConverterRustBuffer<List<LiftTenth>> {
+    override fun read(buf: ByteBuffer): List<LiftTenth> {
+        val len = buf.getInt()
+        return List<LiftTenth>(len) {
+            FfiConverterTypeLiftTenth.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LiftTenth>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLiftTenth.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LiftTenth>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLiftTenth.write(it, buf)
         }
     }
 }
@@ -29606,6 +38225,34 @@ public object FfiConverterSequenceTypeOveragePlan: FfiConverterRustBuffer<List<O
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypePassedOverRep: FfiConverterRustBuffer<List<PassedOverRep>> {
+    override fun read(buf: ByteBuffer): List<PassedOverRep> {
+        val len = buf.getInt()
+        return List<PassedOverRep>(len) {
+            FfiConverterTypePassedOverRep.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PassedOverRep>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePassedOverRep.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PassedOverRep>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePassedOverRep.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypePayment: FfiConverterRustBuffer<List<Payment>> {
     override fun read(buf: ByteBuffer): List<Payment> {
         val len = buf.getInt()
@@ -29736,6 +38383,34 @@ public object FfiConverterSequenceTypePlannedPick: FfiConverterRustBuffer<List<P
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypePlannedPick.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypePredictionReason: FfiConverterRustBuffer<List<PredictionReason>> {
+    override fun read(buf: ByteBuffer): List<PredictionReason> {
+        val len = buf.getInt()
+        return List<PredictionReason>(len) {
+            FfiConverterTypePredictionReason.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PredictionReason>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePredictionReason.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PredictionReason>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePredictionReason.write(it, buf)
         }
     }
 }
@@ -29942,6 +38617,34 @@ public object FfiConverterSequenceTypeRefundLine: FfiConverterRustBuffer<List<Re
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeRevenueShare: FfiConverterRustBuffer<List<RevenueShare>> {
+    override fun read(buf: ByteBuffer): List<RevenueShare> {
+        val len = buf.getInt()
+        return List<RevenueShare>(len) {
+            FfiConverterTypeRevenueShare.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<RevenueShare>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeRevenueShare.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<RevenueShare>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeRevenueShare.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeRotatedRow: FfiConverterRustBuffer<List<RotatedRow>> {
     override fun read(buf: ByteBuffer): List<RotatedRow> {
         val len = buf.getInt()
@@ -29988,6 +38691,118 @@ public object FfiConverterSequenceTypeRowFault: FfiConverterRustBuffer<List<RowF
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeRowFault.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeSalesRep: FfiConverterRustBuffer<List<SalesRep>> {
+    override fun read(buf: ByteBuffer): List<SalesRep> {
+        val len = buf.getInt()
+        return List<SalesRep>(len) {
+            FfiConverterTypeSalesRep.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<SalesRep>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeSalesRep.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<SalesRep>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeSalesRep.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeScoreBin: FfiConverterRustBuffer<List<ScoreBin>> {
+    override fun read(buf: ByteBuffer): List<ScoreBin> {
+        val len = buf.getInt()
+        return List<ScoreBin>(len) {
+            FfiConverterTypeScoreBin.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<ScoreBin>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeScoreBin.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<ScoreBin>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeScoreBin.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeScoreFeature: FfiConverterRustBuffer<List<ScoreFeature>> {
+    override fun read(buf: ByteBuffer): List<ScoreFeature> {
+        val len = buf.getInt()
+        return List<ScoreFeature>(len) {
+            FfiConverterTypeScoreFeature.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<ScoreFeature>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeScoreFeature.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<ScoreFeature>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeScoreFeature.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeScoreReason: FfiConverterRustBuffer<List<ScoreReason>> {
+    override fun read(buf: ByteBuffer): List<ScoreReason> {
+        val len = buf.getInt()
+        return List<ScoreReason>(len) {
+            FfiConverterTypeScoreReason.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<ScoreReason>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeScoreReason.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<ScoreReason>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeScoreReason.write(it, buf)
         }
     }
 }
@@ -30250,6 +39065,34 @@ public object FfiConverterSequenceTypeWindowStatus: FfiConverterRustBuffer<List<
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeBlendFallback: FfiConverterRustBuffer<List<BlendFallback>> {
+    override fun read(buf: ByteBuffer): List<BlendFallback> {
+        val len = buf.getInt()
+        return List<BlendFallback>(len) {
+            FfiConverterTypeBlendFallback.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<BlendFallback>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeBlendFallback.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<BlendFallback>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeBlendFallback.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeBudgetPeriod: FfiConverterRustBuffer<List<BudgetPeriod>> {
     override fun read(buf: ByteBuffer): List<BudgetPeriod> {
         val len = buf.getInt()
@@ -30268,6 +39111,90 @@ public object FfiConverterSequenceTypeBudgetPeriod: FfiConverterRustBuffer<List<
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeBudgetPeriod.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeCardRule: FfiConverterRustBuffer<List<CardRule>> {
+    override fun read(buf: ByteBuffer): List<CardRule> {
+        val len = buf.getInt()
+        return List<CardRule>(len) {
+            FfiConverterTypeCardRule.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<CardRule>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeCardRule.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<CardRule>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeCardRule.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeFeatureWarning: FfiConverterRustBuffer<List<FeatureWarning>> {
+    override fun read(buf: ByteBuffer): List<FeatureWarning> {
+        val len = buf.getInt()
+        return List<FeatureWarning>(len) {
+            FfiConverterTypeFeatureWarning.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<FeatureWarning>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeFeatureWarning.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<FeatureWarning>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeFeatureWarning.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeLeadCondition: FfiConverterRustBuffer<List<LeadCondition>> {
+    override fun read(buf: ByteBuffer): List<LeadCondition> {
+        val len = buf.getInt()
+        return List<LeadCondition>(len) {
+            FfiConverterTypeLeadCondition.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LeadCondition>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLeadCondition.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LeadCondition>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLeadCondition.write(it, buf)
         }
     }
 }
@@ -30502,6 +39429,34 @@ public object FfiConverterSequenceTypeSuite: FfiConverterRustBuffer<List<Suite>>
 /**
  * @suppress
  */
+public object FfiConverterSequenceOptionalInt: FfiConverterRustBuffer<List<kotlin.Int?>> {
+    override fun read(buf: ByteBuffer): List<kotlin.Int?> {
+        val len = buf.getInt()
+        return List<kotlin.Int?>(len) {
+            FfiConverterOptionalInt.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<kotlin.Int?>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterOptionalInt.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<kotlin.Int?>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterOptionalInt.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceOptionalLong: FfiConverterRustBuffer<List<kotlin.Long?>> {
     override fun read(buf: ByteBuffer): List<kotlin.Long?> {
         val len = buf.getInt()
@@ -30586,6 +39541,62 @@ public object FfiConverterSequenceOptionalString: FfiConverterRustBuffer<List<ko
 /**
  * @suppress
  */
+public object FfiConverterSequenceOptionalTypeLeadBand: FfiConverterRustBuffer<List<LeadBand?>> {
+    override fun read(buf: ByteBuffer): List<LeadBand?> {
+        val len = buf.getInt()
+        return List<LeadBand?>(len) {
+            FfiConverterOptionalTypeLeadBand.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LeadBand?>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterOptionalTypeLeadBand.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LeadBand?>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterOptionalTypeLeadBand.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceOptionalTypeLeadValue: FfiConverterRustBuffer<List<LeadValue?>> {
+    override fun read(buf: ByteBuffer): List<LeadValue?> {
+        val len = buf.getInt()
+        return List<LeadValue?>(len) {
+            FfiConverterOptionalTypeLeadValue.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LeadValue?>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterOptionalTypeLeadValue.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LeadValue?>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterOptionalTypeLeadValue.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceOptionalTypeInstant: FfiConverterRustBuffer<List<Instant?>> {
     override fun read(buf: ByteBuffer): List<Instant?> {
         val len = buf.getInt()
@@ -30660,6 +39671,45 @@ public object FfiConverterSequenceTypeDecimal: FfiConverterRustBuffer<List<Decim
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeDecimal.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterMapStringLong: FfiConverterRustBuffer<Map<kotlin.String, kotlin.Long>> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, kotlin.Long> {
+        val len = buf.getInt()
+        return buildMap<kotlin.String, kotlin.Long>(len) {
+            repeat(len) {
+                val k = FfiConverterString.read(buf)
+                val v = FfiConverterLong.read(buf)
+                this[k] = v
+            }
+        }
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, kotlin.Long>): ULong {
+        val spaceForMapSize = 4UL
+        val spaceForChildren = value.map { (k, v) ->
+            FfiConverterString.allocationSize(k) +
+            FfiConverterLong.allocationSize(v)
+        }.sum()
+        return spaceForMapSize + spaceForChildren
+    }
+
+    override fun write(value: Map<kotlin.String, kotlin.Long>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        // The parens on `(k, v)` here ensure we're calling the right method,
+        // which is important for compatibility with older android devices.
+        // Ref https://blog.danlew.net/2017/03/16/kotlin-puzzler-whose-line-is-it-anyways/
+        value.forEach { (k, v) ->
+            FfiConverterString.write(k, buf)
+            FfiConverterLong.write(v, buf)
         }
     }
 }
@@ -30787,6 +39837,45 @@ public object FfiConverterMapStringOptionalString: FfiConverterRustBuffer<Map<ko
 /**
  * @suppress
  */
+public object FfiConverterMapStringOptionalTypeLeadValue: FfiConverterRustBuffer<Map<kotlin.String, LeadValue?>> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, LeadValue?> {
+        val len = buf.getInt()
+        return buildMap<kotlin.String, LeadValue?>(len) {
+            repeat(len) {
+                val k = FfiConverterString.read(buf)
+                val v = FfiConverterOptionalTypeLeadValue.read(buf)
+                this[k] = v
+            }
+        }
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, LeadValue?>): ULong {
+        val spaceForMapSize = 4UL
+        val spaceForChildren = value.map { (k, v) ->
+            FfiConverterString.allocationSize(k) +
+            FfiConverterOptionalTypeLeadValue.allocationSize(v)
+        }.sum()
+        return spaceForMapSize + spaceForChildren
+    }
+
+    override fun write(value: Map<kotlin.String, LeadValue?>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        // The parens on `(k, v)` here ensure we're calling the right method,
+        // which is important for compatibility with older android devices.
+        // Ref https://blog.danlew.net/2017/03/16/kotlin-puzzler-whose-line-is-it-anyways/
+        value.forEach { (k, v) ->
+            FfiConverterString.write(k, buf)
+            FfiConverterOptionalTypeLeadValue.write(v, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterMapStringSequenceOptionalString: FfiConverterRustBuffer<Map<kotlin.String, List<kotlin.String?>>> {
     override fun read(buf: ByteBuffer): Map<kotlin.String, List<kotlin.String?>> {
         val len = buf.getInt()
@@ -30816,6 +39905,45 @@ public object FfiConverterMapStringSequenceOptionalString: FfiConverterRustBuffe
         value.forEach { (k, v) ->
             FfiConverterString.write(k, buf)
             FfiConverterSequenceOptionalString.write(v, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterMapStringMapStringLong: FfiConverterRustBuffer<Map<kotlin.String, Map<kotlin.String, kotlin.Long>>> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, Map<kotlin.String, kotlin.Long>> {
+        val len = buf.getInt()
+        return buildMap<kotlin.String, Map<kotlin.String, kotlin.Long>>(len) {
+            repeat(len) {
+                val k = FfiConverterString.read(buf)
+                val v = FfiConverterMapStringLong.read(buf)
+                this[k] = v
+            }
+        }
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, Map<kotlin.String, kotlin.Long>>): ULong {
+        val spaceForMapSize = 4UL
+        val spaceForChildren = value.map { (k, v) ->
+            FfiConverterString.allocationSize(k) +
+            FfiConverterMapStringLong.allocationSize(v)
+        }.sum()
+        return spaceForMapSize + spaceForChildren
+    }
+
+    override fun write(value: Map<kotlin.String, Map<kotlin.String, kotlin.Long>>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        // The parens on `(k, v)` here ensure we're calling the right method,
+        // which is important for compatibility with older android devices.
+        // Ref https://blog.danlew.net/2017/03/16/kotlin-puzzler-whose-line-is-it-anyways/
+        value.forEach { (k, v) ->
+            FfiConverterString.write(k, buf)
+            FfiConverterMapStringLong.write(v, buf)
         }
     }
 }
@@ -33299,6 +42427,969 @@ public object FfiConverterTypeInstant: FfiConverter<Instant, Long> {
     }
     
 
+        /**
+         * Who gets a lead: the account's owner, else by the first rule with somebody free, else in the territory, else in
+         * turn. Turns are fair by weight over any number of calls, as long as `state` is passed on.
+         *
+         * Faults: `INVALID_INPUT` at `reps[1].id` that stands twice, at a number out of its range (`reps[0].weight`), at a
+         * credit beyond 10^9 (`state.ALL.ann`), and at a field whose number a rule asks for and that is none
+         * (`lead.fields.employees`); `INVALID_POLICY` at a rule that makes no sense (`rules[0].repIds`).
+         */
+    @Throws(Fault::class) fun `assignLead`(`request`: AssignLeadRequest): Assignment {
+            return FfiConverterTypeAssignment.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_assign_lead(
+    
+        
+        FfiConverterTypeAssignLeadRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `assignLeadRequestFromJson`(`text`: kotlin.String): AssignLeadRequest {
+            return FfiConverterTypeAssignLeadRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_assign_lead_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `assignedLeadFromJson`(`text`: kotlin.String): AssignedLead {
+            return FfiConverterTypeAssignedLead.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_assigned_lead_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `assignmentFromJson`(`text`: kotlin.String): Assignment {
+            return FfiConverterTypeAssignment.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_assignment_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `assignmentRuleFromJson`(`text`: kotlin.String): AssignmentRule {
+            return FfiConverterTypeAssignmentRule.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_assignment_rule_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `passedOverRepFromJson`(`text`: kotlin.String): PassedOverRep {
+            return FfiConverterTypePassedOverRep.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_passed_over_rep_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `salesRepFromJson`(`text`: kotlin.String): SalesRep {
+            return FfiConverterTypeSalesRep.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_sales_rep_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Which touches of the last days earned the money. A touch after the day of the money earned nothing of it.
+         * Touches of one day count in the order of their ids, by bytes.
+         *
+         * Faults: `INVALID_POLICY` at `windowDays`; `INVALID_INPUT` at `amount` that is negative, too large or in part
+         * cents, and at the second touch of an id (`touches[1].id`).
+         */
+    @Throws(Fault::class) fun `attributeRevenue`(`request`: AttributeRevenueRequest): Attribution {
+            return FfiConverterTypeAttribution.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_attribute_revenue(
+    
+        
+        FfiConverterTypeAttributeRevenueRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `attributeRevenueRequestFromJson`(`text`: kotlin.String): AttributeRevenueRequest {
+            return FfiConverterTypeAttributeRevenueRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_attribute_revenue_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `attributionFromJson`(`text`: kotlin.String): Attribution {
+            return FfiConverterTypeAttribution.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_attribution_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `leadTouchFromJson`(`text`: kotlin.String): LeadTouch {
+            return FfiConverterTypeLeadTouch.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_lead_touch_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `revenueShareFromJson`(`text`: kotlin.String): RevenueShare {
+            return FfiConverterTypeRevenueShare.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_revenue_share_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `pointBandsFromJson`(`text`: kotlin.String): PointBands {
+            return FfiConverterTypePointBands.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_point_bands_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `probabilityBandsFromJson`(`text`: kotlin.String): ProbabilityBands {
+            return FfiConverterTypeProbabilityBands.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_probability_bands_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `blendAiFromJson`(`text`: kotlin.String): BlendAi {
+            return FfiConverterTypeBlendAi.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_blend_ai_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `blendModelFromJson`(`text`: kotlin.String): BlendModel {
+            return FfiConverterTypeBlendModel.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_blend_model_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `blendPartFromJson`(`text`: kotlin.String): BlendPart {
+            return FfiConverterTypeBlendPart.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_blend_part_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `blendRuleFromJson`(`text`: kotlin.String): BlendRule {
+            return FfiConverterTypeBlendRule.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_blend_rule_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Rule card, scorecard and an outside AI as one score. The scorecard counts the more, the more closed leads
+         * taught it; the AI never alone, and a failing one for nothing. With the default bands, the rule card alone gives
+         * the band that it has by itself.
+         *
+         * Faults: `INVALID_POLICY` at `policy...` or `rule.bands...`; `INVALID_INPUT` at a number out of its range
+         * (`rule.milliPoints`, `model.standardError`, `model.won`, `model.lost`).
+         */
+    @Throws(Fault::class) fun `blendScores`(`request`: BlendScoresRequest): BlendedScore {
+            return FfiConverterTypeBlendedScore.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_blend_scores(
+    
+        
+        FfiConverterTypeBlendScoresRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `blendScoresRequestFromJson`(`text`: kotlin.String): BlendScoresRequest {
+            return FfiConverterTypeBlendScoresRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_blend_scores_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `blendedScoreFromJson`(`text`: kotlin.String): BlendedScore {
+            return FfiConverterTypeBlendedScore.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_blended_score_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `blendPolicyFromJson`(`text`: kotlin.String): BlendPolicy {
+            return FfiConverterTypeBlendPolicy.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_blend_policy_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `cardGroupFromJson`(`text`: kotlin.String): CardGroup {
+            return FfiConverterTypeCardGroup.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_card_group_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `cardRuleFromJson`(`text`: kotlin.String): CardRule {
+            return FfiConverterTypeCardRule.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_card_rule_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `decayFromJson`(`text`: kotlin.String): Decay {
+            return FfiConverterTypeDecay.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_decay_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `disqualifierFromJson`(`text`: kotlin.String): Disqualifier {
+            return FfiConverterTypeDisqualifier.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_disqualifier_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `ruleCardFromJson`(`text`: kotlin.String): RuleCard {
+            return FfiConverterTypeRuleCard.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_rule_card_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `leadColumnFromJson`(`text`: kotlin.String): LeadColumn {
+            return FfiConverterTypeLeadColumn.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_lead_column_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `leadConditionFromJson`(`text`: kotlin.String): LeadCondition {
+            return FfiConverterTypeLeadCondition.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_lead_condition_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `conversionFromJson`(`text`: kotlin.String): Conversion {
+            return FfiConverterTypeConversion.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_conversion_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Makes a lead a customer, and an opportunity where one is asked for. The same command again changes nothing,
+         * so a retry is safe. Look for duplicates first: with `customerExists` no second customer comes out.
+         *
+         * Faults: `INVALID_INPUT` at `lead.converted`, which must be there exactly when the lead is CONVERTED, and at
+         * `opportunity.amount` that is negative, too large or in part cents; at `lead.status` `LEAD_ALREADY_CONVERTED`
+         * with `customerId` and `opportunityId`, for another customer or another opportunity, and `LEAD_DISQUALIFIED`;
+         * `LEAD_INCOMPLETE` at `lead.company` where there is neither company nor name.
+         */
+    @Throws(Fault::class) fun `convertLead`(`request`: ConvertLeadRequest): Conversion {
+            return FfiConverterTypeConversion.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_convert_lead(
+    
+        
+        FfiConverterTypeConvertLeadRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `convertLeadRequestFromJson`(`text`: kotlin.String): ConvertLeadRequest {
+            return FfiConverterTypeConvertLeadRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_convert_lead_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `convertedLinkFromJson`(`text`: kotlin.String): ConvertedLink {
+            return FfiConverterTypeConvertedLink.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_converted_link_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `leadRecordFromJson`(`text`: kotlin.String): LeadRecord {
+            return FfiConverterTypeLeadRecord.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_lead_record_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `newCustomerFromJson`(`text`: kotlin.String): NewCustomer {
+            return FfiConverterTypeNewCustomer.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_new_customer_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `newOpportunityFromJson`(`text`: kotlin.String): NewOpportunity {
+            return FfiConverterTypeNewOpportunity.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_new_opportunity_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `opportunityDraftFromJson`(`text`: kotlin.String): OpportunityDraft {
+            return FfiConverterTypeOpportunityDraft.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_opportunity_draft_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `bandOutcomeFromJson`(`text`: kotlin.String): BandOutcome {
+            return FfiConverterTypeBandOutcome.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_band_outcome_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `calibrationBinFromJson`(`text`: kotlin.String): CalibrationBin {
+            return FfiConverterTypeCalibrationBin.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_calibration_bin_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * How good probabilities are: accuracy, decided accuracy with its coverage, ranking, log loss, calibration, lift.
+         * Ask it of leads that were kept out of training (`in_holdout`).
+         *
+         * Faults: `INVALID_POLICY` at `bands.coldBelow` or `bands.hotFrom`; `INVALID_INPUT` at a probability out of range
+         * (`probabilityPpb[3]`), and at `won` that is empty or of another length.
+         */
+    @Throws(Fault::class) fun `evaluateScorecard`(`request`: EvaluateScorecardRequest): Evaluation {
+            return FfiConverterTypeEvaluation.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_evaluate_scorecard(
+    
+        
+        FfiConverterTypeEvaluateScorecardRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `evaluateScorecardRequestFromJson`(`text`: kotlin.String): EvaluateScorecardRequest {
+            return FfiConverterTypeEvaluateScorecardRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_evaluate_scorecard_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `evaluationFromJson`(`text`: kotlin.String): Evaluation {
+            return FfiConverterTypeEvaluation.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_evaluation_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `liftTenthFromJson`(`text`: kotlin.String): LiftTenth {
+            return FfiConverterTypeLiftTenth.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_lift_tenth_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `undecidedBandFromJson`(`text`: kotlin.String): UndecidedBand {
+            return FfiConverterTypeUndecidedBand.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_undecided_band_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Whether a lead is kept out of training, so that a scorecard is judged by leads that it never saw. Give the
+         * lead's id: it then never changes sides, whatever else is trained and wherever.
+         *
+         * Of many keys, `percent` (0 to 100) of 100 are kept out; who is at one percentage is at every greater one.
+         *
+         * Faults: `INVALID_INPUT` at `percent`.
+         */
+    @Throws(Fault::class) fun `inHoldout`(`key`: kotlin.String, `percent`: kotlin.Long): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_in_holdout(
+    
+        
+        FfiConverterString.lower(`key`),
+        FfiConverterLong.lower(`percent`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `leadEventFromJson`(`text`: kotlin.String): LeadEvent {
+            return FfiConverterTypeLeadEvent.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_lead_event_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `leadFromJson`(`text`: kotlin.String): Lead {
+            return FfiConverterTypeLead.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_lead_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The probability that a lead is won, by a scorecard: with an interval, a band and reasons, in whole numbers
+         * alone.
+         *
+         * A value that the card does not know counts as `other`, one that is missing as `missing`; fields that it does
+         * not know are ignored.
+         *
+         * Faults: `INVALID_POLICY` with the path of what makes no sense (`scorecard.features[0].bins[2].upTo`);
+         * `INVALID_INPUT` at a field whose number the card asks for and that is none (`lead.fields.employees`).
+         */
+    @Throws(Fault::class) fun `predictConversion`(`request`: PredictConversionRequest): Prediction {
+            return FfiConverterTypePrediction.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_predict_conversion(
+    
+        
+        FfiConverterTypePredictConversionRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `predictConversionRequestFromJson`(`text`: kotlin.String): PredictConversionRequest {
+            return FfiConverterTypePredictConversionRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_predict_conversion_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `predictionFromJson`(`text`: kotlin.String): Prediction {
+            return FfiConverterTypePrediction.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_prediction_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `predictionReasonFromJson`(`text`: kotlin.String): PredictionReason {
+            return FfiConverterTypePredictionReason.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_prediction_reason_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `predictColumnsRequestFromJson`(`text`: kotlin.String): PredictColumnsRequest {
+            return FfiConverterTypePredictColumnsRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_predict_columns_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `predictionColumnsFromJson`(`text`: kotlin.String): PredictionColumns {
+            return FfiConverterTypePredictionColumns.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_prediction_columns_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `leadScoreFromJson`(`text`: kotlin.String): LeadScore {
+            return FfiConverterTypeLeadScore.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_lead_score_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Points by a rule card: what is known of a lead and what happened, with limits, decay and reasons.
+         *
+         * An event that comes twice counts once, and one in the future is as fresh as today's. `score >= 70` and HOT
+         * say the same, on the default card. Asked on the day `until`, the rule answers another band; asked the day
+         * before, the same.
+         *
+         * Faults: `INVALID_POLICY` with the path of what makes no sense on the card (`card.groups[0].rules[1].points`);
+         * `INVALID_INPUT` at a field whose number the card asks for and that is none (`lead.fields.employees`).
+         */
+    @Throws(Fault::class) fun `scoreLead`(`request`: ScoreLeadRequest): LeadScore {
+            return FfiConverterTypeLeadScore.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_score_lead(
+    
+        
+        FfiConverterTypeScoreLeadRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `scoreLeadRequestFromJson`(`text`: kotlin.String): ScoreLeadRequest {
+            return FfiConverterTypeScoreLeadRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_score_lead_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `scoreReasonFromJson`(`text`: kotlin.String): ScoreReason {
+            return FfiConverterTypeScoreReason.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_score_reason_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `binStatsFromJson`(`text`: kotlin.String): BinStats {
+            return FfiConverterTypeBinStats.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_bin_stats_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `droppedFeatureFromJson`(`text`: kotlin.String): DroppedFeature {
+            return FfiConverterTypeDroppedFeature.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_dropped_feature_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `pointScaleFromJson`(`text`: kotlin.String): PointScale {
+            return FfiConverterTypePointScale.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_point_scale_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `scoreBinFromJson`(`text`: kotlin.String): ScoreBin {
+            return FfiConverterTypeScoreBin.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_score_bin_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `scoreFeatureFromJson`(`text`: kotlin.String): ScoreFeature {
+            return FfiConverterTypeScoreFeature.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_score_feature_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `scorecardFromJson`(`text`: kotlin.String): Scorecard {
+            return FfiConverterTypeScorecard.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_scorecard_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `decideLeadRequestFromJson`(`text`: kotlin.String): DecideLeadRequest {
+            return FfiConverterTypeDecideLeadRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_decide_lead_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `leadDecisionFromJson`(`text`: kotlin.String): LeadDecision {
+            return FfiConverterTypeLeadDecision.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_lead_decision_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `leadScorerOptionsFromJson`(`text`: kotlin.String): LeadScorerOptions {
+            return FfiConverterTypeLeadScorerOptions.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_lead_scorer_options_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `featureRequestFromJson`(`text`: kotlin.String): FeatureRequest {
+            return FfiConverterTypeFeatureRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_feature_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `trainPolicyFromJson`(`text`: kotlin.String): TrainPolicy {
+            return FfiConverterTypeTrainPolicy.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_train_policy_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Learns a scorecard from closed leads: bins in whole numbers, weights by ridge regression in an order that is
+         * fixed. The same leads give the same card to the last digit, on every machine, in whatever order or coding they
+         * come. Keep some leads out (`in_holdout`) and evaluate on them.
+         *
+         * Look at `warnings`: a field that was written after the outcome makes a card look good and be useless.
+         *
+         * Faults: `INVALID_POLICY` (`policy.minRows`); `INVALID_INPUT` at columns of several lengths or one field, at
+         * `features` that are none, too many, twice or without a column (`features[1].field`), at `won` of another length,
+         * at a row whose number cannot be read (`columns[2].values[7]`, `columns[2].indexes[7]`); `TOO_FEW_OUTCOMES` with
+         * `won`, `lost`, `needed`; `NO_SIGNAL` with the number of features that were `dropped`.
+         */
+    @Throws(Fault::class) fun `trainScorecard`(`request`: TrainScorecardRequest): Scorecard {
+            return FfiConverterTypeScorecard.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_train_scorecard(
+    
+        
+        FfiConverterTypeTrainScorecardRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `trainScorecardRequestFromJson`(`text`: kotlin.String): TrainScorecardRequest {
+            return FfiConverterTypeTrainScorecardRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_train_scorecard_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The bands that say something of the most leads and are each as right as wanted, on these leads. Tune on one
+         * part of the leads that were kept out of training, and evaluate on another.
+         *
+         * Faults: `INVALID_INPUT` at a probability out of range (`probabilityPpb[3]`), at `won` that is empty or of another
+         * length, at `precisionPpm` and `minLeads`.
+         */
+    @Throws(Fault::class) fun `tuneBands`(`request`: TuneBandsRequest): TunedBands {
+            return FfiConverterTypeTunedBands.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_tune_bands(
+    
+        
+        FfiConverterTypeTuneBandsRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `tuneBandsRequestFromJson`(`text`: kotlin.String): TuneBandsRequest {
+            return FfiConverterTypeTuneBandsRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_tune_bands_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `tunedBandsFromJson`(`text`: kotlin.String): TunedBands {
+            return FfiConverterTypeTunedBands.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_tuned_bands_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
     @Throws(Fault::class) internal fun `budgetAlertFromJson`(`text`: kotlin.String): BudgetAlert {
             return FfiConverterTypeBudgetAlert.lift(
     uniffiRustCallWithError(Fault) { _status ->
@@ -35153,6 +45244,258 @@ fun AllocationView.Companion.fromJson(text: kotlin.String): AllocationView = `al
 /** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
 @Throws(Fault::class)
 fun AllowedCommand.Companion.fromJson(text: kotlin.String): AllowedCommand = `allowedCommandFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun AssignLeadRequest.Companion.fromJson(text: kotlin.String): AssignLeadRequest = `assignLeadRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun AssignedLead.Companion.fromJson(text: kotlin.String): AssignedLead = `assignedLeadFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Assignment.Companion.fromJson(text: kotlin.String): Assignment = `assignmentFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun AssignmentRule.Companion.fromJson(text: kotlin.String): AssignmentRule = `assignmentRuleFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PassedOverRep.Companion.fromJson(text: kotlin.String): PassedOverRep = `passedOverRepFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun SalesRep.Companion.fromJson(text: kotlin.String): SalesRep = `salesRepFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun AttributeRevenueRequest.Companion.fromJson(text: kotlin.String): AttributeRevenueRequest = `attributeRevenueRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Attribution.Companion.fromJson(text: kotlin.String): Attribution = `attributionFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LeadTouch.Companion.fromJson(text: kotlin.String): LeadTouch = `leadTouchFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun RevenueShare.Companion.fromJson(text: kotlin.String): RevenueShare = `revenueShareFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PointBands.Companion.fromJson(text: kotlin.String): PointBands = `pointBandsFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ProbabilityBands.Companion.fromJson(text: kotlin.String): ProbabilityBands = `probabilityBandsFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun BlendAi.Companion.fromJson(text: kotlin.String): BlendAi = `blendAiFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun BlendModel.Companion.fromJson(text: kotlin.String): BlendModel = `blendModelFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun BlendPart.Companion.fromJson(text: kotlin.String): BlendPart = `blendPartFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun BlendRule.Companion.fromJson(text: kotlin.String): BlendRule = `blendRuleFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun BlendScoresRequest.Companion.fromJson(text: kotlin.String): BlendScoresRequest = `blendScoresRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun BlendedScore.Companion.fromJson(text: kotlin.String): BlendedScore = `blendedScoreFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun BlendPolicy.Companion.fromJson(text: kotlin.String): BlendPolicy = `blendPolicyFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun CardGroup.Companion.fromJson(text: kotlin.String): CardGroup = `cardGroupFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun CardRule.Companion.fromJson(text: kotlin.String): CardRule = `cardRuleFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Decay.Companion.fromJson(text: kotlin.String): Decay = `decayFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Disqualifier.Companion.fromJson(text: kotlin.String): Disqualifier = `disqualifierFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun RuleCard.Companion.fromJson(text: kotlin.String): RuleCard = `ruleCardFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LeadColumn.Companion.fromJson(text: kotlin.String): LeadColumn = `leadColumnFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LeadCondition.Companion.fromJson(text: kotlin.String): LeadCondition = `leadConditionFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Conversion.Companion.fromJson(text: kotlin.String): Conversion = `conversionFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ConvertLeadRequest.Companion.fromJson(text: kotlin.String): ConvertLeadRequest = `convertLeadRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ConvertedLink.Companion.fromJson(text: kotlin.String): ConvertedLink = `convertedLinkFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LeadRecord.Companion.fromJson(text: kotlin.String): LeadRecord = `leadRecordFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun NewCustomer.Companion.fromJson(text: kotlin.String): NewCustomer = `newCustomerFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun NewOpportunity.Companion.fromJson(text: kotlin.String): NewOpportunity = `newOpportunityFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun OpportunityDraft.Companion.fromJson(text: kotlin.String): OpportunityDraft = `opportunityDraftFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun BandOutcome.Companion.fromJson(text: kotlin.String): BandOutcome = `bandOutcomeFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun CalibrationBin.Companion.fromJson(text: kotlin.String): CalibrationBin = `calibrationBinFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun EvaluateScorecardRequest.Companion.fromJson(text: kotlin.String): EvaluateScorecardRequest = `evaluateScorecardRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Evaluation.Companion.fromJson(text: kotlin.String): Evaluation = `evaluationFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LiftTenth.Companion.fromJson(text: kotlin.String): LiftTenth = `liftTenthFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun UndecidedBand.Companion.fromJson(text: kotlin.String): UndecidedBand = `undecidedBandFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LeadEvent.Companion.fromJson(text: kotlin.String): LeadEvent = `leadEventFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Lead.Companion.fromJson(text: kotlin.String): Lead = `leadFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PredictConversionRequest.Companion.fromJson(text: kotlin.String): PredictConversionRequest = `predictConversionRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Prediction.Companion.fromJson(text: kotlin.String): Prediction = `predictionFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PredictionReason.Companion.fromJson(text: kotlin.String): PredictionReason = `predictionReasonFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PredictColumnsRequest.Companion.fromJson(text: kotlin.String): PredictColumnsRequest = `predictColumnsRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PredictionColumns.Companion.fromJson(text: kotlin.String): PredictionColumns = `predictionColumnsFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LeadScore.Companion.fromJson(text: kotlin.String): LeadScore = `leadScoreFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ScoreLeadRequest.Companion.fromJson(text: kotlin.String): ScoreLeadRequest = `scoreLeadRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ScoreReason.Companion.fromJson(text: kotlin.String): ScoreReason = `scoreReasonFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun BinStats.Companion.fromJson(text: kotlin.String): BinStats = `binStatsFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun DroppedFeature.Companion.fromJson(text: kotlin.String): DroppedFeature = `droppedFeatureFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PointScale.Companion.fromJson(text: kotlin.String): PointScale = `pointScaleFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ScoreBin.Companion.fromJson(text: kotlin.String): ScoreBin = `scoreBinFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ScoreFeature.Companion.fromJson(text: kotlin.String): ScoreFeature = `scoreFeatureFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun Scorecard.Companion.fromJson(text: kotlin.String): Scorecard = `scorecardFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun DecideLeadRequest.Companion.fromJson(text: kotlin.String): DecideLeadRequest = `decideLeadRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LeadDecision.Companion.fromJson(text: kotlin.String): LeadDecision = `leadDecisionFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun LeadScorerOptions.Companion.fromJson(text: kotlin.String): LeadScorerOptions = `leadScorerOptionsFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun FeatureRequest.Companion.fromJson(text: kotlin.String): FeatureRequest = `featureRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun TrainPolicy.Companion.fromJson(text: kotlin.String): TrainPolicy = `trainPolicyFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun TrainScorecardRequest.Companion.fromJson(text: kotlin.String): TrainScorecardRequest = `trainScorecardRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun TuneBandsRequest.Companion.fromJson(text: kotlin.String): TuneBandsRequest = `tuneBandsRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun TunedBands.Companion.fromJson(text: kotlin.String): TunedBands = `tunedBandsFromJson`(text)
 
 /** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
 @Throws(Fault::class)

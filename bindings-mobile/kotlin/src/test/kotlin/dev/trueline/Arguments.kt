@@ -41,7 +41,8 @@ internal class Argument(private val value: JsonNode, private val path: String) {
 
     private fun matching(form: Regex): String = onlyIf(value.isTextual && form.matches(value.textValue())).textValue()
 
-    fun text(): String = onlyIf(value.isTextual).textValue()
+    /** Half of a surrogate pair is refused before it is known which argument it is: that is asked by hand, not here. */
+    fun text(): String = onlyIf(value.isTextual && Charsets.UTF_8.newEncoder().canEncode(value.textValue())).textValue()
 
     fun boolean(): Boolean = onlyIf(value.isBoolean).booleanValue()
 

@@ -42,6 +42,7 @@ internal class Asked(private val wanted: JsonNode, val answer: ObjectNode) {
  */
 internal fun asked(case: JsonNode): List<Asked> = when {
     case.has("new") -> overTime(case)
+    opens(case["rule"].textValue()) -> listOf(Asked(case, opened(case)))
     case.has("final") -> commands(case)
     case.has("steps") -> chain(case)
     else -> listOf(Asked(case, answered(case["rule"].textValue(), case["args"])))
@@ -68,6 +69,15 @@ private fun overTime(case: JsonNode): List<Asked> {
             }
         }
     }
+}
+
+/** `LeadScorer.open` names no method: its case makes the object, and that is all. */
+private fun opens(rule: String): Boolean = rule.endsWith(".open") && rule !in CALL_NAMES
+
+private fun opened(case: JsonNode): ObjectNode {
+    val name = case["rule"].textValue().substringBefore('.')
+    val answer = outcome { open(name, Arguments(case["args"]))?.close() ?: fail("no object $name") }
+    return if (answer.has("out")) answer.put("out", true) else answer
 }
 
 /** A third argument is the bytes that a ring takes for random ones, and null for none. */

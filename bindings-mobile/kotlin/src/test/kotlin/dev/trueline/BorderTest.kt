@@ -98,7 +98,11 @@ class BorderTest {
         val exported = names.filterNot { it.endsWith("romJson") || it == "use" || it.startsWith("uniffi") || '$' in it }
         val (ofObjects, rules) = CALL_NAMES.partition { '.' in it }
         assertEquals(rules.sorted(), exported.sorted())
-        val objects = mapOf("RateLimiter" to RateLimiterInterface::class.java, "Keyring" to KeyringInterface::class.java)
+        val objects = mapOf(
+            "RateLimiter" to RateLimiterInterface::class.java,
+            "Keyring" to KeyringInterface::class.java,
+            "LeadScorer" to LeadScorerInterface::class.java,
+        )
         val called = objects.flatMap { (name, ty) ->
             ty.declaredMethods.map { it.name }.filterNot { '$' in it }.map { "$name.$it" }
         }
