@@ -11,6 +11,7 @@ export type InstantInput = Date | string;
 
 /** An exact decimal as answers give it, `"12.50"`. */
 export type Decimal = string;
+
 /** A text, a whole number or a boolean; a decimal travels as text. */
 export type LeadValue = string | number | boolean;
 
@@ -1052,7 +1053,7 @@ export interface Lead {
    *
    * Left out: `{}`.
    */
-  fields?: Record<string, LeadValue | null> | null;
+  fields?: Record<string, LeadValue | null | undefined> | null;
   /**
    * What happened, in any order.
    *
@@ -1930,7 +1931,7 @@ export interface AssignedLead {
    *
    * Left out: `{}`.
    */
-  fields?: Record<string, LeadValue | null> | null;
+  fields?: Record<string, LeadValue | null | undefined> | null;
   /** The owner of the account that it belongs to. */
   ownerId?: string | null;
   /** Where it is. */
@@ -2071,6 +2072,16 @@ export interface ConvertedLink {
   /** The customer. */
   customerId: string;
   /** The opportunity. */
+  opportunityId?: string | null;
+  /** When. */
+  at: InstantInput;
+}
+
+/** `ConvertedLink` as answers give it: nothing is left out. */
+export interface CompleteConvertedLink {
+  /** The customer. */
+  customerId: string;
+  /** The opportunity. */
   opportunityId: string | null;
   /** When. */
   at: Instant;
@@ -2078,6 +2089,28 @@ export interface ConvertedLink {
 
 /** A lead as the host stores it. */
 export interface LeadRecord {
+  /** The id: not empty. */
+  id: string;
+  /** How it stands. */
+  status: LeadStatus;
+  /** The person's name. */
+  name?: string | null;
+  /** The company. */
+  company?: string | null;
+  /** The e-mail address. */
+  email?: string | null;
+  /** The phone number. */
+  phone?: string | null;
+  /** Whose it is: not empty. */
+  ownerId?: string | null;
+  /** Where it came from. */
+  source?: string | null;
+  /** What it became: there exactly when it is CONVERTED. */
+  converted?: ConvertedLink | null;
+}
+
+/** `LeadRecord` as answers give it: nothing is left out. */
+export interface CompleteLeadRecord {
   /** The id: not empty. */
   id: string;
   /** How it stands. */
@@ -2095,7 +2128,7 @@ export interface LeadRecord {
   /** Where it came from. */
   source: string | null;
   /** What it became: there exactly when it is CONVERTED. */
-  converted: ConvertedLink | null;
+  converted: CompleteConvertedLink | null;
 }
 
 /** An opportunity to be made. */
@@ -2175,7 +2208,7 @@ export interface Conversion {
   /** Whether there is something to store. */
   changed: boolean;
   /** The lead as it is now. */
-  lead: LeadRecord;
+  lead: CompleteLeadRecord;
   /** The new customer. */
   customer: NewCustomer | null;
   /** The new opportunity. */
@@ -6356,13 +6389,15 @@ export declare class LeadScorer {
    *
    * Faults: `INVALID_INPUT` at a column's form (`columns[0].indexes[3]`), at the second column of a field
    * (`columns[1].field`), at `rows` out of range or where a column has another length; then `NO_SCORECARD`.
+   *
+   * The rows of a column may be in a typed array: `LeadTypedColumn`.
    */
-  predictColumns(request: PredictColumnsRequest): PredictionColumns;
+  predictColumns(request: PredictTypedColumnsRequest): PredictionColumns;
   /**
    * As `predictColumns`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
    * or rejects with the same fault.
    */
-  predictColumnsAsync(request: PredictColumnsRequest): Promise<PredictionColumns>;
+  predictColumnsAsync(request: PredictTypedColumnsRequest): Promise<PredictionColumns>;
 }
 
 /**
@@ -6792,14 +6827,18 @@ export declare function scoreLead(request: ScoreLeadRequest): LeadScore;
  * `features` that are none, too many, twice or without a column (`features[1].field`), at `won` of another length,
  * at a row whose number cannot be read (`columns[2].values[7]`, `columns[2].indexes[7]`); `TOO_FEW_OUTCOMES` with
  * `won`, `lost`, `needed`; `NO_SIGNAL` with the number of features that were `dropped`.
+ *
+ * The rows of a column may be in a typed array: `LeadTypedColumn`.
  */
-export declare function trainScorecard(request: TrainScorecardRequest): Scorecard;
+export declare function trainScorecard(request: TrainTypedScorecardRequest): Scorecard;
 
 /**
  * As `trainScorecard`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
  * or rejects with the same fault.
  */
-export declare function trainScorecardAsync(request: TrainScorecardRequest): Promise<Scorecard>;
+export declare function trainScorecardAsync(
+  request: TrainTypedScorecardRequest,
+): Promise<Scorecard>;
 
 /**
  * The probability that a lead is won, by a scorecard: with an interval, a band and reasons, in whole numbers
@@ -6839,15 +6878,17 @@ export declare function inHoldout(key: string, percent: number): boolean;
  *
  * Faults: `INVALID_POLICY` at `bands.coldBelow` or `bands.hotFrom`; `INVALID_INPUT` at a probability out of range
  * (`probabilityPpb[3]`), and at `won` that is empty or of another length.
+ *
+ * The probabilities may be in a typed array of whole numbers.
  */
-export declare function evaluateScorecard(request: EvaluateScorecardRequest): Evaluation;
+export declare function evaluateScorecard(request: EvaluateTypedScorecardRequest): Evaluation;
 
 /**
  * As `evaluateScorecard`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
  * or rejects with the same fault.
  */
 export declare function evaluateScorecardAsync(
-  request: EvaluateScorecardRequest,
+  request: EvaluateTypedScorecardRequest,
 ): Promise<Evaluation>;
 
 /**
@@ -6856,14 +6897,16 @@ export declare function evaluateScorecardAsync(
  *
  * Faults: `INVALID_INPUT` at a probability out of range (`probabilityPpb[3]`), at `won` that is empty or of another
  * length, at `precisionPpm` and `minLeads`.
+ *
+ * The probabilities may be in a typed array of whole numbers.
  */
-export declare function tuneBands(request: TuneBandsRequest): TunedBands;
+export declare function tuneBands(request: TuneTypedBandsRequest): TunedBands;
 
 /**
  * As `tuneBands`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
  * or rejects with the same fault.
  */
-export declare function tuneBandsAsync(request: TuneBandsRequest): Promise<TunedBands>;
+export declare function tuneBandsAsync(request: TuneTypedBandsRequest): Promise<TunedBands>;
 
 /**
  * Who gets a lead: the account's owner, else by the first rule with somebody free, else in the territory, else in
@@ -7758,3 +7801,44 @@ export declare function verifyLedgerColumns(
   entries: LedgerColumns,
   state: StockState,
 ): LedgerReport;
+
+/** A `LeadColumn` whose rows may be in a typed array. No row of a typed array is null, but for NaN. */
+export interface LeadTypedColumn extends Omit<LeadColumn, "values" | "indexes"> {
+  /**
+   * A value a row. A number of a `Float64Array` is the shortest decimal that reads back as the same number: 2.33 is
+   * `2.33`; NaN is missing. A row that is infinite, or beyond ±(2^53 - 1), is bad.
+   */
+  values?:
+    | readonly (LeadValue | null | undefined)[]
+    | Int32Array
+    | Float64Array
+    | BigInt64Array
+    | null;
+  /** The place of each row's value in `dictionary`, from 0; a row without one has the place of a null there. */
+  indexes?: readonly (number | null | undefined)[] | Int32Array | Uint32Array | null;
+}
+
+/** A `PredictColumnsRequest` whose columns may be in typed arrays. */
+export interface PredictTypedColumnsRequest extends Omit<PredictColumnsRequest, "columns"> {
+  /** The columns, by field. */
+  columns: readonly LeadTypedColumn[];
+}
+
+/** A `TrainScorecardRequest` whose columns may be in typed arrays. */
+export interface TrainTypedScorecardRequest extends Omit<TrainScorecardRequest, "columns"> {
+  /** The columns, by field. */
+  columns: readonly LeadTypedColumn[];
+}
+
+/** An `EvaluateScorecardRequest` whose probabilities may be in a typed array. */
+export interface EvaluateTypedScorecardRequest
+  extends Omit<EvaluateScorecardRequest, "probabilityPpb"> {
+  /** The probability of each lead, in billionths. */
+  probabilityPpb: readonly number[] | Int32Array | Float64Array | BigInt64Array;
+}
+
+/** A `TuneBandsRequest` whose probabilities may be in a typed array. */
+export interface TuneTypedBandsRequest extends Omit<TuneBandsRequest, "probabilityPpb"> {
+  /** The probability of each lead, in billionths. */
+  probabilityPpb: readonly number[] | Int32Array | Float64Array | BigInt64Array;
+}

@@ -10,9 +10,10 @@ const { written } = require("./border.js");
 const keyring = require("./keyring.js");
 const limiter = require("./limiter.js");
 const { native } = require("./native.js");
+const scorer = require("./scorer.js");
 
 /** Methods with a way of their own; all others go the general one. */
-const OWN = { Keyring: keyring, RateLimiter: limiter };
+const OWN = { Keyring: keyring, LeadScorer: scorer, RateLimiter: limiter };
 
 /** Stands before what is there already and only wants its class. */
 const MADE = Symbol("made");

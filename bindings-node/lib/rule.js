@@ -6,12 +6,13 @@ const { given, named, opened } = require("./answer.js");
 const { written } = require("./border.js");
 const many = require("./many.js");
 const { native } = require("./native.js");
+const train = require("./train.js");
 
 const FORMS = native.rules();
 const PLACES = new Map(FORMS.map(({ name }, place) => [name, place]));
 
 /** Rules with a way of their own; all others go the general one. */
-const OWN = many.rules;
+const OWN = { ...many.rules, ...train.rules };
 
 /** The function that calls a rule. */
 function rule(name) {

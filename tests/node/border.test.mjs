@@ -7,9 +7,9 @@ import { runInNewContext } from "node:vm";
 
 import { NOTHING, native, outcome, refused, trueline, WANTED } from "./support.mjs";
 
-const { classifyCustomer, lastQualifyingOrder, localDay, pickOrder } = trueline;
+const { classifyCustomer, lastQualifyingOrder, localDay, pickOrder, scoreLead } = trueline;
 
-const { INTEGER, DAY, INSTANT, DECIMAL } = WANTED;
+const { INTEGER, DAY, INSTANT, DECIMAL, LEAD_VALUE } = WANTED;
 const SMALL = "an integer from -2147483648 to 2147483647";
 
 /** A policy of one class, with something else for its months. */
@@ -20,6 +20,17 @@ const within = (value) => ({
     otherwise: { name: "PROSPECT", priority: "LOW" },
   },
 });
+
+/** A lead with something for its company. */
+const lead = (company) => ({ lead: { fields: { company } }, today: "2025-07-15" });
+
+/** Whether the value of a lead's field counts as this one, said of a card. */
+const isValue = (value, same) => {
+  const when = [{ type: "ANY_OF", field: "x", values: [same] }];
+  const rules = [{ type: "FIELD", id: "r", points: 1, when }];
+  const request = { lead: { fields: { x: value } }, today: "2025-07-15" };
+  return scoreLead({ ...request, card: { groups: [{ id: "g", rules }] } }).score === 1;
+};
 
 const order = (fields) => ({ orders: [{ id: "a", day: "2025-07-01", ...fields }] });
 
@@ -48,6 +59,11 @@ describe("what no rule takes", () => {
         "a boolean",
       );
     });
+    it(`${name} for a lead's value`, () => {
+      refused(() => scoreLead(lead(value)), "lead.fields.company", LEAD_VALUE);
+      const path = "card.groups[0].rules[0].when[0].values[0]";
+      refused(() => isValue("x", value), path, LEAD_VALUE);
+    });
     it(`${name} for a list`, () =>
       refused(() => lastQualifyingOrder({ orders: value }), "orders", "a list"));
     it(`${name} for a choice`, () => {
@@ -62,6 +78,17 @@ describe("what is of another kind", () => {
     for (const value of [true, "1", [1], {}]) {
       refused(() => classifyCustomer(within(value)), "policy.classes[0].within", INTEGER);
     }
+  });
+  it("a list, a record and half of a letter are no value of a lead", () => {
+    for (const value of [[], ["x"], {}, { value: "x" }, "\ud800", "a\udc00b"]) {
+      refused(() => scoreLead(lead(value)), "lead.fields.company", LEAD_VALUE);
+    }
+    for (const fields of [[], "x", new Map([["company", "Acme"]]), { "\ud800": 1 }]) {
+      const request = { ...lead(), lead: { fields } };
+      refused(() => scoreLead(request), "lead.fields", "a map of names to values");
+    }
+    const fields = JSON.parse('{"__proto__": 1.5}');
+    refused(() => scoreLead({ ...lead(), lead: { fields } }), "lead.fields.__proto__", LEAD_VALUE);
   });
   it("an integer of 32 bits ends there", () => {
     for (const value of [2 ** 31, -(2 ** 31) - 1, 4294967297]) {
@@ -190,6 +217,19 @@ describe("what is taken", () => {
     }
     assert.equal(lastQualifyingOrder(order({ total: 12 })).total, "12");
     assert.equal(lastQualifyingOrder(order({ total: -0 })).total, "0");
+  });
+  it("a lead's value as a text, a whole number, a boolean, or what writes itself as such", () => {
+    assert.ok(isValue("12.50", { toJSON: () => "12.50" }) && isValue(-0, "0") && isValue(0, -0));
+    assert.ok(isValue(2 ** 53 - 1, "9007199254740991") && isValue(-(2 ** 53 - 1), -(2 ** 53 - 1)));
+    assert.ok(isValue(true, "TRUE") && isValue("false", false) && !isValue(1, true));
+    for (const none of [null, undefined, ""]) {
+      assert.equal(scoreLead(lead(none)).score, 0);
+      assert.equal(isValue(none, "x"), false);
+    }
+    assert.deepEqual(
+      [" ", 0, false].map((value) => scoreLead(lead(value)).score),
+      [10, 10, 10],
+    );
   });
   it("records without a prototype and of another realm", () => {
     const bare = Object.assign(Object.create(null), { today: "2025-07-15" });

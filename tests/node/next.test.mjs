@@ -3,7 +3,8 @@
 
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,14 +46,40 @@ function freePort() {
   });
 }
 
+/** An AI that answers as it is told to, and keeps what it was asked. */
+async function aiServer() {
+  const ai = { answer: null, asked: [] };
+  const server = createHttpServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk) => {
+      body += chunk;
+    });
+    request.on("end", () => {
+      ai.asked.push(JSON.parse(body));
+      ai.answer(response);
+    });
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return Object.assign(ai, { url: `http://127.0.0.1:${server.address().port}/score`, close });
+}
+
+const says = (text) => (response) => response.end(text);
+const refuses = (status) => (response) => response.writeHead(status).end('{"probability": 0.99}');
+
 describe("the packed package", { timeout: 15 * MINUTES }, () => {
   const home = mkdtempSync(join(tmpdir(), "trueline-next-"));
   const next = join(home, "node_modules", "next", "dist", "bin", "next");
   let packed;
   let server;
   let base;
+  let ai;
 
-  before(() => {
+  before(async () => {
+    ai = await aiServer();
     const isOurs = (path) => !/[\\/](node_modules|\.next|generated)$|\.tgz$/.test(path);
     cpSync(join(ROOT, "examples", "nextjs-app"), home, { recursive: true, filter: isOurs });
     cpSync(join(ROOT, "tests", "node", "next"), home, { recursive: true });
@@ -67,6 +94,7 @@ describe("the packed package", { timeout: 15 * MINUTES }, () => {
 
   after(() => {
     server?.kill("SIGKILL");
+    ai.close();
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   });
 
@@ -116,6 +144,8 @@ describe("the packed package", { timeout: 15 * MINUTES }, () => {
     assert.match(output, /\/api\/classify/);
     assert.match(output, /\/api\/quote/);
     assert.match(output, /\/api\/jobs\/overage/);
+    assert.match(output, /\/api\/leads\/score/);
+    assert.match(output, /ƒ \/leads\n/);
     assert.match(output, /Proxy/);
   });
 
@@ -123,7 +153,8 @@ describe("the packed package", { timeout: 15 * MINUTES }, () => {
     const port = await freePort();
     base = `http://127.0.0.1:${port}`;
     const args = [next, "start", "--hostname", "127.0.0.1", "--port", String(port)];
-    server = spawn(process.execPath, args, { cwd: home, env, stdio: "ignore" });
+    const settings = { ...env, LEAD_AI_URL: ai.url };
+    server = spawn(process.execPath, args, { cwd: home, env: settings, stdio: "ignore" });
     for (;;) {
       assert.equal(server.exitCode, null, "the server ended");
       const answer = await fetch(base).catch(() => null);
@@ -132,10 +163,11 @@ describe("the packed package", { timeout: 15 * MINUTES }, () => {
     }
   });
 
-  const ask = async (body) => {
-    const answer = await fetch(`${base}/api/classify`, { method: "POST", body });
+  const post = async (path, body) => {
+    const answer = await fetch(`${base}${path}`, { method: "POST", body });
     return { status: answer.status, json: await answer.json() };
   };
+  const ask = (body) => post("/api/classify", body);
 
   it("answers a good request as the rule does", async () => {
     const request = { lastOrder: "2025-05-01", today: "2025-07-15" };
@@ -212,5 +244,84 @@ describe("the packed package", { timeout: 15 * MINUTES }, () => {
     const page = await (await fetch(base)).text();
     assert.match(page, /Acme Supply, Inc\./);
     assert.match(page, /NEVER_ORDERED|PROSPECT/);
+  });
+
+  const LEADS = join(ROOT, "examples", "nextjs-app");
+  const json = (...path) => JSON.parse(readFileSync(join(LEADS, ...path), "utf8"));
+  const scorer = new trueline.LeadScorer({ scorecard: json("lib", "scorecard.json") });
+  const today = () => trueline.localDay(new Date(), "America/New_York");
+
+  it("ranks leads on a page, with reasons", async () => {
+    const page = (await (await fetch(`${base}/leads`)).text()).replaceAll("&amp;", "&");
+    const ranked = json("app", "leads", "leads.json")
+      .map(({ name, ...lead }) => ({ name, ...scorer.decide({ lead, today: today() }) }))
+      .sort((a, b) => b.probabilityPpb - a.probabilityPpb);
+    const out = ranked.filter(({ band }) => band === "DISQUALIFIED");
+    assert.equal(out.length, 1);
+    const rows = [...page.matchAll(/<tr><td>(.*?)<\/td><td>(.*?)<\/td><td>(.*?)<\/td><td>(.*?)<\/td>/g)];
+    assert.deepEqual(
+      rows.map(([, ...cells]) => cells.slice(0, 3)),
+      [...ranked.filter((lead) => !out.includes(lead)), ...out].map((lead) => {
+        return [lead.name, lead.band, `${lead.score} %`];
+      }),
+    );
+    for (const [, , , , why] of rows) assert.match(why, /^\w+ [+-]\d+; .*were won$/);
+    assert.match(page, />89 of 129 with source like referral were won<|89 of 129 with source/);
+  });
+
+  const LEAD = { fields: { company: "Acme", employees: 60, source: "partner", email: "a@b.example" } };
+  const scored = () => post("/api/leads/score", JSON.stringify(LEAD));
+  const decided = (ai) => {
+    return { status: 200, json: scorer.decide({ lead: LEAD, today: today(), ai }) };
+  };
+
+  it("blends what an AI says", async () => {
+    ai.answer = says('{"probability": 0.75, "confidence": 70, "why": "a partner"}');
+    const answer = { type: "ANSWER", probabilityPpb: 750_000_000, confidencePercent: 70 };
+    assert.deepEqual(await scored(), decided(answer));
+    const { parts } = decided(answer).json;
+    assert.deepEqual(parts.map(({ type }) => type), ["RULE", "MODEL", "AI"]);
+    const told = { company: "Acme", employees: 60, source: "partner" };
+    assert.deepEqual(ai.asked.at(-1), { fields: told, events: [] });
+  });
+
+  for (const [what, code, answer] of [
+    ["never answers", "AI_TIMEOUT", () => {}],
+    ["stops amid its answer", "AI_TIMEOUT", (response) => response.write('{"probability"')],
+    ["fails", "AI_ERROR", refuses(500)],
+    ["hangs up", "AI_ERROR", (response) => response.destroy()],
+    ["wants money", "AI_OVER_BUDGET", refuses(429)],
+    ["talks", "AI_UNREADABLE", says("I think it is hot")],
+    ["says nothing", "AI_UNREADABLE", says("")],
+    ["says null", "AI_UNREADABLE", says("null")],
+    ["says texts", "AI_UNREADABLE", says('{"probability": "0.75", "confidence": "70"}')],
+    ["leaves something out", "AI_UNREADABLE", says('{"probability": 0.75}')],
+    ["says what no number holds", "AI_UNREADABLE", says('{"probability": 1e300, "confidence": 70}')],
+    ["is more than certain", "AI_OUT_OF_RANGE", says('{"probability": 1.5, "confidence": 70}')],
+    ["is less than nothing", "AI_OUT_OF_RANGE", says('{"probability": 0.5, "confidence": -1}')],
+    ["is unsure", "AI_LOW_CONFIDENCE", says('{"probability": 0.01, "confidence": 59}')],
+  ]) {
+    it(`scores without an AI that ${what}`, async () => {
+      ai.answer = answer;
+      const { status, json } = await scored();
+      const { json: wanted } = decided(null);
+      assert.deepEqual({ status, json }, { status: 200, json: { ...wanted, fallbacks: [code] } });
+      assert.deepEqual(wanted.fallbacks, ["NO_AI"]);
+    });
+  }
+
+  it("cuts what an AI exaggerates", async () => {
+    ai.answer = says('{"probability": 1, "confidence": 100}');
+    const { json } = await scored();
+    assert.deepEqual(json.fallbacks, ["AI_CLAMPED"]);
+    assert.ok(json.probabilityPpb > decided(null).json.probabilityPpb);
+  });
+
+  it("says what is wrong with a lead before it asks an AI", async () => {
+    const before = ai.asked.length;
+    const { status, json } = await post("/api/leads/score", '{"fields": {"employees": "many"}}');
+    assert.deepEqual([status, json.code, json.field], [422, "INVALID_INPUT", "lead.fields.employees"]);
+    assert.equal((await post("/api/leads/score", "{")).status, 400);
+    assert.equal(ai.asked.length, before);
   });
 });

@@ -51,6 +51,8 @@ export const WANTED = {
   INTEGER: "an integer from -9007199254740991 to 9007199254740991",
   DECIMAL: "a decimal of at most 28 digits, written as a text or a whole number",
   DAY: "a day, as 2026-01-31",
+  LEAD_VALUE:
+    "a text, an integer from -9007199254740991 to 9007199254740991, or a boolean; a decimal is written as a text",
   INSTANT: "an instant with its offset, as 2026-01-31T09:30:00.000Z",
 };
 

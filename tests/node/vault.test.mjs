@@ -483,7 +483,10 @@ it("the native half refuses what no call can be, and goes on", () => {
   assert.throws(() => native.askMany(live, "seal", call), /without a column form/);
   const long = { ...call, rows: { chunks: ["ab"], lengths: Int32Array.of(3) } };
   assert.throws(() => native.askMany(live, "sealMany", long), /as long as they say/);
-  const limiter = native.open(0, 0, written([{ windows: [] }]));
+  const objects = native.objects().map(({ name }) => name);
+  const policy = { windows: [{ type: "FIXED", name: "w", limit: 1, windowMs: 1 }] };
+  const limiter = native.open(objects.indexOf("RateLimiter"), 0, written([policy]));
+  assert.equal(typeof limiter, "object");
   for (const none of [undefined, null, {}, 5, ring, limiter]) {
     assert.throws(() => native.askMany(none, "sealMany", call), Error);
   }

@@ -65,7 +65,11 @@ impl Column {
     /// A column of integers beyond 32 bits.
     pub fn of_wide(name: &str, numbers: &[Option<i64>]) -> Self {
         let wide = |number: &Option<i64>| number.map_or(f64::NAN, |number| number as f64);
-        let numbers: Vec<f64> = numbers.iter().map(wide).collect();
+        Self::of_exact(name, numbers.iter().map(wide).collect())
+    }
+
+    /// A column of integers that are numbers of JavaScript's already; NaN is null.
+    pub fn of_exact(name: &str, numbers: Vec<f64>) -> Self {
         Self { wide: Some(numbers.into()), ..Self::new(name) }
     }
 

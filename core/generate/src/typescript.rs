@@ -3,6 +3,7 @@
 mod columns;
 mod docs;
 mod types;
+mod wider;
 
 use trueline::{
     catalog,
@@ -11,6 +12,7 @@ use trueline::{
 
 use crate::File;
 use types::Side;
+use wider::Wider;
 
 /// The types, once for `require` and once for `import`, and the two entries.
 pub fn files() -> Vec<File> {
@@ -40,6 +42,7 @@ export type InstantInput = Date | string;
 
 /** An exact decimal as answers give it, `"12.50"`. */
 export type Decimal = string;
+
 /** A text, a whole number or a boolean; a decimal travels as text. */
 export type LeadValue = string | number | boolean;
 
@@ -90,10 +93,12 @@ fn declarations() -> String {
 }
 
 fn function(rule: &Rule) -> String {
-    let parameters = parameters(rule.arguments);
+    let wider = wider::of(rule.name);
+    let parameters = widened(parameters(rule.arguments), wider);
     let answer = types::written(rule.answer, Side::Out);
     let start = format!("export declare function {}", rule.name);
-    let mut out = docs::comment(rule.docs, 0) + &signature(&start, &parameters, &format!(": {answer}"), 0);
+    let mut out = docs::comment(&explained(rule.docs, wider), 0)
+        + &signature(&start, &parameters, &format!(": {answer}"), 0);
     if rule.is_slow {
         out.push('\n');
         out.push_str(&twin(&start, rule.name, &parameters, &answer, 0));
@@ -124,19 +129,10 @@ fn class(object: &Object) -> String {
         out.push_str(&signature(&start, &parameters(maker.arguments), &format!(": {}", object.name), 2));
     }
     for method in object.methods {
-        let columns = columns::METHODS.iter().find(|c| c.object == object.name && c.method == method.name);
-        let mut parameters = parameters(method.arguments);
-        let mut text = method.docs.trim_end().to_owned();
-        if let Some(columns) = columns {
-            text = format!("{text}\n\n{}", columns.docs);
-            for (name, array) in columns.typed {
-                let typed =
-                    parameters.iter_mut().filter(|(parameter, _)| parameter.trim_end_matches('?') == *name);
-                typed.for_each(|(_, ty)| *ty = format!("{array} | {ty}"));
-            }
-        }
+        let wider = wider::of(&format!("{}.{}", object.name, method.name));
+        let parameters = widened(parameters(method.arguments), wider);
         let answer = types::written(method.answer, Side::Out);
-        out.push_str(&docs::comment(&text, 2));
+        out.push_str(&docs::comment(&explained(method.docs, wider), 2));
         let start = format!("  {}", method.name);
         out.push_str(&signature(&start, &parameters, &format!(": {answer}"), 2));
         if method.is_slow {
@@ -176,6 +172,21 @@ fn parameters(arguments: &[Argument]) -> Vec<Parameter> {
         }
     };
     arguments.iter().enumerate().map(parameter).collect()
+}
+
+/// The types that are taken, where they are more than the catalogue says.
+fn widened(parameters: Vec<Parameter>, wider: Option<&Wider>) -> Vec<Parameter> {
+    let Some(wider) = wider else { return parameters };
+    let widened = |(name, ty): Parameter| {
+        let ty = wider.ty(name.trim_end_matches('?'), ty);
+        (name, ty)
+    };
+    parameters.into_iter().map(widened).collect()
+}
+
+/// The documentation, with what is said of those types.
+fn explained(docs: &str, wider: Option<&Wider>) -> String {
+    wider.map_or_else(|| docs.to_owned(), |wider| format!("{}\n\n{}", docs.trim_end(), wider.docs))
 }
 
 /// `exports.name =` one by one, so that Node finds the names for `import` too.

@@ -3,6 +3,8 @@
 
 use trueline::catalog;
 
+use super::wider::TYPED;
+
 /// A column form.
 pub struct Column {
     /// The rule that it is the form of.
@@ -20,31 +22,10 @@ pub fn all() -> impl Iterator<Item = &'static Column> {
     COLUMNS.iter().filter(|column| catalog::RULES.iter().any(|rule| rule.name == column.rule))
 }
 
-/// A method over columns that takes typed arrays too.
-pub struct ColumnMethod {
-    /// The object.
-    pub object: &'static str,
-    /// The method.
-    pub method: &'static str,
-    /// The typed array that an argument may be.
-    pub typed: &'static [(&'static str, &'static str)],
-    /// What its documentation says of them.
-    pub docs: &'static str,
-}
-
-/// The methods over columns.
-pub const METHODS: &[ColumnMethod] = &[ColumnMethod {
-    object: "RateLimiter",
-    method: "checkColumns",
-    typed: &[("costs", "Int32Array"), ("now", "Float64Array")],
-    docs: "As a `Float64Array`, `now` is milliseconds since 1970-01-01T00:00:00Z, where NaN is a row without\n\
-           an instant.",
-}];
-
 /// The declarations of all column forms.
 pub fn declarations() -> String {
     let forms: String = all().map(|column| format!("\n{}", column.declaration)).collect();
-    format!("{PROLOGUE}{forms}")
+    format!("{PROLOGUE}{forms}{TYPED}")
 }
 
 const PROLOGUE: &str = r"

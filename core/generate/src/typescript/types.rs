@@ -24,9 +24,13 @@ pub enum Side {
 static INPUTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let (mut taken, given) = (taken(), given());
     let is_given = |ty: &Type| given.iter().any(|other| other.name() == ty.name());
-    taken.retain(|ty| has_default(ty) || !is_given(ty));
+    let is_by_hand = |ty: &Type| ty.name().is_some_and(|name| WRITTEN_BY_HAND.contains(&name));
+    taken.retain(|ty| has_default(ty) || is_by_hand(ty) || !is_given(ty));
     taken.into_iter().filter_map(Type::name).collect()
 });
+
+/// What comes back in an answer too, but is first written by hand, without what is absent.
+const WRITTEN_BY_HAND: &[&str] = &["LeadRecord", "ConvertedLink"];
 
 /// The names of the types that an answer holds.
 static GIVEN: LazyLock<Vec<&str>> = LazyLock::new(|| given().into_iter().filter_map(Type::name).collect());
@@ -191,7 +195,7 @@ pub fn written(ty: &Type, side: Side) -> String {
         Type::OneOrEach(inner) => {
             format!("{} | {}", written(inner, side), list(&Type::Optional(inner), side))
         }
-        Type::Map(inner) => format!("Record<string, {}>", written(inner, side)),
+        Type::Map(inner) => map(inner, side),
         Type::Record(_) | Type::Choice(_) | Type::Union(_) => named(ty, side),
     }
 }
@@ -205,5 +209,14 @@ fn list(inner: &Type, side: Side) -> String {
         (Side::In, _) => format!("readonly {ty}[]"),
         (Side::Out, Type::Optional(_)) => format!("({ty})[]"),
         (Side::Out, _) => format!("{ty}[]"),
+    }
+}
+
+/// As in a list: what may be absent under its name may be undefined too.
+fn map(inner: &Type, side: Side) -> String {
+    let ty = written(inner, side);
+    match (side, inner) {
+        (Side::In, Type::Optional(_)) => format!("Record<string, {ty} | undefined>"),
+        _ => format!("Record<string, {ty}>"),
     }
 }
