@@ -1,26 +1,38 @@
 #!/usr/bin/env bash
 # Builds everything in release, measures it in one run, prints one table of medians and ratios and one
-# of memory. `bash benches/run.sh billing` measures that part alone, so do `inventory`, `vault`, `limits`, which
-# phones belong to, and `decisions`, which is the rest.
+# of memory. `bash benches/run.sh billing` measures that part alone, so do `inventory`, `leads`, `vault`, `limits`,
+# which phones belong to, and `decisions`, which is the rest. `bash benches/run.sh leads accept` prints how well a
+# scorecard tells real leads, and nothing else.
 source "$(dirname "$0")/../tests/jobs/common.sh"
 needs cargo "Rust 1.95 or later"
 needs node "Node.js 20 or later"
 python_environment
 part=${1:-all}
 of() { [ "$part" = all ] || [ "$part" = "$1" ]; } # of PART: whether it is measured
-of decisions || of limits || of billing || of inventory || of vault || { echo "no such part: $part" >&2; exit 2; }
+of decisions || of limits || of billing || of inventory || of leads || of vault || { echo "no such part: $part" >&2; exit 2; }
 TARGET=${CARGO_TARGET_DIR:-$ROOT/target}
 
-(cd bindings-node && npm run --silent build)
+PEERS="$BUILD/bench-peers"
+# leads SCRIPT...: beside peers of their own, which are large; on one thread, as we are.
+leads() {
+  OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONPATH="$PEERS-leads:tests/python" "$VENV/bin/python" "$@"
+}
 python_package
+if [ "$*" = "leads accept" ]; then
+  leads benches/leads_accept.py
+  exit
+fi
+(cd bindings-node && npm run --silent build)
 # The peers, pinned, in folders that git ignores.
 (cd benches && npm ci --silent --no-audit --no-fund)
-PEERS="$BUILD/bench-peers"
-if ! cmp -s benches/requirements.txt "$PEERS/requirements.txt"; then
-  rm -rf "$PEERS"
-  "$VENV/bin/pip" install --quiet --disable-pip-version-check --target "$PEERS" -r benches/requirements.txt
-  cp benches/requirements.txt "$PEERS/"
-fi
+peers() { # peers LIST FOLDER
+  cmp -s "$1" "$2/requirements.txt" && return
+  rm -rf "$2"
+  "$VENV/bin/pip" install --quiet --disable-pip-version-check --target "$2" -r "$1"
+  cp "$1" "$2/requirements.txt"
+}
+peers benches/requirements.txt "$PEERS"
+of leads && peers benches/requirements-leads.txt "$PEERS-leads"
 python() { PYTHONPATH="$PEERS" "$VENV/bin/python" "$@"; }
 
 rm -rf "$BUILD"/bench-*.jsonl "$TARGET/criterion"
@@ -29,6 +41,7 @@ of decisions && benches+=(--bench decisions)
 of limits && benches+=(--bench limiters)
 of billing && benches+=(--bench billing)
 of inventory && benches+=(--bench inventory)
+of leads && benches+=(--bench leads)
 of vault && benches+=(--bench vault)
 cargo bench -q -p trueline-benches "${benches[@]}" -- --quiet >"$BUILD/bench-rust.log" 2>&1
 
@@ -41,6 +54,7 @@ of decisions && scripts peers
 of limits && scripts limiters
 of billing && scripts billing
 of inventory && python benches/inventory.py >> "$BUILD/bench-python.jsonl"
+of leads && leads benches/leads.py >> "$BUILD/bench-python.jsonl"
 of vault && scripts vault
 
 # Memory, each limiter in a process of its own.
@@ -57,6 +71,8 @@ if of limits; then
     node --expose-gc benches/memory.mjs $limiter >> "$BUILD/bench-node.jsonl"
   done
 fi
+
+of leads && leads benches/leads_accept.py peers
 
 tables() { python3 benches/report.py "$TARGET/criterion" "$BUILD"/bench-*.jsonl; }
 of limits || { tables; exit; }

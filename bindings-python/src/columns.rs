@@ -14,6 +14,7 @@ mod given;
 mod infer;
 mod input;
 mod instants;
+mod leads;
 mod ledger;
 mod local_day;
 mod names;
@@ -34,6 +35,7 @@ mod window_at;
 
 pub use answer::ColumnAnswer;
 pub use check::check_columns;
+pub use leads::{Predicted, predict_columns};
 pub use vault::{blind_index_many, open_many, rotate_many, seal_many};
 
 use pyo3::prelude::*;
@@ -54,6 +56,7 @@ pub fn add_to(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(window_at::window_at_column, module)?)?;
     module.add_function(wrap_pyfunction!(overage::calculate_overage_columns, module)?)?;
     module.add_function(wrap_pyfunction!(price_usage::price_usage_columns, module)?)?;
+    leads::add_to(module)?;
     ledger::add_to(module)?;
     vault::add_to(module)
 }
@@ -64,4 +67,5 @@ const CUSTOMERS: &str = "trueline::customers";
 const LIMITS: &str = "trueline::limits";
 const BILLING: &str = "trueline::billing";
 const INVENTORY: &str = "trueline::inventory";
+const LEADS: &str = "trueline::leads";
 const VAULT: &str = "trueline::vault";

@@ -4,6 +4,7 @@
 mod columns;
 mod keyring;
 mod limiter;
+mod scorer;
 
 use pyo3::prelude::*;
 use trueline::{catalog, python, shape::Shape};
@@ -31,6 +32,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     }
     limiter::add_to(module)?;
     keyring::add_to(module)?;
+    scorer::add_to(module)?;
     #[cfg(feature = "columns")]
     columns::add_to(module)?;
     Ok(())

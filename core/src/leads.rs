@@ -9,7 +9,7 @@
 //! - `score`: [`score_lead`]: which events count, what time leaves of them, and until when (steps 1 to 7)
 //! - `holdout`: [`in_holdout`] (step 8)
 //! - `train`: [`train_scorecard`]: bins in whole numbers (steps 9 to 16), then weights (17 to 26); `fit` is the
-//!   one file of the core that has floats, in an order that is fixed
+//!   one place in the core that has floats, in an order that is fixed
 //! - `predict`: [`predict_conversion`] (steps 27 to 33), a lead at a time or in columns
 //! - `blend`: [`blend_scores`] (steps 34 to 39); `scorer`: [`LeadScorer`], all of it in one call
 //! - `evaluate`, `tune`: [`evaluate_scorecard`], [`tune_bands`] (steps 40 to 43)
@@ -47,7 +47,7 @@ pub use band::*;
 pub use blend::*;
 pub use card::*;
 pub(crate) use column::COLUMN;
-pub use column::LeadColumn;
+pub use column::{CodedColumn, LeadCell, LeadColumn, MISSING_CODE, TakesCodes};
 pub use condition::*;
 pub use convert::*;
 pub use evaluate::*;

@@ -242,19 +242,18 @@ impl Source for Bound<'_, PyAny> {
         self.cast::<PyBytes>().ok().map(|bytes| Bytes::from(bytes.as_bytes().to_vec()))
     }
     fn lead_value(&self) -> Option<LeadValue> {
-        if is_decimal(self).unwrap_or(false) {
-            let decimal = self.decimal().and_then(|digits| Decimal::parse(&digits));
-            return decimal.map(|decimal| LeadValue::from(decimal.to_string()));
-        }
         if let Some(text) = self.text() {
             return Some(LeadValue::from(text.into_owned()));
         }
-        // Before the number: Python's `bool` is an `int` too.
         if let Some(value) = self.boolean() {
             return Some(LeadValue::from(value));
         }
-        let number = self.integer().map(LeadValue::from);
-        number.filter(|number| number.check(&At::Root).is_ok())
+        if let Some(value) = self.integer() {
+            return Some(LeadValue::from(value)).filter(|number| number.check(&At::Root).is_ok());
+        }
+        // Last, as it costs the most to ask: a decimal is its digits, written out.
+        let decimal = is_decimal(self).unwrap_or(false).then(|| self.decimal()).flatten();
+        decimal.and_then(|digits| Decimal::parse(&digits)).map(|decimal| LeadValue::from(decimal.to_string()))
     }
     fn list(&self) -> Option<Vec<Self>> {
         if let Ok(list) = self.cast::<PyList>() {

@@ -10,27 +10,11 @@
 
 mod led;
 
-use led::{card, column, lead, scorer_options, shuffled, table};
+use led::{ai, card, column, lead, policy, scorer_options, shuffled, table};
 use proptest::prelude::*;
 use trueline::*;
 
 proptest! {
-    #[test]
-    fn reasons_add_up_and_until_is_the_first_other_day(
-        lead in lead(), card in card(), today in 20_000_i32..20_200,
-    ) {
-        let asked = |day: i32| score_lead(&ScoreLeadRequest {
-            lead: lead.clone(), today: Day::from_epoch_days(day).unwrap(), card: Some(card.clone()),
-        }).unwrap();
-        let score = asked(today);
-        prop_assert_eq!(score.reasons.iter().map(|reason| reason.milli_points).sum::<i64>(), score.milli_points);
-        prop_assert_eq!(score.score, score.milli_points.div_euclid(1000));
-        prop_assert!(score.reasons.is_sorted_by_key(|reason| -reason.milli_points.abs()));
-        let last = score.until.map_or(today + 400, Day::epoch_days);
-        let other = (today + 1..=last).find(|day| asked(*day).band != score.band);
-        prop_assert_eq!(other, score.until.map(Day::epoch_days));
-    }
-
     #[test]
     fn the_order_of_events_and_a_replay_change_nothing(
         lead in lead(), card in card(), seed in any::<u64>(),
@@ -167,17 +151,45 @@ proptest! {
             prop_assert!(single.low_ppb <= single.probability_ppb && single.probability_ppb <= single.high_ppb);
         }
     }
+}
+
+proptest! {
+    // Each walks through a year, day by day.
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 48 } else { 256 }))]
+
+    #[test]
+    fn reasons_add_up_and_until_is_the_first_other_day(
+        lead in lead(), card in card(), today in 20_000_i32..20_200,
+    ) {
+        let today_is = |day: i32| Day::from_epoch_days(day).unwrap();
+        let mut request = ScoreLeadRequest { lead, today: today_is(today), card: Some(card) };
+        let mut asked = |day: i32| {
+            request.today = today_is(day);
+            score_lead(&request).unwrap()
+        };
+        let score = asked(today);
+        prop_assert_eq!(score.reasons.iter().map(|reason| reason.milli_points).sum::<i64>(), score.milli_points);
+        prop_assert_eq!(score.score, score.milli_points.div_euclid(1000));
+        prop_assert!(score.reasons.is_sorted_by_key(|reason| -reason.milli_points.abs()));
+        let last = score.until.map_or(today + 400, Day::epoch_days);
+        let other = (today + 1..=last).find(|day| asked(*day).band != score.band);
+        prop_assert_eq!(other, score.until.map(Day::epoch_days));
+    }
 
     #[test]
     fn a_decision_is_its_three_rules_and_keeps_its_day(
         lead in lead(), card in card(), table in table(), today in 20_000_i32..20_200,
+        ai in ai(), policy in policy(),
     ) {
         let scorecard = train_scorecard(&table).ok();
-        let options = LeadScorerOptions { card: Some(card.clone()), scorecard: scorecard.clone(), policy: None };
+        let policy = Some(policy);
+        let options = LeadScorerOptions { card: Some(card.clone()), scorecard: scorecard.clone(), policy };
         let scorer = LeadScorer::new(&options).unwrap();
-        let asked = |day: i32| {
-            let today = Day::from_epoch_days(day).unwrap();
-            scorer.decide(&DecideLeadRequest { lead: lead.clone(), today, ai: None })
+        let first = Day::from_epoch_days(today).unwrap();
+        let mut request = DecideLeadRequest { lead: lead.clone(), today: first, ai };
+        let mut asked = |day: i32| {
+            request.today = Day::from_epoch_days(day).unwrap();
+            scorer.decide(&request)
         };
         let Ok(decision) = asked(today) else { return Ok(()) };
         let request = ScoreLeadRequest {

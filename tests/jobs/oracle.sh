@@ -10,20 +10,22 @@ model() { "$VENV/bin/python" "$@"; }
 answer() { "$ROOT/target/release/trueline-parity" < "$1" > "$2"; }
 
 cd tests/oracle
-check "the model passes every case" model run.py vectors ../vectors/{warehouse,customers,limits,billing,vault,inventory,own,own_billing,own_vault,own_inventory,peers}.json
+check "the model passes every case" model run.py vectors ../vectors/{warehouse,customers,limits,billing,vault,inventory,leads,own,own_billing,own_vault,own_inventory,own_leads,own_leads_table,peers}.json
 check "the model keeps the properties of limits" model limits_properties.py --seed "$seed" --count 400
-for domain in warehouse customers limits billing vault inventory; do
+for domain in warehouse customers limits billing vault inventory leads; do
   model requests.py --domain "$domain" --seed "$seed" --count 50000 > "$BUILD/replay/$domain.jsonl"
   answer "$BUILD/replay/$domain.jsonl" "$BUILD/replay/$domain.answers.jsonl"
   check "50,000 random requests of $domain" model run.py compare "$BUILD/replay/$domain.jsonl" "$BUILD/replay/$domain.answers.jsonl"
 done
-check "the requests of inventory come to all that it names" model inventory_reached.py "$BUILD/replay/inventory.answers.jsonl"
+for domain in inventory leads; do
+  check "the requests of $domain come to all that it names" model "${domain}_reached.py" "$BUILD/replay/$domain.answers.jsonl"
+done
 
 # What derives keys at their price, or asks of many rows, is replayed less often.
 often() {
   case $1 in
   probeLegacy) echo 20 ;;
-  openLegacyMany | classifyPiiColumn) echo 500 ;;
+  openLegacyMany | classifyPiiColumn | trainScorecard) echo 500 ;;
   *) echo 2000 ;;
   esac
 }

@@ -6,4 +6,5 @@ python_environment
 python_package
 "$VENV/bin/python" -m pytest -q -rs -p no:cacheprovider tests/python || CHECKS_FAILED=1
 check "the decision of the README" prints "$DECISION" "$VENV/bin/python" examples/python-import/decision.py
+check "the phones' leads" prints "$(cat examples/phone-leads/decisions.jsonl)" "$VENV/bin/python" examples/phone-leads/office.py
 checked

@@ -9,6 +9,7 @@ from typing import Any
 import billing
 import customers
 import inventory
+import leads
 import limits
 import vault
 import warehouse
@@ -23,8 +24,9 @@ RULES: dict[str, Rule] = {
     **billing.RULES,
     **vault.RULES,
     **inventory.RULES,
+    **leads.RULES,
 }
-OBJECTS: dict[str, Any] = {**limits.OBJECTS, **vault.OBJECTS}
+OBJECTS: dict[str, Any] = {**limits.OBJECTS, **vault.OBJECTS, **leads.OBJECTS}
 
 
 def answer(rule: str, args: list[Any]) -> dict[str, Any]:
@@ -43,6 +45,8 @@ def replies(case: dict[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any]]]
     """What a case wants, each with the model's answer: one, or one a step."""
     if "new" in case:
         return of_object(case)
+    if case["rule"].endswith(".open"):
+        return [(case, opened(case))]
     if "final" in case:
         return of_commands(case)
     if "steps" in case:
@@ -58,6 +62,12 @@ def of_object(case: dict[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any]
         return [(case, made)]
     steps = case["steps"] if "steps" in case else [{**case, "call": method}]
     return [(step, answered(partial(made["out"].call, step["call"], step["args"]))) for step in steps]
+
+
+def opened(case: dict[str, Any]) -> dict[str, Any]:
+    """An object that is opened, and not asked."""
+    made = answered(lambda: OBJECTS[case["rule"].partition(".")[0]](case["args"]))
+    return made if "fault" in made else {"out": True}
 
 
 def of_chain(case: dict[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any]]]:

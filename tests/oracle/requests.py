@@ -19,6 +19,7 @@ from random import Random
 import requests_billing
 import requests_customers
 import requests_inventory
+import requests_leads
 import requests_limits
 import requests_vault
 import requests_warehouse
@@ -32,9 +33,11 @@ DOMAINS: dict[str, dict[str, tuple[int, Generator]]] = {
     "billing": requests_billing.GENERATORS,
     "vault": requests_vault.GENERATORS,
     "inventory": requests_inventory.GENERATORS,
+    "leads": requests_leads.GENERATORS,
 }
 SCRIPTS: dict[str, dict[str, tuple[int, Callable[[Random], dict[str, Json]]]]] = {
     "vault": requests_vault.SCRIPTS,
+    "leads": requests_leads.SCRIPTS,
 }
 SPOILED = 0.05
 

@@ -17,6 +17,7 @@ COLUMN_FORMS = {
     "calculate_overage_columns",
     "classify_customer_column",
     "classify_pii_column",
+    "evaluate_scorecard_columns",
     "fold_ledger_columns",
     "infer_location_profile_column",
     "local_day_column",
@@ -27,6 +28,8 @@ COLUMN_FORMS = {
     "parse_location_column",
     "pick_order_column",
     "price_usage_columns",
+    "train_scorecard_columns",
+    "tune_bands_columns",
     "verify_ledger_columns",
     "window_at_column",
 }
@@ -59,7 +62,11 @@ OBJECTS = {
         "warm_up",
         "keys",
     },
+    "LeadScorer": {"decide", "predict_columns"},
 }
+
+UNIONS = {"LimitWindow": 7, "StockCommand": 17, "CardRule": 2, "Decay": 2, "LeadCondition": 7, "BlendAi": 2}
+"""How many variants each has."""
 
 
 def test_the_export_list_is_what_the_native_module_has() -> None:
@@ -120,7 +127,7 @@ def test_every_domain_has_its_fault() -> None:
         for name in trueline.__all__
         if name.endswith("Fault") and name not in {"Fault", "RowFault", "ItemFault"}
     }
-    domains = {"Warehouse", "Customers", "Inventory", "Limits", "Billing", "Vault"}
+    domains = {"Warehouse", "Customers", "Inventory", "Leads", "Limits", "Billing", "Vault"}
     assert faults == {f"{domain}Fault" for domain in domains}
     assert all(issubclass(getattr(trueline, name), trueline.Fault) for name in faults)
     assert issubclass(trueline.Fault, ValueError)
@@ -138,7 +145,7 @@ def test_every_choice_has_its_names() -> None:
 
 def test_every_union_has_a_class_a_variant() -> None:
     unions = {name: ty["oneOf"] for name, ty in schema().items() if "oneOf" in ty}
-    assert {name: len(unions[name]) for name in unions} == {"LimitWindow": 7, "StockCommand": 17}
+    assert {name: len(unions[name]) for name in unions} == UNIONS
     for name, variants in unions.items():
         union = getattr(trueline, name)
         kinds = [variant["properties"]["type"]["const"] for variant in variants]

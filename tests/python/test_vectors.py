@@ -20,8 +20,9 @@ FILES = sorted(path for path in VECTORS.glob("*.json") if path.name != "pending.
 
 
 def test_there_are_case_files() -> None:
-    domains = {"warehouse", "customers", "inventory", "limits", "billing", "vault"}
-    assert domains | {"own_inventory", "own_billing", "own_vault"} <= {path.stem for path in FILES}
+    domains = {"warehouse", "customers", "inventory", "leads", "limits", "billing", "vault"}
+    own = {"own_inventory", "own_leads", "own_leads_table", "own_billing", "own_vault"}
+    assert domains | own <= {path.stem for path in FILES}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -58,6 +59,8 @@ def answers(case: dict[str, Any], way: Way) -> Iterator[tuple[dict[str, Any], An
         return commands(case, way)
     if "steps" in case:
         return chain(case, way)
+    if case["rule"].split(".")[0] in objects():
+        return opens(case, way)
     return iter([(case, asked_of_rule(case["rule"], case["args"], way))])
 
 
@@ -78,6 +81,12 @@ def over_time(case: dict[str, Any], way: Way) -> Iterator[tuple[dict[str, Any], 
             assert step["fault"]["code"] == "INVALID_INPUT"
             continue
         yield step, answer
+
+
+def opens(case: dict[str, Any], way: Way) -> Iterator[tuple[dict[str, Any], Answer]]:
+    """`LeadScorer.open`: the constructor alone, whose answer is true."""
+    fault = Live(case["rule"].split(".")[0], case["args"], way).fault
+    yield case, {"fault": fault} if fault else {"out": True}
 
 
 def chain(case: dict[str, Any], way: Way) -> Iterator[tuple[dict[str, Any], Answer]]:

@@ -11901,12 +11901,22 @@ class LeadScorer:
         Faults: `INVALID_INPUT` at a field whose number is asked for and that is none
         (`lead.fields.employees`).
         """
-    def predict_columns(self, request: PredictColumnsRequest | Mapping[str, object]) -> PredictionColumns:
-        """Predictions of a table by the scorecard, row by row as `predict_conversion` has them, without standard
-        errors, which makes it quick. A bad row is absent in the answer and listed; the others are answered.
+    @overload
+    def predict_columns(self, request: _Column) -> ColumnAnswer: ...
+    @overload
+    def predict_columns(
+        self, request: PredictColumnsRequest | Mapping[str, object]
+    ) -> PredictionColumns:
+        """Predictions of a table by the scorecard, row by row as `predict_conversion` has them.
+
+        Without standard errors, which makes it quick. A bad row is null in the answer and listed; the others
+        are answered. A request with lists is answered by `PredictionColumns`. A table of Arrow, whose columns
+        are fields, is answered by a struct of `log_odds`, `probability_ppb`, `score` and `band`: its columns
+        are as in `train_scorecard_columns`.
 
         Faults: `INVALID_INPUT` at a column's form (`columns[0].indexes[3]`), at the second column of a field
-        (`columns[1].field`), at `rows` out of range or where a column has another length; then `NO_SCORECARD`.
+        (`columns[1].field`), at `rows` out of range or where a column has another length; then
+        `NO_SCORECARD`; then `INVALID_INPUT` at a column of another kind (`columns[2]`).
         """
 
 @final
@@ -13159,4 +13169,43 @@ def verify_ledger_columns(
     `opening` and `entries` are as in `fold_ledger_columns`. `state` is a `StockState`, or a mapping with
     `levels` and `allocations`, each of which may be a table: the picks of a table of allocations are a column
     of lists of structs, with the fields of `AllocationPick`.
+    """
+
+def train_scorecard_columns(
+    columns: _Column,
+    *,
+    won: str | Sequence[bool] | _Column,
+    features: Sequence[FeatureRequest | Mapping[str, object]],
+    policy: TrainPolicy | Mapping[str, object] | None = None,
+) -> Scorecard:
+    """Learn a scorecard from a table of closed leads, whose columns are fields.
+
+    A column of a feature has texts, integers, decimals, booleans or `float64`, or is a dictionary of these; one
+    of another kind is refused, or ignored where it is no feature's. A float is its shortest decimal: 2.33 is
+    "2.33", and 60.0 is "60"; NaN is missing. `won` is the name of a column of booleans, or such a column or a list
+    beside the table.
+
+    Faults: as `train_scorecard`; `INVALID_INPUT` at a column of another kind (`columns[2]`), at a row that is
+    infinite (`columns[2].values[7]`) or whose outcome is null (`won[7]`).
+    """
+
+def evaluate_scorecard_columns(
+    probability_ppb: Sequence[int] | _Column,
+    won: Sequence[bool] | _Column,
+    bands: ProbabilityBands | Mapping[str, object] | None = None,
+) -> Evaluation:
+    """How good probabilities are, from a column of `int64` and one of booleans: as `evaluate_scorecard`.
+
+    A row without a probability or an outcome is a fault of the call.
+    """
+
+def tune_bands_columns(
+    probability_ppb: Sequence[int] | _Column,
+    won: Sequence[bool] | _Column,
+    precision_ppm: int | None = None,
+    min_leads: int | None = None,
+) -> TunedBands:
+    """Bands for a wanted precision, from a column of `int64` and one of booleans: as `tune_bands`.
+
+    A row without a probability or an outcome is a fault of the call.
     """

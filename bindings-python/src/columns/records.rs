@@ -19,6 +19,7 @@ use trueline::{
 
 pub use cells::{Cell, Cells};
 use fields::{Place, Places};
+pub use integers::Integers;
 
 use super::input::{Wanted, chunks};
 

@@ -21,6 +21,11 @@ const COLUMN_METHODS: &[(&str, &str, &str)] = &[
         "blind_index_many",
         include_str!("../../../bindings-python/src/columns/vault/blind_index_many.txt"),
     ),
+    (
+        "LeadScorer",
+        "predict_columns",
+        include_str!("../../../bindings-python/src/columns/leads/predict_columns.txt"),
+    ),
 ];
 
 /// Of rules whose lists may be columns in Python.

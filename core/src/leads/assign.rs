@@ -2,6 +2,7 @@
 
 mod checked;
 mod draw;
+mod looking;
 
 use std::collections::BTreeMap;
 
@@ -10,7 +11,7 @@ use trueline_macros::{choice, record, rule};
 use super::{LeadCondition, condition::all_hold};
 use crate::{Fault, LeadValue, shape::At};
 use checked::check;
-use draw::draw;
+use looking::Looking;
 
 /// A lead, and who could get it.
 #[record]
@@ -169,7 +170,7 @@ pub fn assign_lead(request: &AssignLeadRequest) -> Result<Assignment, Fault> {
             state: state.clone(),
         });
     }
-    let mut looking = Looking { request, passed_over: Vec::new() };
+    let mut looking = Looking::of(request);
     let fields = At::Field(&At::Field(&At::Root, "lead"), "fields");
     for rule in rules {
         if all_hold(&rule.when, &lead.fields, &fields)? {
@@ -197,58 +198,7 @@ pub fn assign_lead(request: &AssignLeadRequest) -> Result<Assignment, Fault> {
         reason: AssignmentReason::NoEligibleRep,
         rule_id: None,
         pool: None,
-        passed_over: looking.passed_over,
+        passed_over: looking.passed_over(),
         state: state.clone(),
     })
-}
-
-/// Looking for somebody free.
-struct Looking<'a> {
-    request: &'a AssignLeadRequest,
-    passed_over: Vec<PassedOverRep>,
-}
-
-impl<'a> Looking<'a> {
-    /// Who of these is free; the others are noted once.
-    fn free(&mut self, reps: impl Iterator<Item = &'a SalesRep>) -> Vec<&'a SalesRep> {
-        let mut free = Vec::new();
-        for rep in reps {
-            match why_not(rep) {
-                None => free.push(rep),
-                Some(code) if !self.passed_over.iter().any(|passed| passed.rep_id == rep.id) => {
-                    self.passed_over.push(PassedOverRep { rep_id: rep.id.clone(), code });
-                }
-                Some(_) => {}
-            }
-        }
-        free
-    }
-
-    fn drawn(
-        self,
-        free: &[&SalesRep],
-        pool: String,
-        reason: AssignmentReason,
-        rule_id: Option<String>,
-    ) -> Assignment {
-        let mut state = self.request.state.clone();
-        let credits = state.entry(pool.clone()).or_default();
-        let owner_id = draw(credits, &self.request.reps, free).map(str::to_owned);
-        Assignment { owner_id, reason, rule_id, pool: Some(pool), passed_over: self.passed_over, state }
-    }
-}
-
-/// Why somebody is not free (step 45).
-fn why_not(rep: &SalesRep) -> Option<PassedOverReason> {
-    if !rep.active {
-        Some(PassedOverReason::Inactive)
-    } else if rep.weight == 0 {
-        Some(PassedOverReason::NoWeight)
-    } else if rep.capacity.is_some_and(|capacity| rep.open_leads >= capacity) {
-        Some(PassedOverReason::AtCapacity)
-    } else if rep.daily_limit.is_some_and(|limit| rep.assigned_today >= limit) {
-        Some(PassedOverReason::DailyLimit)
-    } else {
-        None
-    }
 }

@@ -3,17 +3,15 @@
 mod checked;
 mod policy;
 mod voice;
+mod weighing;
 
 use trueline_macros::{choice, record, rule};
 
-use super::{
-    LeadBand, PointBands,
-    measure::{nearest_i64, percent, sigmoid},
-};
+use super::{LeadBand, PointBands};
 use crate::{Fault, shape::At};
 pub(super) use checked::{CheckedBlend, check_parts};
 pub use policy::BlendPolicy;
-use voice::{Voice, ai_voice, log_odds_of, model_voice};
+pub(super) use weighing::Weighing;
 
 /// The voices on a lead.
 #[record]
@@ -171,57 +169,5 @@ pub enum BlendFallback {
 pub fn blend_scores(request: &BlendScoresRequest) -> Result<BlendedScore, Fault> {
     let policy = CheckedBlend::new(request.policy.as_ref(), &At::Root.field("policy"))?;
     check_parts(&request.rule, request.model.as_ref())?;
-    Ok(blended(&policy, &request.rule, request.model.as_ref(), request.ai.as_ref()))
+    Ok(Weighing::of(&policy, request.model.as_ref(), request.ai.as_ref()).blended(&request.rule))
 }
-
-/// Weighs voices that make sense (steps 35 to 39).
-pub(super) fn blended(
-    policy: &CheckedBlend,
-    rule: &BlendRule,
-    model: Option<&BlendModel>,
-    ai: Option<&BlendAi>,
-) -> BlendedScore {
-    let (ai, ai_fallback) = ai_voice(policy, ai);
-    let left = ONE_PPM.saturating_sub(ai.weight_ppm);
-    let (model, model_fallback) = model_voice(policy, model, left);
-    let weight_ppm = left.saturating_sub(model.weight_ppm);
-    let rule_voice =
-        Voice { weight_ppm, log_odds: log_odds_of(rule), standard_error: policy.policy.rule_error };
-    let voices = [&rule_voice, &model, &ai];
-    let weighed =
-        |of: fn(&Voice) -> i64, voice: &Voice| i128::from(voice.weight_ppm).saturating_mul(of(voice).into());
-    let log_odds =
-        voices.iter().map(|voice| weighed(|voice| voice.log_odds, voice)).fold(0, i128::saturating_add);
-    let log_odds = nearest_i64(log_odds, ONE_PPM.into());
-    let squares = voices.iter().map(|voice| weighed(|voice| voice.standard_error, voice).saturating_pow(2));
-    let variance = squares.fold(0, i128::saturating_add).unsigned_abs().wrapping_div(1_000_000_000_000);
-    let standard_error = i64::try_from(variance.isqrt()).unwrap_or(i64::MAX);
-
-    let mut parts = vec![BlendPart { r#type: BlendSource::Rule, weight_ppm, log_odds }];
-    for (r#type, voice) in [(BlendSource::Model, &model), (BlendSource::Ai, &ai)] {
-        if voice.weight_ppm != 0 {
-            let part = nearest_i64(weighed(|voice| voice.log_odds, voice), ONE_PPM.into());
-            parts.push(BlendPart { r#type, weight_ppm: voice.weight_ppm, log_odds: part });
-            // The rule card takes the rest, so that the parts add up.
-            if let Some(rule) = parts.first_mut() {
-                rule.log_odds = rule.log_odds.saturating_sub(part);
-            }
-        }
-    }
-    let probability_ppb = sigmoid(log_odds);
-    let band =
-        if rule.disqualified { LeadBand::Disqualified } else { policy.policy.bands.of(probability_ppb) };
-    BlendedScore {
-        log_odds,
-        probability_ppb,
-        score: percent(probability_ppb),
-        band,
-        confidence_percent: policy.edges.confidence(band, log_odds, standard_error),
-        standard_error,
-        parts,
-        fallbacks: model_fallback.into_iter().chain(ai_fallback).collect(),
-    }
-}
-
-/// All the weight, in millionths.
-const ONE_PPM: i64 = 1_000_000;

@@ -1,5 +1,7 @@
 //! What a lead becomes when it is won.
 
+mod made;
+
 use trueline_macros::{choice, record, rule};
 
 use super::attribute::{cents, in_cents};
@@ -7,6 +9,7 @@ use crate::{
     Day, Decimal, Fault, FaultCode, Instant,
     shape::{At, misshapen},
 };
+use made::{new_customer, new_opportunity};
 
 /// A lead that is won.
 #[record]
@@ -214,38 +217,4 @@ fn already_converted(link: &ConvertedLink, at: &At<'_>) -> Fault {
 fn name_of(lead: &LeadRecord) -> Option<&str> {
     let names = [&lead.company, &lead.name].into_iter().flatten().map(|name| name.trim_matches(' '));
     names.into_iter().find(|name| !name.is_empty())
-}
-
-fn new_customer(request: &ConvertLeadRequest, name: &str) -> NewCustomer {
-    let lead = &request.lead;
-    NewCustomer {
-        id: request.customer_id.clone(),
-        name: name.to_owned(),
-        contact_name: lead.name.clone(),
-        email: lead.email.clone(),
-        phone: lead.phone.clone(),
-        owner_id: lead.owner_id.clone(),
-        source: lead.source.clone(),
-        lead_id: lead.id.clone(),
-        created_at: request.now,
-    }
-}
-
-fn new_opportunity(
-    request: &ConvertLeadRequest,
-    draft: &OpportunityDraft,
-    amount: Option<Decimal>,
-    customer_name: &str,
-) -> NewOpportunity {
-    let own = draft.name.as_deref().filter(|name| !name.is_empty());
-    NewOpportunity {
-        id: draft.id.clone(),
-        customer_id: request.customer_id.clone(),
-        lead_id: request.lead.id.clone(),
-        name: own.unwrap_or(customer_name).to_owned(),
-        amount,
-        close_on: draft.close_on,
-        owner_id: request.lead.owner_id.clone(),
-        created_at: request.now,
-    }
 }

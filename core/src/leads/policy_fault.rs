@@ -30,7 +30,8 @@ pub(super) fn input_range(number: i64, range: RangeInclusive<i64>, at: &At<'_>) 
 
 /// The place of the second of two equal texts.
 pub(super) fn repeated<'a>(texts: impl Iterator<Item = &'a str>) -> Option<usize> {
-    let mut known = hashbrown::HashSet::with_hasher(foldhash::quality::RandomState::default());
+    let hasher = foldhash::quality::RandomState::default();
+    let mut known = hashbrown::HashSet::with_capacity_and_hasher(texts.size_hint().0, hasher);
     let mut texts = texts;
     texts.position(|text| !known.insert(text))
 }

@@ -8,14 +8,14 @@ use std::cmp::Reverse;
 use trueline_macros::{choice, record, rule};
 
 use super::{
-    Lead, LeadBand, Scorecard,
+    Lead, LeadBand, ProbabilityBands, Scorecard,
     lead::not_a_number,
-    measure::{ONE_PPB, nearest_i64, percent, share_below, sigmoid},
+    measure::{ONE_PPB, edge, nearest_i64, percent, share_below, sigmoid},
     scorecard::{CheckedScorecard, Found},
 };
 use crate::{Fault, shape::At};
-pub(super) use columns::predict_columns;
-pub use columns::{PredictColumnsRequest, PredictionColumns};
+pub use columns::{PredictColumnsRequest, PredictedTable, PredictionColumns};
+pub(super) use columns::{predict_columns, predict_table};
 use error::standard_error;
 
 /// A lead, and what closed leads taught.
@@ -132,14 +132,13 @@ pub(super) fn predicted(scorecard: &CheckedScorecard<'_>, lead: &Lead) -> Result
     let probability_ppb = sigmoid(log_odds);
     let band = card.bands.of(probability_ppb);
     let points = nearest_i64(i128::from(log_odds).saturating_mul(card.points.to_double.into()), 693_147);
-    let edges = Edges { hot: scorecard.hot_edge, cold: scorecard.cold_edge };
     Ok(Prediction {
         log_odds,
         probability_ppb,
         score: percent(probability_ppb),
         points: card.points.at_even.saturating_add(points),
         band,
-        confidence_percent: edges.confidence(band, log_odds, standard_error),
+        confidence_percent: scorecard.edges.confidence(band, log_odds, standard_error),
         standard_error,
         low_ppb: sigmoid(log_odds.saturating_sub(margin)),
         high_ppb: sigmoid(log_odds.saturating_add(margin)),
@@ -156,6 +155,14 @@ pub(super) struct Edges {
 }
 
 impl Edges {
+    /// They are searched for, but for those of the bands that nearly everybody has.
+    pub fn of(bands: &ProbabilityBands) -> Self {
+        match *bands == ProbabilityBands::STANDARD {
+            true => Self { hot: 847_307, cold: -847_306 },
+            false => Self { hot: edge(bands.hot_from), cold: edge(bands.cold_below) },
+        }
+    }
+
     /// The chance that a band is right (step 32), in percent; a lead that is disqualified is that for certain.
     pub fn confidence(&self, band: LeadBand, log_odds: i64, standard_error: i64) -> i32 {
         let below_hot = share_below(self.hot.saturating_sub(log_odds), standard_error);
@@ -166,5 +173,19 @@ impl Edges {
             LeadBand::Warm => below_hot.saturating_sub(below_cold).max(0),
             LeadBand::Disqualified => ONE_PPB,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_edges_of_the_standard_bands_are_those_that_a_search_finds() {
+        let ProbabilityBands { hot_from, cold_below } = ProbabilityBands::STANDARD;
+        let Edges { hot, cold } = Edges::of(&ProbabilityBands::STANDARD);
+        assert_eq!((hot, cold), (edge(hot_from), edge(cold_below)));
+        let other = Edges::of(&ProbabilityBands { hot_from: 700_000_001, cold_below });
+        assert_eq!((other.hot, other.cold), (edge(700_000_001), cold));
     }
 }

@@ -6,7 +6,7 @@ use trueline_macros::{choice, record};
 
 use super::ProbabilityBands;
 use crate::Decimal;
-pub(super) use checked::{CheckedScorecard, Found, is_missing};
+pub(super) use checked::{CheckedScorecard, Found, Lookup, is_missing};
 
 /// What closed leads taught: weights that are added up to log-odds. One JSON, the same in every language; a
 /// person can read it, and may edit `points` and `bands`. Weights, woe and the intercept are millionths of

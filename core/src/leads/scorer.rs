@@ -3,11 +3,11 @@
 use trueline_macros::{object, record};
 
 use super::{
-    BlendAi, BlendFallback, BlendModel, BlendPart, BlendPolicy, BlendRule, Lead, LeadBand, LeadScore,
-    PredictColumnsRequest, Prediction, PredictionColumns, RuleCard, Scorecard,
-    blend::{CheckedBlend, blended, check_parts},
+    BlendAi, BlendFallback, BlendModel, BlendPart, BlendPolicy, BlendRule, CodedColumn, Lead, LeadBand,
+    LeadScore, PredictColumnsRequest, PredictedTable, Prediction, PredictionColumns, RuleCard, Scorecard,
+    blend::{CheckedBlend, Weighing, check_parts},
     card::CheckedCard,
-    predict::{predict_columns, predicted},
+    predict::{predict_columns, predict_table, predicted},
     score::{first_change, points_of, scored},
     scorecard::CheckedScorecard,
 };
@@ -116,13 +116,14 @@ impl LeadScorer {
         let milli_points = scored.score.milli_points;
         let mut rule = BlendRule { milli_points, bands: bands.clone(), disqualified };
         check_parts(&rule, model.as_ref())?;
-        let blend = blended(&self.policy, &rule, model.as_ref(), ai.as_ref());
+        let weighing = Weighing::of(&self.policy, model.as_ref(), ai.as_ref());
+        let blend = weighing.blended(&rule);
         let mut until = None;
         if !disqualified {
             scored.score.until = scored.timeline.first_day_outside(points_of(bands, milli_points), *today);
             until = first_change(&scored.timeline, *today, |milli_points| {
                 rule.milli_points = milli_points;
-                blended(&self.policy, &rule, model.as_ref(), ai.as_ref()).band == blend.band
+                weighing.band(&rule) == blend.band
             });
         }
         Ok(LeadDecision {
@@ -148,5 +149,25 @@ impl LeadScorer {
     #[slow]
     pub fn predict_columns(&self, request: &PredictColumnsRequest) -> Result<PredictionColumns, Fault> {
         predict_columns(self.scorecard.as_ref(), request)
+    }
+}
+
+/// For a binding whose columns are not lists.
+impl LeadScorer {
+    /// [`Self::predict_columns`] of columns where they lie.
+    pub fn predict_table(&self, columns: &[&dyn CodedColumn], rows: i64) -> Result<PredictedTable, Fault> {
+        predict_table(self.scorecard.as_ref(), columns, rows)
+    }
+}
+
+/// For a binding that tells what a scorer is, or hands it to another process.
+impl LeadScorer {
+    /// What it scores by, the defaults of what was left out among it: a scorer of these answers the same.
+    pub fn options(&self) -> LeadScorerOptions {
+        LeadScorerOptions {
+            card: Some(self.card.card().clone()),
+            scorecard: self.scorecard.as_ref().map(|scorecard| scorecard.card.clone().into_owned()),
+            policy: Some(self.policy.policy.clone()),
+        }
     }
 }

@@ -11,7 +11,7 @@ mod partition;
 
 use trueline_macros::{choice, record, rule};
 
-use super::{FeatureKind, LeadColumn, Scorecard};
+use super::{CodedColumn, FeatureKind, LeadColumn, Scorecard, column::borrowed};
 use crate::Fault;
 
 /// Closed leads as a table, and what to learn from.
@@ -115,7 +115,18 @@ pub enum ContrarySigns {
 #[rule]
 #[slow]
 pub fn train_scorecard(request: &TrainScorecardRequest) -> Result<Scorecard, Fault> {
-    let plan = checked::Plan::of(request)?;
+    let TrainScorecardRequest { features, columns, won, policy } = request;
+    train_scorecard_table(features, &borrowed(columns), won, policy.as_ref())
+}
+
+/// [`train_scorecard`], for a binding whose columns are not lists.
+pub fn train_scorecard_table(
+    features: &[FeatureRequest],
+    columns: &[&dyn CodedColumn],
+    won: &[bool],
+    policy: Option<&TrainPolicy>,
+) -> Result<Scorecard, Fault> {
+    let plan = checked::Plan::of(features, columns, won, policy)?;
     let (features, dropped) = plan.features()?;
     Ok(assemble::scorecard(&plan, features, dropped))
 }

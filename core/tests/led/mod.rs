@@ -1,5 +1,7 @@
 //! Leads, cards and tables drawn at random.
 
+#![allow(dead_code)]
+
 use proptest::prelude::*;
 use trueline::*;
 
@@ -118,4 +120,30 @@ pub fn shuffled<T>(list: &mut [T], mut seed: u64) {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         list.swap(last, (seed >> 33) as usize % (last + 1));
     }
+}
+
+/// What an outside AI may say, sense and nonsense.
+pub fn ai() -> impl Strategy<Value = Option<BlendAi>> {
+    let answer = (-1_i64..=1_000_000_001, -1_i64..=101).prop_map(|(probability_ppb, confidence_percent)| {
+        BlendAi::Answer { probability_ppb, confidence_percent }
+    });
+    let failed = prop::sample::select(AiFailure::ALL.to_vec()).prop_map(|reason| BlendAi::Failed { reason });
+    prop::option::of(prop_oneof![3 => answer, 1 => failed])
+}
+
+/// A policy that weighs voices otherwise.
+pub fn policy() -> impl Strategy<Value = BlendPolicy> {
+    let numbers = (1_i64..200, 1_i64..40, 0_i64..=100, 0_i64..=100, 1_i64..=20_000_000);
+    let bands = (0_i64..=1_000_000_001, 0_i64..=1_000_000_001);
+    (numbers, bands).prop_map(|((prior_strength, min_outcomes, sure, weight, clamp), (one, other))| {
+        BlendPolicy {
+            prior_strength,
+            min_outcomes,
+            ai_min_confidence: sure,
+            ai_weight_percent: weight,
+            ai_clamp: clamp,
+            bands: ProbabilityBands { hot_from: one.max(other), cold_below: one.min(other) },
+            ..BlendPolicy::default()
+        }
+    })
 }

@@ -8,8 +8,10 @@ import polars
 import pyarrow  # type: ignore[import-untyped]
 import trueline
 from trueline import (
+    CardRule,
     ClassificationPolicy,
     CustomerClass,
+    LeadCondition,
     OtherwiseClass,
     PickStop,
     Priority,
@@ -193,3 +195,73 @@ def described(command: StockCommand.Variant) -> str:
             return f"{here} to {there}"
         case _:
             assert_never(command)
+
+
+big = LeadCondition.Between(field="employees", from_=50, below=None)
+card = trueline.RuleCard(
+    groups=[
+        trueline.CardGroup(
+            id="fit",
+            rules=[
+                CardRule.Field(id="big", points=20, when=[big, {"type": "PRESENT", "field": "phone"}]),
+                CardRule.Event(
+                    id="quote",
+                    points=40,
+                    event="QUOTE_REQUEST",
+                    once_per="DAY",
+                    decay=trueline.Decay.HalfLife(days=30),
+                ),
+            ],
+        )
+    ],
+    bands={"warm_from": 20, "hot_from": 60},
+)
+lead = trueline.Lead(
+    fields={"company": "Acme", "employees": 60, "opted_in": True, "revenue": Decimal("1.5"), "phone": None},
+    events=[trueline.LeadEvent(id="1", type="QUOTE_REQUEST", on=today)],
+)
+value: str | int | bool | None = lead.fields["employees"]
+scored: trueline.LeadScore = trueline.score_lead({"lead": lead, "today": today, "card": card})
+look_again: datetime.date | None = scored.until
+features = [trueline.FeatureRequest(field="employees", kind="NUMBER", trend=trueline.Trend.FREE)]
+lead_columns = [trueline.LeadColumn(field="employees", dictionary=[1, "2.5", None], indexes=[0, None])]
+scorecard: trueline.Scorecard = trueline.train_scorecard(
+    trueline.TrainScorecardRequest(features=features, columns=lead_columns, won=[True, False])
+)
+kept_out: bool = trueline.in_holdout("lead 1", 30)
+scorer = trueline.LeadScorer({"card": card, "scorecard": scorecard})
+scorer = trueline.LeadScorer(trueline.LeadScorerOptions())
+of_lists: trueline.PredictionColumns = scorer.predict_columns({"columns": lead_columns, "rows": 2})
+table_of_leads = polars.DataFrame({"employees": [1, 2], "won": [True, False]})
+of_table: trueline.ColumnAnswer = scorer.predict_columns(table_of_leads)
+scorecard = trueline.train_scorecard_columns(table_of_leads, won="won", features=features, policy=None)
+judged: trueline.Evaluation = trueline.evaluate_scorecard_columns(polars.Series([10**9]), [True])
+tuned: trueline.TunedBands = trueline.tune_bands_columns(
+    [10**9], polars.Series([True]), precision_ppm=900_000
+)
+lead_decision: trueline.LeadDecision = scorer.decide(
+    {"lead": lead, "today": today, "ai": trueline.BlendAi.Failed(reason="TIMEOUT")}
+)
+chance: int = lead_decision.prediction.probability_ppb if lead_decision.prediction else 0
+assigned = trueline.assign_lead(
+    {"lead": {}, "reps": [trueline.SalesRep(id="ann")], "state": {"ALL": {"ann": 0}}}
+)
+carried: dict[str, dict[str, int]] = assigned.state
+money: Decimal = trueline.attribute_revenue({"amount": 100, "on": today, "touches": []}).unattributed
+
+
+def asked_of(condition: LeadCondition.Variant) -> str:
+    """Every condition is looked at."""
+    match condition:
+        case LeadCondition.Present() | LeadCondition.Absent():
+            return condition.field
+        case LeadCondition.AnyOf(values=values) | LeadCondition.NoneOf(values=values):
+            return ", ".join(str(one) for one in values)
+        case LeadCondition.Contains(text=wanted):
+            return wanted
+        case LeadCondition.EmailDomain(domains=domains):
+            return domains[0]
+        case LeadCondition.Between(from_=least):
+            return "" if least is None else format(least, "f")
+        case _:
+            assert_never(condition)

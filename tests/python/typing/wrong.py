@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import assert_never
 
 import trueline
-from trueline import LocationProfile, PickStop, Priority, StockCommand
+from trueline import CardRule, LeadCondition, LocationProfile, PickStop, Priority, StockCommand
 
 today = datetime.date(2025, 8, 31)
 
@@ -132,3 +132,38 @@ def described(command: StockCommand.Variant) -> str:
     if isinstance(command, StockCommand.Ship | StockCommand.Unship):
         return command.allocation_id
     assert_never(command)  # error
+
+
+trueline.Lead(fields={"employees": 1.5})  # error
+trueline.Lead(fields={"employees": today})  # error
+trueline.Lead(fields=[("employees", 1)])  # error
+trueline.Lead().fields["employees"].upper()  # error
+CardRule(id="r")  # error
+CardRule.Field(id="r", points=1)  # error
+CardRule.Field(id="r", points=1, when=[], event="CALL")  # error
+CardRule.Event(id="r", points=1, event="CALL", once_per="WEEK")  # error
+LeadCondition.AnyOf(field="a", values=[1.5])  # error
+LeadCondition.Between(field="a", below=1.5)  # error
+trueline.BlendAi.Failed(reason="LATE")  # error
+trueline.LeadScorer()  # error
+trueline.LeadScorer(trueline.RuleCard.default())  # error
+scorer = trueline.LeadScorer({})
+scorer.decide(trueline.Lead())  # error
+scorer.decide({"lead": {}}).until.year  # error
+scorer.decide({"lead": {}}).prediction.base  # error
+scorer.predict_columns([1])  # error
+trueline.train_scorecard_columns(column, features=[])  # error
+trueline.train_scorecard_columns(column, won=["1"], features=[])  # error
+trueline.evaluate_scorecard_columns([0.5], [True])  # error
+trueline.in_holdout(1, 30)  # error
+trueline.assign_lead({}).state["ALL"]["ann"].ann  # error
+
+
+class Scorer(trueline.LeadScorer):  # error
+    pass
+
+
+def asked_of(condition: LeadCondition.Variant) -> str:
+    if isinstance(condition, LeadCondition.Present | LeadCondition.Absent):
+        return condition.field
+    assert_never(condition)  # error

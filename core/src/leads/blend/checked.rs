@@ -5,7 +5,6 @@ use crate::{
     Fault,
     leads::{
         card::MOST_POINTS,
-        measure::edge,
         policy_fault::{input_range, policy_range, senseless},
         predict::Edges,
     },
@@ -34,7 +33,7 @@ impl CheckedBlend {
         policy_range(policy.rule_error, 1..=MOST_ERROR, &at.field("ruleError"))?;
         policy_range(policy.ai_error, 1..=MOST_ERROR, &at.field("aiError"))?;
         policy.bands.check_sense(&at.field("bands"))?;
-        let edges = Edges { hot: edge(policy.bands.hot_from), cold: edge(policy.bands.cold_below) };
+        let edges = Edges::of(&policy.bands);
         Ok(Self { policy, edges })
     }
 }

@@ -6,7 +6,8 @@ use crate::leads::{
     measure::{MOST_LOG_ODDS, logit},
 };
 
-/// A voice before its weight is known.
+/// A voice, and how much it counts.
+#[derive(Clone, Copy)]
 pub(super) struct Voice {
     pub weight_ppm: i64,
     pub log_odds: i64,

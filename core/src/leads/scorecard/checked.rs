@@ -1,6 +1,6 @@
 //! A scorecard that makes sense (step 27), and what it says of a value (step 28).
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::RangeInclusive};
 
 use super::{BinStats, FeatureKind, ScoreBin, ScoreFeature, Scorecard};
 use crate::{
@@ -8,8 +8,8 @@ use crate::{
     leads::{
         BinMatch,
         lead::{is_blank, number},
-        measure::edge,
         policy_fault::{policy_range, repeated, senseless},
+        predict::Edges,
     },
     shape::{At, MAX_SAFE_INTEGER},
 };
@@ -23,9 +23,7 @@ pub(in crate::leads) struct CheckedScorecard<'a> {
     pub card: Cow<'a, Scorecard>,
     /// Of each feature, whether its categories are in order, as training leaves them.
     is_sorted: Vec<bool>,
-    /// The log-odds from which on a lead is HOT, and those below which it is COLD.
-    pub hot_edge: i64,
-    pub cold_edge: i64,
+    pub edges: Edges,
 }
 
 /// What a scorecard says of a value.
@@ -40,13 +38,7 @@ pub(in crate::leads) struct Found {
 
 impl<'a> CheckedScorecard<'a> {
     pub fn new(card: &'a Scorecard, at: &At<'_>) -> Result<Self, Fault> {
-        check(card, at)?;
-        Ok(Self {
-            is_sorted: card.features.iter().map(|feature| is_sorted(&feature.bins)).collect(),
-            hot_edge: edge(card.bands.hot_from),
-            cold_edge: edge(card.bands.cold_below),
-            card: Cow::Borrowed(card),
-        })
+        Ok(Self { is_sorted: check(card, at)?, edges: Edges::of(&card.bands), card: Cow::Borrowed(card) })
     }
 
     /// The same scorecard, kept.
@@ -81,7 +73,8 @@ impl Lookup<'_> {
         match self.feature.kind {
             FeatureKind::Number => {
                 let number = number(value)?;
-                bins.iter().find(|bin| bin.up_to.is_none_or(|up_to| number <= up_to)).map(in_bin)
+                let place = bins.partition_point(|bin| bin.up_to.is_some_and(|up_to| up_to < number));
+                bins.get(place).map(in_bin)
             }
             FeatureKind::Category => {
                 let text = value.text();
@@ -109,11 +102,8 @@ fn found(r#match: BinMatch, stats: &BinStats) -> Found {
     Found { r#match, won: stats.won, lost: stats.lost, woe: stats.woe, weight: stats.weight }
 }
 
-fn is_sorted(bins: &[ScoreBin]) -> bool {
-    bins.is_sorted_by(|one, next| one.value < next.value)
-}
-
-fn check(card: &Scorecard, at: &At<'_>) -> Result<(), Fault> {
+/// Of each feature, whether its categories are in order.
+fn check(card: &Scorecard, at: &At<'_>) -> Result<Vec<bool>, Fault> {
     policy_range(card.format, 1..=1, &at.field("format"))?;
     policy_range(card.won, 1..=MAX_SAFE_INTEGER, &at.field("won"))?;
     policy_range(card.lost, 1..=MAX_SAFE_INTEGER, &at.field("lost"))?;
@@ -122,8 +112,9 @@ fn check(card: &Scorecard, at: &At<'_>) -> Result<(), Fault> {
     if let Some(place) = repeated(card.features.iter().map(|feature| feature.field.as_str())) {
         return Err(senseless(&features.index(place).field("field"), "it stands twice"));
     }
+    let mut is_sorted = Vec::with_capacity(card.features.len());
     for (place, feature) in card.features.iter().enumerate() {
-        check_feature(feature, &features.index(place))?;
+        is_sorted.push(check_feature(feature, &features.index(place))?);
     }
     let rows = card.features.len().saturating_add(1);
     if card.covariance.len() != rows.saturating_mul(rows.saturating_add(1)).wrapping_div(2) {
@@ -131,12 +122,13 @@ fn check(card: &Scorecard, at: &At<'_>) -> Result<(), Fault> {
     }
     policy_range(card.points.to_double, 1..=1000, &at.field("points").field("toDouble"))?;
     policy_range(card.points.at_even, -100_000..=100_000, &at.field("points").field("atEven"))?;
-    card.bands.check_sense(&at.field("bands"))
+    card.bands.check_sense(&at.field("bands"))?;
+    Ok(is_sorted)
 }
 
-fn check_feature(feature: &ScoreFeature, at: &At<'_>) -> Result<(), Fault> {
+fn check_feature(feature: &ScoreFeature, at: &At<'_>) -> Result<bool, Fault> {
     let bins = at.field("bins");
-    match feature.kind {
+    let is_sorted = match feature.kind {
         FeatureKind::Number => {
             if feature.bins.is_empty() {
                 return Err(senseless(&bins, "a number has one bin at least"));
@@ -145,14 +137,15 @@ fn check_feature(feature: &ScoreFeature, at: &At<'_>) -> Result<(), Fault> {
                 return Err(senseless(&at.field("other"), "a number has none"));
             }
             check_numbers(&feature.bins, &bins)?;
+            false
         }
         FeatureKind::Category => {
             if feature.other.is_none() {
                 return Err(senseless(&at.field("other"), "a category has one"));
             }
-            check_values(&feature.bins, &bins)?;
+            check_values(&feature.bins, &bins)?
         }
-    }
+    };
     for (place, bin) in feature.bins.iter().enumerate() {
         check_stats([bin.won, bin.lost, bin.woe, bin.weight], &bins.index(place))?;
     }
@@ -160,7 +153,7 @@ fn check_feature(feature: &ScoreFeature, at: &At<'_>) -> Result<(), Fault> {
         let numbers = stats.map(|stats| [stats.won, stats.lost, stats.woe, stats.weight]);
         numbers.map_or(Ok(()), |numbers| check_stats(numbers, &at.field(name)))?;
     }
-    Ok(())
+    Ok(is_sorted)
 }
 
 fn check_numbers(bins: &[ScoreBin], at: &At<'_>) -> Result<(), Fault> {
@@ -183,25 +176,39 @@ fn check_numbers(bins: &[ScoreBin], at: &At<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
-fn check_values(bins: &[ScoreBin], at: &At<'_>) -> Result<(), Fault> {
+/// Whether they are in order.
+fn check_values(bins: &[ScoreBin], at: &At<'_>) -> Result<bool, Fault> {
     for (place, bin) in bins.iter().enumerate() {
         if bin.up_to.is_some() {
             return Err(senseless(&at.index(place).field("upTo"), "a category's bin has none"));
         }
-        if bin.value.is_none() {
-            return Err(senseless(&at.index(place).field("value"), "a category's bin has one"));
+        if bin.value.as_deref().is_none_or(str::is_empty) {
+            return Err(senseless(
+                &at.index(place).field("value"),
+                "a category's bin has one that is not missing",
+            ));
         }
     }
-    let values = || bins.iter().filter_map(|bin| bin.value.as_deref());
-    match if is_sorted(bins) { None } else { repeated(values()) } {
+    // In order, each above the one before: so none stands twice.
+    let is_sorted = bins.is_sorted_by(|one, next| one.value < next.value);
+    let twice = if is_sorted { None } else { repeated(bins.iter().filter_map(|bin| bin.value.as_deref())) };
+    match twice {
         Some(place) => Err(senseless(&at.index(place).field("value"), "it stands twice")),
-        None => Ok(()),
+        None => Ok(is_sorted),
     }
 }
 
-fn check_stats([won, lost, woe, weight]: [i64; 4], at: &At<'_>) -> Result<(), Fault> {
-    policy_range(won, 0..=MAX_SAFE_INTEGER, &at.field("won"))?;
-    policy_range(lost, 0..=MAX_SAFE_INTEGER, &at.field("lost"))?;
-    policy_range(woe, -MOST_WEIGHT..=MOST_WEIGHT, &at.field("woe"))?;
-    policy_range(weight, -MOST_WEIGHT..=MOST_WEIGHT, &at.field("weight"))
+fn check_stats(numbers: [i64; 4], at: &At<'_>) -> Result<(), Fault> {
+    const RANGES: [(&str, RangeInclusive<i64>); 4] = [
+        ("won", 0..=MAX_SAFE_INTEGER),
+        ("lost", 0..=MAX_SAFE_INTEGER),
+        ("woe", -MOST_WEIGHT..=MOST_WEIGHT),
+        ("weight", -MOST_WEIGHT..=MOST_WEIGHT),
+    ];
+    // A card has hundreds of these numbers, and is nearly always sound: a path is for one that is not.
+    if numbers.iter().zip(&RANGES).all(|(number, (_, range))| range.contains(number)) {
+        return Ok(());
+    }
+    let mut named = numbers.into_iter().zip(RANGES);
+    named.try_for_each(|(number, (name, range))| policy_range(number, range, &at.field(name)))
 }

@@ -1,10 +1,10 @@
 //! A request that makes sense, in the order of checks (step 9).
 
-use super::{FeatureRequest, TrainPolicy, TrainScorecardRequest, coded::Coded, feature::Feature};
+use super::{FeatureRequest, TrainPolicy, coded::Coded, feature::Feature};
 use crate::{
     Fault, FaultCode,
     leads::{
-        DropReason, DroppedFeature, LeadColumn,
+        CodedColumn, DropReason, DroppedFeature,
         column::check_fields,
         evaluate::{Tally, counted},
         policy_fault::{policy_range, repeated},
@@ -22,46 +22,50 @@ pub(super) struct Plan<'a> {
     pub won: &'a [bool],
     /// The leads that were won, and those that were lost.
     pub all: Tally,
-    features: Vec<(&'a FeatureRequest, usize, &'a LeadColumn)>,
+    features: Vec<(&'a FeatureRequest, usize, &'a dyn CodedColumn)>,
 }
 
 impl<'a> Plan<'a> {
-    pub fn of(request: &'a TrainScorecardRequest) -> Result<Self, Fault> {
-        let policy = request.policy.clone().unwrap_or_default();
+    pub fn of(
+        features: &'a [FeatureRequest],
+        columns: &[&'a dyn CodedColumn],
+        won: &'a [bool],
+        policy: Option<&TrainPolicy>,
+    ) -> Result<Self, Fault> {
+        let policy = policy.cloned().unwrap_or_default();
         check_policy(&policy, &At::Root.field("policy"))?;
-        let columns = At::Root.field("columns");
-        let rows = request.columns.first().map(LeadColumn::rows);
-        if let Some(place) = request.columns.iter().position(|column| Some(column.rows()) != rows) {
-            return Err(misshapen(&columns.index(place), "as long as the others"));
+        let at = At::Root.field("columns");
+        let rows = columns.first().map(|column| column.rows());
+        if let Some(place) = columns.iter().position(|column| Some(column.rows()) != rows) {
+            return Err(misshapen(&at.index(place), "as long as the others"));
         }
-        check_fields(&request.columns, &columns)?;
+        check_fields(columns, &at)?;
         let at = At::Root.field("features");
-        if request.features.is_empty() || request.features.len() > MOST_FEATURES {
+        if features.is_empty() || features.len() > MOST_FEATURES {
             return Err(misshapen(&at, "a list of 1 to 200"));
         }
-        if rows.is_some_and(|rows| rows != request.won.len()) {
+        if rows.is_some_and(|rows| rows != won.len()) {
             return Err(misshapen(&At::Root.field("won"), "as long as the columns"));
         }
-        let again = repeated(request.features.iter().map(|feature| feature.field.as_str()));
-        let mut features = Vec::with_capacity(request.features.len());
-        for (place, feature) in request.features.iter().enumerate() {
+        let again = repeated(features.iter().map(|feature| feature.field.as_str()));
+        let mut found = Vec::with_capacity(features.len());
+        for (place, feature) in features.iter().enumerate() {
             let at = at.index(place);
             let at = at.field("field");
             if again == Some(place) {
                 return Err(misshapen(&at, "the field of no other feature"));
             }
-            let column = request.columns.iter().position(|column| column.field == feature.field);
-            let found = column.and_then(|place| Some((place, request.columns.get(place)?)));
-            let (place, column) = found.ok_or_else(|| misshapen(&at, "the field of a column"))?;
-            features.push((feature, place, column));
+            let column = columns.iter().enumerate().find(|(_, column)| column.field() == feature.field);
+            let (place, column) = column.ok_or_else(|| misshapen(&at, "the field of a column"))?;
+            found.push((feature, place, *column));
         }
         let mut missing_texts = policy.missing_texts.clone().unwrap_or_default();
         missing_texts.push(String::new());
         missing_texts.sort_unstable();
         missing_texts.dedup();
         let mut all = Tally::default();
-        request.won.iter().for_each(|won| all.add(*won));
-        Ok(Self { policy, missing_texts, won: &request.won, all, features })
+        won.iter().for_each(|won| all.add(*won));
+        Ok(Self { policy, missing_texts, won, all, features: found })
     }
 
     /// The features that tell something, and those that do not (step 16).
@@ -71,7 +75,7 @@ impl<'a> Plan<'a> {
         for (request, place, column) in &self.features {
             coded.push((
                 *request,
-                Coded::of(column, request.kind, &self.missing_texts, self.won, &at.index(*place))?,
+                Coded::of(*column, request.kind, &self.missing_texts, self.won, &at.index(*place))?,
             ));
         }
         let needed = self.policy.min_outcomes;

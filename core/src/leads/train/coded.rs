@@ -1,102 +1,106 @@
 //! A column as a few values and, for each row, which of them it has.
 
-use std::borrow::Cow;
-
-use foldhash::quality::RandomState;
-use hashbrown::HashMap;
-
 use crate::{
-    Decimal, Fault, LeadValue,
+    Decimal, Fault,
     leads::{
-        FeatureKind, LeadColumn,
+        CodedColumn, FeatureKind, LeadCell, TakesCodes,
         evaluate::Tally,
         lead::{not_a_number, number},
         scorecard::is_missing,
     },
-    shape::At,
+    schema::Type,
+    shape::{At, misshapen, wanted},
 };
 
 /// A column as a few values and, for each row, which of them it has.
-pub(super) struct Coded<'a> {
-    pub entries: Vec<Entry<'a>>,
+pub(super) struct Coded {
+    pub entries: Vec<Entry>,
     /// For each row the place of its entry.
     pub codes: Vec<u32>,
 }
 
 /// A value that occurs; equal ones may occur as several.
-pub(super) struct Entry<'a> {
-    pub value: EntryValue<'a>,
+pub(super) struct Entry {
+    pub value: EntryValue,
     pub tally: Tally,
 }
 
 /// A value as a feature reads it.
-pub(super) enum EntryValue<'a> {
+pub(super) enum EntryValue {
     Missing,
     Number(Decimal),
-    Text(Cow<'a, str>),
-    /// A number was asked for, and it is none.
+    Text(String),
+    /// A number was asked for, and it is none; or it is no value at all.
     Bad,
 }
 
-impl<'a> Coded<'a> {
+impl Coded {
     /// `INVALID_INPUT` at the first row whose number cannot be read.
     pub fn of(
-        column: &'a LeadColumn,
+        column: &dyn CodedColumn,
         kind: FeatureKind,
         missing_texts: &[String],
         won: &[bool],
         at: &At<'_>,
     ) -> Result<Self, Fault> {
-        let (values, codes) = match (&column.values, &column.dictionary, &column.indexes) {
-            (Some(values), _, _) => coded(values),
-            (_, Some(dictionary), Some(indexes)) => looked_up(dictionary, indexes),
-            _ => (Vec::new(), Vec::new()),
-        };
-        let read =
-            |value: Option<&'a LeadValue>| match value.filter(|value| !is_missing(value, missing_texts)) {
-                None => EntryValue::Missing,
-                Some(value) if kind == FeatureKind::Category => EntryValue::Text(value.text()),
-                Some(value) => number(value).map_or(EntryValue::Bad, EntryValue::Number),
-            };
-        let entries = values.into_iter().map(|value| Entry { value: read(value), tally: Tally::default() });
-        let mut entries: Vec<Entry<'a>> = entries.collect();
-        for (row, (code, won)) in codes.iter().zip(won).enumerate() {
-            let Some(entry) = usize::try_from(*code).ok().and_then(|code| entries.get_mut(code)) else {
+        let missing = Entry { value: EntryValue::Missing, tally: Tally::default() };
+        let coded = Self { entries: vec![missing], codes: Vec::with_capacity(column.rows()) };
+        let mut reading = Reading { kind, missing_texts, coded, from: 1, len: 0 };
+        column.hand_over(&mut reading)?;
+        let mut coded = reading.coded;
+        for (row, (code, won)) in coded.codes.iter().zip(won).enumerate() {
+            let Some(entry) = usize::try_from(*code).ok().and_then(|code| coded.entries.get_mut(code)) else {
                 continue;
             };
             if matches!(entry.value, EntryValue::Bad) {
-                return Err(not_a_number(&at.field(column.row_list()).index(row)));
+                let at = at.field(column.row_list());
+                let at = at.index(row);
+                return Err(match kind {
+                    FeatureKind::Number => not_a_number(&at),
+                    FeatureKind::Category => misshapen(&at, wanted(&Type::LeadValue)),
+                });
             }
             entry.tally.add(*won);
         }
-        Ok(Self { entries, codes })
+        Ok(coded)
     }
 }
 
-type Parts<'a> = (Vec<Option<&'a LeadValue>>, Vec<u32>);
-
-/// Each value once, in the order in which they come.
-fn coded(values: &[Option<LeadValue>]) -> Parts<'_> {
-    let mut places: HashMap<Option<&LeadValue>, u32, RandomState> = HashMap::default();
-    let mut entries = Vec::new();
-    let codes = values.iter().map(|value| {
-        *places.entry(value.as_ref()).or_insert_with(|| {
-            entries.push(value.as_ref());
-            place(entries.len().saturating_sub(1))
-        })
-    });
-    let codes = codes.collect();
-    (entries, codes)
+/// A column that is being read. What is missing has the first entry.
+struct Reading<'a> {
+    kind: FeatureKind,
+    missing_texts: &'a [String],
+    coded: Coded,
+    /// Where the last dictionary's entries begin, and how many they are.
+    from: u32,
+    len: u32,
 }
 
-/// The dictionary, and behind it what is missing.
-fn looked_up<'a>(dictionary: &'a [Option<LeadValue>], indexes: &[Option<i64>]) -> Parts<'a> {
-    let missing = place(dictionary.len());
-    let entries = dictionary.iter().map(Option::as_ref).chain([None]).collect();
-    let code = |index: &Option<i64>| index.and_then(|index| u32::try_from(index).ok()).unwrap_or(missing);
-    (entries, indexes.iter().map(code).collect())
+impl TakesCodes for Reading<'_> {
+    fn dictionary(&mut self, cells: &[LeadCell<'_>]) {
+        let number_of = |entries: usize| u32::try_from(entries).unwrap_or(u32::MAX);
+        (self.from, self.len) = (number_of(self.coded.entries.len()), number_of(cells.len()));
+        let entries = cells.iter().map(|cell| Entry { value: self.read(*cell), tally: Tally::default() });
+        let entries: Vec<Entry> = entries.collect();
+        self.coded.entries.extend(entries);
+    }
+
+    fn codes(&mut self, codes: &[u32]) {
+        let place = |code: &u32| if *code < self.len { self.from.saturating_add(*code) } else { 0 };
+        self.coded.codes.extend(codes.iter().map(place));
+    }
 }
 
-fn place(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
+impl Reading<'_> {
+    fn read(&self, cell: LeadCell<'_>) -> EntryValue {
+        match cell {
+            LeadCell::Missing => EntryValue::Missing,
+            LeadCell::Value(value) if is_missing(value, self.missing_texts) => EntryValue::Missing,
+            LeadCell::Value(value) if self.kind == FeatureKind::Category => {
+                EntryValue::Text(value.text().into_owned())
+            }
+            LeadCell::Value(value) => number(value).map_or(EntryValue::Bad, EntryValue::Number),
+            LeadCell::Unreadable => EntryValue::Bad,
+        }
+    }
 }

@@ -33,7 +33,7 @@ pub(super) enum Label {
 }
 
 impl<'a> Feature<'a> {
-    pub fn of(request: &'a FeatureRequest, coded: Coded<'a>, plan: &Plan<'_>) -> Self {
+    pub fn of(request: &'a FeatureRequest, coded: Coded, plan: &Plan<'_>) -> Self {
         let binned = match request.kind {
             FeatureKind::Number => numbers(request, &coded, plan),
             FeatureKind::Category => categories(&coded, plan.policy.min_rows),
@@ -74,7 +74,7 @@ struct Binned {
     slots: usize,
 }
 
-fn numbers(request: &FeatureRequest, coded: &Coded<'_>, plan: &Plan<'_>) -> Binned {
+fn numbers(request: &FeatureRequest, coded: &Coded, plan: &Plan<'_>) -> Binned {
     let mut values: BTreeMap<Decimal, Tally> = BTreeMap::new();
     for entry in &coded.entries {
         if let EntryValue::Number(number) = entry.value
@@ -100,7 +100,7 @@ fn numbers(request: &FeatureRequest, coded: &Coded<'_>, plan: &Plan<'_>) -> Binn
     Binned { slots: labels.len().saturating_add(1), labels, place_of_entry }
 }
 
-fn categories(coded: &Coded<'_>, min_rows: i64) -> Binned {
+fn categories(coded: &Coded, min_rows: i64) -> Binned {
     let mut values: BTreeMap<&str, i64> = BTreeMap::new();
     for entry in &coded.entries {
         if let EntryValue::Text(text) = &entry.value {
@@ -112,7 +112,7 @@ fn categories(coded: &Coded<'_>, min_rows: i64) -> Binned {
     let texts: Vec<&str> = values.into_keys().collect();
     let (other, missing) = (place(texts.len()), place(texts.len().saturating_add(1)));
     let place_of_entry = coded.entries.iter().map(|entry| match &entry.value {
-        EntryValue::Text(text) => texts.binary_search(&text.as_ref()).map_or(other, place),
+        EntryValue::Text(text) => texts.binary_search(&text.as_str()).map_or(other, place),
         _ => missing,
     });
     Binned {

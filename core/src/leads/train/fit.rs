@@ -1,4 +1,4 @@
-//! The weights: ridge regression in f64 (steps 17 to 25). The one file of the core that has floats.
+//! The weights: ridge regression in f64 (steps 17 to 25). The one place in the core that has floats.
 //!
 //! Only + - x / and the square root of IEEE 754, which are the same to the bit on every machine; no fused
 //! multiply-add, no library's exp or ln, no sum in another order than is written here. Every number that leaves is
@@ -11,8 +11,13 @@
     reason = "f64 to an integer is saturating, and of what is turned into f64 nothing has more than 53 bits"
 )]
 
+mod cholesky;
+mod curve;
+
 use super::{ContrarySigns, TrainPolicy, groups::Group};
 use crate::leads::{evaluate::Tally, measure::ln_nano};
+use cholesky::{Triangle, cholesky, solved};
+use curve::{probability, softplus};
 
 /// What was learned.
 pub(super) struct Fit {
@@ -84,9 +89,6 @@ struct Problem {
     width: usize,
     ridge: f64,
 }
-
-/// The lower triangle of a symmetric matrix, row by row.
-type Triangle = Vec<Vec<f64>>;
 
 impl Problem {
     fn of(groups: &[Group], kept: &[usize], ridge: f64) -> Self {
@@ -194,85 +196,3 @@ fn dot(b: &[f64], z: &[f64]) -> f64 {
     let first = b.first().copied().unwrap_or_default();
     b.iter().zip(z).skip(1).fold(first, |sum, (b, z)| sum + b * z)
 }
-
-/// The lower root of a symmetric matrix.
-fn cholesky(matrix: Triangle) -> Triangle {
-    let mut root: Triangle = Vec::with_capacity(matrix.len());
-    for row in matrix {
-        let mut done: Vec<f64> = Vec::with_capacity(row.len());
-        for (h, above) in row.iter().zip(&root) {
-            let rest = done.iter().zip(above).fold(*h, |rest, (own, other)| rest - own * other);
-            done.push(rest / above.last().copied().unwrap_or_default());
-        }
-        let rest = done.iter().fold(row.last().copied().unwrap_or_default(), |rest, own| rest - own * own);
-        done.push(rest.sqrt());
-        root.push(done);
-    }
-    root
-}
-
-/// Solves by a lower root: forward, then back.
-fn solved(root: &Triangle, right: &[f64]) -> Vec<f64> {
-    let diagonal = |row: &Vec<f64>| row.last().copied().unwrap_or_default();
-    let mut y: Vec<f64> = Vec::with_capacity(right.len());
-    for (row, right) in root.iter().zip(right) {
-        let rest = row.iter().zip(&y).fold(*right, |rest, (c, y)| rest - c * y);
-        y.push(rest / diagonal(row));
-    }
-    for place in (0..y.len()).rev() {
-        let column = |row: &Vec<f64>| row.get(place).copied().unwrap_or_default();
-        let below = root.iter().zip(&y).skip(place.saturating_add(1));
-        let own = y.get(place).copied().unwrap_or_default();
-        let rest = below.fold(own, |rest, (row, x)| rest - column(row) * x);
-        let over = root.get(place).map(diagonal).unwrap_or_default();
-        if let Some(x) = y.get_mut(place) {
-            *x = rest / over;
-        }
-    }
-    y
-}
-
-/// The probability of log-odds.
-fn probability(t: f64) -> f64 {
-    let e = exp(-t.abs());
-    if t >= 0.0 { 1.0 / (1.0 + e) } else { e / (1.0 + e) }
-}
-
-/// ln(1 + exp(t)), by the series of the inverse hyperbolic tangent.
-fn softplus(t: f64) -> f64 {
-    let e = exp(-t.abs());
-    let s = e / (2.0 + e);
-    let y = s * s;
-    let series = ODD.iter().rev().fold(0.0, |sum, d| sum * y + d);
-    t.max(0.0) + (2.0 * s) * series
-}
-
-/// exp(x) of x from 0 down, by halvings and a series; 0 below -700.
-fn exp(x: f64) -> f64 {
-    // ln 2 in two parts, the first with zeros at its end, so that its multiples are exact.
-    const LN_2_HIGH: f64 = f64::from_bits(0x3fe6_2e42_fee0_0000);
-    const LN_2_LOW: f64 = f64::from_bits(0x3dea_39ef_3579_3c76);
-    if x < -700.0 {
-        return 0.0;
-    }
-    let k = (x * std::f64::consts::LOG2_E + 0.5).floor();
-    let r = (x - k * LN_2_HIGH) - k * LN_2_LOW;
-    let series = FACTORIAL.iter().rev().fold(0.0, |sum, c| sum * r + c);
-    // 2^k of k from -1010 to 0: nothing but an exponent.
-    let power = f64::from_bits(((k as i64).saturating_add(1023) as u64) << 52);
-    series * power
-}
-
-/// 1 / i!
-#[rustfmt::skip]
-const FACTORIAL: [f64; 14] = [
-    1.0, 1.0, 1.0 / 2.0, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0, 1.0 / 5_040.0, 1.0 / 40_320.0,
-    1.0 / 362_880.0, 1.0 / 3_628_800.0, 1.0 / 39_916_800.0, 1.0 / 479_001_600.0, 1.0 / 6_227_020_800.0,
-];
-
-/// 1 / (2 i + 1)
-#[rustfmt::skip]
-const ODD: [f64; 18] = [
-    1.0, 1.0 / 3.0, 1.0 / 5.0, 1.0 / 7.0, 1.0 / 9.0, 1.0 / 11.0, 1.0 / 13.0, 1.0 / 15.0, 1.0 / 17.0, 1.0 / 19.0,
-    1.0 / 21.0, 1.0 / 23.0, 1.0 / 25.0, 1.0 / 27.0, 1.0 / 29.0, 1.0 / 31.0, 1.0 / 33.0, 1.0 / 35.0,
-];
