@@ -125,13 +125,19 @@ pub fn ledger_level(number: usize) -> String {
 /// A row of a ledger: two rows a command, each on another level. Every third command receives, every third
 /// allocates, and every third ships what was allocated [`LEDGER_LAG`] rows before.
 pub struct LedgerLine {
+    /// The command that wrote it.
     pub command: usize,
+    /// Its place among that command's rows, from 0.
     pub line: i32,
+    /// What happened.
     pub kind: &'static str,
+    /// The account that the goods left.
     pub from: &'static str,
+    /// The account that they came to.
     pub to: &'static str,
     /// The command that allocated.
     pub allocation: Option<usize>,
+    /// The level, by its number.
     pub level: usize,
     /// In hundredths.
     pub quantity: i64,
