@@ -1590,7 +1590,10 @@ export interface Prediction {
   points: number;
   /** How promising it is. */
   band: LeadBand;
-  /** The chance that the band is right, in percent, 1 to 99. */
+  /**
+   * How sure it is that the lead's true probability lies in this band, in percent, 1 to 99: by the standard
+   * error. No accuracy: of leads that are HOT for certain, some are lost.
+   */
   confidencePercent: number;
   /** The standard error of the log-odds, in micro-nats. */
   standardError: number;
@@ -1708,7 +1711,7 @@ export interface BlendPolicy {
    */
   aiError?: number | null;
   /**
-   * Where HOT begins and COLD ends.
+   * Where HOT begins and COLD ends. A scorecard's own bands, tuned or edited, are not asked: give them here too.
    *
    * Left out: `{"hotFrom":700000000,"coldBelow":300000000}`.
    */
@@ -1779,7 +1782,10 @@ export interface BlendedScore {
   score: number;
   /** How promising it is. */
   band: LeadBand;
-  /** The chance that the band is right, in percent, 1 to 99. */
+  /**
+   * How sure it is that the lead's true probability lies in this band, in percent, 1 to 99: by the standard
+   * error. No accuracy: of leads that are HOT for certain, some are lost.
+   */
   confidencePercent: number;
   /** The standard error of the log-odds, in micro-nats. */
   standardError: number;
@@ -1795,7 +1801,7 @@ export interface EvaluateScorecardRequest {
   probabilityPpb: readonly number[];
   /** Whether each was won. */
   won: readonly boolean[];
-  /** Where HOT begins and COLD ends; left out, 0.70 and 0.30. */
+  /** Where HOT begins and COLD ends; left out, 0.70 and 0.30, whatever the scorecard's are. */
   bands?: ProbabilityBands | null;
 }
 
@@ -5861,7 +5867,10 @@ export interface LeadDecision {
   score: number;
   /** How promising it is. */
   band: LeadBand;
-  /** The chance that the band is right, in percent, 1 to 99. */
+  /**
+   * How sure it is that the lead's true probability lies in this band, in percent, 1 to 99: by the standard
+   * error. No accuracy: of leads that are HOT for certain, some are lost.
+   */
   confidencePercent: number;
   /** The standard error of the log-odds, in micro-nats. */
   standardError: number;

@@ -3170,7 +3170,9 @@ class Prediction:
         """How promising it is."""
     @property
     def confidence_percent(self) -> int:
-        """The chance that the band is right, in percent, 1 to 99."""
+        """How sure it is that the lead's true probability lies in this band, in percent, 1 to 99: by the standard
+        error. No accuracy: of leads that are HOT for certain, some are lost.
+        """
     @property
     def standard_error(self) -> int:
         """The standard error of the log-odds, in micro-nats."""
@@ -3362,7 +3364,7 @@ class BlendPolicy:
         """An AI's standard error, in micro-nats: 1 to 100,000,000."""
     @property
     def bands(self) -> ProbabilityBands:
-        """Where HOT begins and COLD ends."""
+        """Where HOT begins and COLD ends. A scorecard's own bands, tuned or edited, are not asked: give them here too."""
     @staticmethod
     def default() -> BlendPolicy:
         """The documented default."""
@@ -3516,7 +3518,9 @@ class BlendedScore:
         """How promising it is."""
     @property
     def confidence_percent(self) -> int:
-        """The chance that the band is right, in percent, 1 to 99."""
+        """How sure it is that the lead's true probability lies in this band, in percent, 1 to 99: by the standard
+        error. No accuracy: of leads that are HOT for certain, some are lost.
+        """
     @property
     def standard_error(self) -> int:
         """The standard error of the log-odds, in micro-nats."""
@@ -3550,7 +3554,7 @@ class EvaluateScorecardRequest:
         """Whether each was won."""
     @property
     def bands(self) -> ProbabilityBands | None:
-        """Where HOT begins and COLD ends; left out, 0.70 and 0.30."""
+        """Where HOT begins and COLD ends; left out, 0.70 and 0.30, whatever the scorecard's are."""
     @staticmethod
     def from_json(json: str) -> EvaluateScorecardRequest:
         """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
@@ -11015,7 +11019,9 @@ class LeadDecision:
         """How promising it is."""
     @property
     def confidence_percent(self) -> int:
-        """The chance that the band is right, in percent, 1 to 99."""
+        """How sure it is that the lead's true probability lies in this band, in percent, 1 to 99: by the standard
+        error. No accuracy: of leads that are HOT for certain, some are lost.
+        """
     @property
     def standard_error(self) -> int:
         """The standard error of the log-odds, in micro-nats."""

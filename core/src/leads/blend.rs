@@ -93,7 +93,8 @@ pub struct BlendedScore {
     pub score: i32,
     /// How promising it is.
     pub band: LeadBand,
-    /// The chance that the band is right, in percent, 1 to 99.
+    /// How sure it is that the lead's true probability lies in this band, in percent, 1 to 99: by the standard
+    /// error. No accuracy: of leads that are HOT for certain, some are lost.
     pub confidence_percent: i32,
     /// The standard error of the log-odds, in micro-nats.
     pub standard_error: i64,

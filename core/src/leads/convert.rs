@@ -204,7 +204,12 @@ pub fn convert_lead(request: &ConvertLeadRequest) -> Result<Conversion, Fault> {
 }
 
 fn already_converted(link: &ConvertedLink, at: &At<'_>) -> Fault {
-    let message = format!("the lead became customer `{}` already", link.customer_id);
+    let message = match &link.opportunity_id {
+        Some(id) => {
+            format!("the lead became customer `{}` with opportunity `{id}` already", link.customer_id)
+        }
+        None => format!("the lead became customer `{}` without an opportunity already", link.customer_id),
+    };
     let fault = Fault::new(FaultCode::LeadAlreadyConverted, message).at(at.to_string());
     let fault = fault.with("customerId", link.customer_id.as_str());
     match &link.opportunity_id {

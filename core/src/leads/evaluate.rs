@@ -18,7 +18,7 @@ pub struct EvaluateScorecardRequest {
     pub probability_ppb: Vec<i64>,
     /// Whether each was won.
     pub won: Vec<bool>,
-    /// Where HOT begins and COLD ends; left out, 0.70 and 0.30.
+    /// Where HOT begins and COLD ends; left out, 0.70 and 0.30, whatever the scorecard's are.
     pub bands: Option<ProbabilityBands>,
 }
 

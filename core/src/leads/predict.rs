@@ -40,7 +40,8 @@ pub struct Prediction {
     pub points: i64,
     /// How promising it is.
     pub band: LeadBand,
-    /// The chance that the band is right, in percent, 1 to 99.
+    /// How sure it is that the lead's true probability lies in this band, in percent, 1 to 99: by the standard
+    /// error. No accuracy: of leads that are HOT for certain, some are lost.
     pub confidence_percent: i32,
     /// The standard error of the log-odds, in micro-nats.
     pub standard_error: i64,
@@ -163,7 +164,7 @@ impl Edges {
         }
     }
 
-    /// The chance that a band is right (step 32), in percent; a lead that is disqualified is that for certain.
+    /// How sure a band is (step 32), in percent; a lead that is disqualified is that for certain.
     pub fn confidence(&self, band: LeadBand, log_odds: i64, standard_error: i64) -> i32 {
         let below_hot = share_below(self.hot.saturating_sub(log_odds), standard_error);
         let below_cold = share_below(self.cold.saturating_sub(log_odds), standard_error);

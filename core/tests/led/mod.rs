@@ -100,10 +100,11 @@ pub fn column(of: &LeadColumn, order: &[usize], seed: u64) -> LeadColumn {
     let mut dictionary = vec![Some(LeadValue::from("never seen"))];
     let mut place = |value: Option<LeadValue>| {
         let known = dictionary.iter().position(|known| *known == value);
-        Some(known.unwrap_or_else(|| {
+        let place = known.unwrap_or_else(|| {
             dictionary.push(value);
             dictionary.len() - 1
-        }) as i64)
+        });
+        Some(i64::try_from(place).unwrap())
     };
     let indexes = values.into_iter().map(&mut place).collect();
     LeadColumn { field: of.field.clone(), values: None, dictionary: Some(dictionary), indexes: Some(indexes) }

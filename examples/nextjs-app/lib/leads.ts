@@ -7,9 +7,13 @@ export const timeZone = "America/New_York";
 
 /**
  * Card, scorecard and blend, checked once when the server starts. The card is the default one; `scorecard.json` is
- * what `trainScorecard` made of closed leads, and is replaced when it has learned anew.
+ * what `trainScorecard` made of closed leads, and is replaced when it has learned anew. Its bands, which somebody may
+ * have tuned, are those of a decision too.
  */
-export const scorer = new LeadScorer({ scorecard: scorecard as Scorecard });
+export const scorer = new LeadScorer({
+  scorecard: scorecard as Scorecard,
+  policy: { bands: scorecard.bands },
+});
 
 /** Why a lead stands where it stands, in a few words each, the strongest first. */
 export function reasons({ rule, prediction }: LeadDecision): string[] {

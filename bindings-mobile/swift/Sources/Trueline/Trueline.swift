@@ -4633,7 +4633,7 @@ public struct BlendPolicy: Equatable, Hashable {
      */
     public let aiError: Int64
     /**
-     * Where HOT begins and COLD ends.
+     * Where HOT begins and COLD ends. A scorecard's own bands, tuned or edited, are not asked: give them here too.
      */
     public let bands: ProbabilityBands
 
@@ -4663,7 +4663,7 @@ public struct BlendPolicy: Equatable, Hashable {
          * An AI's standard error, in micro-nats: 1 to 100,000,000.
          */aiError: Int64 = Int64(1000000), 
         /**
-         * Where HOT begins and COLD ends.
+         * Where HOT begins and COLD ends. A scorecard's own bands, tuned or edited, are not asked: give them here too.
          */bands: ProbabilityBands = ProbabilityBands(hotFrom: 700000000, coldBelow: 300000000)) {
         self.priorStrength = priorStrength
         self.minOutcomes = minOutcomes
@@ -4955,7 +4955,8 @@ public struct BlendedScore: Equatable, Hashable {
      */
     public let band: LeadBand
     /**
-     * The chance that the band is right, in percent, 1 to 99.
+     * How sure it is that the lead's true probability lies in this band, in percent, 1 to 99: by the standard
+     * error. No accuracy: of leads that are HOT for certain, some are lost.
      */
     public let confidencePercent: Int32
     /**
@@ -4987,7 +4988,8 @@ public struct BlendedScore: Equatable, Hashable {
          * How promising it is.
          */band: LeadBand, 
         /**
-         * The chance that the band is right, in percent, 1 to 99.
+         * How sure it is that the lead's true probability lies in this band, in percent, 1 to 99: by the standard
+         * error. No accuracy: of leads that are HOT for certain, some are lost.
          */confidencePercent: Int32, 
         /**
          * The standard error of the log-odds, in micro-nats.
@@ -8620,7 +8622,7 @@ public struct EvaluateScorecardRequest: Equatable, Hashable {
      */
     public let won: [Bool]
     /**
-     * Where HOT begins and COLD ends; left out, 0.70 and 0.30.
+     * Where HOT begins and COLD ends; left out, 0.70 and 0.30, whatever the scorecard's are.
      */
     public let bands: ProbabilityBands?
 
@@ -8634,7 +8636,7 @@ public struct EvaluateScorecardRequest: Equatable, Hashable {
          * Whether each was won.
          */won: [Bool], 
         /**
-         * Where HOT begins and COLD ends; left out, 0.70 and 0.30.
+         * Where HOT begins and COLD ends; left out, 0.70 and 0.30, whatever the scorecard's are.
          */bands: ProbabilityBands? = nil) {
         self.probabilityPpb = probabilityPpb
         self.won = won
@@ -12415,7 +12417,8 @@ public struct LeadDecision: Equatable, Hashable {
      */
     public let band: LeadBand
     /**
-     * The chance that the band is right, in percent, 1 to 99.
+     * How sure it is that the lead's true probability lies in this band, in percent, 1 to 99: by the standard
+     * error. No accuracy: of leads that are HOT for certain, some are lost.
      */
     public let confidencePercent: Int32
     /**
@@ -12460,7 +12463,8 @@ public struct LeadDecision: Equatable, Hashable {
          * How promising it is.
          */band: LeadBand, 
         /**
-         * The chance that the band is right, in percent, 1 to 99.
+         * How sure it is that the lead's true probability lies in this band, in percent, 1 to 99: by the standard
+         * error. No accuracy: of leads that are HOT for certain, some are lost.
          */confidencePercent: Int32, 
         /**
          * The standard error of the log-odds, in micro-nats.
@@ -19940,7 +19944,8 @@ public struct Prediction: Equatable, Hashable {
      */
     public let band: LeadBand
     /**
-     * The chance that the band is right, in percent, 1 to 99.
+     * How sure it is that the lead's true probability lies in this band, in percent, 1 to 99: by the standard
+     * error. No accuracy: of leads that are HOT for certain, some are lost.
      */
     public let confidencePercent: Int32
     /**
@@ -19983,7 +19988,8 @@ public struct Prediction: Equatable, Hashable {
          * How promising it is.
          */band: LeadBand, 
         /**
-         * The chance that the band is right, in percent, 1 to 99.
+         * How sure it is that the lead's true probability lies in this band, in percent, 1 to 99: by the standard
+         * error. No accuracy: of leads that are HOT for certain, some are lost.
          */confidencePercent: Int32, 
         /**
          * The standard error of the log-odds, in micro-nats.

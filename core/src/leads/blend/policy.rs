@@ -29,7 +29,7 @@ pub struct BlendPolicy {
     /// An AI's standard error, in micro-nats: 1 to 100,000,000.
     #[default(1_000_000)]
     pub ai_error: i64,
-    /// Where HOT begins and COLD ends.
+    /// Where HOT begins and COLD ends. A scorecard's own bands, tuned or edited, are not asked: give them here too.
     #[default(ProbabilityBands::STANDARD)]
     pub bands: ProbabilityBands,
 }

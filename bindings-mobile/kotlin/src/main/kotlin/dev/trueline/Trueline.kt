@@ -8017,7 +8017,7 @@ data class BlendPolicy (
     val `aiError`: kotlin.Long = 1000000L 
     , 
     /**
-     * Where HOT begins and COLD ends.
+     * Where HOT begins and COLD ends. A scorecard's own bands, tuned or edited, are not asked: give them here too.
      */
     val `bands`: ProbabilityBands = ProbabilityBands(`hotFrom` = 700000000, `coldBelow` = 300000000)
     
@@ -8257,7 +8257,8 @@ data class BlendedScore (
     val `band`: LeadBand
     , 
     /**
-     * The chance that the band is right, in percent, 1 to 99.
+     * How sure it is that the lead's true probability lies in this band, in percent, 1 to 99: by the standard
+     * error. No accuracy: of leads that are HOT for certain, some are lost.
      */
     val `confidencePercent`: kotlin.Int
     , 
@@ -11044,7 +11045,7 @@ data class EvaluateScorecardRequest (
     val `won`: List<kotlin.Boolean>
     , 
     /**
-     * Where HOT begins and COLD ends; left out, 0.70 and 0.30.
+     * Where HOT begins and COLD ends; left out, 0.70 and 0.30, whatever the scorecard's are.
      */
     val `bands`: ProbabilityBands? = null 
     
@@ -13938,7 +13939,8 @@ data class LeadDecision (
     val `band`: LeadBand
     , 
     /**
-     * The chance that the band is right, in percent, 1 to 99.
+     * How sure it is that the lead's true probability lies in this band, in percent, 1 to 99: by the standard
+     * error. No accuracy: of leads that are HOT for certain, some are lost.
      */
     val `confidencePercent`: kotlin.Int
     , 
@@ -19687,7 +19689,8 @@ data class Prediction (
     val `band`: LeadBand
     , 
     /**
-     * The chance that the band is right, in percent, 1 to 99.
+     * How sure it is that the lead's true probability lies in this band, in percent, 1 to 99: by the standard
+     * error. No accuracy: of leads that are HOT for certain, some are lost.
      */
     val `confidencePercent`: kotlin.Int
     , 
