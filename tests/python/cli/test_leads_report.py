@@ -39,17 +39,33 @@ def test_every_part_is_there_leaks_first(trained: Leads) -> None:
     warnings = trained.json()["leaks"]["reason"]
     assert warnings == ["HIGH_IV", "HIGH_AUC", "MISSING_TELLS"]
     assert text.index(", ".join(warnings)) < text.index("HOT, WARM and COLD")
-    assert "To leave all of them out: --leave-out reason" in text
+    # Copied, it brings back nothing that was left out before.
+    assert "To leave all of them out, with those that are left out already: --leave-out flag,reason" in text
     assert "look at 1 field" in text
     assert next(iter(trained.json()["leaks"])) == "reason"
 
 
+def test_a_narrow_page_shows_every_figure_of_a_band(trained: Leads) -> None:
+    page = trained.report()
+    bands = page[page.index('id="bands"') : page.index('id="tuned"')]
+    # There the rows of a sortable table are cards: nothing is off the screen.
+    assert '<table class="sortable">' in bands
+    assert bands.count('data-label="Right for"') == bands.count('data-label="At least"') == 3
+    text = text_of(read(page))
+    assert "Left:" not in text
+    assert "Right:" not in text
+    assert "The dashed lines are what comes of calling in any order" in text
+
+
 @pytest.mark.parametrize(
-    ("name", "option"), [("$(rm x)", "--leave-out '$(rm x)'"), ("re, ason", "--leave-out 're, ason'")]
+    ("name", "option"),
+    [("$(rm x)", "--leave-out 'flag,$(rm x)'"), ("re, ason", "--leave-out flag --leave-out 're, ason'")],
 )
 def test_what_is_to_be_copied_is_safe(train: RunLeads, name: str, option: str) -> None:
     text = leaking().replace(",reason\n", f',"{name}"\n', 1)
-    assert f"To leave all of them out: {option}" in text_of(read(train(text, "--leave-out", "flag").report()))
+    page = train(text, "--leave-out", "flag").report()
+    assert f"left out already: {option} " in text_of(read(page))
+    assert "To leave all of them out: --leave-out" in text_of(read(train(text).report()))
     assert train(text, "--leave-out", "flag", "--leave-out", name).json()["leaks"] == {}
 
 

@@ -64,8 +64,13 @@ def test_the_lines_to_try_work(files: Path, tmp_path: Path, capsys: pytest.Captu
     assert main(["sample", str(files), "--for", "leads"]) == 0
     lines = re.findall(r"trueline (leads .*)", capsys.readouterr().out)
     assert len(lines) == 2
-    codes = [main([part.strip('"') for part in re.findall(r'"[^"]*"|\S+', line)]) for line in lines]
-    assert codes == [0, 3]
+    train, score = [[part.strip('"') for part in re.findall(r'"[^"]*"|\S+', line)] for line in lines]
+    assert main(train) == 0
+    # What a new lead cannot have is in the scorecard: that comes out here at the latest.
+    assert main(score) == 1
+    assert f"no column for `{sample.LEAK}`" in capsys.readouterr().err
+    assert main([*train, "--leave-out", sample.LEAK]) == 0
+    assert main(score) == 3
 
 
 def test_what_the_script_gives_is_taken(files: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -54,12 +55,49 @@ def refusal(path: Path, fault: trueline.Fault, member: str = "") -> RefusedError
     return RefusedError(f"{path}: {fault.code}{at}: {fault}")
 
 
+@dataclass(frozen=True)
+class Weighing:
+    """How a rule card and a scorecard are weighed, and whether it says where bands are."""
+
+    named: Named[trueline.BlendPolicy]
+    has_bands: bool
+
+
+def read_policy(path: Path | None) -> Weighing | None:
+    """The policy of a file, if one is given."""
+    if path is None:
+        return None
+    named = Named(path, read_record(path, trueline.BlendPolicy))
+    # The record has the default where the file says nothing: only the file tells.
+    return Weighing(named, json.loads(path.read_text(encoding="utf-8-sig")).get("bands") is not None)
+
+
 def open_scorer(
+    card: Named[trueline.RuleCard] | None,
+    scorecard: Named[trueline.Scorecard] | None,
+    policy: Weighing | None,
+) -> trueline.LeadScorer:
+    """The scorer of files. Where the policy has no bands they are the scorecard's, tuned or edited."""
+    weighed = None if policy is None else policy.named
+    scorer = _opened(card, scorecard, weighed)
+    if card is None or scorecard is None or (policy is not None and policy.has_bands):
+        return scorer
+    any_lead = scorer.decide(trueline.DecideLeadRequest(lead=trueline.Lead(), today=date.today()))
+    if any(fallback.name == "MODEL_TOO_FEW_OUTCOMES" for fallback in any_lead.fallbacks):
+        # The rule card decides alone: by its own bands, as it does with the usual ones.
+        return scorer
+    said = trueline.BlendPolicy() if weighed is None else weighed.record
+    bands = {**json.loads(said.to_json()), "bands": json.loads(scorecard.record.bands.to_json())}
+    with_bands = trueline.BlendPolicy.from_json(json.dumps(bands))
+    return _opened(card, scorecard, Named(scorecard.path, with_bands))
+
+
+def _opened(
     card: Named[trueline.RuleCard] | None,
     scorecard: Named[trueline.Scorecard] | None,
     policy: Named[trueline.BlendPolicy] | None,
 ) -> trueline.LeadScorer:
-    """The scorer of files; what makes no sense in one of them is refused by that file's name."""
+    """What makes no sense in a file is refused by that file's name."""
     # Without a rule card the scorecard answers alone: nothing is asked of the fields of the default card.
     rules = trueline.RuleCard(groups=[]) if card is None else card.record
     try:

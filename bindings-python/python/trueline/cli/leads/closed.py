@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from trueline.cli.leads.kinds import Coded
+from trueline.cli.leads.kinds import NUMBER, Coded
 from trueline.cli.leads.model import Read
-from trueline.cli.leads.sources import Leads, open_leads
-from trueline.cli.problems import RefusedError, shortened
+from trueline.cli.leads.options import names_in
+from trueline.cli.leads.outcomes import Outcomes
+from trueline.cli.leads.sources import Lead, Leads, open_leads
+from trueline.cli.problems import Issue, RefusedError, shortened
 from trueline.cli.reading import named_delimiter
 from trueline.cli.sheets import Reading
 
-WON, LOST = ("1", "true", "yes", "y", "won"), ("0", "false", "no", "n", "lost")
-"""What is taken as won and lost where nobody says."""
 _BLAMED = re.compile(r"columns\[(\d+)\]\.(?:values|indexes)\[(\d+)\]")
 """A fault's field: which column, which row of it."""
-SHOWN = 5
+NO_NUMBER, NO_NUMBER_SAYS = "INVALID_INPUT", "not a number, which is asked for here"
 
 
 @dataclass
@@ -46,9 +45,10 @@ class Closed:
         return (rows[int(found[2])], columns[int(found[1])]) if found else (None, None)
 
 
-def read_closed(options: argparse.Namespace) -> Closed:
-    """The leads of a file that have an outcome."""
+def read_closed(options: argparse.Namespace, missing: Collection[str]) -> Closed:
+    """The leads of a file that have an outcome. `missing` are texts that mean `not known`."""
     how = Reading(options.encoding, named_delimiter(options.delimiter), options.quiet)
+    outcomes = Outcomes(options)
     with open_leads(options.leads, how) as leads:
         target = leads.place(options.target, "the target")
         id_ = None if options.id is None else leads.place(options.id, "the id")
@@ -57,13 +57,16 @@ def read_closed(options: argparse.Namespace) -> Closed:
             # A field that stands twice is refused before anything is read.
             leads.place(leads.header[place], "a field")
         columns = [Coded(leads.header[place]) for place in named]
-        outcomes: Counter[str] = Counter()
+        numbers = Numbers(leads, names_in(options.number, leads.header), missing)
         said: list[str] = []
         keys, rows, lines = [], [], []
         for lead in leads:
             outcome = lead.cells[target].strip()
-            outcomes[outcome] += 1
-            if not outcome:
+            is_open = outcomes.is_open(outcome)
+            if not is_open and not numbers.has_all(lead):
+                continue
+            outcomes.seen[outcome] += 1
+            if is_open:
                 continue
             for column, place in zip(columns, named, strict=True):
                 column.add(lead.cells[place])
@@ -71,42 +74,60 @@ def read_closed(options: argparse.Namespace) -> Closed:
             keys.append(("" if id_ is None else lead.cells[id_]) or str(lead.row - 1))
             rows.append(lead.row)
             lines.append(lead.line)
-    won, lost = _sides(leads, options, outcomes)
-    read = Read(
+    numbers.check()
+    read = _read(leads, options.target, outcomes)
+    return Closed(read, columns, [one in read.won for one in said], keys, rows, lines)
+
+
+class Numbers:
+    """The columns that are named as numbers: a row in which one is none is rejected."""
+
+    def __init__(self, leads: Leads, names: Collection[str], missing: Collection[str]) -> None:
+        self._leads = leads
+        self._places = {name: leads.header.index(name) for name in names if name in leads.header}
+        self._missing = missing
+        self._first: dict[str, Issue] = {}
+        """The first row in which it is none, of columns that never were one."""
+        self._seen: set[str] = set()
+
+    def has_all(self, lead: Lead) -> bool:
+        """Whether each is a number or not known; if not, the row is noted as rejected."""
+        for name, place in self._places.items():
+            value = lead.cells[place]
+            if not value or value in self._missing:
+                continue
+            if not NUMBER.fullmatch(value):
+                issue = Issue(
+                    lead.row, lead.line, name, NO_NUMBER, value, rejected=True, detail=NO_NUMBER_SAYS
+                )
+                self._first.setdefault(name, issue)
+                self._leads.reject(issue)
+                return False
+            self._seen.add(name)
+        return True
+
+    def check(self) -> None:
+        """Refuse a column that has no number at all: not its rows are wrong, but the option."""
+        for name, issue in self._first.items():
+            if name not in self._seen:
+                value = shortened(issue.value)
+                raise RefusedError(
+                    f"{self._leads.path}: {issue.where()}: `{value}`: not a number, nor is any other "
+                    "value of the column, which --number names"
+                )
+
+
+def _read(leads: Leads, target: str, outcomes: Outcomes) -> Read:
+    won, lost = outcomes.sides(leads.path)
+    return Read(
         path=leads.path,
-        target=options.target,
+        target=target,
         rows=leads.rows,
         blank=leads.blank,
         rejected=leads.rejected,
         issues=leads.issues,
-        still_open=outcomes[""],
+        still_open=outcomes.still_open,
         won=won,
         lost=lost,
+        is_lost_by_default=outcomes.is_lost_by_default,
     )
-    return Closed(read, columns, [one in won for one in said], keys, rows, lines)
-
-
-def _sides(
-    leads: Leads, options: argparse.Namespace, outcomes: Counter[str]
-) -> tuple[Counter[str], Counter[str]]:
-    """What in the target is won, and what is lost, each with how often it is there."""
-    values = {value: count for value, count in outcomes.items() if value}
-    where = f"{leads.path}: column `{options.target}`"
-    if options.won_value is not None:
-        if options.won_value not in values:
-            raise RefusedError(f"{where} never has `{options.won_value}`; it has {_listed(values)}")
-        won = Counter({options.won_value: values.pop(options.won_value)})
-        return won, Counter(values)
-    won = Counter({value: count for value, count in values.items() if value.lower() in WON})
-    lost = Counter({value: count for value, count in values.items() if value.lower() in LOST})
-    unclear = {value: count for value, count in values.items() if value not in won and value not in lost}
-    if unclear:
-        raise RefusedError(f"{where} has {_listed(values)}; say by --won-value which of them is won")
-    return won, lost
-
-
-def _listed(values: dict[str, int]) -> str:
-    if not values:
-        return "nothing"
-    shown = ", ".join(f"`{shortened(value)}`" for value in list(values)[:SHOWN])
-    return shown + (f" and {len(values) - SHOWN} more" if len(values) > SHOWN else "")

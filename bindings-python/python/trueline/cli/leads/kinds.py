@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trueline import FeatureKind, FeatureRequest
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 """A number as field values write it."""
+ALIKE = re.compile(r"-?[$€£¥]? ?[0-9]{1,3}([,.' ]?[0-9]{3})*([.,][0-9]+)?([eE][0-9]+)?( ?[$€£¥%])?")
+"""A number as people write it: `$1,016.50`, `1.016,50 €`, `12 %`."""
+AS_ASKED = "as asked"
+"""Why a column is left out that an option names."""
 WHOLE = re.compile(r"-?[0-9]+")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].*)?|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4}( .*)?")
+NEARLY = 90
+"""Percent of the known values that are numbers, from which the others look like slips."""
 FEW = 20
 """Known values of which nothing is said yet about how many are different."""
 
@@ -22,6 +28,23 @@ class LeftOut:
 
     field: str
     reason: str
+
+
+@dataclass(frozen=True)
+class NearlyNumber:
+    """A column that would be a number but for a few of its values."""
+
+    field: str
+    known: int
+    """Rows in which it is known."""
+    others: int
+    """Those of them in which it is no number."""
+    place: int
+    """The first of these, as a place among the leads."""
+    value: str
+    """What stands there."""
+    are_alike: bool
+    """Whether these look like numbers too, in another writing; else they are slips."""
 
 
 class Coded:
@@ -54,13 +77,13 @@ class Asked:
 
 def features_of(
     columns: Iterable[Coded], asked: Asked, *, id_: str | None
-) -> tuple[list[FeatureRequest], list[LeftOut]]:
-    """What is learned from, in the order of the file, and what is not."""
-    features, left_out = [], []
+) -> tuple[list[FeatureRequest], list[LeftOut], list[NearlyNumber]]:
+    """What is learned from, in the order of the file, what is not, and what may be of the wrong kind."""
+    features, left_out, nearly = [], [], []
     for column in columns:
         name = column.field
         if name in asked.leave_out:
-            left_out.append(LeftOut(name, "as asked"))
+            left_out.append(LeftOut(name, AS_ASKED))
         elif name in asked.number:
             features.append(FeatureRequest(field=name, kind="NUMBER"))
         elif name in asked.category:
@@ -69,11 +92,31 @@ def features_of(
             left_out.append(LeftOut(name, "the id"))
         else:
             found = _kind(column, asked.missing)
+            doubtful = None if found == FeatureKind.NUMBER else _nearly_number(column, asked.missing)
+            nearly += [] if doubtful is None else [doubtful]
             if isinstance(found, LeftOut):
                 left_out.append(found)
             else:
                 features.append(FeatureRequest(field=name, kind=found))
-    return features, left_out
+    return features, left_out, nearly
+
+
+def _nearly_number(column: Coded, missing: Collection[str]) -> NearlyNumber | None:
+    """Whether nearly all known values are numbers, or would be if they were written as such."""
+    values = list(column.values)
+    is_known = [bool(value) and value not in missing for value in values]
+    is_number = [NUMBER.fullmatch(value) is not None for value in values]
+    known = [(place, index) for place, index in enumerate(column.indexes) if is_known[index]]
+    others = [(place, index) for place, index in known if not is_number[index]]
+    if not others:
+        return None
+    place, index = others[0]
+    found = NearlyNumber(column.field, len(known), len(others), place, values[index], are_alike=False)
+    if 100 * (len(known) - len(others)) >= NEARLY * len(known):
+        return found
+    is_alike = [ALIKE.fullmatch(value) is not None for value in values]
+    alike = sum(is_number[index] or is_alike[index] for _, index in known)
+    return replace(found, are_alike=True) if 100 * alike >= NEARLY * len(known) else None
 
 
 def _kind(column: Coded, missing: Collection[str]) -> FeatureKind | LeftOut:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from trueline.cli.figures import counted
 from trueline.cli.leads.cards import read_named, refusal
 from trueline.cli.leads.closed import Closed, read_closed
 from trueline.cli.leads.holdout import split
-from trueline.cli.leads.kinds import Asked, Coded, LeftOut, features_of
-from trueline.cli.leads.model import Learned, Part
+from trueline.cli.leads.kinds import Asked, Coded, LeftOut, NearlyNumber, features_of
+from trueline.cli.leads.model import Judged, Learned, Part
 from trueline.cli.leads.options import names_in
 from trueline.cli.problems import RefusedError, shortened
 
@@ -27,8 +28,8 @@ def learn(options: argparse.Namespace) -> Learned:
     given = read_named(options.policy, trueline.TrainPolicy)
     policy = trueline.TrainPolicy() if given is None else given.record
     missing = list(dict.fromkeys([*(policy.missing_texts or [""]), *options.missing]))
-    closed = read_closed(options)
-    features, left_out = _features(closed, missing, options)
+    closed = read_closed(options, missing)
+    features, left_out, nearly = _features(closed, missing, options)
     kept = {feature.field for feature in features}
     columns = [column for column in closed.columns if column.field in kept]
     leads = split(closed.keys, options.holdout)
@@ -47,26 +48,38 @@ def learn(options: argparse.Namespace) -> Learned:
             probability_ppb=tuned_on.probability_ppb, won=tuned_on.won, precision_ppm=int(precision * 10_000)
         )
     )
-    is_tuned = options.precision is not None and tuned.reached.name != "NONE"
-    return Learned(
+    usual = Judged(scorecard.bands, _evaluated(holdout, scorecard.bands))
+    learned = Learned(
         read=closed.read,
         left_out=left_out,
-        scorecard=_with_bands(scorecard, tuned.bands) if is_tuned else scorecard,
+        nearly_numbers=nearly,
+        scorecard=scorecard,
         holdout_percent=options.holdout,
         holdout=holdout,
-        evaluation=_evaluated(holdout, scorecard.bands),
-        usual_bands=scorecard.bands,
+        evaluation=usual.evaluation,
+        bands=usual,
         precision=precision,
-        is_tuned=is_tuned,
+        is_tuned=False,
         tuned=tuned,
-        tuned_evaluation=_evaluated(judged_on, tuned.bands),
+        tuned_bands=Judged(tuned.bands, _evaluated(judged_on, tuned.bands)),
+        usual_bands=usual,
+    )
+    if options.precision is None or tuned.reached.name == "NONE":
+        return learned
+    # What is said first are the bands that are written, judged by who had no say in them.
+    return replace(
+        learned,
+        scorecard=_with_bands(scorecard, tuned.bands),
+        is_tuned=True,
+        bands=learned.tuned_bands,
+        usual_bands=Judged(scorecard.bands, _evaluated(judged_on, scorecard.bands)),
     )
 
 
 def _features(
     closed: Closed, missing: Sequence[str], options: argparse.Namespace
-) -> tuple[list[trueline.FeatureRequest], list[LeftOut]]:
-    """What is learned from, and what is not."""
+) -> tuple[list[trueline.FeatureRequest], list[LeftOut], list[tuple[NearlyNumber, str]]]:
+    """What is learned from, what is not, and what may be of the wrong kind, each with where that is seen."""
     header = [column.field for column in closed.columns]
     asked = Asked(
         leave_out=names_in(options.leave_out, header),
@@ -76,7 +89,8 @@ def _features(
     )
     named = {"--leave-out": asked.leave_out, "--number": asked.number, "--category": asked.category}
     _check_names(named, header, closed.read.path)
-    return features_of(closed.columns, asked, id_=options.id)
+    features, left_out, nearly = features_of(closed.columns, asked, id_=options.id)
+    return features, left_out, [(one, closed.where(one.place)) for one in nearly]
 
 
 def _check_names(named: Mapping[str, Collection[str]], header: Sequence[str], path: Path) -> None:

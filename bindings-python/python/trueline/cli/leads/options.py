@@ -18,19 +18,23 @@ Files are CSV or TSV with a header, plain or gzip; or Parquet, which needs pyarr
 a person can read; its `points` and `bands` may be edited.
 """
 SCORE = """\
-Says of each lead how likely it is won, its band, how sure that is, and why. By a scorecard that `train` made,
-by a rule card, or by both. Columns are fields of the same name; a field without a column is not known.
+Says of each lead how likely it is won, its band, and why. By a scorecard that `train` made, by a rule card,
+or by both; the bands are those in the scorecard, unless the policy has its own. Columns are fields of the
+same name. A rule card alone knows no outcomes: it gives points and a band, and no probability.
+
+`confidence_percent` is how sure it is that the lead's true probability lies in this band, by how many leads
+taught the scorecard. It is no accuracy: how often HOT and COLD are right, `train` says, with the coverage.
 """
 EXIT_CODES = """\
 exit codes:
   0  every row was read
-  3  done, but rows were rejected: they are listed
+  3  done, but rows were rejected: the first are shown, --rejects lists them all
   1  refused: the message says why; nothing was written
   2  the command line is wrong
 """
 NAMED = {
     "leave-out": "fields that are not to be learned from",
-    "number": "fields that are numbers, whatever they look like",
+    "number": "fields that are numbers, whatever they look like: a row where one is none is rejected",
     "category": "fields that are categories, whatever they look like",
 }
 """Options that name columns."""
@@ -52,8 +56,8 @@ def check(options: argparse.Namespace) -> None:
         return
     if options.scorecard is None and options.card is None:
         options.parser.error("a scorecard or a rule card is needed: --scorecard, --card")
-    if options.card is None and (options.today is not None or options.policy is not None):
-        options.parser.error("--today and --policy go with --card")
+    if options.card is None and (options.today is not None or options.policy is not None or options.missing):
+        options.parser.error("--today, --policy and --missing go with --card")
     if options.without_reasons and options.card is not None:
         options.parser.error("--without-reasons is about a scorecard alone")
 
@@ -77,7 +81,19 @@ def _train_options(actions: argparse._SubParsersAction[argparse.ArgumentParser])
     command = _command(actions, "train", "learn from closed leads", TRAIN)
     command.add_argument("--target", required=True, metavar="COLUMN", help="says whether a lead was won")
     command.add_argument(
-        "--won-value", metavar="TEXT", help="what stands there if it was (default: 1, true, yes or won)"
+        "--won-value",
+        action="append",
+        default=[],
+        metavar="TEXT",
+        help="what stands there if it was (default: 1, true, yes or won); may be given several times",
+    )
+    command.add_argument(
+        "--lost-value",
+        action="append",
+        default=[],
+        metavar="TEXT",
+        help="what stands there if it was lost; what is neither is still open: neither learned from nor "
+        "judged by (default: everything else is lost); may be given several times",
     )
     for option, meaning in NAMED.items():
         command.add_argument(f"--{option}", action="append", metavar="COLUMN,...", help=meaning)
@@ -112,6 +128,18 @@ def _score_options(actions: argparse._SubParsersAction[argparse.ArgumentParser])
     command.add_argument(
         "--today", type=_day, metavar="DAY", help="for which the rule card is read, YYYY-MM-DD (default: now)"
     )
+    command.add_argument(
+        "--missing",
+        action="append",
+        default=[],
+        metavar="TEXT",
+        help="a text that means `not known`, beside those of the scorecard; may be given several times",
+    )
+    command.add_argument(
+        "--partly",
+        action="store_true",
+        help="fields without a column are not known of any lead (without this they are refused)",
+    )
     command.add_argument("--id", metavar="COLUMN", help="a column that is copied to the output")
     command.add_argument("--out", type=Path, metavar="FILE", help=f"the answers, CSV (default: {SCORED})")
     command.add_argument(
@@ -140,6 +168,7 @@ def _command(
 def _reading_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--encoding", default="utf-8", help="of the CSV file (default: utf-8)")
     command.add_argument("--delimiter", help="of the CSV file (default: found in the header)")
+    command.add_argument("--rejects", type=Path, metavar="FILE", help="every rejected row and why, as CSV")
     command.add_argument("--quiet", action="store_true", help="no progress bar")
 
 

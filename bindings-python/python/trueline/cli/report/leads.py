@@ -7,7 +7,7 @@ import shlex
 import trueline
 from trueline.cli.figures import counted
 from trueline.cli.leads.model import Learned
-from trueline.cli.leads.telling import split
+from trueline.cli.leads.telling import LOST_BY_DEFAULT, nearly_numbers, split, still_open
 from trueline.cli.leads.words import DROPPED, WARNINGS, fraction, warned
 from trueline.cli.report.html import escaped, number_cell, section, table, text_cell, tile
 from trueline.cli.report.issues import issue_section
@@ -26,6 +26,7 @@ def leads_html(learned: Learned) -> str:
     parts = [
         *_header(learned),
         _tiles(learned),
+        *_kind_section(learned),
         _leak_section(learned),
         band_section(learned),
         tuned_section(learned),
@@ -41,7 +42,7 @@ def leads_html(learned: Learned) -> str:
 
 
 def _header(learned: Learned) -> list[str]:
-    found = learned.evaluation
+    found = learned.bands.evaluation
     if found.decided_accuracy_ppm is None:
         title = "<strong>No lead is HOT or COLD</strong> by these bands"
     else:
@@ -53,25 +54,37 @@ def _header(learned: Learned) -> list[str]:
         many = counted(len(learned.warned), "field")
         title += f"; <strong>look at {many}</strong> first"
     usual = "lost" if found.lost >= found.won else "won"
+    unheard = " and had no say in its bands" if learned.is_tuned else ""
+    judged = f"{counted(found.leads, 'closed lead')} that were kept out of training{unheard}"
     return [
         f"<header><p>{escaped(learned.read.path.name)} · {escaped(learned.read.target)}</p><h1>{title}.</h1>",
-        f'<p class="sub">Judged on {counted(found.leads, "closed lead")} that were kept out of training. '
-        f"Saying “{usual}” of every lead would be right for {percent(found.majority_ppm)}. The rest, "
+        f'<p class="sub">Judged on {judged}.'
+        f" Saying “{usual}” of every lead would be right for {percent(found.majority_ppm)}. The rest, "
         f"{counted(found.warm.leads, 'lead')}, is WARM: the scorecard does not decide them.</p></header>",
     ]
 
 
 def _tiles(learned: Learned) -> str:
-    found, card = learned.evaluation, learned.scorecard
+    found, card = learned.bands.evaluation, learned.scorecard
     tiles = [
         tile("--ink", "Learned from", f"{card.won + card.lost:,}", f"closed leads, {card.won:,} won"),
         tile("--c0", "Decided accuracy", percent(found.decided_accuracy_ppm), "of HOT and COLD leads"),
         tile("--c2", "Coverage", percent(found.coverage_ppm), "of leads are HOT or COLD"),
         tile("--rest", "Accuracy of all", percent(found.accuracy_ppm), "won or lost said of every lead"),
         tile("--rest", "Without a scorecard", percent(found.majority_ppm), "the same said of everybody"),
-        tile("--c3", "Ranking (AUC)", fraction(found.auc_ppm), "0.5 is chance, 1 is perfect"),
+        tile("--c3", "Ranking (AUC)", fraction(learned.evaluation.auc_ppm), "0.5 is chance, 1 is perfect"),
     ]
     return f'<ul class="tiles">{"".join(tiles)}</ul>'
+
+
+def _kind_section(learned: Learned) -> list[str]:
+    """Columns that are no numbers because of a few cells."""
+    said = [f"<li>{escaped(_upper(one))}.</li>" for one in nearly_numbers(learned)]
+    if not said:
+        return []
+    title = "Look at this: nearly a number"
+    lead = "Some cells make these columns something else than numbers, which changes everything below."
+    return [section("kinds", title, lead, f"<ul>{''.join(said)}</ul>")]
 
 
 def _leak_section(learned: Learned) -> str:
@@ -105,13 +118,18 @@ def _leak_section(learned: Learned) -> str:
         title,
         lead,
         table(heads, rows, caption="Fields to ask about", sortable=True),
-        f'<p class="hint">To leave all of them out: <code>{escaped(_leaving_out(learned))}</code></p>',
+        f'<p class="hint">To leave all of them out{_too(learned)}: '
+        f"<code>{escaped(_leaving_out(learned))}</code></p>",
     )
 
 
+def _too(learned: Learned) -> str:
+    return ", with those that are left out already" if learned.asked_out else ""
+
+
 def _leaving_out(learned: Learned) -> str:
-    """The options, safe to be copied into a shell whatever the fields are called."""
-    names = [feature.field for feature in learned.warned]
+    """The options, safe to be copied into a shell whatever the fields are called; they bring none back."""
+    names = [*learned.asked_out, *(feature.field for feature in learned.warned)]
     parts = names if any("," in name for name in names) else [",".join(names)]
     return " ".join(f"--leave-out {shlex.quote(part)}" for part in parts)
 
@@ -135,15 +153,12 @@ def _not_used_section(learned: Learned) -> str:
 
 def _footer(learned: Learned) -> str:
     read = learned.read
-    still_open = (
-        f" {counted(read.still_open, 'lead')} without an outcome: neither learned from nor judged by."
-        if read.still_open
-        else ""
-    )
+    said = f" {_upper(still_open(read))}." if read.still_open else ""
+    said += f" {_upper(LOST_BY_DEFAULT)}." if read.is_lost_by_default else ""
     warnings = "; ".join(f"{name}: {words}" for name, words in WARNINGS.items())
     return (
         f"<footer><p>Source: {escaped(read.path.name)}, {counted(read.rows, 'row')}; {split(learned)}. "
-        f"{learned.holdout_percent} percent were kept out by their ids.{still_open}</p>"
+        f"{learned.holdout_percent} percent were kept out by their ids.{escaped(said)}</p>"
         f"<p>{escaped(warnings)}.</p>"
         f"<p>Log loss {fraction(learned.evaluation.log_loss_micro)}, Brier score "
         f"{fraction(learned.evaluation.brier_ppm)}, calibration error (ECE) "
@@ -153,4 +168,8 @@ def _footer(learned: Learned) -> str:
 
 
 def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}."
+    return f"{_upper(text)}."
+
+
+def _upper(text: str) -> str:
+    return text[0].upper() + text[1:]

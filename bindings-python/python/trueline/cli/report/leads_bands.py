@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import trueline
 from trueline.cli.figures import counted
-from trueline.cli.leads.model import Learned
+from trueline.cli.leads.model import Judged, Learned
 from trueline.cli.leads.words import REACHED
 from trueline.cli.report.charts import Series, legend, stacked_bar
 from trueline.cli.report.html import Cell, chip, number_cell, section, share, table, text_cell
@@ -19,19 +19,35 @@ UNREACHED = 1_000_000_001
 
 
 def band_section(learned: Learned) -> str:
-    """The usual bands, on all leads kept out."""
-    found, usual = learned.evaluation, learned.usual_bands
+    """The bands in the scorecard, on leads that had no say in them."""
+    bands, found = learned.bands.bands, learned.bands.evaluation
     lead = (
-        f"A lead is HOT from a probability of {probability(usual.hot_from)}, COLD below "
-        f"{probability(usual.cold_below)}, and WARM between: not decided. Call the HOT ones; of "
-        f"{counted(found.warm.leads, 'WARM lead')} {found.warm.won:,} were won."
+        f"A lead is HOT {_from(bands.hot_from)}, COLD {_below(bands.cold_below)}, and WARM between: not "
+        "decided. Call the HOT ones; "
+        f"of {counted(found.warm.leads, 'WARM lead')} {found.warm.won:,} were won."
     )
-    return section("bands", "HOT, WARM and COLD", lead, *_bands(usual, found))
+    if learned.is_tuned:
+        lead += (
+            f" These bands are meant to be right for {learned.precision} percent each. They were found on "
+            "one half of the leads kept out, and are judged here on the other half."
+        )
+        if learned.tuned.reached.name == "ONE_SIDED":
+            lead += f" <b>{_upper(REACHED['ONE_SIDED'])}.</b>"
+    return section("bands", "HOT, WARM and COLD", lead, *_bands(learned.bands))
 
 
 def tuned_section(learned: Learned) -> str:
-    """Bands of the wanted precision, tuned on one half and judged on the other."""
-    tuned, found = learned.tuned, learned.tuned_evaluation
+    """What is not in the scorecard: surer bands, or the usual ones where surer ones are."""
+    if learned.is_tuned:
+        usual = learned.usual_bands
+        worth = usual.evaluation
+        lead = (
+            "Without <code>--precision</code> the scorecard would have the usual bands. The same leads by "
+            f"them: {percent(worth.decided_accuracy_ppm)} right at a coverage of "
+            f"{percent(worth.coverage_ppm)}."
+        )
+        return section("tuned", "For comparison: the usual bands", lead, *_bands(usual))
+    tuned, found = learned.tuned, learned.tuned_bands.evaluation
     title = f"Bands meant to be right for {learned.precision} percent"
     if tuned.reached.name == "NONE":
         return section("tuned", title, f"{_upper(REACHED['NONE'])}.")
@@ -40,18 +56,15 @@ def tuned_section(learned: Learned) -> str:
         "The surer the bands, the fewer leads they decide: "
         f"{percent(found.decided_accuracy_ppm)} right at a coverage of {percent(found.coverage_ppm)}. "
         f"Saying the same of everybody is right for {percent(found.majority_ppm)}. "
-    )
-    lead += (
-        "They are in the scorecard."
-        if learned.is_tuned
-        else f"To have them in the scorecard: <code>--precision {learned.precision}</code>."
+        f"To have them in the scorecard: <code>--precision {learned.precision}</code>."
     )
     if tuned.reached.name == "ONE_SIDED":
         lead += f" <b>{_upper(REACHED['ONE_SIDED'])}.</b>"
-    return section("tuned", title, lead, *_bands(tuned.bands, found))
+    return section("tuned", title, lead, *_bands(learned.tuned_bands))
 
 
-def _bands(bands: trueline.ProbabilityBands, found: trueline.Evaluation) -> list[str]:
+def _bands(judged: Judged) -> list[str]:
+    bands, found = judged.bands, judged.evaluation
     counts = [(HOT, found.hot.leads), (WARM, found.warm.leads), (COLD, found.cold.leads)]
     title = ", ".join(f"{series.name} {count:,}" for series, count in counts)
     rows = [
@@ -70,8 +83,9 @@ def _bands(bands: trueline.ProbabilityBands, found: trueline.Evaluation) -> list
     return [
         stacked_bar(counts, title=title),
         legend([HOT, WARM, COLD]),
-        table(HEADS, rows, caption=f"Bands: {title}"),
-        '<p class="hint">“At least”: so often it is right in the long run, if 95 in 100 is sure enough.</p>',
+        table(HEADS, rows, caption=f"Bands: {title}", sortable=True),
+        '<p class="hint">“Right for” may owe something to luck, the more so the fewer leads. Plan with '
+        "“At least”: in the long run the band is hardly ever right less often (Wilson, 95 percent).</p>",
     ]
 
 

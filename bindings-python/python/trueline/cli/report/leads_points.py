@@ -68,7 +68,9 @@ def points_section(learned: Learned) -> str:
     most = max((abs(line.points) for _, lines in drawn for line in lines), default=0) or 1
     start = scale.even(card.intercept)
     lead = (
-        f"An average lead begins with {start.points:,} points: {probability(start.probability_ppb)}. "
+        f"A lead in the middle begins with {start.points:,} points: {probability(start.probability_ppb)}. "
+        f"({share(card.won, card.won + card.lost)} of the leads were won. The middle is that of all leads’ "
+        "odds; leads that are nearly sure move the share of wins away from it.) "
         "Each field adds points or takes some. "
         f"{scale.to_double:,} points more double the odds; {scale.at_even:,} points are an even chance. "
         "What tells most comes first."

@@ -23,7 +23,8 @@ def lift_section(learned: Learned) -> str:
     third = found.lift[2].captured_ppm
     lead = "The leads kept out, by their probability, in ten equal parts: the most promising are part 1. "
     if third is not None:
-        lead += f"Who calls the first three parts reaches {percent(third)} of all leads that were won."
+        lead += f"Who calls the first three parts reaches {percent(third)} of all leads that were won. "
+    lead += "The dashed lines are what comes of calling in any order."
     captured: list[Point] = [(0.0, 0.0)]
     captured += [
         (part / 10, (tenth.captured_ppm or 0) / 1_000_000) for part, tenth in enumerate(found.lift, 1)
@@ -52,10 +53,12 @@ def trust_section(learned: Learned) -> str:
     """Calibration and ROC."""
     found = learned.evaluation
     lead = (
-        "Left: is 80 percent really 80 of 100? The closer the dots are to the line, the better; large dots "
-        f"are many leads. On average a probability is off by {percent(found.ece_ppm)} (ECE). Right: of a "
-        "lead that was won and one that was lost, the won one has the higher score in "
-        f"{percent(found.auc_ppm)} of all pairs (AUC {fraction(found.auc_ppm)}); the grey line is chance."
+        "“What was said, and what came”: is 80 percent really 80 of 100? The closer the dots are to the "
+        "line, the better; large dots are many leads. On average a probability is off by "
+        f"{percent(found.ece_ppm)} (ECE). "
+        "“Ranking”: of a lead that was won and one that was lost, the won one has the higher score in "
+        f"{percent(found.auc_ppm)} of all pairs (AUC {fraction(found.auc_ppm)}); the dashed line is chance. "
+        f"Both on all {found.leads:,} leads kept out."
     )
     roc = _line(roc_points(learned.holdout), "share of lost leads called", "share of won leads called")
     rows = [
