@@ -21,6 +21,7 @@ pub const RULES: &[&Rule] = &[
     &customers::NORMALIZE_PHONE_RULE,
     &customers::NORMALIZE_ADDRESS_RULE,
     &customers::PLAN_IMPORT_RULE,
+    &customers::SCORE_RFM_RULE,
     &leads::SCORE_LEAD_RULE,
     &leads::TRAIN_SCORECARD_RULE,
     &leads::PREDICT_CONVERSION_RULE,

@@ -5,6 +5,7 @@
 //! - [`local_day`]: the civil day of an instant, the only way from instants to days
 //! - [`normalize_company_name`], [`normalize_email`], [`normalize_phone`], [`normalize_address`]:
 //!   one form for what people type in many
+//! - [`score_rfm`]: how customers stand among each other by recency, frequency and money
 //! - [`plan_import`]: rows of a file to unique companies, with issues and batches
 //!
 //! What is shared: `words` (texts as comparable words), `parts` (what fields are compared by),
@@ -24,6 +25,7 @@ mod orders;
 mod parts;
 mod phone;
 mod policy_fault;
+mod rfm;
 mod words;
 
 pub use address::*;
@@ -35,3 +37,4 @@ pub use keep::*;
 pub use local_day::*;
 pub use orders::*;
 pub use phone::*;
+pub use rfm::*;
