@@ -5,6 +5,7 @@
 //! - [`local_day`]: the civil day of an instant, the only way from instants to days
 //! - [`normalize_company_name`], [`normalize_email`], [`normalize_phone`], [`normalize_address`]:
 //!   one form for what people type in many
+//! - [`merge_records`], [`undo_merge`]: one record out of many, and the way back
 //! - [`score_rfm`]: how customers stand among each other by recency, frequency and money
 //! - [`plan_import`]: rows of a file to unique companies, with issues and batches
 //!
@@ -21,6 +22,7 @@ mod exact_sum;
 mod import;
 mod keep;
 mod local_day;
+mod merge;
 mod orders;
 mod parts;
 mod phone;
@@ -35,6 +37,7 @@ pub use email::*;
 pub use import::*;
 pub use keep::*;
 pub use local_day::*;
+pub use merge::*;
 pub use orders::*;
 pub use phone::*;
 pub use rfm::*;
