@@ -20,6 +20,7 @@ pub const RULES: &[&Rule] = &[
     &customers::NORMALIZE_EMAIL_RULE,
     &customers::NORMALIZE_PHONE_RULE,
     &customers::NORMALIZE_ADDRESS_RULE,
+    &customers::FIND_DUPLICATES_RULE,
     &customers::MERGE_RECORDS_RULE,
     &customers::UNDO_MERGE_RULE,
     &customers::PLAN_IMPORT_RULE,

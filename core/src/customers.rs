@@ -5,6 +5,7 @@
 //! - [`local_day`]: the civil day of an instant, the only way from instants to days
 //! - [`normalize_company_name`], [`normalize_email`], [`normalize_phone`], [`normalize_address`]:
 //!   one form for what people type in many
+//! - [`find_duplicates`]: which records are one company, and which a person should look at
 //! - [`merge_records`], [`undo_merge`]: one record out of many, and the way back
 //! - [`score_rfm`]: how customers stand among each other by recency, frequency and money
 //! - [`plan_import`]: rows of a file to unique companies, with issues and batches
@@ -17,6 +18,7 @@
 mod address;
 mod classify;
 mod company_name;
+mod duplicates;
 mod email;
 mod exact_sum;
 mod import;
@@ -33,6 +35,7 @@ mod words;
 pub use address::*;
 pub use classify::*;
 pub use company_name::*;
+pub use duplicates::*;
 pub use email::*;
 pub use import::*;
 pub use keep::*;

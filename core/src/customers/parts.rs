@@ -18,6 +18,7 @@ pub(super) enum Part {
     EmailKey,
     EmailDomain,
     Text,
+    Digits,
 }
 
 /// A name behind the dot, and the part that it means.
@@ -35,6 +36,9 @@ pub(super) const PHONE: &[PartName] = &[("digits", Part::PhoneDigits), ("tail", 
 pub(super) const EMAIL: &[PartName] = &[("key", Part::EmailKey), ("domain", Part::EmailDomain)];
 /// `taxId.text`
 pub(super) const TEXT: &[PartName] = &[("text", Part::Text)];
+
+/// `customerNumber.digits`
+pub(super) const DIGITS: &[PartName] = &[("digits", Part::Digits)];
 
 /// The fewest characters of a company name's part that make a key.
 const MIN_COMPANY_KEY: usize = 2;
@@ -56,6 +60,7 @@ impl Part {
             Self::EmailKey => email::normalize_email(text).ok()?.key,
             Self::EmailDomain => email::normalize_email(text).ok()?.company_domain?,
             Self::Text => plain_text(text),
+            Self::Digits => text.nfkc().filter(char::is_ascii_digit).collect(),
         };
         (!value.is_empty()).then_some(value)
     }
