@@ -6,6 +6,7 @@ mod clusters;
 mod compare;
 mod default_policy;
 mod findings;
+mod order;
 mod policy;
 mod report;
 mod rows;

@@ -168,7 +168,8 @@ impl<'p> CheckedPolicy<'p> {
     }
 }
 
-fn parts_of(kind: FieldKind) -> &'static [parts::PartName] {
+/// The parts of a kind of field.
+pub(super) fn parts_of(kind: FieldKind) -> &'static [parts::PartName] {
     match kind {
         FieldKind::CompanyName => parts::COMPANY_NAME,
         FieldKind::Address => parts::ADDRESS,

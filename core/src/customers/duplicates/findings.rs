@@ -8,10 +8,11 @@ use super::{
     checked_policy::CheckedPolicy,
     clusters::Clusters,
     compare::Comparison,
+    order::by_id,
     rows::DuplicateRows,
     values::{Values, index},
 };
-use crate::{Fault, FaultCode, shape::At};
+use crate::{Fault, shape::At};
 
 /// Which rows of a table are one company. Rows go by their place in the table; a [`report`](Self::report) names
 /// them by their ids.
@@ -121,20 +122,6 @@ pub fn find_duplicate_rows<'r>(
     found.compare(records);
     found.merge(records);
     Ok(found)
-}
-
-/// The rows in the order of their ids. `DUPLICATE_ID` at the second of two equal ones.
-fn by_id(rows: &dyn DuplicateRows, at: &At<'_>) -> Result<Vec<u32>, Fault> {
-    let mut order: Vec<u32> = (0..).take(rows.rows()).collect();
-    order.sort_unstable_by_key(|row| (rows.id(index(*row)), *row));
-    let twice = order.windows(2).filter_map(|pair| match pair {
-        [one, other] if rows.id(index(*one)) == rows.id(index(*other)) => Some(index(*other)),
-        _ => None,
-    });
-    let Some(row) = twice.min() else { return Ok(order) };
-    let id = rows.id(row);
-    let message = format!("`{id}` stands twice in `{at}`");
-    Err(Fault::new(FaultCode::DuplicateId, message).at(at.index(row).field("id").to_string()).with("id", id))
 }
 
 impl DuplicateFindings<'_> {

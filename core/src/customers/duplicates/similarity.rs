@@ -79,6 +79,7 @@ fn winkler([la, lb, m, t, prefix]: [u64; 5]) -> Option<u64> {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 mod tests {
     use super::similarity;
 
@@ -107,5 +108,60 @@ mod tests {
         let long = "a".repeat(127);
         assert!(similarity(&format!("{long}x"), &format!("{long}y")) < 10_000);
         assert_eq!(similarity(&format!("{long}ax"), &format!("{long}ay")), 10_000);
+    }
+
+    /// Step 21 as it is written, with flags and fractions.
+    fn by_the_book(one: &str, other: &str) -> u128 {
+        let (first, second) = if one <= other { (one, other) } else { (other, one) };
+        let [a, b] = [first, second].map(|text| text.chars().collect::<Vec<_>>());
+        if a == b || a.is_empty() || b.is_empty() {
+            return if a == b && !a.is_empty() { 10_000 } else { 0 };
+        }
+        let window = (a.len().max(b.len()) / 2).max(1) - 1;
+        let (mut of_a, mut of_b) = (vec![false; a.len()], vec![false; b.len()]);
+        for i in 0..a.len() {
+            for j in 0..b.len() {
+                if i.abs_diff(j) <= window && a[i] == b[j] && !of_a[i] && !of_b[j] {
+                    (of_a[i], of_b[j]) = (true, true);
+                }
+            }
+        }
+        let matched = |text: &[char], flags: &[bool]| -> Vec<char> {
+            text.iter().zip(flags).filter(|(_, flag)| **flag).map(|(letter, _)| *letter).collect()
+        };
+        let (of_a, of_b) = (matched(&a, &of_a), matched(&b, &of_b));
+        let t = of_a.iter().zip(&of_b).filter(|(one, other)| one != other).count() / 2;
+        let prefix = a.iter().zip(&b).take(4).take_while(|(one, other)| one == other).count();
+        let [la, lb, m, t, p] = [a.len(), b.len(), of_a.len(), t, prefix].map(|n| u128::try_from(n).unwrap());
+        if m == 0 {
+            return 0;
+        }
+        // jaro = up / down
+        let (up, down) = (m * lb * m + m * la * m + (m - t) * la * lb, 3 * la * lb * m);
+        match 10 * up > 7 * down {
+            true => 10_000 * (10 * up + p * (down - up)) / (10 * down),
+            false => 10_000 * up / down,
+        }
+    }
+
+    fn texts(letters: &str, length: usize) -> Vec<String> {
+        let shorter = if length == 0 { return vec![String::new()] } else { texts(letters, length - 1) };
+        let longer = shorter.iter().filter(|text| text.chars().count() + 1 == length);
+        let longer = longer.flat_map(|text| letters.chars().map(move |letter| format!("{text}{letter}")));
+        let longer: Vec<String> = longer.collect();
+        [shorter, longer].concat()
+    }
+
+    #[test]
+    fn short_texts_are_closed() {
+        for (letters, length) in [("abc", 4), ("aé", 6), ("ab", 7)] {
+            let all = texts(letters, length);
+            for (one, other) in all.iter().flat_map(|one| all.iter().map(move |other| (one, other))) {
+                let basis_points = similarity(one, other);
+                assert_eq!(u128::from(basis_points), by_the_book(one, other), "{one} {other}");
+                assert_eq!(basis_points, similarity(other, one), "{one} {other}");
+                assert_eq!(basis_points == 10_000, one == other && !one.is_empty(), "{one} {other}");
+            }
+        }
     }
 }

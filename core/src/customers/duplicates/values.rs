@@ -6,7 +6,9 @@ use foldhash::quality::RandomState;
 use hashbrown::{HashMap, HashTable, hash_table::Entry};
 
 use super::{
-    checked_policy::{CheckedPolicy, Slot},
+    super::parts::{self, PartName},
+    FieldKind,
+    checked_policy::{CheckedPolicy, parts_of},
     rows::DuplicateRows,
 };
 
@@ -15,9 +17,6 @@ pub(super) type ValueId = u32;
 
 /// The number of no text.
 pub(super) const BLANK: ValueId = ValueId::MAX;
-
-/// The most parts that a field has.
-const MAX_PARTS: usize = 3;
 
 /// What every record has in every part. Four bytes for each, and each distinct text once.
 pub(super) struct Values {
@@ -30,26 +29,28 @@ pub(super) struct Values {
 }
 
 impl Values {
-    /// Reads the records in the order of their places. A field is read through before the next, so that the map
-    /// of its texts need not outlive it.
+    /// Reads the records in the order of their places. A field is read through before the next, so that the maps
+    /// of its texts need not outlive it. A policy that was checked has at least one part.
     pub fn read(rows: &dyn DuplicateRows, order: &[u32], checked: &CheckedPolicy<'_>) -> Self {
         let width = checked.slots.len();
         let mut known: Vec<KnownTexts> = checked.slots.iter().map(|_| KnownTexts::default()).collect();
         let mut ids = vec![BLANK; width.saturating_mul(order.len())];
         for (place, field) in checked.policy.fields.iter().enumerate() {
-            let slots: Vec<(usize, Slot)> =
-                checked.slots.iter().copied().enumerate().filter(|(_, slot)| slot.field == place).collect();
-            if slots.is_empty() {
+            let parts = FieldParts::of(place, field.kind, checked);
+            if parts.slots.is_empty() {
                 continue;
             }
             let region = checked.policy.region.as_deref();
-            let mut read: HashMap<&str, [ValueId; MAX_PARTS], RandomState> = HashMap::default();
+            let mut read: HashMap<&str, [ValueId; parts::MOST], RandomState> = HashMap::default();
             for (row, ids) in order.iter().zip(ids.chunks_exact_mut(width)) {
                 let Some(text) = rows.text(index(*row), &field.field) else { continue };
-                let parts = read.entry(text).or_insert_with(|| parts_of(text, &slots, region, &mut known));
-                for ((slot, _), id) in slots.iter().zip(parts) {
+                let read = read.entry(text).or_insert_with(|| parts.read(text, region, &mut known));
+                for ((slot, _), id) in parts.slots.iter().zip(read) {
                     ids.get_mut(*slot).into_iter().for_each(|own| *own = *id);
                 }
+            }
+            for (slot, _) in &parts.slots {
+                known.get_mut(*slot).into_iter().for_each(KnownTexts::close);
             }
         }
         Self { width, ids, texts: known.into_iter().map(|known| known.texts).collect() }
@@ -81,19 +82,33 @@ pub(super) fn index(place: u32) -> usize {
     usize::try_from(place).unwrap_or(usize::MAX)
 }
 
-fn parts_of(
-    text: &str,
-    slots: &[(usize, Slot)],
-    region: Option<&str>,
-    known: &mut [KnownTexts],
-) -> [ValueId; MAX_PARTS] {
-    let mut ids = [BLANK; MAX_PARTS];
-    for ((place, slot), id) in slots.iter().zip(&mut ids) {
-        if let (Some(value), Some(known)) = (slot.part.of(text, region), known.get_mut(*place)) {
-            *id = known.id(&value);
-        }
+/// The parts of a field that are asked for: each the place of its slot, and its place among the parts of its kind.
+struct FieldParts {
+    kind: &'static [PartName],
+    slots: Vec<(usize, usize)>,
+}
+
+impl FieldParts {
+    fn of(field: usize, kind: FieldKind, checked: &CheckedPolicy<'_>) -> Self {
+        let kind = parts_of(kind);
+        let own = checked.slots.iter().enumerate().filter(|(_, slot)| slot.field == field);
+        let slots = own
+            .filter_map(|(place, slot)| Some((place, kind.iter().position(|(_, part)| *part == slot.part)?)));
+        Self { kind, slots: slots.collect() }
     }
-    ids
+
+    /// The numbers of a text's parts, in the order of the slots.
+    fn read(&self, text: &str, region: Option<&str>, known: &mut [KnownTexts]) -> [ValueId; parts::MOST] {
+        let values = parts::every_part(self.kind, text, region);
+        let mut ids = [BLANK; parts::MOST];
+        for ((slot, place), id) in self.slots.iter().zip(&mut ids) {
+            let value = values.get(*place).and_then(Option::as_deref);
+            if let (Some(value), Some(known)) = (value, known.get_mut(*slot)) {
+                *id = known.id(value);
+            }
+        }
+        ids
+    }
 }
 
 /// Texts one behind the other.
@@ -128,6 +143,11 @@ struct KnownTexts {
 }
 
 impl KnownTexts {
+    /// Forgets what only reading needs.
+    fn close(&mut self) {
+        self.ids = HashTable::new();
+    }
+
     fn id(&mut self, text: &str) -> ValueId {
         let Self { texts, ids, hasher } = self;
         let found = ids.entry(
