@@ -4,7 +4,7 @@
 //! calls, and answers `Result<_, Fault>`. Time, time zone and state are arguments.
 //!
 //! - [`billing`]: what usage costs, what the daily run charges, what an invoice comes to
-//! - [`customers`]: which class, which company, what a merge keeps and how it is undone, what an import would do
+//! - [`customers`]: which class, which company, one record out of many and the way back, what an import would do
 //! - [`inventory`]: who gets the last unit; what is promised, shipped, counted, and the proof of it
 //! - [`leads`]: which lead is hot and why, who gets it, what it becomes, which touch earned the money
 //! - [`limits`]: may this call pass, and when if not; what an AI call may cost

@@ -1,5 +1,5 @@
-//! Duplicates: the same answer in any order, clusters that keep their word, and an independent model that looks
-//! at every pair.
+//! Duplicates: the same answer in any order, clusters that keep their word, and an independent model that
+//! looks at every pair.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -147,9 +147,9 @@ fn keeps_its_word(records: &[DuplicateRecord], policy: &DuplicatePolicy, report:
     }
 }
 
-/// Two records are one cluster exactly if nothing speaks against them alone: so any pair of a cluster is asked.
+/// The points of two records, whether they have a key in common or not.
 fn points_of(one: &DuplicateRecord, other: &DuplicateRecord, policy: &DuplicatePolicy) -> i64 {
-    // A key that all records share makes every pair a candidate, without a point of its own.
+    // A key that both share makes them a candidate, without a point of its own.
     let mut policy = policy.clone();
     policy.fields.push(DuplicateField { field: "everyone".into(), kind: FieldKind::Text });
     policy.keys = vec![vec!["everyone.text".into()]];
@@ -206,8 +206,8 @@ proptest! {
                     prop_assert!(points_of(one, other, &policy) >= policy.cohesion);
                 }
             }
-            let numbers: BTreeSet<_> = members.iter().filter_map(|member| member.fields["taxId"].as_deref()).collect();
-            prop_assert!(numbers.len() <= 1, "{:?}", numbers);
+            let numbers = members.iter().filter_map(|member| member.fields["taxId"].as_deref());
+            prop_assert!(numbers.collect::<BTreeSet<_>>().len() <= 1);
         }
     }
 
@@ -223,7 +223,8 @@ proptest! {
     }
 }
 
-/// Every way to give three records one of two keys, one of two words or none, and a value that keeps apart or none.
+/// Every way to give three records one of two keys, one of two words or none, and a value that keeps apart or
+/// none.
 #[test]
 fn three_records_are_closed() {
     let records: Vec<DuplicateRecord> = ["k", "l"]

@@ -150,7 +150,8 @@ proptest! {
         let was = before(&request, &merged);
         prop_assert_eq!(&records[1..], &was[1..]);
         for (name, now) in &records[0].fields {
-            let wanted = if changed.contains(name) { &value } else { was[0].fields.get(name).unwrap_or(&None) };
+            let unchanged = was[0].fields.get(name).unwrap_or(&None);
+            let wanted = if changed.contains(name) { &value } else { unchanged };
             prop_assert_eq!(now, wanted, "{}", name);
         }
     }
@@ -162,7 +163,9 @@ proptest! {
         prop_assert!(merged.conflicts.is_sorted_by_key(|conflict| &conflict.field));
         let by_id: BTreeMap<&str, &MergeRecord> =
             request.records.iter().map(|record| (record.id.as_str(), record)).collect();
-        let given = |id: &str, name: &str| by_id[id].fields.get(name).cloned().flatten().filter(|v| !v.is_blank());
+        let given = |id: &str, name: &str| {
+            by_id[id].fields.get(name).cloned().flatten().filter(|value| !value.is_blank())
+        };
         for (name, keep) in FIELDS {
             let Some(value) = merged.fields.get(name) else { continue };
             let sources = &merged.sources[name];

@@ -82,7 +82,8 @@ proptest! {
     #[test]
     fn more_is_never_less_and_equal_is_equal(customers in any_customers(), bins in 2..=10_i64) {
         let report = report(&customers, bins);
-        prop_assert_eq!(usize::try_from(report.ranked).unwrap(), customers.iter().filter(|c| c.orders > 0).count());
+        let ranked = customers.iter().filter(|customer| customer.orders > 0).count();
+        prop_assert_eq!(usize::try_from(report.ranked).unwrap(), ranked);
         for (one, score) in customers.iter().zip(&report.scores) {
             prop_assert_eq!(score.points, score.recency + score.frequency + score.monetary);
             prop_assert_eq!(one.orders == 0, score.points == 0);
@@ -100,7 +101,10 @@ proptest! {
 
     /// Where no value falls on the edge of a bin, the worst becomes the best.
     #[test]
-    fn mirrored_values_have_mirrored_scores(values in prop::collection::vec(-9..10_i64, 1..30), bins in 2..=10_i64) {
+    fn mirrored_values_have_mirrored_scores(
+        values in prop::collection::vec(-9..10_i64, 1..30),
+        bins in 2..=10_i64
+    ) {
         let of = |values: &[i64]| {
             let all = values.iter().enumerate();
             let customers: Vec<RfmCustomer> = all.map(|(id, value)| customer(id, 1, *value, 0)).collect();

@@ -42,7 +42,8 @@ pub struct DuplicateRecord {
     /// How much the record is trusted: the highest of a cluster is its master.
     #[default(0)]
     pub rank: i64,
-    /// The values by name; null, or white space alone, is blank. What the policy does not name is not compared.
+    /// The values by name; null, or white space alone, is blank. What the policy does not name is not
+    /// compared.
     #[form(FIELD_NAME)]
     pub fields: BTreeMap<String, Option<String>>,
 }
@@ -65,8 +66,8 @@ pub struct DuplicateReport {
 /// Records that are one company.
 #[record]
 pub struct DuplicateCluster {
-    /// The record to keep: of the highest rank, then of the most fields that are not blank, then of the smallest
-    /// id.
+    /// The record to keep: of the highest rank, then of the most fields that are not blank, then of the
+    /// smallest id.
     pub master_id: String,
     /// All of them, the master too, sorted.
     pub member_ids: Vec<String>,
@@ -135,25 +136,25 @@ pub struct OversizedKey {
 
 /// Which records are one company: clusters to merge, and pairs for a person to look at, each with its points.
 ///
-/// Records that share a key are compared, and the points of all comparators added up. From `automatic` points on
-/// a pair is merged, the strongest first, unless its clusters differ in a part of `neverMerge`, would be too
-/// large, or have two members with fewer than `cohesion` points. From `review` points on a pair is shown.
+/// Records that share a key are compared, and the points of all comparators added up. From `automatic` points
+/// on a pair is merged, the strongest first, unless its clusters differ in a part of `neverMerge`, would be
+/// too large, or have two members with fewer than `cohesion` points. From `review` points on a pair is shown.
 /// Nothing is learned and nothing drawn at random: the answer is the same in whatever order the records come.
 ///
-/// With the default policy a name alone, a phone alone or an address alone is never enough to merge; one mailbox
-/// is, unless the names have nothing in common; two tax numbers never are.
+/// With the default policy a name alone, a phone alone or an address alone is never enough to merge; one
+/// mailbox is, unless the names have nothing in common; two tax numbers never are.
 ///
-/// Faults: `INVALID_POLICY` with `reason` in the details: `COUNT`, `TWICE`, `REGION`, `UNKNOWN_PART`, `AT_LEAST`,
-/// `THRESHOLDS` or `RANGE`; then `DUPLICATE_ID` with `id`.
+/// Faults: `INVALID_POLICY` with `reason` in the details: `COUNT`, `TWICE`, `REGION`, `UNKNOWN_PART`,
+/// `AT_LEAST`, `THRESHOLDS` or `RANGE`; then `DUPLICATE_ID` with `id`.
 ///
 /// ```
 /// use trueline::{FindDuplicatesRequest, PairDecision, find_duplicates};
 /// let request = FindDuplicatesRequest::from_json(
 ///     r#"{"records": [
-///         {"id": "7", "fields": {"name": "Acme Supply, Inc.", "address": "12 Main Street", "city": "Springfield",
-///             "phone": "312-555-0147"}},
-///         {"id": "9", "fields": {"name": "ACME SUPPLY INC", "address": "12 Main St.", "city": "Springfield",
-///             "phone": "(312) 555 0147"}}
+///         {"id": "7", "fields": {"name": "Acme Supply, Inc.", "address": "12 Main Street",
+///             "city": "Springfield", "phone": "312-555-0147"}},
+///         {"id": "9", "fields": {"name": "ACME SUPPLY INC", "address": "12 Main St.",
+///             "city": "Springfield", "phone": "(312) 555 0147"}}
 ///     ]}"#,
 /// );
 /// let report = find_duplicates(&request.unwrap()).unwrap();

@@ -28,8 +28,8 @@ pub(super) type MergeValues = BTreeMap<String, Option<MergeValue>>;
 pub struct MergeRecordsRequest {
     /// The records, in any order, at least two.
     pub records: Vec<MergeRecord>,
-    /// The id of the record that stays; left out, the one of the highest rank, then of the most fields that are
-    /// not blank, then of the smallest id.
+    /// The id of the record that stays; left out, the one of the highest rank, then of the most fields that
+    /// are not blank, then of the smallest id.
     pub master_id: Option<String>,
     /// What survives; left out, the default.
     pub policy: Option<MergePolicy>,
@@ -60,8 +60,8 @@ pub struct MergeRecord {
 pub struct MergeResult {
     /// The record that stays.
     pub master_id: String,
-    /// The others, in merge order: by rank, highest first, then by fields that are not blank, most first, then by
-    /// id.
+    /// The others, in merge order: by rank, highest first, then by fields that are not blank, most first,
+    /// then by id.
     pub absorbed_ids: Vec<String>,
     /// A value for every field that any of the records has, or null.
     pub fields: BTreeMap<String, Option<MergeValue>>,
@@ -105,16 +105,16 @@ pub struct MergeUndo {
     pub records: Vec<MergeRecord>,
 }
 
-/// One record out of many, by a rule for each field: with the sources of each value, the conflicts, and what is
-/// needed to take it back. Nothing is written; a host moves what belongs to `absorbedIds` in the transaction
-/// that applies the merge.
+/// One record out of many, by a rule for each field: with the sources of each value, the conflicts, and what
+/// is needed to take it back. Nothing is written; a host moves what belongs to `absorbedIds` in the
+/// transaction that applies the merge.
 ///
 /// The answer does not depend on the order of the records.
 ///
 /// Faults: `INVALID_POLICY` (`TWICE`) at a field of the policy; `DUPLICATE_ID` with `id` in the details;
-/// `NOTHING_TO_MERGE` at `records` with `actual`; `UNKNOWN_MASTER` at `masterId` with `id`; `MERGE_FORBIDDEN` at
-/// a field, with the smallest id of each value in `ids`; `INVALID_INPUT` at a value that its rule cannot read;
-/// `AMOUNT_TOO_LARGE` at a field whose exact sum has more than 28 digits.
+/// `NOTHING_TO_MERGE` at `records` with `actual`; `UNKNOWN_MASTER` at `masterId` with `id`; `MERGE_FORBIDDEN`
+/// at a field, with the smallest id of each value in `ids`; `INVALID_INPUT` at a value that its rule cannot
+/// read; `AMOUNT_TOO_LARGE` at a field whose exact sum has more than 28 digits.
 ///
 /// ```
 /// use trueline::{MergeRecordsRequest, merge_records};

@@ -72,14 +72,14 @@ pub struct RfmScore {
 
 /// Recency, frequency and monetary scores of customers: by default quintiles, 1 to 5.
 ///
-/// Each measure is scored by itself, by how many of those with orders are worse and how many equal:
-/// `1 + floor(bins * (2 * worse + equal) / (2 * ranked))`, a customer counted among its equals. Equal values have
+/// Each measure is scored by itself, by how many of those with orders are worse and how many equal: `1 +
+/// floor(bins * (2 * worse + equal) / (2 * ranked))`, a customer counted among its equals. Equal values have
 /// equal scores, without a tie-break, and a lone customer is in the middle. Who never ordered scores 0 and is
 /// not ranked.
 ///
 /// Faults: `INVALID_POLICY` (`RANGE`) at `policy.bins`; then customer by customer `DUPLICATE_ID` with `id` in
-/// the details, and `INVALID_INPUT` at `orders` for a number below 0, or where `lastOrder` is not absent exactly
-/// when it is 0.
+/// the details, and `INVALID_INPUT` at `orders` for a number below 0, or where `lastOrder` is not absent
+/// exactly when it is 0.
 ///
 /// ```
 /// use trueline::{ScoreRfmRequest, score_rfm};

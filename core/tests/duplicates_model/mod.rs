@@ -1,6 +1,6 @@
 //! Duplicates as the customers chapter says them (steps 18 to 23), without a thought for speed: every pair is
-//! looked at, and clusters are sets of ids. Fields are texts that are plain already, so that a part is the text
-//! itself; of the tests it knows EQUAL, ENDS_WITH and SHARED_WORD.
+//! looked at, and clusters are sets of ids. Fields are texts that are plain already, so that a part is the
+//! text itself; of the tests it knows EQUAL, ENDS_WITH and SHARED_WORD.
 
 use std::{
     cmp::Reverse,

@@ -1,8 +1,8 @@
-//! Which records are compared at all: those in one block, which have a key in common (step 19 of the customers
-//! chapter).
+//! Which records are compared at all: those in one block, which have a key in common (step 19 of the
+//! customers chapter).
 //!
-//! A pair may be in several blocks. It is taken in that of the first recipe, which is seen from the blocks of its
-//! two records alone: so no pair is remembered, and memory grows with the records, not with the pairs.
+//! A pair may be in several blocks. It is taken in that of the first recipe, which is seen from the blocks of
+//! its two records alone: so no pair is remembered, and memory grows with the records, not with the pairs.
 
 use foldhash::quality::RandomState;
 use hashbrown::HashMap;

@@ -22,7 +22,8 @@ pub(super) struct Clusters<'c> {
     sizes: Vec<u32>,
     /// By root and `neverMerge` part: what its members have, if one has anything.
     apart: Vec<ValueId>,
-    /// Two clusters that do not unite, by their roots and sizes: they need not be asked again until one has grown.
+    /// Two clusters that do not unite, by their roots and sizes: they need not be asked again until one has
+    /// grown.
     refused: HashMap<[u32; 4], HeldBy, RandomState>,
 }
 

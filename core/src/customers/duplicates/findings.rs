@@ -1,4 +1,5 @@
-//! Which rows are one company, before anything of it is written out (steps 18 to 23 of the customers chapter).
+//! Which rows are one company, before anything of it is written out (steps 18 to 23 of the customers
+//! chapter).
 
 use std::cmp::Reverse;
 
@@ -14,13 +15,14 @@ use super::{
 };
 use crate::{Fault, shape::At};
 
-/// Which rows of a table are one company. Rows go by their place in the table; a [`report`](Self::report) names
-/// them by their ids.
+/// Which rows of a table are one company. Rows go by their place in the table; a [`report`](Self::report)
+/// names them by their ids.
 pub struct DuplicateFindings<'r> {
     pub(super) rows: &'r dyn DuplicateRows,
     checked: CheckedPolicy<'r>,
     values: Values,
-    /// The rows by their ids. A place is one in this list, so that no answer depends on the order of the rows.
+    /// The rows by their ids. A place is one in this list, so that no answer depends on the order of the
+    /// rows.
     order: Vec<u32>,
     pairs: Vec<Pair>,
     /// For each row that is in a cluster its place, and that of the smallest id there; by the latter.
@@ -66,9 +68,9 @@ pub struct FoundReason<'f> {
     pub points: i32,
 }
 
-/// Which rows are one company: what [`find_duplicates`](super::find_duplicates) does, with rows that lie where a
-/// host holds them. Memory grows with the rows and with the pairs that are found, not with those that are
-/// compared.
+/// Which rows are one company: what [`find_duplicates`](super::find_duplicates) does, with rows that lie
+/// where a host holds them. Memory grows with the rows and with the pairs that are found, not with those that
+/// are compared.
 ///
 /// Faults: as the rule's; `DUPLICATE_ID` names the second row as `records[i].id`.
 ///
@@ -198,8 +200,8 @@ impl DuplicateFindings<'_> {
         clusters.map(|members| members.iter().map(|(_, place)| self.row(*place)).collect())
     }
 
-    /// The row of a cluster to keep: of the highest rank, then of the most fields that are not blank, then of the
-    /// smallest id.
+    /// The row of a cluster to keep: of the highest rank, then of the most fields that are not blank, then of
+    /// the smallest id.
     pub fn master(&self, members: &[usize]) -> usize {
         let key = |row: &usize| {
             (Reverse(self.rows.rank(*row)), Reverse(self.rows.filled(*row)), self.rows.id(*row))

@@ -11,7 +11,8 @@ pub struct DuplicatePolicy {
     pub fields: Vec<DuplicateField>,
     /// Where phone numbers without `+` are dialled: one of the regions of `normalizePhone`.
     pub region: Option<String>,
-    /// Recipes of keys, at least one: two records are compared if all parts of one are there in both, and equal.
+    /// Recipes of keys, at least one: two records are compared if all parts of one are there in both, and
+    /// equal.
     pub keys: Vec<Vec<String>>,
     /// What speaks for and against a pair, at least one.
     pub comparators: Vec<DuplicateComparator>,

@@ -3,8 +3,8 @@
 use super::DuplicateRecord;
 use crate::merge_value::is_blank;
 
-/// Records where a host holds them, as rows of a table: nothing of them is copied but what is compared. The ids
-/// are not empty; the names of fields are `[A-Za-z][A-Za-z0-9_]{0,63}`.
+/// Records where a host holds them, as rows of a table: nothing of them is copied but what is compared. The
+/// ids are not empty; the names of fields are `[A-Za-z][A-Za-z0-9_]{0,63}`.
 pub trait DuplicateRows {
     /// How many records there are.
     fn rows(&self) -> usize;
@@ -18,8 +18,8 @@ pub trait DuplicateRows {
     /// What a row has in a field, if there is anything.
     fn text(&self, row: usize, field: &str) -> Option<&str>;
 
-    /// How many fields of a row have a character that is not white space. It is asked only of rows that are in a
-    /// cluster.
+    /// How many fields of a row have a character that is not white space. It is asked only of rows that are
+    /// in a cluster.
     fn filled(&self, row: usize) -> usize;
 }
 

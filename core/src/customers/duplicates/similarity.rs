@@ -6,10 +6,12 @@ const MOST: usize = 128;
 const MAX_PREFIX: usize = 4;
 
 /// Jaro-Winkler similarity in basis points, 0 to 10000: the floor of the exact fraction, on the first 128
-/// characters. The same whichever text comes first.
-pub(super) fn similarity(one: &str, other: &str) -> u64 {
-    // The greedy matching below is not symmetric: the text that sorts first is always the first.
-    let (first, second) = if one <= other { (one, other) } else { (other, one) };
+/// characters.
+///
+/// It does not matter which text comes first. Of one character, the first in the one text that has a free one
+/// near enough, and the first in the other, are each other's, from whichever side one looks; and so on with
+/// the rest.
+pub(super) fn similarity(first: &str, second: &str) -> u64 {
     if first.is_ascii() && second.is_ascii() {
         let cut = |text: &'_ str| text.len().min(MOST);
         let first = first.as_bytes().get(..cut(first)).unwrap_or_default();
@@ -46,24 +48,22 @@ fn matches<T: PartialEq + Copy>(first: &[T], second: &[T]) -> (usize, usize) {
             of_first |= bit(place);
         }
     }
-    let sequence = |bits: u128, text: &'_ [T]| {
-        text.iter()
-            .copied()
-            .enumerate()
-            .filter(move |(at, _)| bits & bit(*at) != 0)
-            .map(|(_, character)| character)
-            .collect::<Vec<T>>()
-    };
-    let (one, other) = (sequence(of_first, first), sequence(taken, second));
-    (one.len(), one.iter().zip(&other).filter(|(one, other)| one != other).count())
+    let differing =
+        chosen(of_first, first).zip(chosen(taken, second)).filter(|(one, other)| one != other).count();
+    (chosen(of_first, first).count(), differing)
+}
+
+/// The characters whose bits are set, in their order.
+fn chosen<T>(bits: u128, text: &[T]) -> impl Iterator<Item = &T> {
+    text.iter().enumerate().filter(move |(at, _)| bits & bit(*at) != 0).map(|(_, character)| character)
 }
 
 fn bit(place: usize) -> u128 {
     u32::try_from(place).ok().and_then(|place| 1_u128.checked_shl(place)).unwrap_or_default()
 }
 
-/// The two lengths, the matched characters, the transpositions and the prefix as basis points. With the fraction
-/// `up / down` for Jaro's, all numbers are below 2^40.
+/// The two lengths, the matched characters, the transpositions and the prefix as basis points. With the
+/// fraction `up / down` for Jaro's, all numbers are below 2^40.
 fn winkler([la, lb, m, t, prefix]: [u64; 5]) -> Option<u64> {
     if m == 0 {
         return Some(0);

@@ -29,8 +29,8 @@ pub(super) struct Values {
 }
 
 impl Values {
-    /// Reads the records in the order of their places. A field is read through before the next, so that the maps
-    /// of its texts need not outlive it. A policy that was checked has at least one part.
+    /// Reads the records in the order of their places. A field is read through before the next, so that the
+    /// maps of its texts need not outlive it. A policy that was checked has at least one part.
     pub fn read(rows: &dyn DuplicateRows, order: &[u32], checked: &CheckedPolicy<'_>) -> Self {
         let width = checked.slots.len();
         let mut known: Vec<KnownTexts> = checked.slots.iter().map(|_| KnownTexts::default()).collect();
@@ -82,7 +82,8 @@ pub(super) fn index(place: u32) -> usize {
     usize::try_from(place).unwrap_or(usize::MAX)
 }
 
-/// The parts of a field that are asked for: each the place of its slot, and its place among the parts of its kind.
+/// The parts of a field that are asked for: each the place of its slot, and its place among the parts of its
+/// kind.
 struct FieldParts {
     kind: &'static [PartName],
     slots: Vec<(usize, usize)>,

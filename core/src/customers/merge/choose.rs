@@ -27,8 +27,8 @@ impl<'r> Chosen<'r> {
 /// A record, and its value that is not blank.
 type Known<'r> = (&'r MergeRecord, &'r MergeValue);
 
-/// The value of a field that survives, out of records in merge order whose values fit the rule; nothing where an
-/// exact sum has more than 28 digits.
+/// The value of a field that survives, out of records in merge order whose values fit the rule; nothing where
+/// an exact sum has more than 28 digits.
 pub(super) fn choose<'r>(field: &str, rule: KeepRule, records: &[Placed<'r>]) -> Option<Chosen<'r>> {
     let value_of = |record: &'r MergeRecord| Some((record, known(record.fields.get(field)?)?));
     let values: Vec<Known<'r>> = records.iter().filter_map(|(_, record)| value_of(record)).collect();

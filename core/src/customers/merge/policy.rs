@@ -10,8 +10,8 @@ use crate::{Fault, shape::At};
 /// Which value of each field survives a merge.
 ///
 /// The default: the earliest `createdAt` and `firstOrder`, the latest `lastOrder`, the sum of `orders` and of
-/// `total`, `doNotContact` if one says so, all `emails`, `phones` and `tags`, all `notes` joined; of everything
-/// else the first that is not blank. Two different values of `taxId` are never merged.
+/// `total`, `doNotContact` if one says so, all `emails`, `phones` and `tags`, all `notes` joined; of
+/// everything else the first that is not blank. Two different values of `taxId` are never merged.
 #[record(default)]
 pub struct MergePolicy {
     /// The rules of single fields, each once.

@@ -23,8 +23,8 @@ pub struct UndoMergeRequest {
 /// The records as they were before a merge.
 #[record]
 pub struct UndoResult {
-    /// The master, then those that were absorbed, as they were. The master keeps what was edited since, and has
-    /// null where it had nothing.
+    /// The master, then those that were absorbed, as they were. The master keeps what was edited since, and
+    /// has null where it had nothing.
     pub records: Vec<MergeRecord>,
     /// The fields of the master that were edited since the merge, by name.
     pub kept_edits: Vec<String>,

@@ -55,8 +55,8 @@ impl RfmPoints {
     }
 }
 
-/// The scores of each row, in the order of the rows: what [`score_rfm`](super::score_rfm) answers, without ids
-/// and without its checks. Memory grows with the rows, and each measure is sorted once.
+/// The scores of each row, in the order of the rows: what [`score_rfm`](super::score_rfm) answers, without
+/// ids and without its checks. Memory grows with the rows, and each measure is sorted once.
 ///
 /// ```
 /// use trueline::{RfmBins, RfmMeasures, rfm_points};
