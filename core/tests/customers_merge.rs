@@ -227,3 +227,38 @@ fn booleans_are_closed() {
         }
     }
 }
+
+/// Every way to give three records one of two values or a blank, and one of two times or none.
+#[test]
+fn the_newest_is_closed() {
+    let values = [None, Some("a"), Some("b")];
+    for code in 0..9_usize.pow(3) {
+        let given: Vec<(Option<&str>, usize)> = (0..3)
+            .map(|place| code / 9_usize.pow(place) % 9)
+            .map(|digit| (values[digit % 3], digit / 3))
+            .collect();
+        let records = given.iter().enumerate().map(|(i, (value, time))| MergeRecord {
+            id: format!("r{i}"),
+            rank: -i64::try_from(i).unwrap(),
+            // The third time is that of the field, and later than the record's; the first is none.
+            updated_at: (*time > 0).then(|| Instant::from_epoch_ms(1).unwrap()),
+            fields: [("newest".to_owned(), value.map(MergeValue::from))].into(),
+            field_times: (*time > 1)
+                .then(|| ("newest".to_owned(), Instant::from_epoch_ms(2).unwrap()))
+                .into_iter()
+                .collect(),
+        });
+        let request =
+            MergeRecordsRequest { records: records.collect(), master_id: None, policy: Some(policy()) };
+        let merged = merge_records(&request).unwrap();
+        let latest = given.iter().filter(|(value, _)| value.is_some()).map(|(_, time)| *time).max();
+        let newest = given.iter().position(|(value, time)| value.is_some() && Some(*time) == latest);
+        assert_eq!(
+            merged.fields["newest"],
+            newest.and_then(|i| given[i].0).map(MergeValue::from),
+            "{given:?}"
+        );
+        let wanted: Vec<String> = newest.iter().map(|i| format!("r{i}")).collect();
+        assert_eq!(merged.sources["newest"], wanted, "{given:?}");
+    }
+}
