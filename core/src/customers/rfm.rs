@@ -110,23 +110,19 @@ pub fn score_rfm(request: &ScoreRfmRequest) -> Result<RfmReport, Fault> {
 fn check_customers(customers: &[RfmCustomer]) -> Result<(), Fault> {
     let root = At::Root;
     let at = root.field("customers");
-    let repeated = unique_ids::repeated(customers.iter().map(|customer| customer.id.as_str()), &at);
     let bad = customers.iter().position(|customer| !RfmMeasures::from(customer).is_consistent());
-    match (repeated, bad) {
-        (Some((fault, id)), bad) if bad.is_none_or(|place| is_before(customers, id, place)) => {
-            Err(fault.with("id", id))
-        }
-        (_, Some(place)) => {
-            let at = at.index(place);
+    // The id of a customer comes before its orders, and before all of the next.
+    let asked = bad.map_or(customers.len(), |place| place.saturating_add(1));
+    let ids = customers.iter().take(asked).map(|customer| customer.id.as_str());
+    if let Some((fault, id)) = unique_ids::repeated(ids, &at) {
+        return Err(fault.with("id", id));
+    }
+    match bad.map(|place| at.index(place)) {
+        Some(at) => {
             Err(misshapen(&at.field("orders"), "from 0, and 0 exactly where `lastOrder` is left out"))
         }
-        _ => Ok(()),
+        None => Ok(()),
     }
-}
-
-/// Whether an id stands twice up to and with a place.
-fn is_before(customers: &[RfmCustomer], id: &str, place: usize) -> bool {
-    customers.iter().take(place.saturating_add(1)).filter(|customer| customer.id == id).count() > 1
 }
 
 #[cfg(test)]
