@@ -4,7 +4,7 @@
 //! calls, and answers `Result<_, Fault>`. Time, time zone and state are arguments.
 //!
 //! - [`billing`]: what usage costs, what the daily run charges, what an invoice comes to
-//! - [`customers`]: which class, which company, what an import would do
+//! - [`customers`]: which class, which company, one record out of many and the way back, what an import would do
 //! - [`inventory`]: who gets the last unit; what is promised, shipped, counted, and the proof of it
 //! - [`leads`]: which lead is hot and why, who gets it, what it becomes, which touch earned the money
 //! - [`limits`]: may this call pass, and when if not; what an AI call may cost
@@ -28,6 +28,7 @@ mod fault;
 pub mod form;
 pub mod json;
 mod lead_value;
+mod merge_value;
 #[cfg(feature = "mobile")]
 pub mod mobile;
 mod policy;
@@ -56,6 +57,7 @@ pub use inventory::*;
 pub use lead_value::LeadValue;
 pub use leads::*;
 pub use limits::*;
+pub use merge_value::MergeValue;
 pub use policy::*;
 pub use row_fault::RowFault;
 pub use time::{Day, Instant, Instants, Interval, NotATime, TimeZone, Weekday};

@@ -12,7 +12,7 @@ use pyo3::{
 };
 
 use crate::{
-    Bytes, Day, Decimal, DetailValue, Fault as CoreFault, Instant, LeadValue,
+    Bytes, Day, Decimal, DetailValue, Fault as CoreFault, Instant, LeadValue, MergeValue,
     json::Json,
     schema::{self, Type},
     shape::{At, Shape, Source, misshapen, not_a_name, read_or_absent, wanted},
@@ -343,6 +343,19 @@ impl<'py> IntoPyObject<'py> for LeadValue {
             Self::Text { value } => value.into_bound_py_any(py),
             Self::Integer { value } => value.into_bound_py_any(py),
             Self::Boolean { value } => value.into_bound_py_any(py),
+        }
+    }
+}
+
+impl<'py> IntoPyObject<'py> for MergeValue {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        match self {
+            Self::Text { value } => value.into_bound_py_any(py),
+            Self::Boolean { value } => value.into_bound_py_any(py),
+            Self::Texts { values } => values.into_bound_py_any(py),
         }
     }
 }

@@ -27,6 +27,8 @@ pub enum Type {
     Bytes,
     /// A text, a whole number or a boolean.
     LeadValue,
+    /// A text, a boolean or a list of texts.
+    MergeValue,
     /// Absent or a value.
     Optional(&'static Type),
     /// Values in order.

@@ -273,6 +273,9 @@ pub fn wanted(ty: &Type) -> String {
             let integer = wanted(i64::TYPE);
             format!("a text, {integer}, or a boolean; a decimal is written as a text")
         }
+        Type::MergeValue => {
+            "a text, a boolean or a list of texts; a number or a day is written as a text".into()
+        }
         Type::Optional(inner) => wanted(inner),
         Type::List(_) => "a list".into(),
         Type::OneOrEach(inner) => format!("{}, or a list of such", wanted(inner)),

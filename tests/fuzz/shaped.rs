@@ -88,6 +88,11 @@ fn value(ty: &Type, choices: &mut Choices<'_>) -> Json<'static> {
             1 => integer(-9_007_199_254_740_991, 9_007_199_254_740_991, choices),
             _ => Json::Boolean(choices.below(2) == 1),
         },
+        Type::MergeValue => match choices.below(3) {
+            0 => text(DAYS, choices),
+            1 => Json::Boolean(choices.below(2) == 1),
+            _ => Json::List((0..length(choices)).map(|_| text(DECIMALS, choices)).collect()),
+        },
         Type::Optional(inner) => match choices.below(3) {
             0 => Json::Null,
             _ => value(inner, choices),

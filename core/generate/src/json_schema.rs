@@ -87,6 +87,8 @@ fn reference(ty: &Type) -> Value {
         Type::Bytes => json!({ "type": "string", "contentEncoding": "base64" }),
         Type::LeadValue => json!({ "anyOf": [
             { "type": "string" }, reference(<i64 as Shape>::TYPE), { "type": "boolean" }] }),
+        Type::MergeValue => json!({ "anyOf": [
+            { "type": "string" }, { "type": "boolean" }, { "type": "array", "items": { "type": "string" } }] }),
         Type::Optional(inner) => json!({ "anyOf": [reference(inner), { "type": "null" }] }),
         Type::List(inner) => json!({ "type": "array", "items": reference(inner) }),
         Type::OneOrEach(inner) => json!({ "anyOf": [reference(inner), {

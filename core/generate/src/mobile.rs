@@ -124,6 +124,7 @@ fn read<L: Language>(ty: &Type) -> String {
         Type::Day => ".day()".into(),
         Type::Bytes => ".bytes()".into(),
         Type::LeadValue => ".leadValue()".into(),
+        Type::MergeValue => ".mergeValue()".into(),
         Type::Optional(inner) => L::nested("optional", &read::<L>(inner)),
         Type::List(inner) => L::nested("list", &read::<L>(inner)),
         Type::OneOrEach(_) => ".instants()".into(),

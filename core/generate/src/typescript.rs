@@ -46,6 +46,9 @@ export type Decimal = string;
 /** A text, a whole number or a boolean; a decimal travels as text. */
 export type LeadValue = string | number | boolean;
 
+/** A text, a boolean or a list of texts; a number or a day travels as text. */
+export type MergeValue = string | boolean | readonly string[];
+
 /**
  * An exact decimal: a text, a whole number, or an object that writes itself as such a text, as
  * Prisma.Decimal and decimal.js do. A number with a fraction is refused.

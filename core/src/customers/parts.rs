@@ -18,6 +18,7 @@ pub(super) enum Part {
     EmailKey,
     EmailDomain,
     Text,
+    Digits,
 }
 
 /// A name behind the dot, and the part that it means.
@@ -35,6 +36,9 @@ pub(super) const PHONE: &[PartName] = &[("digits", Part::PhoneDigits), ("tail", 
 pub(super) const EMAIL: &[PartName] = &[("key", Part::EmailKey), ("domain", Part::EmailDomain)];
 /// `taxId.text`
 pub(super) const TEXT: &[PartName] = &[("text", Part::Text)];
+
+/// `customerNumber.digits`
+pub(super) const DIGITS: &[PartName] = &[("digits", Part::Digits)];
 
 /// The fewest characters of a company name's part that make a key.
 const MIN_COMPANY_KEY: usize = 2;
@@ -56,6 +60,7 @@ impl Part {
             Self::EmailKey => email::normalize_email(text).ok()?.key,
             Self::EmailDomain => email::normalize_email(text).ok()?.company_domain?,
             Self::Text => plain_text(text),
+            Self::Digits => text.nfkc().filter(char::is_ascii_digit).collect(),
         };
         (!value.is_empty()).then_some(value)
     }
@@ -66,6 +71,31 @@ impl Part {
             && value.chars().nth(MIN_COMPANY_KEY.saturating_sub(1)).is_none()
     }
 }
+
+/// The most parts that a kind of field has.
+pub(super) const MOST: usize = 3;
+
+/// Every part of a text, in the order of its kind's table: the text is normalised once for all of them.
+pub(super) fn every_part(kind: &[PartName], text: &str, region: Option<&str>) -> [Option<String>; MOST] {
+    let first = kind.first().map(|(_, part)| *part);
+    let all = match first {
+        Some(Part::CompanyKey) => company_name::normalize_company_name(text)
+            .map_or_else(|_| NO_PARTS, |name| [Some(name.key), Some(name.compact), Some(name.loose)]),
+        Some(Part::AddressKey) => address::normalize_address(text)
+            .map_or_else(|_| NO_PARTS, |address| [Some(address.key), address.number, Some(address.street)]),
+        Some(Part::PhoneDigits) => {
+            let digits = digits(text, region);
+            let tail = digits.as_deref().map(|digits| tail(digits).to_owned());
+            [digits, tail, None]
+        }
+        Some(Part::EmailKey) => email::normalize_email(text)
+            .map_or_else(|_| NO_PARTS, |email| [Some(email.key), email.company_domain, None]),
+        _ => [first.and_then(|part| part.of(text, region)), None, None],
+    };
+    all.map(|value| value.filter(|value| !value.is_empty()))
+}
+
+const NO_PARTS: [Option<String>; MOST] = [const { None }; MOST];
 
 /// E.164 without +, else the digits as typed, without extension, if they are many enough.
 fn digits(text: &str, region: Option<&str>) -> Option<String> {
@@ -84,7 +114,7 @@ fn tail(digits: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::Part;
+    use super::*;
 
     #[test]
     fn what_a_normaliser_refuses_is_blank() {
@@ -101,6 +131,21 @@ mod tests {
         assert_eq!(Part::PhoneDigits.of("312-555-0147 x5", None).as_deref(), Some("3125550147"));
         assert_eq!(Part::PhoneTail.of("312-555-0147 x5", None).as_deref(), Some("5550147"));
         assert_eq!(Part::PhoneDigits.of("555-014", None), None);
+    }
+
+    #[test]
+    fn every_part_is_what_it_is_alone() {
+        let texts =
+            ["Acme Mfg., Inc.", "12 Main St", "5th Avenue", "312-555-0147 x5", "a+x@acme.com", "—", "x"];
+        for kind in [COMPANY_NAME, ADDRESS, PHONE, EMAIL, TEXT, DIGITS] {
+            for text in texts {
+                for region in [None, Some("US")] {
+                    let alone = kind.iter().map(|(_, part)| part.of(text, region));
+                    let alone: Vec<_> = alone.chain(std::iter::repeat(None)).take(MOST).collect();
+                    assert_eq!(every_part(kind, text, region).to_vec(), alone, "{text}");
+                }
+            }
+        }
     }
 
     #[test]

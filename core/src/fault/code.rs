@@ -89,6 +89,12 @@ pub enum FaultCode {
     HeaderAmbiguous,
     /// A resume token of another file, policy or day.
     ResumeMismatch,
+    /// There are fewer than two records.
+    NothingToMerge,
+    /// The master is not among the records.
+    UnknownMaster,
+    /// Two records differ in a field in which records that are merged may not.
+    MergeForbidden,
 
     /// A time is not in 1970 to 2199.
     TimeOutOfRange,

@@ -219,6 +219,7 @@ fn given(ty: &Type) -> String {
         Type::Day => "datetime.date".into(),
         Type::Bytes => "bytes".into(),
         Type::LeadValue => "str | int | bool".into(),
+        Type::MergeValue => "str | bool | list[str]".into(),
         Type::Optional(inner) => format!("{} | None", given(inner)),
         Type::List(inner) => format!("list[{}]", given(inner)),
         Type::OneOrEach(inner) => format!("{0} | list[{0} | None]", given(inner)),
@@ -233,6 +234,7 @@ fn taken(ty: &Type) -> String {
     match ty {
         Type::Decimal => "_Decimal".into(),
         Type::LeadValue => "str | int | bool | Decimal".into(),
+        Type::MergeValue => "str | bool | Decimal | Sequence[str]".into(),
         Type::Optional(inner) => format!("{} | None", taken(inner)),
         Type::List(inner) => format!("Sequence[{}]", taken(inner)),
         Type::OneOrEach(inner) => format!("{0} | Sequence[{0} | None]", taken(inner)),

@@ -190,6 +190,7 @@ pub fn written(ty: &Type, side: Side) -> String {
         Type::Day => "Day".into(),
         Type::Bytes => "Uint8Array".into(),
         Type::LeadValue => "LeadValue".into(),
+        Type::MergeValue => "MergeValue".into(),
         Type::Optional(inner) => format!("{} | null", written(inner, side)),
         Type::List(inner) => list(inner, side),
         Type::OneOrEach(inner) => {
