@@ -15,6 +15,9 @@ export type Decimal = string;
 /** A text, a whole number or a boolean; a decimal travels as text. */
 export type LeadValue = string | number | boolean;
 
+/** A text, a boolean or a list of texts; a number or a day travels as text. */
+export type MergeValue = string | boolean | readonly string[];
+
 /**
  * An exact decimal: a text, a whole number, or an object that writes itself as such a text, as
  * Prisma.Decimal and decimal.js do. A number with a fraction is refused.
@@ -764,22 +767,254 @@ export interface AddressKey {
   street: string;
 }
 
-/** What the cells of a column are. */
-export type CellKind =
-  /** Any text. */
-  | "TEXT"
-  /** A company's name, compared as `normalizeCompanyName` does. */
+/** A record that is compared. */
+export interface DuplicateRecord {
+  /** Not empty, once in the list. */
+  id: string;
+  /**
+   * How much the record is trusted: the highest of a cluster is its master.
+   *
+   * Left out: `0`.
+   */
+  rank?: number | null;
+  /**
+   * The values by name; null, or white space alone, is blank. What the policy does not name is not
+   * compared.
+   */
+  fields: Record<string, string | null | undefined>;
+}
+
+/** What a field has, and by which parts it is compared. */
+export type FieldKind =
+  /** A company's name: `key`, `compact`, `loose` of `normalizeCompanyName`. */
   | "COMPANY_NAME"
-  /** An e-mail address, stored as `normalizeEmail` gives it. */
-  | "EMAIL"
-  /** A phone number, stored in E.164 as `normalizePhone` gives it. */
-  | "PHONE"
-  /** A one-line address, compared as `normalizeAddress` does. */
+  /** A one-line address: `key`, `number`, `street` of `normalizeAddress`. */
   | "ADDRESS"
-  /** A day, stored as `2025-01-31`. */
-  | "DAY"
-  /** A decimal, stored as `1200.50`. */
-  | "DECIMAL";
+  /** A phone number: `digits` (E.164 without `+`, or at least 7 digits as typed) and `tail`, the last 7. */
+  | "PHONE"
+  /** An e-mail address: `key`, and `domain`, where it is a company's own. */
+  | "EMAIL"
+  /** Any text: `text`, in lower case with single spaces. */
+  | "TEXT"
+  /** A number with marks in it: `digits`, all its digits. */
+  | "DIGITS";
+
+/** A field that is compared. */
+export interface DuplicateField {
+  /** The field: `[A-Za-z][A-Za-z0-9_]{0,63}`, once in the policy. */
+  field: string;
+  /** What it has, and so its parts. */
+  kind: FieldKind;
+}
+
+/** What must hold of a part in two records. */
+export type LevelTest =
+  /** The two are the same. */
+  | "EQUAL"
+  /** Their Jaro-Winkler similarity is at least `atLeast`. */
+  | "SIMILAR"
+  /** The shorter has at least 7 characters and is the end of the longer. */
+  | "ENDS_WITH"
+  /** They have a word in common. */
+  | "SHARED_WORD";
+
+/** A degree of likeness, and its points. */
+export interface ComparatorLevel {
+  /** The part that is compared. */
+  part: string;
+  /** What must hold of it. */
+  test: LevelTest;
+  /** SIMILAR only: the least similarity in basis points, 1 to 10000. */
+  atLeast?: number | null;
+  /** The points: −1000 to 1000. */
+  points: number;
+}
+
+/** What speaks for or against a pair: the points of the first level that holds. */
+export interface DuplicateComparator {
+  /** Not empty, once in the policy. */
+  id: string;
+  /** The levels, at least one, the strongest first. */
+  levels: readonly ComparatorLevel[];
+  /**
+   * The points where parts are there in both and no level holds: −1000 to 1000.
+   *
+   * Left out: `0`.
+   */
+  otherwise?: number | null;
+  /**
+   * The points where no level has its part in both: −1000 to 1000.
+   *
+   * Left out: `0`.
+   */
+  blank?: number | null;
+}
+
+/**
+ * Which records are compared, what speaks for and against a pair, and from where on it is merged or shown.
+ *
+ * A part is written `field.part`: `name.key`, `phone.tail`.
+ */
+export interface DuplicatePolicy {
+  /** The fields that are compared, at least one. */
+  fields: readonly DuplicateField[];
+  /** Where phone numbers without `+` are dialled: one of the regions of `normalizePhone`. */
+  region?: string | null;
+  /**
+   * Recipes of keys, at least one: two records are compared if all parts of one are there in both, and
+   * equal.
+   */
+  keys: readonly (readonly string[])[];
+  /** What speaks for and against a pair, at least one. */
+  comparators: readonly DuplicateComparator[];
+  /** The fewest points with which a pair is merged. */
+  automatic: number;
+  /** The fewest points with which a pair is shown: not above `automatic`. */
+  review: number;
+  /** The fewest points that any two members of a cluster have. */
+  cohesion: number;
+  /**
+   * Parts in which two members of a cluster never differ.
+   *
+   * Left out: `[]`.
+   */
+  neverMerge?: readonly string[] | null;
+  /**
+   * The most records that a key may have, 2 to 10000: a key of more makes no pairs, and is told.
+   *
+   * Left out: `200`.
+   */
+  maxKeySize?: number | null;
+  /**
+   * The most records that a cluster may have, 2 to 1000.
+   *
+   * Left out: `50`.
+   */
+  maxClusterSize?: number | null;
+}
+
+/** Records among which some may be one company. */
+export interface FindDuplicatesRequest {
+  /** The records, in any order. */
+  records: readonly DuplicateRecord[];
+  /** What is compared, and how much it counts; left out, the default. */
+  policy?: DuplicatePolicy | null;
+}
+
+/** Records that are one company. */
+export interface DuplicateCluster {
+  /**
+   * The record to keep: of the highest rank, then of the most fields that are not blank, then of the
+   * smallest id.
+   */
+  masterId: string;
+  /** All of them, the master too, sorted. */
+  memberIds: string[];
+}
+
+/** What becomes of a pair. */
+export type PairDecision =
+  /** The two are in one cluster, for their own points or for those of others. */
+  | "MERGE"
+  /** A person should look at it. */
+  | "REVIEW"
+  /** The points suffice, but something speaks against it. */
+  | "HELD";
+
+/** What speaks against merging two records, or the clusters in which they are. */
+export type HeldBy =
+  /** Two members differ in a part in which nothing that is merged may. */
+  | "NEVER_MERGE"
+  /** The cluster would be too large. */
+  | "CLUSTER_SIZE"
+  /** Two members have too few points. */
+  | "COHESION";
+
+/** What a comparator says of a pair. */
+export interface PairReason {
+  /** The comparator. */
+  comparator: string;
+  /** The level that holds, from 1; 0 where none does, absent where nothing could be compared. */
+  level: number | null;
+  /** Its points. */
+  points: number;
+}
+
+/** Two records that may be one company. */
+export interface DuplicatePair {
+  /** The smaller id. */
+  a: string;
+  /** The larger id. */
+  b: string;
+  /** The sum of the reasons. */
+  points: number;
+  /** What becomes of it. */
+  decision: PairDecision;
+  /** What held it; HELD only. */
+  heldBy: HeldBy | null;
+  /** What every comparator says, in the order of the policy. */
+  reasons: PairReason[];
+}
+
+/** A key that too many records share. */
+export interface OversizedKey {
+  /** The place of the recipe in the policy, from 0. */
+  recipe: number;
+  /** The values of its parts. */
+  key: string[];
+  /** How many records have it. */
+  records: number;
+}
+
+/** Which records are one company, and which a person should look at. */
+export interface DuplicateReport {
+  /** Records to merge: by the smallest id. */
+  clusters: DuplicateCluster[];
+  /** The pairs of at least `review` points, by `a`, then `b`. */
+  pairs: DuplicatePair[];
+  /** How many records there are after merging. */
+  entities: number;
+  /** How many pairs have a key in common, and so were compared. */
+  comparedPairs: number;
+  /** Keys that too many records share, by recipe, then by key: they made no pair. */
+  oversizedKeys: OversizedKey[];
+}
+
+/** A record that is merged. */
+export interface MergeRecord {
+  /** Not empty, once in the list. */
+  id: string;
+  /**
+   * How much the record is trusted: the highest comes first.
+   *
+   * Left out: `0`.
+   */
+  rank?: number | null;
+  /** When the record was last changed; what has no time is older than all that has. */
+  updatedAt?: InstantInput | null;
+  /** The values by name. Blank is null, a text of white space alone, and an empty list. */
+  fields: Record<string, MergeValue | null | undefined>;
+  /**
+   * When a field was last changed, where that is known apart from the record.
+   *
+   * Left out: `{}`.
+   */
+  fieldTimes?: Record<string, InstantInput> | null;
+}
+
+/** `MergeRecord` as answers give it: nothing is left out. */
+export interface CompleteMergeRecord {
+  /** Not empty, once in the list. */
+  id: string;
+  /** How much the record is trusted: the highest comes first. */
+  rank: number;
+  /** When the record was last changed; what has no time is older than all that has. */
+  updatedAt: Instant | null;
+  /** The values by name. Blank is null, a text of white space alone, and an empty list. */
+  fields: Record<string, MergeValue | null>;
+  /** When a field was last changed, where that is known apart from the record. */
+  fieldTimes: Record<string, Instant>;
+}
 
 /** Which of several values of one field is kept. */
 export type KeepRule =
@@ -807,6 +1042,134 @@ export type KeepRule =
   | "UNION"
   /** All texts, each once, with a line feed between. */
   | "JOIN";
+
+/** Which value of a field survives. */
+export interface MergeField {
+  /** The field: `[A-Za-z][A-Za-z0-9_]{0,63}`, once in the policy. */
+  field: string;
+  /** Which value. */
+  keep: KeepRule;
+}
+
+/**
+ * Which value of each field survives a merge.
+ *
+ * The default: the earliest `createdAt` and `firstOrder`, the latest `lastOrder`, the sum of `orders` and of
+ * `total`, `doNotContact` if one says so, all `emails`, `phones` and `tags`, all `notes` joined; of
+ * everything else the first that is not blank. Two different values of `taxId` are never merged.
+ */
+export interface MergePolicy {
+  /** The rules of single fields, each once. */
+  fields: readonly MergeField[];
+  /**
+   * The rule of all other fields.
+   *
+   * Left out: `"FIRST"`.
+   */
+  otherwise?: KeepRule | null;
+  /**
+   * Fields in which two records that are merged may not have different values.
+   *
+   * Left out: `[]`.
+   */
+  neverMerge?: readonly string[] | null;
+}
+
+/** Records that are one customer. */
+export interface MergeRecordsRequest {
+  /** The records, in any order, at least two. */
+  records: readonly MergeRecord[];
+  /**
+   * The id of the record that stays; left out, the one of the highest rank, then of the most fields that
+   * are not blank, then of the smallest id.
+   */
+  masterId?: string | null;
+  /** What survives; left out, the default. */
+  policy?: MergePolicy | null;
+}
+
+/** A value that is not kept. */
+export interface DroppedValue {
+  /** The record. */
+  id: string;
+  /** The value. */
+  value: MergeValue;
+}
+
+/** A field in which records disagree. */
+export interface MergeConflict {
+  /** The field. */
+  field: string;
+  /** The value that is kept; null where the master's is, and is blank. */
+  kept: MergeValue | null;
+  /** The others that are not blank, in merge order. */
+  dropped: DroppedValue[];
+}
+
+/** A merge, as it is taken back. */
+export interface MergeUndo {
+  /** The record that stayed. */
+  masterId: string;
+  /** Its fields after the merge. */
+  merged: Record<string, MergeValue | null>;
+  /** The records as they were, the master first. */
+  records: CompleteMergeRecord[];
+}
+
+/** One record out of many. */
+export interface MergeResult {
+  /** The record that stays. */
+  masterId: string;
+  /**
+   * The others, in merge order: by rank, highest first, then by fields that are not blank, most first,
+   * then by id.
+   */
+  absorbedIds: string[];
+  /** A value for every field that any of the records has, or null. */
+  fields: Record<string, MergeValue | null>;
+  /** The records that each value comes from, in merge order. */
+  sources: Record<string, string[]>;
+  /** Where records disagree, by field; FIRST, MASTER and NEWEST only. */
+  conflicts: MergeConflict[];
+  /** What `undoMerge` takes: to be stored with the merge. */
+  undo: MergeUndo;
+}
+
+/** A merge to be taken back, and what the record is today. */
+export interface UndoMergeRequest {
+  /** What the merge answered as `undo`. */
+  undo: MergeUndo;
+  /** The fields of the merged record as they are today. */
+  current: Record<string, MergeValue | null | undefined>;
+}
+
+/** The records as they were before a merge. */
+export interface UndoResult {
+  /**
+   * The master, then those that were absorbed, as they were. The master keeps what was edited since, and
+   * has null where it had nothing.
+   */
+  records: CompleteMergeRecord[];
+  /** The fields of the master that were edited since the merge, by name. */
+  keptEdits: string[];
+}
+
+/** What the cells of a column are. */
+export type CellKind =
+  /** Any text. */
+  | "TEXT"
+  /** A company's name, compared as `normalizeCompanyName` does. */
+  | "COMPANY_NAME"
+  /** An e-mail address, stored as `normalizeEmail` gives it. */
+  | "EMAIL"
+  /** A phone number, stored in E.164 as `normalizePhone` gives it. */
+  | "PHONE"
+  /** A one-line address, compared as `normalizeAddress` does. */
+  | "ADDRESS"
+  /** A day, stored as `2025-01-31`. */
+  | "DAY"
+  /** A decimal, stored as `1200.50`. */
+  | "DECIMAL";
 
 /** What becomes of a cell that cannot be read. It is an issue each time. */
 export type OnInvalid =
@@ -1031,6 +1394,58 @@ export interface ImportPlan {
   issues: ImportIssue[];
   /** Headers used by no column, in file order. */
   unmappedHeaders: string[];
+}
+
+/** What is known of a customer's orders, as `lastQualifyingOrder` answers it. */
+export interface RfmCustomer {
+  /** Not empty, once in the list. */
+  id: string;
+  /** The business day of the last order; absent exactly where there are none. */
+  lastOrder?: Day | null;
+  /** How many orders, from 0. */
+  orders: number;
+  /** What the orders come to, in one currency for all customers. */
+  total: DecimalInput;
+}
+
+/** How finely customers are told apart. */
+export interface RfmPolicy {
+  /**
+   * The best score: 2 to 10.
+   *
+   * Left out: `5`.
+   */
+  bins?: number | null;
+}
+
+/** Customers, and how finely they are told apart. */
+export interface ScoreRfmRequest {
+  /** The customers, in any order. */
+  customers: readonly RfmCustomer[];
+  /** How finely; left out, the default. */
+  policy?: RfmPolicy | null;
+}
+
+/** A customer's scores: 1 to `bins`, the more the better; all 0 for one without orders. */
+export interface RfmScore {
+  /** The customer. */
+  id: string;
+  /** By the day of the last order: a later one is better. */
+  recency: number;
+  /** By the number of orders. */
+  frequency: number;
+  /** By what the orders come to. */
+  monetary: number;
+  /** The sum of the three. */
+  points: number;
+}
+
+/** How customers stand among each other. */
+export interface RfmReport {
+  /** The scores, in the order of the customers. */
+  scores: RfmScore[];
+  /** How many customers have orders, and so are ranked. */
+  ranked: number;
 }
 
 /** Something that a lead did, or that was done to it. */
@@ -6206,6 +6621,12 @@ export type FaultCode =
   | "HEADER_AMBIGUOUS"
   /** A resume token of another file, policy or day. */
   | "RESUME_MISMATCH"
+  /** There are fewer than two records. */
+  | "NOTHING_TO_MERGE"
+  /** The master is not among the records. */
+  | "UNKNOWN_MASTER"
+  /** Two records differ in a field in which records that are merged may not. */
+  | "MERGE_FORBIDDEN"
   /** A time is not in 1970 to 2199. */
   | "TIME_OUT_OF_RANGE"
   /** A stored text was written by another version. */
@@ -6801,6 +7222,54 @@ export declare function normalizePhone(text: string, region?: string | null): Ph
 export declare function normalizeAddress(text: string): AddressKey;
 
 /**
+ * Which records are one company: clusters to merge, and pairs for a person to look at, each with its points.
+ *
+ * Records that share a key are compared, and the points of all comparators added up. From `automatic` points
+ * on a pair is merged, the strongest first, unless its clusters differ in a part of `neverMerge`, would be
+ * too large, or have two members with fewer than `cohesion` points. From `review` points on a pair is shown.
+ * Nothing is learned and nothing drawn at random: the answer is the same in whatever order the records come.
+ *
+ * With the default policy a name alone, a phone alone or an address alone is never enough to merge; one
+ * mailbox is, unless the names have nothing in common; two tax numbers never are.
+ *
+ * Faults: `INVALID_POLICY` with `reason` in the details: `COUNT`, `TWICE`, `REGION`, `UNKNOWN_PART`,
+ * `AT_LEAST`, `THRESHOLDS` or `RANGE`; then `DUPLICATE_ID` with `id`.
+ */
+export declare function findDuplicates(request: FindDuplicatesRequest): DuplicateReport;
+
+/**
+ * As `findDuplicates`, on a thread of Node's pool, while JavaScript goes on: the promise has the same answer,
+ * or rejects with the same fault.
+ */
+export declare function findDuplicatesAsync(
+  request: FindDuplicatesRequest,
+): Promise<DuplicateReport>;
+
+/**
+ * One record out of many, by a rule for each field: with the sources of each value, the conflicts, and what
+ * is needed to take it back. Nothing is written; a host moves what belongs to `absorbedIds` in the
+ * transaction that applies the merge.
+ *
+ * The answer does not depend on the order of the records.
+ *
+ * Faults: `INVALID_POLICY` (`TWICE`) at a field of the policy; `DUPLICATE_ID` with `id` in the details;
+ * `NOTHING_TO_MERGE` at `records` with `actual`; `UNKNOWN_MASTER` at `masterId` with `id`; `MERGE_FORBIDDEN`
+ * at a field, with the smallest id of each value in `ids`; `INVALID_INPUT` at a value that its rule cannot
+ * read; `AMOUNT_TOO_LARGE` at a field whose exact sum has more than 28 digits.
+ */
+export declare function mergeRecords(request: MergeRecordsRequest): MergeResult;
+
+/**
+ * The records as they were before a merge. What was edited since is kept in the master, and named.
+ *
+ * A field is as it was if it still has the value of the merge; else somebody wrote it, and it stays.
+ *
+ * Faults: `UNKNOWN_MASTER` at `undo.masterId` where the first record is another; `NOTHING_TO_MERGE` at
+ * `undo.records` with `actual` for fewer than two.
+ */
+export declare function undoMerge(request: UndoMergeRequest): UndoResult;
+
+/**
  * What an import would do: rows to unique companies with their class, issues by row, batches with
  * resume tokens. Nothing stops at a bad row, and nothing is written.
  *
@@ -6812,6 +7281,20 @@ export declare function normalizeAddress(text: string): AddressKey;
  * batch; `HEADER_AMBIGUOUS` (with the `header`) and `HEADER_MISSING` at a column's field.
  */
 export declare function planImport(request: PlanImportRequest): ImportPlan;
+
+/**
+ * Recency, frequency and monetary scores of customers: by default quintiles, 1 to 5.
+ *
+ * Each measure is scored by itself, by how many of those with orders are worse and how many equal: `1 +
+ * floor(bins * (2 * worse + equal) / (2 * ranked))`, a customer counted among its equals. Equal values have
+ * equal scores, without a tie-break, and a lone customer is in the middle. Who never ordered scores 0 and is
+ * not ranked.
+ *
+ * Faults: `INVALID_POLICY` (`RANGE`) at `policy.bins`; then customer by customer `DUPLICATE_ID` with `id` in
+ * the details, and `INVALID_INPUT` at `orders` for a number below 0, or where `lastOrder` is not absent
+ * exactly when it is 0.
+ */
+export declare function scoreRfm(request: ScoreRfmRequest): RfmReport;
 
 /**
  * Points by a rule card: what is known of a lead and what happened, with limits, decay and reasons.

@@ -16,8 +16,8 @@ use crate::Outcome;
 const FAULT: &str = "Fault";
 
 /// The border's own, which are no types of the schema: a fault's numbers and texts, the instants of a
-/// column's rows, and a lead's value, which is plain in JSON.
-const OWN: [&str; 3] = ["DetailValue", "Instants", "LeadValue"];
+/// column's rows, and the values of a lead and of a merged field, which are plain in JSON.
+const OWN: [&str; 4] = ["DetailValue", "Instants", "LeadValue", "MergeValue"];
 
 /// All that is edited.
 #[derive(Default)]

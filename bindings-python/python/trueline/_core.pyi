@@ -1445,37 +1445,461 @@ class AddressKey:
     def to_json(self) -> str:
         """The canonical JSON form, absent fields as null."""
 
-_CellKind: TypeAlias = Literal[
-    "TEXT",
+@final
+class DuplicateRecord:
+    """A record that is compared."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        rank: int | None = 0,
+        fields: Mapping[str, str | None],
+    ) -> DuplicateRecord: ...
+    @property
+    def id(self) -> str:
+        """Not empty, once in the list."""
+    @property
+    def rank(self) -> int:
+        """How much the record is trusted: the highest of a cluster is its master."""
+    @property
+    def fields(self) -> dict[str, str | None]:
+        """The values by name; null, or white space alone, is blank. What the policy does not name is not
+        compared.
+        """
+    @staticmethod
+    def from_json(json: str) -> DuplicateRecord:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_FieldKind: TypeAlias = Literal[
     "COMPANY_NAME",
-    "EMAIL",
-    "PHONE",
     "ADDRESS",
-    "DAY",
-    "DECIMAL",
+    "PHONE",
+    "EMAIL",
+    "TEXT",
+    "DIGITS",
 ]
 
 @final
-class CellKind:
-    """What the cells of a column are."""
-    TEXT: ClassVar[CellKind]
-    """Any text."""
-    COMPANY_NAME: ClassVar[CellKind]
-    """A company's name, compared as `normalizeCompanyName` does."""
-    EMAIL: ClassVar[CellKind]
-    """An e-mail address, stored as `normalizeEmail` gives it."""
-    PHONE: ClassVar[CellKind]
-    """A phone number, stored in E.164 as `normalizePhone` gives it."""
-    ADDRESS: ClassVar[CellKind]
-    """A one-line address, compared as `normalizeAddress` does."""
-    DAY: ClassVar[CellKind]
-    """A day, stored as `2025-01-31`."""
-    DECIMAL: ClassVar[CellKind]
-    """A decimal, stored as `1200.50`."""
-    def __new__(cls, name: CellKind | str) -> CellKind: ...
+class FieldKind:
+    """What a field has, and by which parts it is compared."""
+    COMPANY_NAME: ClassVar[FieldKind]
+    """A company's name: `key`, `compact`, `loose` of `normalizeCompanyName`."""
+    ADDRESS: ClassVar[FieldKind]
+    """A one-line address: `key`, `number`, `street` of `normalizeAddress`."""
+    PHONE: ClassVar[FieldKind]
+    """A phone number: `digits` (E.164 without `+`, or at least 7 digits as typed) and `tail`, the last 7."""
+    EMAIL: ClassVar[FieldKind]
+    """An e-mail address: `key`, and `domain`, where it is a company's own."""
+    TEXT: ClassVar[FieldKind]
+    """Any text: `text`, in lower case with single spaces."""
+    DIGITS: ClassVar[FieldKind]
+    """A number with marks in it: `digits`, all its digits."""
+    def __new__(cls, name: FieldKind | str) -> FieldKind: ...
     @property
-    def name(self) -> _CellKind:
+    def name(self) -> _FieldKind:
         """The name, as it stands in JSON."""
+
+@final
+class DuplicateField:
+    """A field that is compared."""
+    def __new__(
+        cls,
+        *,
+        field: str,
+        kind: FieldKind | _FieldKind,
+    ) -> DuplicateField: ...
+    @property
+    def field(self) -> str:
+        """The field: `[A-Za-z][A-Za-z0-9_]{0,63}`, once in the policy."""
+    @property
+    def kind(self) -> FieldKind:
+        """What it has, and so its parts."""
+    @staticmethod
+    def from_json(json: str) -> DuplicateField:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_LevelTest: TypeAlias = Literal[
+    "EQUAL",
+    "SIMILAR",
+    "ENDS_WITH",
+    "SHARED_WORD",
+]
+
+@final
+class LevelTest:
+    """What must hold of a part in two records."""
+    EQUAL: ClassVar[LevelTest]
+    """The two are the same."""
+    SIMILAR: ClassVar[LevelTest]
+    """Their Jaro-Winkler similarity is at least `atLeast`."""
+    ENDS_WITH: ClassVar[LevelTest]
+    """The shorter has at least 7 characters and is the end of the longer."""
+    SHARED_WORD: ClassVar[LevelTest]
+    """They have a word in common."""
+    def __new__(cls, name: LevelTest | str) -> LevelTest: ...
+    @property
+    def name(self) -> _LevelTest:
+        """The name, as it stands in JSON."""
+
+@final
+class ComparatorLevel:
+    """A degree of likeness, and its points."""
+    def __new__(
+        cls,
+        *,
+        part: str,
+        test: LevelTest | _LevelTest,
+        at_least: int | None = None,
+        points: int,
+    ) -> ComparatorLevel: ...
+    @property
+    def part(self) -> str:
+        """The part that is compared."""
+    @property
+    def test(self) -> LevelTest:
+        """What must hold of it."""
+    @property
+    def at_least(self) -> int | None:
+        """SIMILAR only: the least similarity in basis points, 1 to 10000."""
+    @property
+    def points(self) -> int:
+        """The points: −1000 to 1000."""
+    @staticmethod
+    def from_json(json: str) -> ComparatorLevel:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class DuplicateComparator:
+    """What speaks for or against a pair: the points of the first level that holds."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        levels: Sequence[ComparatorLevel | Mapping[str, object]],
+        otherwise: int | None = 0,
+        blank: int | None = 0,
+    ) -> DuplicateComparator: ...
+    @property
+    def id(self) -> str:
+        """Not empty, once in the policy."""
+    @property
+    def levels(self) -> list[ComparatorLevel]:
+        """The levels, at least one, the strongest first."""
+    @property
+    def otherwise(self) -> int:
+        """The points where parts are there in both and no level holds: −1000 to 1000."""
+    @property
+    def blank(self) -> int:
+        """The points where no level has its part in both: −1000 to 1000."""
+    @staticmethod
+    def from_json(json: str) -> DuplicateComparator:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class DuplicatePolicy:
+    """Which records are compared, what speaks for and against a pair, and from where on it is merged or shown.
+
+    A part is written `field.part`: `name.key`, `phone.tail`.
+    """
+    def __new__(
+        cls,
+        *,
+        fields: Sequence[DuplicateField | Mapping[str, object]],
+        region: str | None = None,
+        keys: Sequence[Sequence[str]],
+        comparators: Sequence[DuplicateComparator | Mapping[str, object]],
+        automatic: int,
+        review: int,
+        cohesion: int,
+        never_merge: Sequence[str] | None = ...,
+        max_key_size: int | None = 200,
+        max_cluster_size: int | None = 50,
+    ) -> DuplicatePolicy: ...
+    @property
+    def fields(self) -> list[DuplicateField]:
+        """The fields that are compared, at least one."""
+    @property
+    def region(self) -> str | None:
+        """Where phone numbers without `+` are dialled: one of the regions of `normalizePhone`."""
+    @property
+    def keys(self) -> list[list[str]]:
+        """Recipes of keys, at least one: two records are compared if all parts of one are there in both, and
+        equal.
+        """
+    @property
+    def comparators(self) -> list[DuplicateComparator]:
+        """What speaks for and against a pair, at least one."""
+    @property
+    def automatic(self) -> int:
+        """The fewest points with which a pair is merged."""
+    @property
+    def review(self) -> int:
+        """The fewest points with which a pair is shown: not above `automatic`."""
+    @property
+    def cohesion(self) -> int:
+        """The fewest points that any two members of a cluster have."""
+    @property
+    def never_merge(self) -> list[str]:
+        """Parts in which two members of a cluster never differ."""
+    @property
+    def max_key_size(self) -> int:
+        """The most records that a key may have, 2 to 10000: a key of more makes no pairs, and is told."""
+    @property
+    def max_cluster_size(self) -> int:
+        """The most records that a cluster may have, 2 to 1000."""
+    @staticmethod
+    def default() -> DuplicatePolicy:
+        """The documented default."""
+    @staticmethod
+    def from_json(json: str) -> DuplicatePolicy:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class FindDuplicatesRequest:
+    """Records among which some may be one company."""
+    def __new__(
+        cls,
+        *,
+        records: Sequence[DuplicateRecord | Mapping[str, object]],
+        policy: DuplicatePolicy | Mapping[str, object] | None = None,
+    ) -> FindDuplicatesRequest: ...
+    @property
+    def records(self) -> list[DuplicateRecord]:
+        """The records, in any order."""
+    @property
+    def policy(self) -> DuplicatePolicy | None:
+        """What is compared, and how much it counts; left out, the default."""
+    @staticmethod
+    def from_json(json: str) -> FindDuplicatesRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class DuplicateCluster:
+    """Records that are one company."""
+    def __new__(
+        cls,
+        *,
+        master_id: str,
+        member_ids: Sequence[str],
+    ) -> DuplicateCluster: ...
+    @property
+    def master_id(self) -> str:
+        """The record to keep: of the highest rank, then of the most fields that are not blank, then of the
+        smallest id.
+        """
+    @property
+    def member_ids(self) -> list[str]:
+        """All of them, the master too, sorted."""
+    @staticmethod
+    def from_json(json: str) -> DuplicateCluster:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_PairDecision: TypeAlias = Literal[
+    "MERGE",
+    "REVIEW",
+    "HELD",
+]
+
+@final
+class PairDecision:
+    """What becomes of a pair."""
+    MERGE: ClassVar[PairDecision]
+    """The two are in one cluster, for their own points or for those of others."""
+    REVIEW: ClassVar[PairDecision]
+    """A person should look at it."""
+    HELD: ClassVar[PairDecision]
+    """The points suffice, but something speaks against it."""
+    def __new__(cls, name: PairDecision | str) -> PairDecision: ...
+    @property
+    def name(self) -> _PairDecision:
+        """The name, as it stands in JSON."""
+
+_HeldBy: TypeAlias = Literal[
+    "NEVER_MERGE",
+    "CLUSTER_SIZE",
+    "COHESION",
+]
+
+@final
+class HeldBy:
+    """What speaks against merging two records, or the clusters in which they are."""
+    NEVER_MERGE: ClassVar[HeldBy]
+    """Two members differ in a part in which nothing that is merged may."""
+    CLUSTER_SIZE: ClassVar[HeldBy]
+    """The cluster would be too large."""
+    COHESION: ClassVar[HeldBy]
+    """Two members have too few points."""
+    def __new__(cls, name: HeldBy | str) -> HeldBy: ...
+    @property
+    def name(self) -> _HeldBy:
+        """The name, as it stands in JSON."""
+
+@final
+class PairReason:
+    """What a comparator says of a pair."""
+    def __new__(
+        cls,
+        *,
+        comparator: str,
+        level: int | None = None,
+        points: int,
+    ) -> PairReason: ...
+    @property
+    def comparator(self) -> str:
+        """The comparator."""
+    @property
+    def level(self) -> int | None:
+        """The level that holds, from 1; 0 where none does, absent where nothing could be compared."""
+    @property
+    def points(self) -> int:
+        """Its points."""
+    @staticmethod
+    def from_json(json: str) -> PairReason:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class DuplicatePair:
+    """Two records that may be one company."""
+    def __new__(
+        cls,
+        *,
+        a: str,
+        b: str,
+        points: int,
+        decision: PairDecision | _PairDecision,
+        held_by: HeldBy | _HeldBy | None = None,
+        reasons: Sequence[PairReason | Mapping[str, object]],
+    ) -> DuplicatePair: ...
+    @property
+    def a(self) -> str:
+        """The smaller id."""
+    @property
+    def b(self) -> str:
+        """The larger id."""
+    @property
+    def points(self) -> int:
+        """The sum of the reasons."""
+    @property
+    def decision(self) -> PairDecision:
+        """What becomes of it."""
+    @property
+    def held_by(self) -> HeldBy | None:
+        """What held it; HELD only."""
+    @property
+    def reasons(self) -> list[PairReason]:
+        """What every comparator says, in the order of the policy."""
+    @staticmethod
+    def from_json(json: str) -> DuplicatePair:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class OversizedKey:
+    """A key that too many records share."""
+    def __new__(
+        cls,
+        *,
+        recipe: int,
+        key: Sequence[str],
+        records: int,
+    ) -> OversizedKey: ...
+    @property
+    def recipe(self) -> int:
+        """The place of the recipe in the policy, from 0."""
+    @property
+    def key(self) -> list[str]:
+        """The values of its parts."""
+    @property
+    def records(self) -> int:
+        """How many records have it."""
+    @staticmethod
+    def from_json(json: str) -> OversizedKey:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class DuplicateReport:
+    """Which records are one company, and which a person should look at."""
+    def __new__(
+        cls,
+        *,
+        clusters: Sequence[DuplicateCluster | Mapping[str, object]],
+        pairs: Sequence[DuplicatePair | Mapping[str, object]],
+        entities: int,
+        compared_pairs: int,
+        oversized_keys: Sequence[OversizedKey | Mapping[str, object]],
+    ) -> DuplicateReport: ...
+    @property
+    def clusters(self) -> list[DuplicateCluster]:
+        """Records to merge: by the smallest id."""
+    @property
+    def pairs(self) -> list[DuplicatePair]:
+        """The pairs of at least `review` points, by `a`, then `b`."""
+    @property
+    def entities(self) -> int:
+        """How many records there are after merging."""
+    @property
+    def compared_pairs(self) -> int:
+        """How many pairs have a key in common, and so were compared."""
+    @property
+    def oversized_keys(self) -> list[OversizedKey]:
+        """Keys that too many records share, by recipe, then by key: they made no pair."""
+    @staticmethod
+    def from_json(json: str) -> DuplicateReport:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class MergeRecord:
+    """A record that is merged."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        rank: int | None = 0,
+        updated_at: datetime.datetime | None = None,
+        fields: Mapping[str, str | bool | Decimal | Sequence[str] | None],
+        field_times: Mapping[str, datetime.datetime] | None = ...,
+    ) -> MergeRecord: ...
+    @property
+    def id(self) -> str:
+        """Not empty, once in the list."""
+    @property
+    def rank(self) -> int:
+        """How much the record is trusted: the highest comes first."""
+    @property
+    def updated_at(self) -> datetime.datetime | None:
+        """When the record was last changed; what has no time is older than all that has."""
+    @property
+    def fields(self) -> dict[str, str | bool | list[str] | None]:
+        """The values by name. Blank is null, a text of white space alone, and an empty list."""
+    @property
+    def field_times(self) -> dict[str, datetime.datetime]:
+        """When a field was last changed, where that is known apart from the record."""
+    @staticmethod
+    def from_json(json: str) -> MergeRecord:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
 
 _KeepRule: TypeAlias = Literal[
     "FIRST",
@@ -1522,6 +1946,273 @@ class KeepRule:
     def __new__(cls, name: KeepRule | str) -> KeepRule: ...
     @property
     def name(self) -> _KeepRule:
+        """The name, as it stands in JSON."""
+
+@final
+class MergeField:
+    """Which value of a field survives."""
+    def __new__(
+        cls,
+        *,
+        field: str,
+        keep: KeepRule | _KeepRule,
+    ) -> MergeField: ...
+    @property
+    def field(self) -> str:
+        """The field: `[A-Za-z][A-Za-z0-9_]{0,63}`, once in the policy."""
+    @property
+    def keep(self) -> KeepRule:
+        """Which value."""
+    @staticmethod
+    def from_json(json: str) -> MergeField:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class MergePolicy:
+    """Which value of each field survives a merge.
+
+    The default: the earliest `createdAt` and `firstOrder`, the latest `lastOrder`, the sum of `orders` and of
+    `total`, `doNotContact` if one says so, all `emails`, `phones` and `tags`, all `notes` joined; of
+    everything else the first that is not blank. Two different values of `taxId` are never merged.
+    """
+    def __new__(
+        cls,
+        *,
+        fields: Sequence[MergeField | Mapping[str, object]],
+        otherwise: KeepRule | _KeepRule | None = "FIRST",
+        never_merge: Sequence[str] | None = ...,
+    ) -> MergePolicy: ...
+    @property
+    def fields(self) -> list[MergeField]:
+        """The rules of single fields, each once."""
+    @property
+    def otherwise(self) -> KeepRule:
+        """The rule of all other fields."""
+    @property
+    def never_merge(self) -> list[str]:
+        """Fields in which two records that are merged may not have different values."""
+    @staticmethod
+    def default() -> MergePolicy:
+        """The documented default."""
+    @staticmethod
+    def from_json(json: str) -> MergePolicy:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class MergeRecordsRequest:
+    """Records that are one customer."""
+    def __new__(
+        cls,
+        *,
+        records: Sequence[MergeRecord | Mapping[str, object]],
+        master_id: str | None = None,
+        policy: MergePolicy | Mapping[str, object] | None = None,
+    ) -> MergeRecordsRequest: ...
+    @property
+    def records(self) -> list[MergeRecord]:
+        """The records, in any order, at least two."""
+    @property
+    def master_id(self) -> str | None:
+        """The id of the record that stays; left out, the one of the highest rank, then of the most fields that
+        are not blank, then of the smallest id.
+        """
+    @property
+    def policy(self) -> MergePolicy | None:
+        """What survives; left out, the default."""
+    @staticmethod
+    def from_json(json: str) -> MergeRecordsRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class DroppedValue:
+    """A value that is not kept."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        value: str | bool | Decimal | Sequence[str],
+    ) -> DroppedValue: ...
+    @property
+    def id(self) -> str:
+        """The record."""
+    @property
+    def value(self) -> str | bool | list[str]:
+        """The value."""
+    @staticmethod
+    def from_json(json: str) -> DroppedValue:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class MergeConflict:
+    """A field in which records disagree."""
+    def __new__(
+        cls,
+        *,
+        field: str,
+        kept: str | bool | Decimal | Sequence[str] | None = None,
+        dropped: Sequence[DroppedValue | Mapping[str, object]],
+    ) -> MergeConflict: ...
+    @property
+    def field(self) -> str:
+        """The field."""
+    @property
+    def kept(self) -> str | bool | list[str] | None:
+        """The value that is kept; null where the master's is, and is blank."""
+    @property
+    def dropped(self) -> list[DroppedValue]:
+        """The others that are not blank, in merge order."""
+    @staticmethod
+    def from_json(json: str) -> MergeConflict:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class MergeUndo:
+    """A merge, as it is taken back."""
+    def __new__(
+        cls,
+        *,
+        master_id: str,
+        merged: Mapping[str, str | bool | Decimal | Sequence[str] | None],
+        records: Sequence[MergeRecord | Mapping[str, object]],
+    ) -> MergeUndo: ...
+    @property
+    def master_id(self) -> str:
+        """The record that stayed."""
+    @property
+    def merged(self) -> dict[str, str | bool | list[str] | None]:
+        """Its fields after the merge."""
+    @property
+    def records(self) -> list[MergeRecord]:
+        """The records as they were, the master first."""
+    @staticmethod
+    def from_json(json: str) -> MergeUndo:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class MergeResult:
+    """One record out of many."""
+    def __new__(
+        cls,
+        *,
+        master_id: str,
+        absorbed_ids: Sequence[str],
+        fields: Mapping[str, str | bool | Decimal | Sequence[str] | None],
+        sources: Mapping[str, Sequence[str]],
+        conflicts: Sequence[MergeConflict | Mapping[str, object]],
+        undo: MergeUndo | Mapping[str, object],
+    ) -> MergeResult: ...
+    @property
+    def master_id(self) -> str:
+        """The record that stays."""
+    @property
+    def absorbed_ids(self) -> list[str]:
+        """The others, in merge order: by rank, highest first, then by fields that are not blank, most first,
+        then by id.
+        """
+    @property
+    def fields(self) -> dict[str, str | bool | list[str] | None]:
+        """A value for every field that any of the records has, or null."""
+    @property
+    def sources(self) -> dict[str, list[str]]:
+        """The records that each value comes from, in merge order."""
+    @property
+    def conflicts(self) -> list[MergeConflict]:
+        """Where records disagree, by field; FIRST, MASTER and NEWEST only."""
+    @property
+    def undo(self) -> MergeUndo:
+        """What `undoMerge` takes: to be stored with the merge."""
+    @staticmethod
+    def from_json(json: str) -> MergeResult:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class UndoMergeRequest:
+    """A merge to be taken back, and what the record is today."""
+    def __new__(
+        cls,
+        *,
+        undo: MergeUndo | Mapping[str, object],
+        current: Mapping[str, str | bool | Decimal | Sequence[str] | None],
+    ) -> UndoMergeRequest: ...
+    @property
+    def undo(self) -> MergeUndo:
+        """What the merge answered as `undo`."""
+    @property
+    def current(self) -> dict[str, str | bool | list[str] | None]:
+        """The fields of the merged record as they are today."""
+    @staticmethod
+    def from_json(json: str) -> UndoMergeRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class UndoResult:
+    """The records as they were before a merge."""
+    def __new__(
+        cls,
+        *,
+        records: Sequence[MergeRecord | Mapping[str, object]],
+        kept_edits: Sequence[str],
+    ) -> UndoResult: ...
+    @property
+    def records(self) -> list[MergeRecord]:
+        """The master, then those that were absorbed, as they were. The master keeps what was edited since, and
+        has null where it had nothing.
+        """
+    @property
+    def kept_edits(self) -> list[str]:
+        """The fields of the master that were edited since the merge, by name."""
+    @staticmethod
+    def from_json(json: str) -> UndoResult:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+_CellKind: TypeAlias = Literal[
+    "TEXT",
+    "COMPANY_NAME",
+    "EMAIL",
+    "PHONE",
+    "ADDRESS",
+    "DAY",
+    "DECIMAL",
+]
+
+@final
+class CellKind:
+    """What the cells of a column are."""
+    TEXT: ClassVar[CellKind]
+    """Any text."""
+    COMPANY_NAME: ClassVar[CellKind]
+    """A company's name, compared as `normalizeCompanyName` does."""
+    EMAIL: ClassVar[CellKind]
+    """An e-mail address, stored as `normalizeEmail` gives it."""
+    PHONE: ClassVar[CellKind]
+    """A phone number, stored in E.164 as `normalizePhone` gives it."""
+    ADDRESS: ClassVar[CellKind]
+    """A one-line address, compared as `normalizeAddress` does."""
+    DAY: ClassVar[CellKind]
+    """A day, stored as `2025-01-31`."""
+    DECIMAL: ClassVar[CellKind]
+    """A decimal, stored as `1200.50`."""
+    def __new__(cls, name: CellKind | str) -> CellKind: ...
+    @property
+    def name(self) -> _CellKind:
         """The name, as it stands in JSON."""
 
 _OnInvalid: TypeAlias = Literal[
@@ -1960,6 +2651,130 @@ class ImportPlan:
         """Headers used by no column, in file order."""
     @staticmethod
     def from_json(json: str) -> ImportPlan:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class RfmCustomer:
+    """What is known of a customer's orders, as `lastQualifyingOrder` answers it."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        last_order: datetime.date | None = None,
+        orders: int,
+        total: _Decimal,
+    ) -> RfmCustomer: ...
+    @property
+    def id(self) -> str:
+        """Not empty, once in the list."""
+    @property
+    def last_order(self) -> datetime.date | None:
+        """The business day of the last order; absent exactly where there are none."""
+    @property
+    def orders(self) -> int:
+        """How many orders, from 0."""
+    @property
+    def total(self) -> Decimal:
+        """What the orders come to, in one currency for all customers."""
+    @staticmethod
+    def from_json(json: str) -> RfmCustomer:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class RfmPolicy:
+    """How finely customers are told apart."""
+    def __new__(
+        cls,
+        *,
+        bins: int | None = 5,
+    ) -> RfmPolicy: ...
+    @property
+    def bins(self) -> int:
+        """The best score: 2 to 10."""
+    @staticmethod
+    def default() -> RfmPolicy:
+        """The documented default."""
+    @staticmethod
+    def from_json(json: str) -> RfmPolicy:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class ScoreRfmRequest:
+    """Customers, and how finely they are told apart."""
+    def __new__(
+        cls,
+        *,
+        customers: Sequence[RfmCustomer | Mapping[str, object]],
+        policy: RfmPolicy | Mapping[str, object] | None = None,
+    ) -> ScoreRfmRequest: ...
+    @property
+    def customers(self) -> list[RfmCustomer]:
+        """The customers, in any order."""
+    @property
+    def policy(self) -> RfmPolicy | None:
+        """How finely; left out, the default."""
+    @staticmethod
+    def from_json(json: str) -> ScoreRfmRequest:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class RfmScore:
+    """A customer's scores: 1 to `bins`, the more the better; all 0 for one without orders."""
+    def __new__(
+        cls,
+        *,
+        id: str,
+        recency: int,
+        frequency: int,
+        monetary: int,
+        points: int,
+    ) -> RfmScore: ...
+    @property
+    def id(self) -> str:
+        """The customer."""
+    @property
+    def recency(self) -> int:
+        """By the day of the last order: a later one is better."""
+    @property
+    def frequency(self) -> int:
+        """By the number of orders."""
+    @property
+    def monetary(self) -> int:
+        """By what the orders come to."""
+    @property
+    def points(self) -> int:
+        """The sum of the three."""
+    @staticmethod
+    def from_json(json: str) -> RfmScore:
+        """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
+    def to_json(self) -> str:
+        """The canonical JSON form, absent fields as null."""
+
+@final
+class RfmReport:
+    """How customers stand among each other."""
+    def __new__(
+        cls,
+        *,
+        scores: Sequence[RfmScore | Mapping[str, object]],
+        ranked: int,
+    ) -> RfmReport: ...
+    @property
+    def scores(self) -> list[RfmScore]:
+        """The scores, in the order of the customers."""
+    @property
+    def ranked(self) -> int:
+        """How many customers have orders, and so are ranked."""
+    @staticmethod
+    def from_json(json: str) -> RfmReport:
         """Read the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit."""
     def to_json(self) -> str:
         """The canonical JSON form, absent fields as null."""
@@ -11545,6 +12360,9 @@ _FaultCode: TypeAlias = Literal[
     "HEADER_MISSING",
     "HEADER_AMBIGUOUS",
     "RESUME_MISMATCH",
+    "NOTHING_TO_MERGE",
+    "UNKNOWN_MASTER",
+    "MERGE_FORBIDDEN",
     "TIME_OUT_OF_RANGE",
     "UNSUPPORTED_VERSION",
     "COUNT_TOO_LARGE",
@@ -11718,6 +12536,12 @@ class FaultCode:
     """A header stands twice in the file."""
     RESUME_MISMATCH: ClassVar[FaultCode]
     """A resume token of another file, policy or day."""
+    NOTHING_TO_MERGE: ClassVar[FaultCode]
+    """There are fewer than two records."""
+    UNKNOWN_MASTER: ClassVar[FaultCode]
+    """The master is not among the records."""
+    MERGE_FORBIDDEN: ClassVar[FaultCode]
+    """Two records differ in a field in which records that are merged may not."""
     TIME_OUT_OF_RANGE: ClassVar[FaultCode]
     """A time is not in 1970 to 2199."""
     UNSUPPORTED_VERSION: ClassVar[FaultCode]
@@ -12249,6 +13073,43 @@ def normalize_address(text: str) -> AddressKey:
     without letters or digits gives empty texts.
     """
 
+def find_duplicates(request: FindDuplicatesRequest | Mapping[str, object]) -> DuplicateReport:
+    """Which records are one company: clusters to merge, and pairs for a person to look at, each with its points.
+
+    Records that share a key are compared, and the points of all comparators added up. From `automatic` points
+    on a pair is merged, the strongest first, unless its clusters differ in a part of `neverMerge`, would be
+    too large, or have two members with fewer than `cohesion` points. From `review` points on a pair is shown.
+    Nothing is learned and nothing drawn at random: the answer is the same in whatever order the records come.
+
+    With the default policy a name alone, a phone alone or an address alone is never enough to merge; one
+    mailbox is, unless the names have nothing in common; two tax numbers never are.
+
+    Faults: `INVALID_POLICY` with `reason` in the details: `COUNT`, `TWICE`, `REGION`, `UNKNOWN_PART`,
+    `AT_LEAST`, `THRESHOLDS` or `RANGE`; then `DUPLICATE_ID` with `id`.
+    """
+
+def merge_records(request: MergeRecordsRequest | Mapping[str, object]) -> MergeResult:
+    """One record out of many, by a rule for each field: with the sources of each value, the conflicts, and what
+    is needed to take it back. Nothing is written; a host moves what belongs to `absorbedIds` in the
+    transaction that applies the merge.
+
+    The answer does not depend on the order of the records.
+
+    Faults: `INVALID_POLICY` (`TWICE`) at a field of the policy; `DUPLICATE_ID` with `id` in the details;
+    `NOTHING_TO_MERGE` at `records` with `actual`; `UNKNOWN_MASTER` at `masterId` with `id`; `MERGE_FORBIDDEN`
+    at a field, with the smallest id of each value in `ids`; `INVALID_INPUT` at a value that its rule cannot
+    read; `AMOUNT_TOO_LARGE` at a field whose exact sum has more than 28 digits.
+    """
+
+def undo_merge(request: UndoMergeRequest | Mapping[str, object]) -> UndoResult:
+    """The records as they were before a merge. What was edited since is kept in the master, and named.
+
+    A field is as it was if it still has the value of the merge; else somebody wrote it, and it stays.
+
+    Faults: `UNKNOWN_MASTER` at `undo.masterId` where the first record is another; `NOTHING_TO_MERGE` at
+    `undo.records` with `actual` for fewer than two.
+    """
+
 def plan_import(request: PlanImportRequest | Mapping[str, object]) -> ImportPlan:
     """What an import would do: rows to unique companies with their class, issues by row, batches with
     resume tokens. Nothing stops at a bad row, and nothing is written.
@@ -12259,6 +13120,19 @@ def plan_import(request: PlanImportRequest | Mapping[str, object]) -> ImportPlan
     Faults: `INVALID_POLICY` with `reason` in the details; `INVALID_INPUT` at `resumeAfter` for what is
     no token, `RESUME_MISMATCH` for a token of another file, policy or day, or that is not the end of a
     batch; `HEADER_AMBIGUOUS` (with the `header`) and `HEADER_MISSING` at a column's field.
+    """
+
+def score_rfm(request: ScoreRfmRequest | Mapping[str, object]) -> RfmReport:
+    """Recency, frequency and monetary scores of customers: by default quintiles, 1 to 5.
+
+    Each measure is scored by itself, by how many of those with orders are worse and how many equal: `1 +
+    floor(bins * (2 * worse + equal) / (2 * ranked))`, a customer counted among its equals. Equal values have
+    equal scores, without a tie-break, and a lone customer is in the middle. Who never ordered scores 0 and is
+    not ranked.
+
+    Faults: `INVALID_POLICY` (`RANGE`) at `policy.bins`; then customer by customer `DUPLICATE_ID` with `id` in
+    the details, and `INVALID_INPUT` at `orders` for a number below 0, or where `lastOrder` is not absent
+    exactly when it is 0.
     """
 
 def score_lead(request: ScoreLeadRequest | Mapping[str, object]) -> LeadScore:

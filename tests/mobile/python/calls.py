@@ -75,9 +75,29 @@ CALLS: dict[str, Callable[..., str]] = {
             text=arguments[0, "text"].text()
         ).to_json()
     ),
+    "findDuplicates": lambda arguments: (
+        trueline.find_duplicates(
+            request=arguments[0, ""].record(trueline.FindDuplicatesRequest.from_json)
+        ).to_json()
+    ),
+    "mergeRecords": lambda arguments: (
+        trueline.merge_records(
+            request=arguments[0, ""].record(trueline.MergeRecordsRequest.from_json)
+        ).to_json()
+    ),
+    "undoMerge": lambda arguments: (
+        trueline.undo_merge(
+            request=arguments[0, ""].record(trueline.UndoMergeRequest.from_json)
+        ).to_json()
+    ),
     "planImport": lambda arguments: (
         trueline.plan_import(
             request=arguments[0, ""].record(trueline.PlanImportRequest.from_json)
+        ).to_json()
+    ),
+    "scoreRfm": lambda arguments: (
+        trueline.score_rfm(
+            request=arguments[0, ""].record(trueline.ScoreRfmRequest.from_json)
         ).to_json()
     ),
     "scoreLead": lambda arguments: (

@@ -7003,6 +7003,107 @@ public func FfiConverterTypeCompanyName_lower(_ value: CompanyName) -> RustBuffe
 
 
 /**
+ * A degree of likeness, and its points.
+ */
+public struct ComparatorLevel: Equatable, Hashable {
+    /**
+     * The part that is compared.
+     */
+    public let part: String
+    /**
+     * What must hold of it.
+     */
+    public let test: LevelTest
+    /**
+     * SIMILAR only: the least similarity in basis points, 1 to 10000.
+     */
+    public let atLeast: Int64?
+    /**
+     * The points: −1000 to 1000.
+     */
+    public let points: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The part that is compared.
+         */part: String, 
+        /**
+         * What must hold of it.
+         */test: LevelTest, 
+        /**
+         * SIMILAR only: the least similarity in basis points, 1 to 10000.
+         */atLeast: Int64? = nil, 
+        /**
+         * The points: −1000 to 1000.
+         */points: Int64) {
+        self.part = part
+        self.test = test
+        self.atLeast = atLeast
+        self.points = points
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_comparatorlevel_to_json(
+            FfiConverterTypeComparatorLevel_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ComparatorLevel: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeComparatorLevel: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ComparatorLevel {
+        return
+            try ComparatorLevel(
+                part: FfiConverterString.read(from: &buf), 
+                test: FfiConverterTypeLevelTest.read(from: &buf), 
+                atLeast: FfiConverterOptionInt64.read(from: &buf), 
+                points: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ComparatorLevel, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.part, into: &buf)
+        FfiConverterTypeLevelTest.write(value.test, into: &buf)
+        FfiConverterOptionInt64.write(value.atLeast, into: &buf)
+        FfiConverterInt64.write(value.points, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeComparatorLevel_lift(_ buf: RustBuffer) throws -> ComparatorLevel {
+    return try FfiConverterTypeComparatorLevel.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeComparatorLevel_lower(_ value: ComparatorLevel) -> RustBuffer {
+    return FfiConverterTypeComparatorLevel.lower(value)
+}
+
+
+/**
  * A lead converted: what to store, in one transaction.
  */
 public struct Conversion: Equatable, Hashable {
@@ -8418,6 +8519,842 @@ public func FfiConverterTypeDroppedFeature_lower(_ value: DroppedFeature) -> Rus
 
 
 /**
+ * A value that is not kept.
+ */
+public struct DroppedValue: Equatable, Hashable {
+    /**
+     * The record.
+     */
+    public let id: String
+    /**
+     * The value.
+     */
+    public let value: MergeValue
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The record.
+         */id: String, 
+        /**
+         * The value.
+         */value: MergeValue) {
+        self.id = id
+        self.value = value
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_droppedvalue_to_json(
+            FfiConverterTypeDroppedValue_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension DroppedValue: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDroppedValue: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DroppedValue {
+        return
+            try DroppedValue(
+                id: FfiConverterString.read(from: &buf), 
+                value: FfiConverterTypeMergeValue.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DroppedValue, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeMergeValue.write(value.value, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDroppedValue_lift(_ buf: RustBuffer) throws -> DroppedValue {
+    return try FfiConverterTypeDroppedValue.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDroppedValue_lower(_ value: DroppedValue) -> RustBuffer {
+    return FfiConverterTypeDroppedValue.lower(value)
+}
+
+
+/**
+ * Records that are one company.
+ */
+public struct DuplicateCluster: Equatable, Hashable {
+    /**
+     * The record to keep: of the highest rank, then of the most fields that are not blank, then of the
+     * smallest id.
+     */
+    public let masterId: String
+    /**
+     * All of them, the master too, sorted.
+     */
+    public let memberIds: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The record to keep: of the highest rank, then of the most fields that are not blank, then of the
+         * smallest id.
+         */masterId: String, 
+        /**
+         * All of them, the master too, sorted.
+         */memberIds: [String]) {
+        self.masterId = masterId
+        self.memberIds = memberIds
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_duplicatecluster_to_json(
+            FfiConverterTypeDuplicateCluster_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension DuplicateCluster: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDuplicateCluster: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DuplicateCluster {
+        return
+            try DuplicateCluster(
+                masterId: FfiConverterString.read(from: &buf), 
+                memberIds: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DuplicateCluster, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.masterId, into: &buf)
+        FfiConverterSequenceString.write(value.memberIds, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDuplicateCluster_lift(_ buf: RustBuffer) throws -> DuplicateCluster {
+    return try FfiConverterTypeDuplicateCluster.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDuplicateCluster_lower(_ value: DuplicateCluster) -> RustBuffer {
+    return FfiConverterTypeDuplicateCluster.lower(value)
+}
+
+
+/**
+ * What speaks for or against a pair: the points of the first level that holds.
+ */
+public struct DuplicateComparator: Equatable, Hashable {
+    /**
+     * Not empty, once in the policy.
+     */
+    public let id: String
+    /**
+     * The levels, at least one, the strongest first.
+     */
+    public let levels: [ComparatorLevel]
+    /**
+     * The points where parts are there in both and no level holds: −1000 to 1000.
+     */
+    public let otherwise: Int64
+    /**
+     * The points where no level has its part in both: −1000 to 1000.
+     */
+    public let blank: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Not empty, once in the policy.
+         */id: String, 
+        /**
+         * The levels, at least one, the strongest first.
+         */levels: [ComparatorLevel], 
+        /**
+         * The points where parts are there in both and no level holds: −1000 to 1000.
+         */otherwise: Int64 = Int64(0), 
+        /**
+         * The points where no level has its part in both: −1000 to 1000.
+         */blank: Int64 = Int64(0)) {
+        self.id = id
+        self.levels = levels
+        self.otherwise = otherwise
+        self.blank = blank
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_duplicatecomparator_to_json(
+            FfiConverterTypeDuplicateComparator_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension DuplicateComparator: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDuplicateComparator: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DuplicateComparator {
+        return
+            try DuplicateComparator(
+                id: FfiConverterString.read(from: &buf), 
+                levels: FfiConverterSequenceTypeComparatorLevel.read(from: &buf), 
+                otherwise: FfiConverterInt64.read(from: &buf), 
+                blank: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DuplicateComparator, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterSequenceTypeComparatorLevel.write(value.levels, into: &buf)
+        FfiConverterInt64.write(value.otherwise, into: &buf)
+        FfiConverterInt64.write(value.blank, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDuplicateComparator_lift(_ buf: RustBuffer) throws -> DuplicateComparator {
+    return try FfiConverterTypeDuplicateComparator.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDuplicateComparator_lower(_ value: DuplicateComparator) -> RustBuffer {
+    return FfiConverterTypeDuplicateComparator.lower(value)
+}
+
+
+/**
+ * A field that is compared.
+ */
+public struct DuplicateField: Equatable, Hashable {
+    /**
+     * The field: `[A-Za-z][A-Za-z0-9_]{0,63}`, once in the policy.
+     */
+    public let field: String
+    /**
+     * What it has, and so its parts.
+     */
+    public let kind: FieldKind
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The field: `[A-Za-z][A-Za-z0-9_]{0,63}`, once in the policy.
+         */field: String, 
+        /**
+         * What it has, and so its parts.
+         */kind: FieldKind) {
+        self.field = field
+        self.kind = kind
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_duplicatefield_to_json(
+            FfiConverterTypeDuplicateField_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension DuplicateField: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDuplicateField: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DuplicateField {
+        return
+            try DuplicateField(
+                field: FfiConverterString.read(from: &buf), 
+                kind: FfiConverterTypeFieldKind.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DuplicateField, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.field, into: &buf)
+        FfiConverterTypeFieldKind.write(value.kind, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDuplicateField_lift(_ buf: RustBuffer) throws -> DuplicateField {
+    return try FfiConverterTypeDuplicateField.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDuplicateField_lower(_ value: DuplicateField) -> RustBuffer {
+    return FfiConverterTypeDuplicateField.lower(value)
+}
+
+
+/**
+ * Two records that may be one company.
+ */
+public struct DuplicatePair: Equatable, Hashable {
+    /**
+     * The smaller id.
+     */
+    public let a: String
+    /**
+     * The larger id.
+     */
+    public let b: String
+    /**
+     * The sum of the reasons.
+     */
+    public let points: Int64
+    /**
+     * What becomes of it.
+     */
+    public let decision: PairDecision
+    /**
+     * What held it; HELD only.
+     */
+    public let heldBy: HeldBy?
+    /**
+     * What every comparator says, in the order of the policy.
+     */
+    public let reasons: [PairReason]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The smaller id.
+         */a: String, 
+        /**
+         * The larger id.
+         */b: String, 
+        /**
+         * The sum of the reasons.
+         */points: Int64, 
+        /**
+         * What becomes of it.
+         */decision: PairDecision, 
+        /**
+         * What held it; HELD only.
+         */heldBy: HeldBy? = nil, 
+        /**
+         * What every comparator says, in the order of the policy.
+         */reasons: [PairReason]) {
+        self.a = a
+        self.b = b
+        self.points = points
+        self.decision = decision
+        self.heldBy = heldBy
+        self.reasons = reasons
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_duplicatepair_to_json(
+            FfiConverterTypeDuplicatePair_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension DuplicatePair: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDuplicatePair: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DuplicatePair {
+        return
+            try DuplicatePair(
+                a: FfiConverterString.read(from: &buf), 
+                b: FfiConverterString.read(from: &buf), 
+                points: FfiConverterInt64.read(from: &buf), 
+                decision: FfiConverterTypePairDecision.read(from: &buf), 
+                heldBy: FfiConverterOptionTypeHeldBy.read(from: &buf), 
+                reasons: FfiConverterSequenceTypePairReason.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DuplicatePair, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.a, into: &buf)
+        FfiConverterString.write(value.b, into: &buf)
+        FfiConverterInt64.write(value.points, into: &buf)
+        FfiConverterTypePairDecision.write(value.decision, into: &buf)
+        FfiConverterOptionTypeHeldBy.write(value.heldBy, into: &buf)
+        FfiConverterSequenceTypePairReason.write(value.reasons, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDuplicatePair_lift(_ buf: RustBuffer) throws -> DuplicatePair {
+    return try FfiConverterTypeDuplicatePair.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDuplicatePair_lower(_ value: DuplicatePair) -> RustBuffer {
+    return FfiConverterTypeDuplicatePair.lower(value)
+}
+
+
+/**
+ * Which records are compared, what speaks for and against a pair, and from where on it is merged or shown.
+ *
+ * A part is written `field.part`: `name.key`, `phone.tail`.
+ */
+public struct DuplicatePolicy: Equatable, Hashable {
+    /**
+     * The fields that are compared, at least one.
+     */
+    public let fields: [DuplicateField]
+    /**
+     * Where phone numbers without `+` are dialled: one of the regions of `normalizePhone`.
+     */
+    public let region: String?
+    /**
+     * Recipes of keys, at least one: two records are compared if all parts of one are there in both, and
+     * equal.
+     */
+    public let keys: [[String]]
+    /**
+     * What speaks for and against a pair, at least one.
+     */
+    public let comparators: [DuplicateComparator]
+    /**
+     * The fewest points with which a pair is merged.
+     */
+    public let automatic: Int64
+    /**
+     * The fewest points with which a pair is shown: not above `automatic`.
+     */
+    public let review: Int64
+    /**
+     * The fewest points that any two members of a cluster have.
+     */
+    public let cohesion: Int64
+    /**
+     * Parts in which two members of a cluster never differ.
+     */
+    public let neverMerge: [String]
+    /**
+     * The most records that a key may have, 2 to 10000: a key of more makes no pairs, and is told.
+     */
+    public let maxKeySize: Int64
+    /**
+     * The most records that a cluster may have, 2 to 1000.
+     */
+    public let maxClusterSize: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The fields that are compared, at least one.
+         */fields: [DuplicateField], 
+        /**
+         * Where phone numbers without `+` are dialled: one of the regions of `normalizePhone`.
+         */region: String? = nil, 
+        /**
+         * Recipes of keys, at least one: two records are compared if all parts of one are there in both, and
+         * equal.
+         */keys: [[String]], 
+        /**
+         * What speaks for and against a pair, at least one.
+         */comparators: [DuplicateComparator], 
+        /**
+         * The fewest points with which a pair is merged.
+         */automatic: Int64, 
+        /**
+         * The fewest points with which a pair is shown: not above `automatic`.
+         */review: Int64, 
+        /**
+         * The fewest points that any two members of a cluster have.
+         */cohesion: Int64, 
+        /**
+         * Parts in which two members of a cluster never differ.
+         */neverMerge: [String] = [], 
+        /**
+         * The most records that a key may have, 2 to 10000: a key of more makes no pairs, and is told.
+         */maxKeySize: Int64 = Int64(200), 
+        /**
+         * The most records that a cluster may have, 2 to 1000.
+         */maxClusterSize: Int64 = Int64(50)) {
+        self.fields = fields
+        self.region = region
+        self.keys = keys
+        self.comparators = comparators
+        self.automatic = automatic
+        self.review = review
+        self.cohesion = cohesion
+        self.neverMerge = neverMerge
+        self.maxKeySize = maxKeySize
+        self.maxClusterSize = maxClusterSize
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_duplicatepolicy_to_json(
+            FfiConverterTypeDuplicatePolicy_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension DuplicatePolicy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDuplicatePolicy: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DuplicatePolicy {
+        return
+            try DuplicatePolicy(
+                fields: FfiConverterSequenceTypeDuplicateField.read(from: &buf), 
+                region: FfiConverterOptionString.read(from: &buf), 
+                keys: FfiConverterSequenceSequenceString.read(from: &buf), 
+                comparators: FfiConverterSequenceTypeDuplicateComparator.read(from: &buf), 
+                automatic: FfiConverterInt64.read(from: &buf), 
+                review: FfiConverterInt64.read(from: &buf), 
+                cohesion: FfiConverterInt64.read(from: &buf), 
+                neverMerge: FfiConverterSequenceString.read(from: &buf), 
+                maxKeySize: FfiConverterInt64.read(from: &buf), 
+                maxClusterSize: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DuplicatePolicy, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeDuplicateField.write(value.fields, into: &buf)
+        FfiConverterOptionString.write(value.region, into: &buf)
+        FfiConverterSequenceSequenceString.write(value.keys, into: &buf)
+        FfiConverterSequenceTypeDuplicateComparator.write(value.comparators, into: &buf)
+        FfiConverterInt64.write(value.automatic, into: &buf)
+        FfiConverterInt64.write(value.review, into: &buf)
+        FfiConverterInt64.write(value.cohesion, into: &buf)
+        FfiConverterSequenceString.write(value.neverMerge, into: &buf)
+        FfiConverterInt64.write(value.maxKeySize, into: &buf)
+        FfiConverterInt64.write(value.maxClusterSize, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDuplicatePolicy_lift(_ buf: RustBuffer) throws -> DuplicatePolicy {
+    return try FfiConverterTypeDuplicatePolicy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDuplicatePolicy_lower(_ value: DuplicatePolicy) -> RustBuffer {
+    return FfiConverterTypeDuplicatePolicy.lower(value)
+}
+
+
+/**
+ * A record that is compared.
+ */
+public struct DuplicateRecord: Equatable, Hashable {
+    /**
+     * Not empty, once in the list.
+     */
+    public let id: String
+    /**
+     * How much the record is trusted: the highest of a cluster is its master.
+     */
+    public let rank: Int64
+    /**
+     * The values by name; null, or white space alone, is blank. What the policy does not name is not
+     * compared.
+     */
+    public let fields: [String: String?]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Not empty, once in the list.
+         */id: String, 
+        /**
+         * How much the record is trusted: the highest of a cluster is its master.
+         */rank: Int64 = Int64(0), 
+        /**
+         * The values by name; null, or white space alone, is blank. What the policy does not name is not
+         * compared.
+         */fields: [String: String?]) {
+        self.id = id
+        self.rank = rank
+        self.fields = fields
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_duplicaterecord_to_json(
+            FfiConverterTypeDuplicateRecord_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension DuplicateRecord: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDuplicateRecord: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DuplicateRecord {
+        return
+            try DuplicateRecord(
+                id: FfiConverterString.read(from: &buf), 
+                rank: FfiConverterInt64.read(from: &buf), 
+                fields: FfiConverterDictionaryStringOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DuplicateRecord, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterInt64.write(value.rank, into: &buf)
+        FfiConverterDictionaryStringOptionString.write(value.fields, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDuplicateRecord_lift(_ buf: RustBuffer) throws -> DuplicateRecord {
+    return try FfiConverterTypeDuplicateRecord.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDuplicateRecord_lower(_ value: DuplicateRecord) -> RustBuffer {
+    return FfiConverterTypeDuplicateRecord.lower(value)
+}
+
+
+/**
+ * Which records are one company, and which a person should look at.
+ */
+public struct DuplicateReport: Equatable, Hashable {
+    /**
+     * Records to merge: by the smallest id.
+     */
+    public let clusters: [DuplicateCluster]
+    /**
+     * The pairs of at least `review` points, by `a`, then `b`.
+     */
+    public let pairs: [DuplicatePair]
+    /**
+     * How many records there are after merging.
+     */
+    public let entities: Int64
+    /**
+     * How many pairs have a key in common, and so were compared.
+     */
+    public let comparedPairs: Int64
+    /**
+     * Keys that too many records share, by recipe, then by key: they made no pair.
+     */
+    public let oversizedKeys: [OversizedKey]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Records to merge: by the smallest id.
+         */clusters: [DuplicateCluster], 
+        /**
+         * The pairs of at least `review` points, by `a`, then `b`.
+         */pairs: [DuplicatePair], 
+        /**
+         * How many records there are after merging.
+         */entities: Int64, 
+        /**
+         * How many pairs have a key in common, and so were compared.
+         */comparedPairs: Int64, 
+        /**
+         * Keys that too many records share, by recipe, then by key: they made no pair.
+         */oversizedKeys: [OversizedKey]) {
+        self.clusters = clusters
+        self.pairs = pairs
+        self.entities = entities
+        self.comparedPairs = comparedPairs
+        self.oversizedKeys = oversizedKeys
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_duplicatereport_to_json(
+            FfiConverterTypeDuplicateReport_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension DuplicateReport: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDuplicateReport: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DuplicateReport {
+        return
+            try DuplicateReport(
+                clusters: FfiConverterSequenceTypeDuplicateCluster.read(from: &buf), 
+                pairs: FfiConverterSequenceTypeDuplicatePair.read(from: &buf), 
+                entities: FfiConverterInt64.read(from: &buf), 
+                comparedPairs: FfiConverterInt64.read(from: &buf), 
+                oversizedKeys: FfiConverterSequenceTypeOversizedKey.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DuplicateReport, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeDuplicateCluster.write(value.clusters, into: &buf)
+        FfiConverterSequenceTypeDuplicatePair.write(value.pairs, into: &buf)
+        FfiConverterInt64.write(value.entities, into: &buf)
+        FfiConverterInt64.write(value.comparedPairs, into: &buf)
+        FfiConverterSequenceTypeOversizedKey.write(value.oversizedKeys, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDuplicateReport_lift(_ buf: RustBuffer) throws -> DuplicateReport {
+    return try FfiConverterTypeDuplicateReport.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDuplicateReport_lower(_ value: DuplicateReport) -> RustBuffer {
+    return FfiConverterTypeDuplicateReport.lower(value)
+}
+
+
+/**
  * An e-mail address, and what it is compared by.
  */
 public struct EmailAddress: Equatable, Hashable {
@@ -9181,6 +10118,87 @@ public func FfiConverterTypeFeatureRequest_lift(_ buf: RustBuffer) throws -> Fea
 #endif
 public func FfiConverterTypeFeatureRequest_lower(_ value: FeatureRequest) -> RustBuffer {
     return FfiConverterTypeFeatureRequest.lower(value)
+}
+
+
+/**
+ * Records among which some may be one company.
+ */
+public struct FindDuplicatesRequest: Equatable, Hashable {
+    /**
+     * The records, in any order.
+     */
+    public let records: [DuplicateRecord]
+    /**
+     * What is compared, and how much it counts; left out, the default.
+     */
+    public let policy: DuplicatePolicy?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The records, in any order.
+         */records: [DuplicateRecord], 
+        /**
+         * What is compared, and how much it counts; left out, the default.
+         */policy: DuplicatePolicy? = nil) {
+        self.records = records
+        self.policy = policy
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_findduplicatesrequest_to_json(
+            FfiConverterTypeFindDuplicatesRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension FindDuplicatesRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFindDuplicatesRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FindDuplicatesRequest {
+        return
+            try FindDuplicatesRequest(
+                records: FfiConverterSequenceTypeDuplicateRecord.read(from: &buf), 
+                policy: FfiConverterOptionTypeDuplicatePolicy.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: FindDuplicatesRequest, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeDuplicateRecord.write(value.records, into: &buf)
+        FfiConverterOptionTypeDuplicatePolicy.write(value.policy, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFindDuplicatesRequest_lift(_ buf: RustBuffer) throws -> FindDuplicatesRequest {
+    return try FfiConverterTypeFindDuplicatesRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFindDuplicatesRequest_lower(_ value: FindDuplicatesRequest) -> RustBuffer {
+    return FfiConverterTypeFindDuplicatesRequest.lower(value)
 }
 
 
@@ -15161,6 +16179,691 @@ public func FfiConverterTypeLocationProfile_lower(_ value: LocationProfile) -> R
 
 
 /**
+ * A field in which records disagree.
+ */
+public struct MergeConflict: Equatable, Hashable {
+    /**
+     * The field.
+     */
+    public let field: String
+    /**
+     * The value that is kept; null where the master's is, and is blank.
+     */
+    public let kept: MergeValue?
+    /**
+     * The others that are not blank, in merge order.
+     */
+    public let dropped: [DroppedValue]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The field.
+         */field: String, 
+        /**
+         * The value that is kept; null where the master's is, and is blank.
+         */kept: MergeValue? = nil, 
+        /**
+         * The others that are not blank, in merge order.
+         */dropped: [DroppedValue]) {
+        self.field = field
+        self.kept = kept
+        self.dropped = dropped
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_mergeconflict_to_json(
+            FfiConverterTypeMergeConflict_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension MergeConflict: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMergeConflict: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MergeConflict {
+        return
+            try MergeConflict(
+                field: FfiConverterString.read(from: &buf), 
+                kept: FfiConverterOptionTypeMergeValue.read(from: &buf), 
+                dropped: FfiConverterSequenceTypeDroppedValue.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: MergeConflict, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.field, into: &buf)
+        FfiConverterOptionTypeMergeValue.write(value.kept, into: &buf)
+        FfiConverterSequenceTypeDroppedValue.write(value.dropped, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMergeConflict_lift(_ buf: RustBuffer) throws -> MergeConflict {
+    return try FfiConverterTypeMergeConflict.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMergeConflict_lower(_ value: MergeConflict) -> RustBuffer {
+    return FfiConverterTypeMergeConflict.lower(value)
+}
+
+
+/**
+ * Which value of a field survives.
+ */
+public struct MergeField: Equatable, Hashable {
+    /**
+     * The field: `[A-Za-z][A-Za-z0-9_]{0,63}`, once in the policy.
+     */
+    public let field: String
+    /**
+     * Which value.
+     */
+    public let keep: KeepRule
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The field: `[A-Za-z][A-Za-z0-9_]{0,63}`, once in the policy.
+         */field: String, 
+        /**
+         * Which value.
+         */keep: KeepRule) {
+        self.field = field
+        self.keep = keep
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_mergefield_to_json(
+            FfiConverterTypeMergeField_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension MergeField: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMergeField: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MergeField {
+        return
+            try MergeField(
+                field: FfiConverterString.read(from: &buf), 
+                keep: FfiConverterTypeKeepRule.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: MergeField, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.field, into: &buf)
+        FfiConverterTypeKeepRule.write(value.keep, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMergeField_lift(_ buf: RustBuffer) throws -> MergeField {
+    return try FfiConverterTypeMergeField.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMergeField_lower(_ value: MergeField) -> RustBuffer {
+    return FfiConverterTypeMergeField.lower(value)
+}
+
+
+/**
+ * Which value of each field survives a merge.
+ *
+ * The default: the earliest `createdAt` and `firstOrder`, the latest `lastOrder`, the sum of `orders` and of
+ * `total`, `doNotContact` if one says so, all `emails`, `phones` and `tags`, all `notes` joined; of
+ * everything else the first that is not blank. Two different values of `taxId` are never merged.
+ */
+public struct MergePolicy: Equatable, Hashable {
+    /**
+     * The rules of single fields, each once.
+     */
+    public let fields: [MergeField]
+    /**
+     * The rule of all other fields.
+     */
+    public let otherwise: KeepRule
+    /**
+     * Fields in which two records that are merged may not have different values.
+     */
+    public let neverMerge: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The rules of single fields, each once.
+         */fields: [MergeField], 
+        /**
+         * The rule of all other fields.
+         */otherwise: KeepRule = .first, 
+        /**
+         * Fields in which two records that are merged may not have different values.
+         */neverMerge: [String] = []) {
+        self.fields = fields
+        self.otherwise = otherwise
+        self.neverMerge = neverMerge
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_mergepolicy_to_json(
+            FfiConverterTypeMergePolicy_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension MergePolicy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMergePolicy: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MergePolicy {
+        return
+            try MergePolicy(
+                fields: FfiConverterSequenceTypeMergeField.read(from: &buf), 
+                otherwise: FfiConverterTypeKeepRule.read(from: &buf), 
+                neverMerge: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: MergePolicy, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeMergeField.write(value.fields, into: &buf)
+        FfiConverterTypeKeepRule.write(value.otherwise, into: &buf)
+        FfiConverterSequenceString.write(value.neverMerge, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMergePolicy_lift(_ buf: RustBuffer) throws -> MergePolicy {
+    return try FfiConverterTypeMergePolicy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMergePolicy_lower(_ value: MergePolicy) -> RustBuffer {
+    return FfiConverterTypeMergePolicy.lower(value)
+}
+
+
+/**
+ * A record that is merged.
+ */
+public struct MergeRecord: Equatable, Hashable {
+    /**
+     * Not empty, once in the list.
+     */
+    public let id: String
+    /**
+     * How much the record is trusted: the highest comes first.
+     */
+    public let rank: Int64
+    /**
+     * When the record was last changed; what has no time is older than all that has.
+     */
+    public let updatedAt: Instant?
+    /**
+     * The values by name. Blank is null, a text of white space alone, and an empty list.
+     */
+    public let fields: [String: MergeValue?]
+    /**
+     * When a field was last changed, where that is known apart from the record.
+     */
+    public let fieldTimes: [String: Instant]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Not empty, once in the list.
+         */id: String, 
+        /**
+         * How much the record is trusted: the highest comes first.
+         */rank: Int64 = Int64(0), 
+        /**
+         * When the record was last changed; what has no time is older than all that has.
+         */updatedAt: Instant? = nil, 
+        /**
+         * The values by name. Blank is null, a text of white space alone, and an empty list.
+         */fields: [String: MergeValue?], 
+        /**
+         * When a field was last changed, where that is known apart from the record.
+         */fieldTimes: [String: Instant] = [:]) {
+        self.id = id
+        self.rank = rank
+        self.updatedAt = updatedAt
+        self.fields = fields
+        self.fieldTimes = fieldTimes
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_mergerecord_to_json(
+            FfiConverterTypeMergeRecord_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension MergeRecord: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMergeRecord: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MergeRecord {
+        return
+            try MergeRecord(
+                id: FfiConverterString.read(from: &buf), 
+                rank: FfiConverterInt64.read(from: &buf), 
+                updatedAt: FfiConverterOptionTypeInstant.read(from: &buf), 
+                fields: FfiConverterDictionaryStringOptionTypeMergeValue.read(from: &buf), 
+                fieldTimes: FfiConverterDictionaryStringTypeInstant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: MergeRecord, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterInt64.write(value.rank, into: &buf)
+        FfiConverterOptionTypeInstant.write(value.updatedAt, into: &buf)
+        FfiConverterDictionaryStringOptionTypeMergeValue.write(value.fields, into: &buf)
+        FfiConverterDictionaryStringTypeInstant.write(value.fieldTimes, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMergeRecord_lift(_ buf: RustBuffer) throws -> MergeRecord {
+    return try FfiConverterTypeMergeRecord.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMergeRecord_lower(_ value: MergeRecord) -> RustBuffer {
+    return FfiConverterTypeMergeRecord.lower(value)
+}
+
+
+/**
+ * Records that are one customer.
+ */
+public struct MergeRecordsRequest: Equatable, Hashable {
+    /**
+     * The records, in any order, at least two.
+     */
+    public let records: [MergeRecord]
+    /**
+     * The id of the record that stays; left out, the one of the highest rank, then of the most fields that
+     * are not blank, then of the smallest id.
+     */
+    public let masterId: String?
+    /**
+     * What survives; left out, the default.
+     */
+    public let policy: MergePolicy?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The records, in any order, at least two.
+         */records: [MergeRecord], 
+        /**
+         * The id of the record that stays; left out, the one of the highest rank, then of the most fields that
+         * are not blank, then of the smallest id.
+         */masterId: String? = nil, 
+        /**
+         * What survives; left out, the default.
+         */policy: MergePolicy? = nil) {
+        self.records = records
+        self.masterId = masterId
+        self.policy = policy
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_mergerecordsrequest_to_json(
+            FfiConverterTypeMergeRecordsRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension MergeRecordsRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMergeRecordsRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MergeRecordsRequest {
+        return
+            try MergeRecordsRequest(
+                records: FfiConverterSequenceTypeMergeRecord.read(from: &buf), 
+                masterId: FfiConverterOptionString.read(from: &buf), 
+                policy: FfiConverterOptionTypeMergePolicy.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: MergeRecordsRequest, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeMergeRecord.write(value.records, into: &buf)
+        FfiConverterOptionString.write(value.masterId, into: &buf)
+        FfiConverterOptionTypeMergePolicy.write(value.policy, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMergeRecordsRequest_lift(_ buf: RustBuffer) throws -> MergeRecordsRequest {
+    return try FfiConverterTypeMergeRecordsRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMergeRecordsRequest_lower(_ value: MergeRecordsRequest) -> RustBuffer {
+    return FfiConverterTypeMergeRecordsRequest.lower(value)
+}
+
+
+/**
+ * One record out of many.
+ */
+public struct MergeResult: Equatable, Hashable {
+    /**
+     * The record that stays.
+     */
+    public let masterId: String
+    /**
+     * The others, in merge order: by rank, highest first, then by fields that are not blank, most first,
+     * then by id.
+     */
+    public let absorbedIds: [String]
+    /**
+     * A value for every field that any of the records has, or null.
+     */
+    public let fields: [String: MergeValue?]
+    /**
+     * The records that each value comes from, in merge order.
+     */
+    public let sources: [String: [String]]
+    /**
+     * Where records disagree, by field; FIRST, MASTER and NEWEST only.
+     */
+    public let conflicts: [MergeConflict]
+    /**
+     * What `undoMerge` takes: to be stored with the merge.
+     */
+    public let undo: MergeUndo
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The record that stays.
+         */masterId: String, 
+        /**
+         * The others, in merge order: by rank, highest first, then by fields that are not blank, most first,
+         * then by id.
+         */absorbedIds: [String], 
+        /**
+         * A value for every field that any of the records has, or null.
+         */fields: [String: MergeValue?], 
+        /**
+         * The records that each value comes from, in merge order.
+         */sources: [String: [String]], 
+        /**
+         * Where records disagree, by field; FIRST, MASTER and NEWEST only.
+         */conflicts: [MergeConflict], 
+        /**
+         * What `undoMerge` takes: to be stored with the merge.
+         */undo: MergeUndo) {
+        self.masterId = masterId
+        self.absorbedIds = absorbedIds
+        self.fields = fields
+        self.sources = sources
+        self.conflicts = conflicts
+        self.undo = undo
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_mergeresult_to_json(
+            FfiConverterTypeMergeResult_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension MergeResult: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMergeResult: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MergeResult {
+        return
+            try MergeResult(
+                masterId: FfiConverterString.read(from: &buf), 
+                absorbedIds: FfiConverterSequenceString.read(from: &buf), 
+                fields: FfiConverterDictionaryStringOptionTypeMergeValue.read(from: &buf), 
+                sources: FfiConverterDictionaryStringSequenceString.read(from: &buf), 
+                conflicts: FfiConverterSequenceTypeMergeConflict.read(from: &buf), 
+                undo: FfiConverterTypeMergeUndo.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: MergeResult, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.masterId, into: &buf)
+        FfiConverterSequenceString.write(value.absorbedIds, into: &buf)
+        FfiConverterDictionaryStringOptionTypeMergeValue.write(value.fields, into: &buf)
+        FfiConverterDictionaryStringSequenceString.write(value.sources, into: &buf)
+        FfiConverterSequenceTypeMergeConflict.write(value.conflicts, into: &buf)
+        FfiConverterTypeMergeUndo.write(value.undo, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMergeResult_lift(_ buf: RustBuffer) throws -> MergeResult {
+    return try FfiConverterTypeMergeResult.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMergeResult_lower(_ value: MergeResult) -> RustBuffer {
+    return FfiConverterTypeMergeResult.lower(value)
+}
+
+
+/**
+ * A merge, as it is taken back.
+ */
+public struct MergeUndo: Equatable, Hashable {
+    /**
+     * The record that stayed.
+     */
+    public let masterId: String
+    /**
+     * Its fields after the merge.
+     */
+    public let merged: [String: MergeValue?]
+    /**
+     * The records as they were, the master first.
+     */
+    public let records: [MergeRecord]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The record that stayed.
+         */masterId: String, 
+        /**
+         * Its fields after the merge.
+         */merged: [String: MergeValue?], 
+        /**
+         * The records as they were, the master first.
+         */records: [MergeRecord]) {
+        self.masterId = masterId
+        self.merged = merged
+        self.records = records
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_mergeundo_to_json(
+            FfiConverterTypeMergeUndo_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension MergeUndo: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMergeUndo: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MergeUndo {
+        return
+            try MergeUndo(
+                masterId: FfiConverterString.read(from: &buf), 
+                merged: FfiConverterDictionaryStringOptionTypeMergeValue.read(from: &buf), 
+                records: FfiConverterSequenceTypeMergeRecord.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: MergeUndo, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.masterId, into: &buf)
+        FfiConverterDictionaryStringOptionTypeMergeValue.write(value.merged, into: &buf)
+        FfiConverterSequenceTypeMergeRecord.write(value.records, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMergeUndo_lift(_ buf: RustBuffer) throws -> MergeUndo {
+    return try FfiConverterTypeMergeUndo.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMergeUndo_lower(_ value: MergeUndo) -> RustBuffer {
+    return FfiConverterTypeMergeUndo.lower(value)
+}
+
+
+/**
  * An amount in a currency.
  */
 public struct Money: Equatable, Hashable {
@@ -17908,6 +19611,188 @@ public func FfiConverterTypeOverageSummary_lift(_ buf: RustBuffer) throws -> Ove
 #endif
 public func FfiConverterTypeOverageSummary_lower(_ value: OverageSummary) -> RustBuffer {
     return FfiConverterTypeOverageSummary.lower(value)
+}
+
+
+/**
+ * A key that too many records share.
+ */
+public struct OversizedKey: Equatable, Hashable {
+    /**
+     * The place of the recipe in the policy, from 0.
+     */
+    public let recipe: Int32
+    /**
+     * The values of its parts.
+     */
+    public let key: [String]
+    /**
+     * How many records have it.
+     */
+    public let records: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The place of the recipe in the policy, from 0.
+         */recipe: Int32, 
+        /**
+         * The values of its parts.
+         */key: [String], 
+        /**
+         * How many records have it.
+         */records: Int64) {
+        self.recipe = recipe
+        self.key = key
+        self.records = records
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_oversizedkey_to_json(
+            FfiConverterTypeOversizedKey_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension OversizedKey: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeOversizedKey: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OversizedKey {
+        return
+            try OversizedKey(
+                recipe: FfiConverterInt32.read(from: &buf), 
+                key: FfiConverterSequenceString.read(from: &buf), 
+                records: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: OversizedKey, into buf: inout [UInt8]) {
+        FfiConverterInt32.write(value.recipe, into: &buf)
+        FfiConverterSequenceString.write(value.key, into: &buf)
+        FfiConverterInt64.write(value.records, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOversizedKey_lift(_ buf: RustBuffer) throws -> OversizedKey {
+    return try FfiConverterTypeOversizedKey.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeOversizedKey_lower(_ value: OversizedKey) -> RustBuffer {
+    return FfiConverterTypeOversizedKey.lower(value)
+}
+
+
+/**
+ * What a comparator says of a pair.
+ */
+public struct PairReason: Equatable, Hashable {
+    /**
+     * The comparator.
+     */
+    public let comparator: String
+    /**
+     * The level that holds, from 1; 0 where none does, absent where nothing could be compared.
+     */
+    public let level: Int32?
+    /**
+     * Its points.
+     */
+    public let points: Int32
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The comparator.
+         */comparator: String, 
+        /**
+         * The level that holds, from 1; 0 where none does, absent where nothing could be compared.
+         */level: Int32? = nil, 
+        /**
+         * Its points.
+         */points: Int32) {
+        self.comparator = comparator
+        self.level = level
+        self.points = points
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_pairreason_to_json(
+            FfiConverterTypePairReason_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension PairReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePairReason: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PairReason {
+        return
+            try PairReason(
+                comparator: FfiConverterString.read(from: &buf), 
+                level: FfiConverterOptionInt32.read(from: &buf), 
+                points: FfiConverterInt32.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PairReason, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.comparator, into: &buf)
+        FfiConverterOptionInt32.write(value.level, into: &buf)
+        FfiConverterInt32.write(value.points, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePairReason_lift(_ buf: RustBuffer) throws -> PairReason {
+    return try FfiConverterTypePairReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePairReason_lower(_ value: PairReason) -> RustBuffer {
+    return FfiConverterTypePairReason.lower(value)
 }
 
 
@@ -23289,6 +25174,370 @@ public func FfiConverterTypeRevenueShare_lower(_ value: RevenueShare) -> RustBuf
 
 
 /**
+ * What is known of a customer's orders, as `lastQualifyingOrder` answers it.
+ */
+public struct RfmCustomer: Equatable, Hashable {
+    /**
+     * Not empty, once in the list.
+     */
+    public let id: String
+    /**
+     * The business day of the last order; absent exactly where there are none.
+     */
+    public let lastOrder: Day?
+    /**
+     * How many orders, from 0.
+     */
+    public let orders: Int64
+    /**
+     * What the orders come to, in one currency for all customers.
+     */
+    public let total: Decimal
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Not empty, once in the list.
+         */id: String, 
+        /**
+         * The business day of the last order; absent exactly where there are none.
+         */lastOrder: Day? = nil, 
+        /**
+         * How many orders, from 0.
+         */orders: Int64, 
+        /**
+         * What the orders come to, in one currency for all customers.
+         */total: Decimal) {
+        self.id = id
+        self.lastOrder = lastOrder
+        self.orders = orders
+        self.total = total
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_rfmcustomer_to_json(
+            FfiConverterTypeRfmCustomer_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension RfmCustomer: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRfmCustomer: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RfmCustomer {
+        return
+            try RfmCustomer(
+                id: FfiConverterString.read(from: &buf), 
+                lastOrder: FfiConverterOptionTypeDay.read(from: &buf), 
+                orders: FfiConverterInt64.read(from: &buf), 
+                total: FfiConverterTypeDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RfmCustomer, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterOptionTypeDay.write(value.lastOrder, into: &buf)
+        FfiConverterInt64.write(value.orders, into: &buf)
+        FfiConverterTypeDecimal.write(value.total, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRfmCustomer_lift(_ buf: RustBuffer) throws -> RfmCustomer {
+    return try FfiConverterTypeRfmCustomer.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRfmCustomer_lower(_ value: RfmCustomer) -> RustBuffer {
+    return FfiConverterTypeRfmCustomer.lower(value)
+}
+
+
+/**
+ * How finely customers are told apart.
+ */
+public struct RfmPolicy: Equatable, Hashable {
+    /**
+     * The best score: 2 to 10.
+     */
+    public let bins: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The best score: 2 to 10.
+         */bins: Int64 = Int64(5)) {
+        self.bins = bins
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_rfmpolicy_to_json(
+            FfiConverterTypeRfmPolicy_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension RfmPolicy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRfmPolicy: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RfmPolicy {
+        return
+            try RfmPolicy(
+                bins: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RfmPolicy, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.bins, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRfmPolicy_lift(_ buf: RustBuffer) throws -> RfmPolicy {
+    return try FfiConverterTypeRfmPolicy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRfmPolicy_lower(_ value: RfmPolicy) -> RustBuffer {
+    return FfiConverterTypeRfmPolicy.lower(value)
+}
+
+
+/**
+ * How customers stand among each other.
+ */
+public struct RfmReport: Equatable, Hashable {
+    /**
+     * The scores, in the order of the customers.
+     */
+    public let scores: [RfmScore]
+    /**
+     * How many customers have orders, and so are ranked.
+     */
+    public let ranked: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The scores, in the order of the customers.
+         */scores: [RfmScore], 
+        /**
+         * How many customers have orders, and so are ranked.
+         */ranked: Int64) {
+        self.scores = scores
+        self.ranked = ranked
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_rfmreport_to_json(
+            FfiConverterTypeRfmReport_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension RfmReport: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRfmReport: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RfmReport {
+        return
+            try RfmReport(
+                scores: FfiConverterSequenceTypeRfmScore.read(from: &buf), 
+                ranked: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RfmReport, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeRfmScore.write(value.scores, into: &buf)
+        FfiConverterInt64.write(value.ranked, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRfmReport_lift(_ buf: RustBuffer) throws -> RfmReport {
+    return try FfiConverterTypeRfmReport.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRfmReport_lower(_ value: RfmReport) -> RustBuffer {
+    return FfiConverterTypeRfmReport.lower(value)
+}
+
+
+/**
+ * A customer's scores: 1 to `bins`, the more the better; all 0 for one without orders.
+ */
+public struct RfmScore: Equatable, Hashable {
+    /**
+     * The customer.
+     */
+    public let id: String
+    /**
+     * By the day of the last order: a later one is better.
+     */
+    public let recency: Int32
+    /**
+     * By the number of orders.
+     */
+    public let frequency: Int32
+    /**
+     * By what the orders come to.
+     */
+    public let monetary: Int32
+    /**
+     * The sum of the three.
+     */
+    public let points: Int32
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The customer.
+         */id: String, 
+        /**
+         * By the day of the last order: a later one is better.
+         */recency: Int32, 
+        /**
+         * By the number of orders.
+         */frequency: Int32, 
+        /**
+         * By what the orders come to.
+         */monetary: Int32, 
+        /**
+         * The sum of the three.
+         */points: Int32) {
+        self.id = id
+        self.recency = recency
+        self.frequency = frequency
+        self.monetary = monetary
+        self.points = points
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_rfmscore_to_json(
+            FfiConverterTypeRfmScore_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension RfmScore: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeRfmScore: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RfmScore {
+        return
+            try RfmScore(
+                id: FfiConverterString.read(from: &buf), 
+                recency: FfiConverterInt32.read(from: &buf), 
+                frequency: FfiConverterInt32.read(from: &buf), 
+                monetary: FfiConverterInt32.read(from: &buf), 
+                points: FfiConverterInt32.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RfmScore, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterInt32.write(value.recency, into: &buf)
+        FfiConverterInt32.write(value.frequency, into: &buf)
+        FfiConverterInt32.write(value.monetary, into: &buf)
+        FfiConverterInt32.write(value.points, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRfmScore_lift(_ buf: RustBuffer) throws -> RfmScore {
+    return try FfiConverterTypeRfmScore.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeRfmScore_lower(_ value: RfmScore) -> RustBuffer {
+    return FfiConverterTypeRfmScore.lower(value)
+}
+
+
+/**
  * What changes in a column of tokens.
  */
 public struct RotatedColumn: Equatable, Hashable {
@@ -24399,6 +26648,87 @@ public func FfiConverterTypeScoreReason_lift(_ buf: RustBuffer) throws -> ScoreR
 #endif
 public func FfiConverterTypeScoreReason_lower(_ value: ScoreReason) -> RustBuffer {
     return FfiConverterTypeScoreReason.lower(value)
+}
+
+
+/**
+ * Customers, and how finely they are told apart.
+ */
+public struct ScoreRfmRequest: Equatable, Hashable {
+    /**
+     * The customers, in any order.
+     */
+    public let customers: [RfmCustomer]
+    /**
+     * How finely; left out, the default.
+     */
+    public let policy: RfmPolicy?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The customers, in any order.
+         */customers: [RfmCustomer], 
+        /**
+         * How finely; left out, the default.
+         */policy: RfmPolicy? = nil) {
+        self.customers = customers
+        self.policy = policy
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_scorerfmrequest_to_json(
+            FfiConverterTypeScoreRfmRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension ScoreRfmRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeScoreRfmRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ScoreRfmRequest {
+        return
+            try ScoreRfmRequest(
+                customers: FfiConverterSequenceTypeRfmCustomer.read(from: &buf), 
+                policy: FfiConverterOptionTypeRfmPolicy.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ScoreRfmRequest, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeRfmCustomer.write(value.customers, into: &buf)
+        FfiConverterOptionTypeRfmPolicy.write(value.policy, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScoreRfmRequest_lift(_ buf: RustBuffer) throws -> ScoreRfmRequest {
+    return try FfiConverterTypeScoreRfmRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeScoreRfmRequest_lower(_ value: ScoreRfmRequest) -> RustBuffer {
+    return FfiConverterTypeScoreRfmRequest.lower(value)
 }
 
 
@@ -26756,6 +29086,170 @@ public func FfiConverterTypeUndecidedBand_lift(_ buf: RustBuffer) throws -> Unde
 #endif
 public func FfiConverterTypeUndecidedBand_lower(_ value: UndecidedBand) -> RustBuffer {
     return FfiConverterTypeUndecidedBand.lower(value)
+}
+
+
+/**
+ * A merge to be taken back, and what the record is today.
+ */
+public struct UndoMergeRequest: Equatable, Hashable {
+    /**
+     * What the merge answered as `undo`.
+     */
+    public let undo: MergeUndo
+    /**
+     * The fields of the merged record as they are today.
+     */
+    public let current: [String: MergeValue?]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What the merge answered as `undo`.
+         */undo: MergeUndo, 
+        /**
+         * The fields of the merged record as they are today.
+         */current: [String: MergeValue?]) {
+        self.undo = undo
+        self.current = current
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_undomergerequest_to_json(
+            FfiConverterTypeUndoMergeRequest_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension UndoMergeRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUndoMergeRequest: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UndoMergeRequest {
+        return
+            try UndoMergeRequest(
+                undo: FfiConverterTypeMergeUndo.read(from: &buf), 
+                current: FfiConverterDictionaryStringOptionTypeMergeValue.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: UndoMergeRequest, into buf: inout [UInt8]) {
+        FfiConverterTypeMergeUndo.write(value.undo, into: &buf)
+        FfiConverterDictionaryStringOptionTypeMergeValue.write(value.current, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUndoMergeRequest_lift(_ buf: RustBuffer) throws -> UndoMergeRequest {
+    return try FfiConverterTypeUndoMergeRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUndoMergeRequest_lower(_ value: UndoMergeRequest) -> RustBuffer {
+    return FfiConverterTypeUndoMergeRequest.lower(value)
+}
+
+
+/**
+ * The records as they were before a merge.
+ */
+public struct UndoResult: Equatable, Hashable {
+    /**
+     * The master, then those that were absorbed, as they were. The master keeps what was edited since, and
+     * has null where it had nothing.
+     */
+    public let records: [MergeRecord]
+    /**
+     * The fields of the master that were edited since the merge, by name.
+     */
+    public let keptEdits: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The master, then those that were absorbed, as they were. The master keeps what was edited since, and
+         * has null where it had nothing.
+         */records: [MergeRecord], 
+        /**
+         * The fields of the master that were edited since the merge, by name.
+         */keptEdits: [String]) {
+        self.records = records
+        self.keptEdits = keptEdits
+    }
+
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+public func toJson()throws  -> String  {
+    return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_method_undoresult_to_json(
+            FfiConverterTypeUndoResult_lower(self),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+#if compiler(>=6)
+extension UndoResult: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeUndoResult: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UndoResult {
+        return
+            try UndoResult(
+                records: FfiConverterSequenceTypeMergeRecord.read(from: &buf), 
+                keptEdits: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: UndoResult, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeMergeRecord.write(value.records, into: &buf)
+        FfiConverterSequenceString.write(value.keptEdits, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUndoResult_lift(_ buf: RustBuffer) throws -> UndoResult {
+    return try FfiConverterTypeUndoResult.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeUndoResult_lower(_ value: UndoResult) -> RustBuffer {
+    return FfiConverterTypeUndoResult.lower(value)
 }
 
 
@@ -31902,6 +34396,18 @@ public enum FaultCode: Equatable, Hashable, CaseIterable {
      */
     case resumeMismatch
     /**
+     * There are fewer than two records.
+     */
+    case nothingToMerge
+    /**
+     * The master is not among the records.
+     */
+    case unknownMaster
+    /**
+     * Two records differ in a field in which records that are merged may not.
+     */
+    case mergeForbidden
+    /**
      * A time is not in 1970 to 2199.
      */
     case timeOutOfRange
@@ -32348,177 +34854,183 @@ public struct FfiConverterTypeFaultCode: FfiConverterRustBuffer {
         
         case 41: return .resumeMismatch
         
-        case 42: return .timeOutOfRange
+        case 42: return .nothingToMerge
         
-        case 43: return .unsupportedVersion
+        case 43: return .unknownMaster
         
-        case 44: return .countTooLarge
+        case 44: return .mergeForbidden
         
-        case 45: return .windowHasNoGrid
+        case 45: return .timeOutOfRange
         
-        case 46: return .invalidLimitText
+        case 46: return .unsupportedVersion
         
-        case 47: return .unknownPlan
+        case 47: return .countTooLarge
         
-        case 48: return .reservationConflict
+        case 48: return .windowHasNoGrid
         
-        case 49: return .tooManyReservations
+        case 49: return .invalidLimitText
         
-        case 50: return .unknownCurrency
+        case 50: return .unknownPlan
         
-        case 51: return .unknownLine
+        case 51: return .reservationConflict
         
-        case 52: return .notMinorUnits
+        case 52: return .tooManyReservations
         
-        case 53: return .amountOverflow
+        case 53: return .unknownCurrency
         
-        case 54: return .emptyPeriod
+        case 54: return .unknownLine
         
-        case 55: return .outsidePeriod
+        case 55: return .notMinorUnits
         
-        case 56: return .rangeTooLong
+        case 56: return .amountOverflow
         
-        case 57: return .noWeight
+        case 57: return .emptyPeriod
         
-        case 58: return .linesDoNotAddUp
+        case 58: return .outsidePeriod
         
-        case 59: return .batchesOverlap
+        case 59: return .rangeTooLong
         
-        case 60: return .stateMismatch
+        case 60: return .noWeight
         
-        case 61: return .invalidState
+        case 61: return .linesDoNotAddUp
         
-        case 62: return .discountTooLarge
+        case 62: return .batchesOverlap
         
-        case 63: return .exceedsBalance
+        case 63: return .stateMismatch
         
-        case 64: return .exceedsRefundable
+        case 64: return .invalidState
         
-        case 65: return .negativeTotal
+        case 65: return .discountTooLarge
         
-        case 66: return .idempotencyConflict
+        case 66: return .exceedsBalance
         
-        case 67: return .illegalTransition
+        case 67: return .exceedsRefundable
         
-        case 68: return .quoteNotAccepted
+        case 68: return .negativeTotal
         
-        case 69: return .quoteAlreadyConverted
+        case 69: return .idempotencyConflict
         
-        case 70: return .quoteExpired
+        case 70: return .illegalTransition
         
-        case 71: return .quoteTotalChanged
+        case 71: return .quoteNotAccepted
         
-        case 72: return .usageUnknown
+        case 72: return .quoteAlreadyConverted
         
-        case 73: return .ledgerConflict
+        case 73: return .quoteExpired
         
-        case 74: return .invalidKey
+        case 74: return .quoteTotalChanged
         
-        case 75: return .weakKey
+        case 75: return .usageUnknown
         
-        case 76: return .duplicateKey
+        case 76: return .ledgerConflict
         
-        case 77: return .invalidKeyring
+        case 77: return .invalidKey
         
-        case 78: return .invalidContext
+        case 78: return .weakKey
         
-        case 79: return .plaintextTooLong
+        case 79: return .duplicateKey
         
-        case 80: return .textTooLong
+        case 80: return .invalidKeyring
         
-        case 81: return .alreadySealed
+        case 81: return .invalidContext
         
-        case 82: return .randomUnavailable
+        case 82: return .plaintextTooLong
         
-        case 83: return .malformedToken
+        case 83: return .textTooLong
         
-        case 84: return .suiteRefused
+        case 84: return .alreadySealed
         
-        case 85: return .unknownKey
+        case 85: return .randomUnavailable
         
-        case 86: return .keyDisabled
+        case 86: return .malformedToken
         
-        case 87: return .inauthentic
+        case 87: return .suiteRefused
         
-        case 88: return .notText
+        case 88: return .unknownKey
         
-        case 89: return .invalidLayout
+        case 89: return .keyDisabled
         
-        case 90: return .commandIdReused
+        case 90: return .inauthentic
         
-        case 91: return .quantityScaleExceeded
+        case 91: return .notText
         
-        case 92: return .quantityTooLarge
+        case 92: return .invalidLayout
         
-        case 93: return .reasonRequired
+        case 93: return .commandIdReused
         
-        case 94: return .unknownReason
+        case 94: return .quantityScaleExceeded
         
-        case 95: return .changeFromRequired
+        case 95: return .quantityTooLarge
         
-        case 96: return .changeFromStale
+        case 96: return .reasonRequired
         
-        case 97: return .sameBucket
+        case 97: return .unknownReason
         
-        case 98: return .sameLevel
+        case 98: return .changeFromRequired
         
-        case 99: return .expiryNotLater
+        case 99: return .changeFromStale
         
-        case 100: return .stateInconsistent
+        case 100: return .sameBucket
         
-        case 101: return .unknownLevel
+        case 101: return .sameLevel
         
-        case 102: return .unknownAllocation
+        case 102: return .expiryNotLater
         
-        case 103: return .unknownItem
+        case 103: return .stateInconsistent
         
-        case 104: return .duplicateAllocation
+        case 104: return .unknownLevel
         
-        case 105: return .itemMismatch
+        case 105: return .unknownAllocation
         
-        case 106: return .versionConflict
+        case 106: return .unknownItem
         
-        case 107: return .backordersNotAllowed
+        case 107: return .duplicateAllocation
         
-        case 108: return .insufficientAvailable
+        case 108: return .itemMismatch
         
-        case 109: return .insufficientBucket
+        case 109: return .versionConflict
         
-        case 110: return .allocationExpired
+        case 110: return .backordersNotAllowed
         
-        case 111: return .allocationClosed
+        case 111: return .insufficientAvailable
         
-        case 112: return .allocationNotHeld
+        case 112: return .insufficientBucket
         
-        case 113: return .holdNotConfirmed
+        case 113: return .allocationExpired
         
-        case 114: return .releaseExceedsAllocated
+        case 114: return .allocationClosed
         
-        case 115: return .shipExceedsAllocated
+        case 115: return .allocationNotHeld
         
-        case 116: return .unshipExceedsShipped
+        case 116: return .holdNotConfirmed
         
-        case 117: return .returnExceedsShipped
+        case 117: return .releaseExceedsAllocated
         
-        case 118: return .shortStock
+        case 118: return .shipExceedsAllocated
         
-        case 119: return .negativeOnHand
+        case 119: return .unshipExceedsShipped
         
-        case 120: return .availableShortfall
+        case 120: return .returnExceedsShipped
         
-        case 121: return .duplicateEntry
+        case 121: return .shortStock
         
-        case 122: return .tooFewOutcomes
+        case 122: return .negativeOnHand
         
-        case 123: return .noSignal
+        case 123: return .availableShortfall
         
-        case 124: return .noScorecard
+        case 124: return .duplicateEntry
         
-        case 125: return .leadAlreadyConverted
+        case 125: return .tooFewOutcomes
         
-        case 126: return .leadDisqualified
+        case 126: return .noSignal
         
-        case 127: return .leadIncomplete
+        case 127: return .noScorecard
+        
+        case 128: return .leadAlreadyConverted
+        
+        case 129: return .leadDisqualified
+        
+        case 130: return .leadIncomplete
         
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -32692,348 +35204,360 @@ public struct FfiConverterTypeFaultCode: FfiConverterRustBuffer {
             writeInt(&buf, Int32(41))
         
         
-        case .timeOutOfRange:
+        case .nothingToMerge:
             writeInt(&buf, Int32(42))
         
         
-        case .unsupportedVersion:
+        case .unknownMaster:
             writeInt(&buf, Int32(43))
         
         
-        case .countTooLarge:
+        case .mergeForbidden:
             writeInt(&buf, Int32(44))
         
         
-        case .windowHasNoGrid:
+        case .timeOutOfRange:
             writeInt(&buf, Int32(45))
         
         
-        case .invalidLimitText:
+        case .unsupportedVersion:
             writeInt(&buf, Int32(46))
         
         
-        case .unknownPlan:
+        case .countTooLarge:
             writeInt(&buf, Int32(47))
         
         
-        case .reservationConflict:
+        case .windowHasNoGrid:
             writeInt(&buf, Int32(48))
         
         
-        case .tooManyReservations:
+        case .invalidLimitText:
             writeInt(&buf, Int32(49))
         
         
-        case .unknownCurrency:
+        case .unknownPlan:
             writeInt(&buf, Int32(50))
         
         
-        case .unknownLine:
+        case .reservationConflict:
             writeInt(&buf, Int32(51))
         
         
-        case .notMinorUnits:
+        case .tooManyReservations:
             writeInt(&buf, Int32(52))
         
         
-        case .amountOverflow:
+        case .unknownCurrency:
             writeInt(&buf, Int32(53))
         
         
-        case .emptyPeriod:
+        case .unknownLine:
             writeInt(&buf, Int32(54))
         
         
-        case .outsidePeriod:
+        case .notMinorUnits:
             writeInt(&buf, Int32(55))
         
         
-        case .rangeTooLong:
+        case .amountOverflow:
             writeInt(&buf, Int32(56))
         
         
-        case .noWeight:
+        case .emptyPeriod:
             writeInt(&buf, Int32(57))
         
         
-        case .linesDoNotAddUp:
+        case .outsidePeriod:
             writeInt(&buf, Int32(58))
         
         
-        case .batchesOverlap:
+        case .rangeTooLong:
             writeInt(&buf, Int32(59))
         
         
-        case .stateMismatch:
+        case .noWeight:
             writeInt(&buf, Int32(60))
         
         
-        case .invalidState:
+        case .linesDoNotAddUp:
             writeInt(&buf, Int32(61))
         
         
-        case .discountTooLarge:
+        case .batchesOverlap:
             writeInt(&buf, Int32(62))
         
         
-        case .exceedsBalance:
+        case .stateMismatch:
             writeInt(&buf, Int32(63))
         
         
-        case .exceedsRefundable:
+        case .invalidState:
             writeInt(&buf, Int32(64))
         
         
-        case .negativeTotal:
+        case .discountTooLarge:
             writeInt(&buf, Int32(65))
         
         
-        case .idempotencyConflict:
+        case .exceedsBalance:
             writeInt(&buf, Int32(66))
         
         
-        case .illegalTransition:
+        case .exceedsRefundable:
             writeInt(&buf, Int32(67))
         
         
-        case .quoteNotAccepted:
+        case .negativeTotal:
             writeInt(&buf, Int32(68))
         
         
-        case .quoteAlreadyConverted:
+        case .idempotencyConflict:
             writeInt(&buf, Int32(69))
         
         
-        case .quoteExpired:
+        case .illegalTransition:
             writeInt(&buf, Int32(70))
         
         
-        case .quoteTotalChanged:
+        case .quoteNotAccepted:
             writeInt(&buf, Int32(71))
         
         
-        case .usageUnknown:
+        case .quoteAlreadyConverted:
             writeInt(&buf, Int32(72))
         
         
-        case .ledgerConflict:
+        case .quoteExpired:
             writeInt(&buf, Int32(73))
         
         
-        case .invalidKey:
+        case .quoteTotalChanged:
             writeInt(&buf, Int32(74))
         
         
-        case .weakKey:
+        case .usageUnknown:
             writeInt(&buf, Int32(75))
         
         
-        case .duplicateKey:
+        case .ledgerConflict:
             writeInt(&buf, Int32(76))
         
         
-        case .invalidKeyring:
+        case .invalidKey:
             writeInt(&buf, Int32(77))
         
         
-        case .invalidContext:
+        case .weakKey:
             writeInt(&buf, Int32(78))
         
         
-        case .plaintextTooLong:
+        case .duplicateKey:
             writeInt(&buf, Int32(79))
         
         
-        case .textTooLong:
+        case .invalidKeyring:
             writeInt(&buf, Int32(80))
         
         
-        case .alreadySealed:
+        case .invalidContext:
             writeInt(&buf, Int32(81))
         
         
-        case .randomUnavailable:
+        case .plaintextTooLong:
             writeInt(&buf, Int32(82))
         
         
-        case .malformedToken:
+        case .textTooLong:
             writeInt(&buf, Int32(83))
         
         
-        case .suiteRefused:
+        case .alreadySealed:
             writeInt(&buf, Int32(84))
         
         
-        case .unknownKey:
+        case .randomUnavailable:
             writeInt(&buf, Int32(85))
         
         
-        case .keyDisabled:
+        case .malformedToken:
             writeInt(&buf, Int32(86))
         
         
-        case .inauthentic:
+        case .suiteRefused:
             writeInt(&buf, Int32(87))
         
         
-        case .notText:
+        case .unknownKey:
             writeInt(&buf, Int32(88))
         
         
-        case .invalidLayout:
+        case .keyDisabled:
             writeInt(&buf, Int32(89))
         
         
-        case .commandIdReused:
+        case .inauthentic:
             writeInt(&buf, Int32(90))
         
         
-        case .quantityScaleExceeded:
+        case .notText:
             writeInt(&buf, Int32(91))
         
         
-        case .quantityTooLarge:
+        case .invalidLayout:
             writeInt(&buf, Int32(92))
         
         
-        case .reasonRequired:
+        case .commandIdReused:
             writeInt(&buf, Int32(93))
         
         
-        case .unknownReason:
+        case .quantityScaleExceeded:
             writeInt(&buf, Int32(94))
         
         
-        case .changeFromRequired:
+        case .quantityTooLarge:
             writeInt(&buf, Int32(95))
         
         
-        case .changeFromStale:
+        case .reasonRequired:
             writeInt(&buf, Int32(96))
         
         
-        case .sameBucket:
+        case .unknownReason:
             writeInt(&buf, Int32(97))
         
         
-        case .sameLevel:
+        case .changeFromRequired:
             writeInt(&buf, Int32(98))
         
         
-        case .expiryNotLater:
+        case .changeFromStale:
             writeInt(&buf, Int32(99))
         
         
-        case .stateInconsistent:
+        case .sameBucket:
             writeInt(&buf, Int32(100))
         
         
-        case .unknownLevel:
+        case .sameLevel:
             writeInt(&buf, Int32(101))
         
         
-        case .unknownAllocation:
+        case .expiryNotLater:
             writeInt(&buf, Int32(102))
         
         
-        case .unknownItem:
+        case .stateInconsistent:
             writeInt(&buf, Int32(103))
         
         
-        case .duplicateAllocation:
+        case .unknownLevel:
             writeInt(&buf, Int32(104))
         
         
-        case .itemMismatch:
+        case .unknownAllocation:
             writeInt(&buf, Int32(105))
         
         
-        case .versionConflict:
+        case .unknownItem:
             writeInt(&buf, Int32(106))
         
         
-        case .backordersNotAllowed:
+        case .duplicateAllocation:
             writeInt(&buf, Int32(107))
         
         
-        case .insufficientAvailable:
+        case .itemMismatch:
             writeInt(&buf, Int32(108))
         
         
-        case .insufficientBucket:
+        case .versionConflict:
             writeInt(&buf, Int32(109))
         
         
-        case .allocationExpired:
+        case .backordersNotAllowed:
             writeInt(&buf, Int32(110))
         
         
-        case .allocationClosed:
+        case .insufficientAvailable:
             writeInt(&buf, Int32(111))
         
         
-        case .allocationNotHeld:
+        case .insufficientBucket:
             writeInt(&buf, Int32(112))
         
         
-        case .holdNotConfirmed:
+        case .allocationExpired:
             writeInt(&buf, Int32(113))
         
         
-        case .releaseExceedsAllocated:
+        case .allocationClosed:
             writeInt(&buf, Int32(114))
         
         
-        case .shipExceedsAllocated:
+        case .allocationNotHeld:
             writeInt(&buf, Int32(115))
         
         
-        case .unshipExceedsShipped:
+        case .holdNotConfirmed:
             writeInt(&buf, Int32(116))
         
         
-        case .returnExceedsShipped:
+        case .releaseExceedsAllocated:
             writeInt(&buf, Int32(117))
         
         
-        case .shortStock:
+        case .shipExceedsAllocated:
             writeInt(&buf, Int32(118))
         
         
-        case .negativeOnHand:
+        case .unshipExceedsShipped:
             writeInt(&buf, Int32(119))
         
         
-        case .availableShortfall:
+        case .returnExceedsShipped:
             writeInt(&buf, Int32(120))
         
         
-        case .duplicateEntry:
+        case .shortStock:
             writeInt(&buf, Int32(121))
         
         
-        case .tooFewOutcomes:
+        case .negativeOnHand:
             writeInt(&buf, Int32(122))
         
         
-        case .noSignal:
+        case .availableShortfall:
             writeInt(&buf, Int32(123))
         
         
-        case .noScorecard:
+        case .duplicateEntry:
             writeInt(&buf, Int32(124))
         
         
-        case .leadAlreadyConverted:
+        case .tooFewOutcomes:
             writeInt(&buf, Int32(125))
         
         
-        case .leadDisqualified:
+        case .noSignal:
             writeInt(&buf, Int32(126))
         
         
-        case .leadIncomplete:
+        case .noScorecard:
             writeInt(&buf, Int32(127))
+        
+        
+        case .leadAlreadyConverted:
+            writeInt(&buf, Int32(128))
+        
+        
+        case .leadDisqualified:
+            writeInt(&buf, Int32(129))
+        
+        
+        case .leadIncomplete:
+            writeInt(&buf, Int32(130))
         
         }
     }
@@ -33212,6 +35736,121 @@ public func FfiConverterTypeFeatureWarning_lift(_ buf: RustBuffer) throws -> Fea
 #endif
 public func FfiConverterTypeFeatureWarning_lower(_ value: FeatureWarning) -> RustBuffer {
     return FfiConverterTypeFeatureWarning.lower(value)
+}
+
+
+
+/**
+ * What a field has, and by which parts it is compared.
+ */
+
+public enum FieldKind: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * A company's name: `key`, `compact`, `loose` of `normalizeCompanyName`.
+     */
+    case companyName
+    /**
+     * A one-line address: `key`, `number`, `street` of `normalizeAddress`.
+     */
+    case address
+    /**
+     * A phone number: `digits` (E.164 without `+`, or at least 7 digits as typed) and `tail`, the last 7.
+     */
+    case phone
+    /**
+     * An e-mail address: `key`, and `domain`, where it is a company's own.
+     */
+    case email
+    /**
+     * Any text: `text`, in lower case with single spaces.
+     */
+    case text
+    /**
+     * A number with marks in it: `digits`, all its digits.
+     */
+    case digits
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension FieldKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFieldKind: FfiConverterRustBuffer {
+    typealias SwiftType = FieldKind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FieldKind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .companyName
+        
+        case 2: return .address
+        
+        case 3: return .phone
+        
+        case 4: return .email
+        
+        case 5: return .text
+        
+        case 6: return .digits
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: FieldKind, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .companyName:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .address:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .phone:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .email:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .text:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .digits:
+            writeInt(&buf, Int32(6))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFieldKind_lift(_ buf: RustBuffer) throws -> FieldKind {
+    return try FfiConverterTypeFieldKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFieldKind_lower(_ value: FieldKind) -> RustBuffer {
+    return FfiConverterTypeFieldKind.lower(value)
 }
 
 
@@ -33477,6 +36116,91 @@ public func FfiConverterTypeHeaderStyle_lift(_ buf: RustBuffer) throws -> Header
 #endif
 public func FfiConverterTypeHeaderStyle_lower(_ value: HeaderStyle) -> RustBuffer {
     return FfiConverterTypeHeaderStyle.lower(value)
+}
+
+
+
+/**
+ * What speaks against merging two records, or the clusters in which they are.
+ */
+
+public enum HeldBy: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * Two members differ in a part in which nothing that is merged may.
+     */
+    case neverMerge
+    /**
+     * The cluster would be too large.
+     */
+    case clusterSize
+    /**
+     * Two members have too few points.
+     */
+    case cohesion
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension HeldBy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHeldBy: FfiConverterRustBuffer {
+    typealias SwiftType = HeldBy
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> HeldBy {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .neverMerge
+        
+        case 2: return .clusterSize
+        
+        case 3: return .cohesion
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: HeldBy, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .neverMerge:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .clusterSize:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .cohesion:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldBy_lift(_ buf: RustBuffer) throws -> HeldBy {
+    return try FfiConverterTypeHeldBy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHeldBy_lower(_ value: HeldBy) -> RustBuffer {
+    return FfiConverterTypeHeldBy.lower(value)
 }
 
 
@@ -35854,6 +38578,101 @@ public func FfiConverterTypeLegacyPreset_lower(_ value: LegacyPreset) -> RustBuf
 
 
 /**
+ * What must hold of a part in two records.
+ */
+
+public enum LevelTest: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * The two are the same.
+     */
+    case equal
+    /**
+     * Their Jaro-Winkler similarity is at least `atLeast`.
+     */
+    case similar
+    /**
+     * The shorter has at least 7 characters and is the end of the longer.
+     */
+    case endsWith
+    /**
+     * They have a word in common.
+     */
+    case sharedWord
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension LevelTest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLevelTest: FfiConverterRustBuffer {
+    typealias SwiftType = LevelTest
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LevelTest {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .equal
+        
+        case 2: return .similar
+        
+        case 3: return .endsWith
+        
+        case 4: return .sharedWord
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: LevelTest, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .equal:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .similar:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .endsWith:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .sharedWord:
+            writeInt(&buf, Int32(4))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLevelTest_lift(_ buf: RustBuffer) throws -> LevelTest {
+    return try FfiConverterTypeLevelTest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLevelTest_lower(_ value: LevelTest) -> RustBuffer {
+    return FfiConverterTypeLevelTest.lower(value)
+}
+
+
+
+/**
  * What a window says of a call.
  */
 
@@ -36799,6 +39618,118 @@ public func FfiConverterTypeLocationWrapper_lower(_ value: LocationWrapper) -> R
 
 
 /**
+ * The value of a field that is merged: a text, true or false, or texts in order. Absent, it is null. A
+ * number or a day travels as text: `"12.50"`, `"2025-01-31"`.
+ *
+ * A plain value in JSON, TypeScript and Python; one of three cases in Rust, Kotlin and Swift.
+ *
+ * ```
+ * use trueline::MergeValue;
+ * assert_eq!(MergeValue::from("12.50").text(), Some("12.50"));
+ * assert!(MergeValue::from(" ").is_blank() && !MergeValue::from(false).is_blank());
+ * ```
+ */
+
+public enum MergeValue: Equatable, Hashable {
+    
+    /**
+     * A text.
+     */
+    case text(
+        /**
+         * The value.
+         */value: String
+    )
+    /**
+     * True or false.
+     */
+    case boolean(
+        /**
+         * The value.
+         */value: Bool
+    )
+    /**
+     * Texts in order.
+     */
+    case texts(
+        /**
+         * The values.
+         */values: [String]
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension MergeValue: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMergeValue: FfiConverterRustBuffer {
+    typealias SwiftType = MergeValue
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MergeValue {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .text(value: try FfiConverterString.read(from: &buf)
+        )
+        
+        case 2: return .boolean(value: try FfiConverterBool.read(from: &buf)
+        )
+        
+        case 3: return .texts(values: try FfiConverterSequenceString.read(from: &buf)
+        )
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: MergeValue, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case let .text(value):
+            writeInt(&buf, Int32(1))
+            FfiConverterString.write(value, into: &buf)
+            
+        
+        case let .boolean(value):
+            writeInt(&buf, Int32(2))
+            FfiConverterBool.write(value, into: &buf)
+            
+        
+        case let .texts(values):
+            writeInt(&buf, Int32(3))
+            FfiConverterSequenceString.write(values, into: &buf)
+            
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMergeValue_lift(_ buf: RustBuffer) throws -> MergeValue {
+    return try FfiConverterTypeMergeValue.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMergeValue_lower(_ value: MergeValue) -> RustBuffer {
+    return FfiConverterTypeMergeValue.lower(value)
+}
+
+
+
+/**
  * Whether a text without a shelf is read.
  */
 
@@ -37419,6 +40350,91 @@ public func FfiConverterTypeOverageReason_lift(_ buf: RustBuffer) throws -> Over
 #endif
 public func FfiConverterTypeOverageReason_lower(_ value: OverageReason) -> RustBuffer {
     return FfiConverterTypeOverageReason.lower(value)
+}
+
+
+
+/**
+ * What becomes of a pair.
+ */
+
+public enum PairDecision: Equatable, Hashable, CaseIterable {
+    
+    /**
+     * The two are in one cluster, for their own points or for those of others.
+     */
+    case merge
+    /**
+     * A person should look at it.
+     */
+    case review
+    /**
+     * The points suffice, but something speaks against it.
+     */
+    case held
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension PairDecision: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePairDecision: FfiConverterRustBuffer {
+    typealias SwiftType = PairDecision
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PairDecision {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .merge
+        
+        case 2: return .review
+        
+        case 3: return .held
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: PairDecision, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .merge:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .review:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .held:
+            writeInt(&buf, Int32(3))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePairDecision_lift(_ buf: RustBuffer) throws -> PairDecision {
+    return try FfiConverterTypePairDecision.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePairDecision_lower(_ value: PairDecision) -> RustBuffer {
+    return FfiConverterTypePairDecision.lower(value)
 }
 
 
@@ -41386,6 +44402,30 @@ fileprivate struct FfiConverterOptionTypeCurrentUsage: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeDuplicatePolicy: FfiConverterRustBuffer {
+    typealias SwiftType = DuplicatePolicy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeDuplicatePolicy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeDuplicatePolicy.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeFlushPolicy: FfiConverterRustBuffer {
     typealias SwiftType = FlushPolicy?
 
@@ -41498,6 +44538,30 @@ fileprivate struct FfiConverterOptionTypeLocationProfile: FfiConverterRustBuffer
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeLocationProfile.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeMergePolicy: FfiConverterRustBuffer {
+    typealias SwiftType = MergePolicy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeMergePolicy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeMergePolicy.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -41794,6 +44858,30 @@ fileprivate struct FfiConverterOptionTypeRateLimiterOptions: FfiConverterRustBuf
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeRfmPolicy: FfiConverterRustBuffer {
+    typealias SwiftType = RfmPolicy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeRfmPolicy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeRfmPolicy.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeRuleCard: FfiConverterRustBuffer {
     typealias SwiftType = RuleCard?
 
@@ -42058,6 +45146,30 @@ fileprivate struct FfiConverterOptionTypeHeaderStyle: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeHeldBy: FfiConverterRustBuffer {
+    typealias SwiftType = HeldBy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeHeldBy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeHeldBy.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeInvoiceClosed: FfiConverterRustBuffer {
     typealias SwiftType = InvoiceClosed?
 
@@ -42122,6 +45234,30 @@ fileprivate struct FfiConverterOptionTypeLeadValue: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeLeadValue.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeMergeValue: FfiConverterRustBuffer {
+    typealias SwiftType = MergeValue?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeMergeValue.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeMergeValue.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -43039,6 +46175,31 @@ fileprivate struct FfiConverterSequenceTypeClassCutOff: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeComparatorLevel: FfiConverterRustBuffer {
+    typealias SwiftType = [ComparatorLevel]
+
+    public static func write(_ value: [ComparatorLevel], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeComparatorLevel.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [ComparatorLevel] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [ComparatorLevel]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeComparatorLevel.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeCustomerClass: FfiConverterRustBuffer {
     typealias SwiftType = [CustomerClass]
 
@@ -43231,6 +46392,156 @@ fileprivate struct FfiConverterSequenceTypeDroppedFeature: FfiConverterRustBuffe
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeDroppedFeature.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeDroppedValue: FfiConverterRustBuffer {
+    typealias SwiftType = [DroppedValue]
+
+    public static func write(_ value: [DroppedValue], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDroppedValue.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [DroppedValue] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [DroppedValue]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDroppedValue.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeDuplicateCluster: FfiConverterRustBuffer {
+    typealias SwiftType = [DuplicateCluster]
+
+    public static func write(_ value: [DuplicateCluster], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDuplicateCluster.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [DuplicateCluster] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [DuplicateCluster]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDuplicateCluster.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeDuplicateComparator: FfiConverterRustBuffer {
+    typealias SwiftType = [DuplicateComparator]
+
+    public static func write(_ value: [DuplicateComparator], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDuplicateComparator.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [DuplicateComparator] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [DuplicateComparator]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDuplicateComparator.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeDuplicateField: FfiConverterRustBuffer {
+    typealias SwiftType = [DuplicateField]
+
+    public static func write(_ value: [DuplicateField], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDuplicateField.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [DuplicateField] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [DuplicateField]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDuplicateField.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeDuplicatePair: FfiConverterRustBuffer {
+    typealias SwiftType = [DuplicatePair]
+
+    public static func write(_ value: [DuplicatePair], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDuplicatePair.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [DuplicatePair] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [DuplicatePair]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDuplicatePair.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeDuplicateRecord: FfiConverterRustBuffer {
+    typealias SwiftType = [DuplicateRecord]
+
+    public static func write(_ value: [DuplicateRecord], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDuplicateRecord.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [DuplicateRecord] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [DuplicateRecord]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDuplicateRecord.read(from: &buf))
         }
         return seq
     }
@@ -43914,6 +47225,81 @@ fileprivate struct FfiConverterSequenceTypeLimiterEntry: FfiConverterRustBuffer 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeMergeConflict: FfiConverterRustBuffer {
+    typealias SwiftType = [MergeConflict]
+
+    public static func write(_ value: [MergeConflict], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeMergeConflict.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [MergeConflict] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [MergeConflict]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeMergeConflict.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeMergeField: FfiConverterRustBuffer {
+    typealias SwiftType = [MergeField]
+
+    public static func write(_ value: [MergeField], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeMergeField.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [MergeField] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [MergeField]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeMergeField.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeMergeRecord: FfiConverterRustBuffer {
+    typealias SwiftType = [MergeRecord]
+
+    public static func write(_ value: [MergeRecord], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeMergeRecord.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [MergeRecord] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [MergeRecord]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeMergeRecord.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeMrrChange: FfiConverterRustBuffer {
     typealias SwiftType = [MrrChange]
 
@@ -44056,6 +47442,56 @@ fileprivate struct FfiConverterSequenceTypeOveragePlan: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeOveragePlan.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeOversizedKey: FfiConverterRustBuffer {
+    typealias SwiftType = [OversizedKey]
+
+    public static func write(_ value: [OversizedKey], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeOversizedKey.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [OversizedKey] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [OversizedKey]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeOversizedKey.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePairReason: FfiConverterRustBuffer {
+    typealias SwiftType = [PairReason]
+
+    public static func write(_ value: [PairReason], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePairReason.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PairReason] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PairReason]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePairReason.read(from: &buf))
         }
         return seq
     }
@@ -44431,6 +47867,56 @@ fileprivate struct FfiConverterSequenceTypeRevenueShare: FfiConverterRustBuffer 
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeRevenueShare.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeRfmCustomer: FfiConverterRustBuffer {
+    typealias SwiftType = [RfmCustomer]
+
+    public static func write(_ value: [RfmCustomer], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeRfmCustomer.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [RfmCustomer] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [RfmCustomer]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeRfmCustomer.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeRfmScore: FfiConverterRustBuffer {
+    typealias SwiftType = [RfmScore]
+
+    public static func write(_ value: [RfmScore], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeRfmScore.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [RfmScore] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [RfmScore]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeRfmScore.read(from: &buf))
         }
         return seq
     }
@@ -45494,6 +48980,58 @@ fileprivate struct FfiConverterDictionaryStringOptionTypeLeadValue: FfiConverter
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterDictionaryStringOptionTypeMergeValue: FfiConverterRustBuffer {
+    public static func write(_ value: [String: MergeValue?], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for (key, value) in value {
+            FfiConverterString.write(key, into: &buf)
+            FfiConverterOptionTypeMergeValue.write(value, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String: MergeValue?] {
+        let len: Int32 = try readInt(&buf)
+        var dict = [String: MergeValue?]()
+        dict.reserveCapacity(Int(len))
+        for _ in 0..<len {
+            let key = try FfiConverterString.read(from: &buf)
+            let value = try FfiConverterOptionTypeMergeValue.read(from: &buf)
+            dict[key] = value
+        }
+        return dict
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterDictionaryStringSequenceString: FfiConverterRustBuffer {
+    public static func write(_ value: [String: [String]], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for (key, value) in value {
+            FfiConverterString.write(key, into: &buf)
+            FfiConverterSequenceString.write(value, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String: [String]] {
+        let len: Int32 = try readInt(&buf)
+        var dict = [String: [String]]()
+        dict.reserveCapacity(Int(len))
+        for _ in 0..<len {
+            let key = try FfiConverterString.read(from: &buf)
+            let value = try FfiConverterSequenceString.read(from: &buf)
+            dict[key] = value
+        }
+        return dict
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterDictionaryStringSequenceOptionString: FfiConverterRustBuffer {
     public static func write(_ value: [String: [String?]], into buf: inout [UInt8]) {
         let len = Int32(value.count)
@@ -45537,6 +49075,32 @@ fileprivate struct FfiConverterDictionaryStringDictionaryStringInt64: FfiConvert
         for _ in 0..<len {
             let key = try FfiConverterString.read(from: &buf)
             let value = try FfiConverterDictionaryStringInt64.read(from: &buf)
+            dict[key] = value
+        }
+        return dict
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterDictionaryStringTypeInstant: FfiConverterRustBuffer {
+    public static func write(_ value: [String: Instant], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for (key, value) in value {
+            FfiConverterString.write(key, into: &buf)
+            FfiConverterTypeInstant.write(value, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String: Instant] {
+        let len: Int32 = try readInt(&buf)
+        var dict = [String: Instant]()
+        dict.reserveCapacity(Int(len))
+        for _ in 0..<len {
+            let key = try FfiConverterString.read(from: &buf)
+            let value = try FfiConverterTypeInstant.read(from: &buf)
             dict[key] = value
         }
         return dict
@@ -46753,6 +50317,116 @@ public func normalizeCompanyName(text: String)throws  -> CompanyName  {
     )
 })
 }
+func duplicateClusterFromJson(text: String)throws  -> DuplicateCluster  {
+    return try  FfiConverterTypeDuplicateCluster_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_duplicate_cluster_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func duplicatePairFromJson(text: String)throws  -> DuplicatePair  {
+    return try  FfiConverterTypeDuplicatePair_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_duplicate_pair_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func duplicateRecordFromJson(text: String)throws  -> DuplicateRecord  {
+    return try  FfiConverterTypeDuplicateRecord_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_duplicate_record_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func duplicateReportFromJson(text: String)throws  -> DuplicateReport  {
+    return try  FfiConverterTypeDuplicateReport_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_duplicate_report_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Which records are one company: clusters to merge, and pairs for a person to look at, each with its points.
+ *
+ * Records that share a key are compared, and the points of all comparators added up. From `automatic` points
+ * on a pair is merged, the strongest first, unless its clusters differ in a part of `neverMerge`, would be
+ * too large, or have two members with fewer than `cohesion` points. From `review` points on a pair is shown.
+ * Nothing is learned and nothing drawn at random: the answer is the same in whatever order the records come.
+ *
+ * With the default policy a name alone, a phone alone or an address alone is never enough to merge; one
+ * mailbox is, unless the names have nothing in common; two tax numbers never are.
+ *
+ * Faults: `INVALID_POLICY` with `reason` in the details: `COUNT`, `TWICE`, `REGION`, `UNKNOWN_PART`,
+ * `AT_LEAST`, `THRESHOLDS` or `RANGE`; then `DUPLICATE_ID` with `id`.
+ */
+public func findDuplicates(request: FindDuplicatesRequest)throws  -> DuplicateReport  {
+    return try  FfiConverterTypeDuplicateReport_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_find_duplicates(
+        FfiConverterTypeFindDuplicatesRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func findDuplicatesRequestFromJson(text: String)throws  -> FindDuplicatesRequest  {
+    return try  FfiConverterTypeFindDuplicatesRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_find_duplicates_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func oversizedKeyFromJson(text: String)throws  -> OversizedKey  {
+    return try  FfiConverterTypeOversizedKey_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_oversized_key_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func pairReasonFromJson(text: String)throws  -> PairReason  {
+    return try  FfiConverterTypePairReason_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_pair_reason_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func comparatorLevelFromJson(text: String)throws  -> ComparatorLevel  {
+    return try  FfiConverterTypeComparatorLevel_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_comparator_level_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func duplicateComparatorFromJson(text: String)throws  -> DuplicateComparator  {
+    return try  FfiConverterTypeDuplicateComparator_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_duplicate_comparator_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func duplicateFieldFromJson(text: String)throws  -> DuplicateField  {
+    return try  FfiConverterTypeDuplicateField_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_duplicate_field_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func duplicatePolicyFromJson(text: String)throws  -> DuplicatePolicy  {
+    return try  FfiConverterTypeDuplicatePolicy_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_duplicate_policy_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
 func emailAddressFromJson(text: String)throws  -> EmailAddress  {
     return try  FfiConverterTypeEmailAddress_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
         uniffiCallStatus in
@@ -46893,6 +50567,122 @@ public func localDay(at: Instant, timeZone: String)throws  -> Day  {
     )
 })
 }
+func droppedValueFromJson(text: String)throws  -> DroppedValue  {
+    return try  FfiConverterTypeDroppedValue_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_dropped_value_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func mergeConflictFromJson(text: String)throws  -> MergeConflict  {
+    return try  FfiConverterTypeMergeConflict_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_merge_conflict_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func mergeRecordFromJson(text: String)throws  -> MergeRecord  {
+    return try  FfiConverterTypeMergeRecord_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_merge_record_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * One record out of many, by a rule for each field: with the sources of each value, the conflicts, and what
+ * is needed to take it back. Nothing is written; a host moves what belongs to `absorbedIds` in the
+ * transaction that applies the merge.
+ *
+ * The answer does not depend on the order of the records.
+ *
+ * Faults: `INVALID_POLICY` (`TWICE`) at a field of the policy; `DUPLICATE_ID` with `id` in the details;
+ * `NOTHING_TO_MERGE` at `records` with `actual`; `UNKNOWN_MASTER` at `masterId` with `id`; `MERGE_FORBIDDEN`
+ * at a field, with the smallest id of each value in `ids`; `INVALID_INPUT` at a value that its rule cannot
+ * read; `AMOUNT_TOO_LARGE` at a field whose exact sum has more than 28 digits.
+ */
+public func mergeRecords(request: MergeRecordsRequest)throws  -> MergeResult  {
+    return try  FfiConverterTypeMergeResult_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_merge_records(
+        FfiConverterTypeMergeRecordsRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func mergeRecordsRequestFromJson(text: String)throws  -> MergeRecordsRequest  {
+    return try  FfiConverterTypeMergeRecordsRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_merge_records_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func mergeResultFromJson(text: String)throws  -> MergeResult  {
+    return try  FfiConverterTypeMergeResult_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_merge_result_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func mergeUndoFromJson(text: String)throws  -> MergeUndo  {
+    return try  FfiConverterTypeMergeUndo_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_merge_undo_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func mergeFieldFromJson(text: String)throws  -> MergeField  {
+    return try  FfiConverterTypeMergeField_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_merge_field_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func mergePolicyFromJson(text: String)throws  -> MergePolicy  {
+    return try  FfiConverterTypeMergePolicy_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_merge_policy_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * The records as they were before a merge. What was edited since is kept in the master, and named.
+ *
+ * A field is as it was if it still has the value of the merge; else somebody wrote it, and it stays.
+ *
+ * Faults: `UNKNOWN_MASTER` at `undo.masterId` where the first record is another; `NOTHING_TO_MERGE` at
+ * `undo.records` with `actual` for fewer than two.
+ */
+public func undoMerge(request: UndoMergeRequest)throws  -> UndoResult  {
+    return try  FfiConverterTypeUndoResult_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_undo_merge(
+        FfiConverterTypeUndoMergeRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func undoMergeRequestFromJson(text: String)throws  -> UndoMergeRequest  {
+    return try  FfiConverterTypeUndoMergeRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_undo_merge_request_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func undoResultFromJson(text: String)throws  -> UndoResult  {
+    return try  FfiConverterTypeUndoResult_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_undo_result_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
 func customerOrderFromJson(text: String)throws  -> CustomerOrder  {
     return try  FfiConverterTypeCustomerOrder_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
         uniffiCallStatus in
@@ -46976,6 +50766,66 @@ func phoneFromJson(text: String)throws  -> Phone  {
     return try  FfiConverterTypePhone_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
         uniffiCallStatus in
     uniffi_trueline_fn_func_phone_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func rfmCustomerFromJson(text: String)throws  -> RfmCustomer  {
+    return try  FfiConverterTypeRfmCustomer_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_rfm_customer_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func rfmPolicyFromJson(text: String)throws  -> RfmPolicy  {
+    return try  FfiConverterTypeRfmPolicy_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_rfm_policy_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func rfmReportFromJson(text: String)throws  -> RfmReport  {
+    return try  FfiConverterTypeRfmReport_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_rfm_report_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+func rfmScoreFromJson(text: String)throws  -> RfmScore  {
+    return try  FfiConverterTypeRfmScore_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_rfm_score_from_json(
+        FfiConverterString.lower(text),uniffiCallStatus
+    )
+})
+}
+/**
+ * Recency, frequency and monetary scores of customers: by default quintiles, 1 to 5.
+ *
+ * Each measure is scored by itself, by how many of those with orders are worse and how many equal: `1 +
+ * floor(bins * (2 * worse + equal) / (2 * ranked))`, a customer counted among its equals. Equal values have
+ * equal scores, without a tie-break, and a lone customer is in the middle. Who never ordered scores 0 and is
+ * not ranked.
+ *
+ * Faults: `INVALID_POLICY` (`RANGE`) at `policy.bins`; then customer by customer `DUPLICATE_ID` with `id` in
+ * the details, and `INVALID_INPUT` at `orders` for a number below 0, or where `lastOrder` is not absent
+ * exactly when it is 0.
+ */
+public func scoreRfm(request: ScoreRfmRequest)throws  -> RfmReport  {
+    return try  FfiConverterTypeRfmReport_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_score_rfm(
+        FfiConverterTypeScoreRfmRequest_lower(request),uniffiCallStatus
+    )
+})
+}
+func scoreRfmRequestFromJson(text: String)throws  -> ScoreRfmRequest  {
+    return try  FfiConverterTypeScoreRfmRequest_lift(try rustCallWithError(FfiConverterTypeFault_lift) {
+        uniffiCallStatus in
+    uniffi_trueline_fn_func_score_rfm_request_from_json(
         FfiConverterString.lower(text),uniffiCallStatus
     )
 })
@@ -49399,6 +53249,42 @@ private let initializationResult: InitializationResult = {
     if (uniffi_trueline_checksum_func_normalize_company_name() != 23740) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_trueline_checksum_func_duplicate_cluster_from_json() != 48191) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_duplicate_pair_from_json() != 20173) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_duplicate_record_from_json() != 35177) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_duplicate_report_from_json() != 30097) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_find_duplicates() != 32689) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_find_duplicates_request_from_json() != 38179) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_oversized_key_from_json() != 11953) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_pair_reason_from_json() != 51180) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_comparator_level_from_json() != 46667) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_duplicate_comparator_from_json() != 45388) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_duplicate_field_from_json() != 60690) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_duplicate_policy_from_json() != 53586) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_trueline_checksum_func_email_address_from_json() != 31246) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -49441,6 +53327,42 @@ private let initializationResult: InitializationResult = {
     if (uniffi_trueline_checksum_func_local_day() != 54976) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_trueline_checksum_func_dropped_value_from_json() != 47505) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_merge_conflict_from_json() != 33945) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_merge_record_from_json() != 32884) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_merge_records() != 53457) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_merge_records_request_from_json() != 20715) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_merge_result_from_json() != 13677) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_merge_undo_from_json() != 3061) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_merge_field_from_json() != 9589) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_merge_policy_from_json() != 4891) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_undo_merge() != 58033) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_undo_merge_request_from_json() != 22452) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_undo_result_from_json() != 27633) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_trueline_checksum_func_customer_order_from_json() != 44281) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -49463,6 +53385,24 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_trueline_checksum_func_phone_from_json() != 65448) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_rfm_customer_from_json() != 8777) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_rfm_policy_from_json() != 37917) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_rfm_report_from_json() != 56968) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_rfm_score_from_json() != 25030) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_score_rfm() != 5522) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_trueline_checksum_func_score_rfm_request_from_json() != 37793) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_trueline_checksum_func_allocation_from_json() != 15210) {
@@ -50573,6 +54513,61 @@ extension CompanyName {
     public static func fromJson(_ text: String) throws -> CompanyName { try companyNameFromJson(text: text) }
 }
 
+extension DuplicateCluster {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> DuplicateCluster { try duplicateClusterFromJson(text: text) }
+}
+
+extension DuplicatePair {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> DuplicatePair { try duplicatePairFromJson(text: text) }
+}
+
+extension DuplicateRecord {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> DuplicateRecord { try duplicateRecordFromJson(text: text) }
+}
+
+extension DuplicateReport {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> DuplicateReport { try duplicateReportFromJson(text: text) }
+}
+
+extension FindDuplicatesRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> FindDuplicatesRequest { try findDuplicatesRequestFromJson(text: text) }
+}
+
+extension OversizedKey {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> OversizedKey { try oversizedKeyFromJson(text: text) }
+}
+
+extension PairReason {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> PairReason { try pairReasonFromJson(text: text) }
+}
+
+extension ComparatorLevel {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ComparatorLevel { try comparatorLevelFromJson(text: text) }
+}
+
+extension DuplicateComparator {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> DuplicateComparator { try duplicateComparatorFromJson(text: text) }
+}
+
+extension DuplicateField {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> DuplicateField { try duplicateFieldFromJson(text: text) }
+}
+
+extension DuplicatePolicy {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> DuplicatePolicy { try duplicatePolicyFromJson(text: text) }
+}
+
 extension EmailAddress {
     /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
     public static func fromJson(_ text: String) throws -> EmailAddress { try emailAddressFromJson(text: text) }
@@ -50628,6 +54623,56 @@ extension ImportPolicy {
     public static func fromJson(_ text: String) throws -> ImportPolicy { try importPolicyFromJson(text: text) }
 }
 
+extension DroppedValue {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> DroppedValue { try droppedValueFromJson(text: text) }
+}
+
+extension MergeConflict {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> MergeConflict { try mergeConflictFromJson(text: text) }
+}
+
+extension MergeRecord {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> MergeRecord { try mergeRecordFromJson(text: text) }
+}
+
+extension MergeRecordsRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> MergeRecordsRequest { try mergeRecordsRequestFromJson(text: text) }
+}
+
+extension MergeResult {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> MergeResult { try mergeResultFromJson(text: text) }
+}
+
+extension MergeUndo {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> MergeUndo { try mergeUndoFromJson(text: text) }
+}
+
+extension MergeField {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> MergeField { try mergeFieldFromJson(text: text) }
+}
+
+extension MergePolicy {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> MergePolicy { try mergePolicyFromJson(text: text) }
+}
+
+extension UndoMergeRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> UndoMergeRequest { try undoMergeRequestFromJson(text: text) }
+}
+
+extension UndoResult {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> UndoResult { try undoResultFromJson(text: text) }
+}
+
 extension CustomerOrder {
     /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
     public static func fromJson(_ text: String) throws -> CustomerOrder { try customerOrderFromJson(text: text) }
@@ -50656,6 +54701,31 @@ extension OrderSummary {
 extension Phone {
     /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
     public static func fromJson(_ text: String) throws -> Phone { try phoneFromJson(text: text) }
+}
+
+extension RfmCustomer {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> RfmCustomer { try rfmCustomerFromJson(text: text) }
+}
+
+extension RfmPolicy {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> RfmPolicy { try rfmPolicyFromJson(text: text) }
+}
+
+extension RfmReport {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> RfmReport { try rfmReportFromJson(text: text) }
+}
+
+extension RfmScore {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> RfmScore { try rfmScoreFromJson(text: text) }
+}
+
+extension ScoreRfmRequest {
+    /// Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit.
+    public static func fromJson(_ text: String) throws -> ScoreRfmRequest { try scoreRfmRequestFromJson(text: text) }
 }
 
 extension Allocation {
@@ -51681,6 +55751,54 @@ extension WithinUnit {
     }
 }
 
+extension HeldBy {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .neverMerge: "NEVER_MERGE"
+        case .clusterSize: "CLUSTER_SIZE"
+        case .cohesion: "COHESION"
+        }
+    }
+}
+
+extension PairDecision {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .merge: "MERGE"
+        case .review: "REVIEW"
+        case .held: "HELD"
+        }
+    }
+}
+
+extension FieldKind {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .companyName: "COMPANY_NAME"
+        case .address: "ADDRESS"
+        case .phone: "PHONE"
+        case .email: "EMAIL"
+        case .text: "TEXT"
+        case .digits: "DIGITS"
+        }
+    }
+}
+
+extension LevelTest {
+    /// The name as it stands in JSON.
+    public var name: String {
+        switch self {
+        case .equal: "EQUAL"
+        case .similar: "SIMILAR"
+        case .endsWith: "ENDS_WITH"
+        case .sharedWord: "SHARED_WORD"
+        }
+    }
+}
+
 extension ImportIssueCode {
     /// The name as it stands in JSON.
     public var name: String {
@@ -51834,6 +55952,9 @@ extension FaultCode {
         case .headerMissing: "HEADER_MISSING"
         case .headerAmbiguous: "HEADER_AMBIGUOUS"
         case .resumeMismatch: "RESUME_MISMATCH"
+        case .nothingToMerge: "NOTHING_TO_MERGE"
+        case .unknownMaster: "UNKNOWN_MASTER"
+        case .mergeForbidden: "MERGE_FORBIDDEN"
         case .timeOutOfRange: "TIME_OUT_OF_RANGE"
         case .unsupportedVersion: "UNSUPPORTED_VERSION"
         case .countTooLarge: "COUNT_TOO_LARGE"

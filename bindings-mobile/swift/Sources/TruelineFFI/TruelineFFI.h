@@ -828,6 +828,61 @@ RustBuffer uniffi_trueline_fn_method_otherwiseclass_to_json(RustBuffer ptr, Rust
 RustBuffer uniffi_trueline_fn_method_companyname_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DUPLICATECLUSTER_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DUPLICATECLUSTER_TO_JSON
+RustBuffer uniffi_trueline_fn_method_duplicatecluster_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DUPLICATEPAIR_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DUPLICATEPAIR_TO_JSON
+RustBuffer uniffi_trueline_fn_method_duplicatepair_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DUPLICATERECORD_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DUPLICATERECORD_TO_JSON
+RustBuffer uniffi_trueline_fn_method_duplicaterecord_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DUPLICATEREPORT_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DUPLICATEREPORT_TO_JSON
+RustBuffer uniffi_trueline_fn_method_duplicatereport_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_FINDDUPLICATESREQUEST_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_FINDDUPLICATESREQUEST_TO_JSON
+RustBuffer uniffi_trueline_fn_method_findduplicatesrequest_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_OVERSIZEDKEY_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_OVERSIZEDKEY_TO_JSON
+RustBuffer uniffi_trueline_fn_method_oversizedkey_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PAIRREASON_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PAIRREASON_TO_JSON
+RustBuffer uniffi_trueline_fn_method_pairreason_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_COMPARATORLEVEL_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_COMPARATORLEVEL_TO_JSON
+RustBuffer uniffi_trueline_fn_method_comparatorlevel_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DUPLICATECOMPARATOR_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DUPLICATECOMPARATOR_TO_JSON
+RustBuffer uniffi_trueline_fn_method_duplicatecomparator_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DUPLICATEFIELD_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DUPLICATEFIELD_TO_JSON
+RustBuffer uniffi_trueline_fn_method_duplicatefield_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DUPLICATEPOLICY_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DUPLICATEPOLICY_TO_JSON
+RustBuffer uniffi_trueline_fn_method_duplicatepolicy_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_EMAILADDRESS_TO_JSON
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_EMAILADDRESS_TO_JSON
 RustBuffer uniffi_trueline_fn_method_emailaddress_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
@@ -883,6 +938,56 @@ RustBuffer uniffi_trueline_fn_method_importcolumn_to_json(RustBuffer ptr, RustCa
 RustBuffer uniffi_trueline_fn_method_importpolicy_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DROPPEDVALUE_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_DROPPEDVALUE_TO_JSON
+RustBuffer uniffi_trueline_fn_method_droppedvalue_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_MERGECONFLICT_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_MERGECONFLICT_TO_JSON
+RustBuffer uniffi_trueline_fn_method_mergeconflict_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_MERGERECORD_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_MERGERECORD_TO_JSON
+RustBuffer uniffi_trueline_fn_method_mergerecord_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_MERGERECORDSREQUEST_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_MERGERECORDSREQUEST_TO_JSON
+RustBuffer uniffi_trueline_fn_method_mergerecordsrequest_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_MERGERESULT_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_MERGERESULT_TO_JSON
+RustBuffer uniffi_trueline_fn_method_mergeresult_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_MERGEUNDO_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_MERGEUNDO_TO_JSON
+RustBuffer uniffi_trueline_fn_method_mergeundo_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_MERGEFIELD_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_MERGEFIELD_TO_JSON
+RustBuffer uniffi_trueline_fn_method_mergefield_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_MERGEPOLICY_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_MERGEPOLICY_TO_JSON
+RustBuffer uniffi_trueline_fn_method_mergepolicy_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_UNDOMERGEREQUEST_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_UNDOMERGEREQUEST_TO_JSON
+RustBuffer uniffi_trueline_fn_method_undomergerequest_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_UNDORESULT_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_UNDORESULT_TO_JSON
+RustBuffer uniffi_trueline_fn_method_undoresult_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_CUSTOMERORDER_TO_JSON
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_CUSTOMERORDER_TO_JSON
 RustBuffer uniffi_trueline_fn_method_customerorder_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
@@ -911,6 +1016,31 @@ RustBuffer uniffi_trueline_fn_method_ordersummary_to_json(RustBuffer ptr, RustCa
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PHONE_TO_JSON
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_PHONE_TO_JSON
 RustBuffer uniffi_trueline_fn_method_phone_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RFMCUSTOMER_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RFMCUSTOMER_TO_JSON
+RustBuffer uniffi_trueline_fn_method_rfmcustomer_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RFMPOLICY_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RFMPOLICY_TO_JSON
+RustBuffer uniffi_trueline_fn_method_rfmpolicy_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RFMREPORT_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RFMREPORT_TO_JSON
+RustBuffer uniffi_trueline_fn_method_rfmreport_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RFMSCORE_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_RFMSCORE_TO_JSON
+RustBuffer uniffi_trueline_fn_method_rfmscore_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_SCORERFMREQUEST_TO_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_SCORERFMREQUEST_TO_JSON
+RustBuffer uniffi_trueline_fn_method_scorerfmrequest_to_json(RustBuffer ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_METHOD_ALLOCATION_TO_JSON
@@ -2193,6 +2323,66 @@ RustBuffer uniffi_trueline_fn_func_company_name_from_json(RustBuffer text, RustC
 RustBuffer uniffi_trueline_fn_func_normalize_company_name(RustBuffer text, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DUPLICATE_CLUSTER_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DUPLICATE_CLUSTER_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_duplicate_cluster_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DUPLICATE_PAIR_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DUPLICATE_PAIR_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_duplicate_pair_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DUPLICATE_RECORD_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DUPLICATE_RECORD_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_duplicate_record_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DUPLICATE_REPORT_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DUPLICATE_REPORT_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_duplicate_report_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_FIND_DUPLICATES
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_FIND_DUPLICATES
+RustBuffer uniffi_trueline_fn_func_find_duplicates(RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_FIND_DUPLICATES_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_FIND_DUPLICATES_REQUEST_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_find_duplicates_request_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_OVERSIZED_KEY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_OVERSIZED_KEY_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_oversized_key_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PAIR_REASON_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PAIR_REASON_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_pair_reason_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_COMPARATOR_LEVEL_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_COMPARATOR_LEVEL_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_comparator_level_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DUPLICATE_COMPARATOR_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DUPLICATE_COMPARATOR_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_duplicate_comparator_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DUPLICATE_FIELD_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DUPLICATE_FIELD_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_duplicate_field_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DUPLICATE_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DUPLICATE_POLICY_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_duplicate_policy_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_EMAIL_ADDRESS_FROM_JSON
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_EMAIL_ADDRESS_FROM_JSON
 RustBuffer uniffi_trueline_fn_func_email_address_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
@@ -2263,6 +2453,66 @@ RustBuffer uniffi_trueline_fn_func_import_policy_from_json(RustBuffer text, Rust
 RustBuffer uniffi_trueline_fn_func_local_day(int64_t at, RustBuffer time_zone, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DROPPED_VALUE_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_DROPPED_VALUE_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_dropped_value_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MERGE_CONFLICT_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MERGE_CONFLICT_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_merge_conflict_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MERGE_RECORD_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MERGE_RECORD_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_merge_record_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MERGE_RECORDS
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MERGE_RECORDS
+RustBuffer uniffi_trueline_fn_func_merge_records(RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MERGE_RECORDS_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MERGE_RECORDS_REQUEST_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_merge_records_request_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MERGE_RESULT_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MERGE_RESULT_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_merge_result_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MERGE_UNDO_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MERGE_UNDO_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_merge_undo_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MERGE_FIELD_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MERGE_FIELD_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_merge_field_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MERGE_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_MERGE_POLICY_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_merge_policy_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_UNDO_MERGE
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_UNDO_MERGE
+RustBuffer uniffi_trueline_fn_func_undo_merge(RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_UNDO_MERGE_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_UNDO_MERGE_REQUEST_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_undo_merge_request_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_UNDO_RESULT_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_UNDO_RESULT_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_undo_result_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_CUSTOMER_ORDER_FROM_JSON
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_CUSTOMER_ORDER_FROM_JSON
 RustBuffer uniffi_trueline_fn_func_customer_order_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
@@ -2301,6 +2551,36 @@ RustBuffer uniffi_trueline_fn_func_normalize_phone(RustBuffer text, RustBuffer r
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PHONE_FROM_JSON
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_PHONE_FROM_JSON
 RustBuffer uniffi_trueline_fn_func_phone_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RFM_CUSTOMER_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RFM_CUSTOMER_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_rfm_customer_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RFM_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RFM_POLICY_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_rfm_policy_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RFM_REPORT_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RFM_REPORT_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_rfm_report_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RFM_SCORE_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_RFM_SCORE_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_rfm_score_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_SCORE_RFM
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_SCORE_RFM
+RustBuffer uniffi_trueline_fn_func_score_rfm(RustBuffer request, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_SCORE_RFM_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_SCORE_RFM_REQUEST_FROM_JSON
+RustBuffer uniffi_trueline_fn_func_score_rfm_request_from_json(RustBuffer text, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_FN_FUNC_ALLOCATION_FROM_JSON
@@ -4200,6 +4480,78 @@ uint16_t uniffi_trueline_checksum_func_normalize_company_name(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DUPLICATE_CLUSTER_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DUPLICATE_CLUSTER_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_duplicate_cluster_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DUPLICATE_PAIR_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DUPLICATE_PAIR_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_duplicate_pair_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DUPLICATE_RECORD_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DUPLICATE_RECORD_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_duplicate_record_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DUPLICATE_REPORT_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DUPLICATE_REPORT_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_duplicate_report_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_FIND_DUPLICATES
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_FIND_DUPLICATES
+uint16_t uniffi_trueline_checksum_func_find_duplicates(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_FIND_DUPLICATES_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_FIND_DUPLICATES_REQUEST_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_find_duplicates_request_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_OVERSIZED_KEY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_OVERSIZED_KEY_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_oversized_key_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PAIR_REASON_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PAIR_REASON_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_pair_reason_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_COMPARATOR_LEVEL_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_COMPARATOR_LEVEL_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_comparator_level_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DUPLICATE_COMPARATOR_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DUPLICATE_COMPARATOR_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_duplicate_comparator_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DUPLICATE_FIELD_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DUPLICATE_FIELD_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_duplicate_field_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DUPLICATE_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DUPLICATE_POLICY_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_duplicate_policy_from_json(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_EMAIL_ADDRESS_FROM_JSON
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_EMAIL_ADDRESS_FROM_JSON
 uint16_t uniffi_trueline_checksum_func_email_address_from_json(void
@@ -4284,6 +4636,78 @@ uint16_t uniffi_trueline_checksum_func_local_day(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DROPPED_VALUE_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_DROPPED_VALUE_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_dropped_value_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MERGE_CONFLICT_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MERGE_CONFLICT_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_merge_conflict_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MERGE_RECORD_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MERGE_RECORD_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_merge_record_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MERGE_RECORDS
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MERGE_RECORDS
+uint16_t uniffi_trueline_checksum_func_merge_records(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MERGE_RECORDS_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MERGE_RECORDS_REQUEST_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_merge_records_request_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MERGE_RESULT_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MERGE_RESULT_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_merge_result_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MERGE_UNDO_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MERGE_UNDO_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_merge_undo_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MERGE_FIELD_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MERGE_FIELD_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_merge_field_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MERGE_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_MERGE_POLICY_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_merge_policy_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_UNDO_MERGE
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_UNDO_MERGE
+uint16_t uniffi_trueline_checksum_func_undo_merge(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_UNDO_MERGE_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_UNDO_MERGE_REQUEST_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_undo_merge_request_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_UNDO_RESULT_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_UNDO_RESULT_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_undo_result_from_json(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_CUSTOMER_ORDER_FROM_JSON
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_CUSTOMER_ORDER_FROM_JSON
 uint16_t uniffi_trueline_checksum_func_customer_order_from_json(void
@@ -4329,6 +4753,42 @@ uint16_t uniffi_trueline_checksum_func_normalize_phone(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PHONE_FROM_JSON
 #define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_PHONE_FROM_JSON
 uint16_t uniffi_trueline_checksum_func_phone_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RFM_CUSTOMER_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RFM_CUSTOMER_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_rfm_customer_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RFM_POLICY_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RFM_POLICY_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_rfm_policy_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RFM_REPORT_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RFM_REPORT_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_rfm_report_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RFM_SCORE_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_RFM_SCORE_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_rfm_score_from_json(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_SCORE_RFM
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_SCORE_RFM
+uint16_t uniffi_trueline_checksum_func_score_rfm(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_SCORE_RFM_REQUEST_FROM_JSON
+#define UNIFFI_FFIDEF_UNIFFI_TRUELINE_CHECKSUM_FUNC_SCORE_RFM_REQUEST_FROM_JSON
+uint16_t uniffi_trueline_checksum_func_score_rfm_request_from_json(void
     
 );
 #endif

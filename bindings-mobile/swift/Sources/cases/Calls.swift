@@ -15,7 +15,11 @@ let callNames = [
     "normalizeEmail",
     "normalizePhone",
     "normalizeAddress",
+    "findDuplicates",
+    "mergeRecords",
+    "undoMerge",
     "planImport",
+    "scoreRfm",
     "scoreLead",
     "trainScorecard",
     "predictConversion",
@@ -208,9 +212,25 @@ func call(_ name: String, _ arguments: Arguments, of live: AnyObject? = nil) thr
         return try normalizeAddress(
             text: arguments[0, "text"].text()
         ).toJson()
+    case "findDuplicates":
+        return try findDuplicates(
+            request: arguments[0, ""].record(FindDuplicatesRequest.fromJson)
+        ).toJson()
+    case "mergeRecords":
+        return try mergeRecords(
+            request: arguments[0, ""].record(MergeRecordsRequest.fromJson)
+        ).toJson()
+    case "undoMerge":
+        return try undoMerge(
+            request: arguments[0, ""].record(UndoMergeRequest.fromJson)
+        ).toJson()
     case "planImport":
         return try planImport(
             request: arguments[0, ""].record(PlanImportRequest.fromJson)
+        ).toJson()
+    case "scoreRfm":
+        return try scoreRfm(
+            request: arguments[0, ""].record(ScoreRfmRequest.fromJson)
         ).toJson()
     case "scoreLead":
         return try scoreLead(

@@ -875,6 +875,30 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_trueline_checksum_func_normalize_company_name(
     ): Int
+    external fun uniffi_trueline_checksum_func_duplicate_cluster_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_duplicate_pair_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_duplicate_record_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_duplicate_report_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_find_duplicates(
+    ): Int
+    external fun uniffi_trueline_checksum_func_find_duplicates_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_oversized_key_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_pair_reason_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_comparator_level_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_duplicate_comparator_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_duplicate_field_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_duplicate_policy_from_json(
+    ): Int
     external fun uniffi_trueline_checksum_func_email_address_from_json(
     ): Int
     external fun uniffi_trueline_checksum_func_normalize_email(
@@ -903,6 +927,30 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_trueline_checksum_func_local_day(
     ): Int
+    external fun uniffi_trueline_checksum_func_dropped_value_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_merge_conflict_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_merge_record_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_merge_records(
+    ): Int
+    external fun uniffi_trueline_checksum_func_merge_records_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_merge_result_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_merge_undo_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_merge_field_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_merge_policy_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_undo_merge(
+    ): Int
+    external fun uniffi_trueline_checksum_func_undo_merge_request_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_undo_result_from_json(
+    ): Int
     external fun uniffi_trueline_checksum_func_customer_order_from_json(
     ): Int
     external fun uniffi_trueline_checksum_func_excluded_orders_from_json(
@@ -918,6 +966,18 @@ internal object IntegrityCheckingUniffiLib {
     external fun uniffi_trueline_checksum_func_normalize_phone(
     ): Int
     external fun uniffi_trueline_checksum_func_phone_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_rfm_customer_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_rfm_policy_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_rfm_report_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_rfm_score_from_json(
+    ): Int
+    external fun uniffi_trueline_checksum_func_score_rfm(
+    ): Int
+    external fun uniffi_trueline_checksum_func_score_rfm_request_from_json(
     ): Int
     external fun uniffi_trueline_checksum_func_allocation_from_json(
     ): Int
@@ -1643,6 +1703,28 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_companyname_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_duplicatecluster_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_duplicatepair_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_duplicaterecord_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_duplicatereport_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_findduplicatesrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_oversizedkey_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_pairreason_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_comparatorlevel_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_duplicatecomparator_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_duplicatefield_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_duplicatepolicy_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_emailaddress_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_classcount_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1665,6 +1747,26 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_importpolicy_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_droppedvalue_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_mergeconflict_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_mergerecord_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_mergerecordsrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_mergeresult_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_mergeundo_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_mergefield_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_mergepolicy_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_undomergerequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_undoresult_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_customerorder_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_excludedorders_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -1676,6 +1778,16 @@ internal object UniffiLib {
     external fun uniffi_trueline_fn_method_ordersummary_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_phone_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_rfmcustomer_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_rfmpolicy_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_rfmreport_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_rfmscore_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_method_scorerfmrequest_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_method_allocation_to_json(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -2189,6 +2301,30 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_func_normalize_company_name(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_duplicate_cluster_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_duplicate_pair_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_duplicate_record_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_duplicate_report_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_find_duplicates(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_find_duplicates_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_oversized_key_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_pair_reason_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_comparator_level_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_duplicate_comparator_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_duplicate_field_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_duplicate_policy_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_func_email_address_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_func_normalize_email(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -2217,6 +2353,30 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_func_local_day(`at`: Long,`timeZone`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_dropped_value_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_merge_conflict_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_merge_record_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_merge_records(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_merge_records_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_merge_result_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_merge_undo_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_merge_field_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_merge_policy_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_undo_merge(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_undo_merge_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_undo_result_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_func_customer_order_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_func_excluded_orders_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -2232,6 +2392,18 @@ internal object UniffiLib {
     external fun uniffi_trueline_fn_func_normalize_phone(`text`: RustBuffer.ByValue,`region`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_func_phone_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_rfm_customer_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_rfm_policy_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_rfm_report_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_rfm_score_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_score_rfm(`request`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_trueline_fn_func_score_rfm_request_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_trueline_fn_func_allocation_from_json(`text`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -3066,6 +3238,42 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_trueline_checksum_func_normalize_company_name() and 0xFFFF) != 23740) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_trueline_checksum_func_duplicate_cluster_from_json() and 0xFFFF) != 48191) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_duplicate_pair_from_json() and 0xFFFF) != 20173) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_duplicate_record_from_json() and 0xFFFF) != 35177) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_duplicate_report_from_json() and 0xFFFF) != 30097) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_find_duplicates() and 0xFFFF) != 32689) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_find_duplicates_request_from_json() and 0xFFFF) != 38179) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_oversized_key_from_json() and 0xFFFF) != 11953) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_pair_reason_from_json() and 0xFFFF) != 51180) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_comparator_level_from_json() and 0xFFFF) != 46667) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_duplicate_comparator_from_json() and 0xFFFF) != 45388) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_duplicate_field_from_json() and 0xFFFF) != 60690) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_duplicate_policy_from_json() and 0xFFFF) != 53586) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_trueline_checksum_func_email_address_from_json() and 0xFFFF) != 31246) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -3108,6 +3316,42 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_trueline_checksum_func_local_day() and 0xFFFF) != 54976) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_trueline_checksum_func_dropped_value_from_json() and 0xFFFF) != 47505) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_merge_conflict_from_json() and 0xFFFF) != 33945) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_merge_record_from_json() and 0xFFFF) != 32884) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_merge_records() and 0xFFFF) != 53457) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_merge_records_request_from_json() and 0xFFFF) != 20715) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_merge_result_from_json() and 0xFFFF) != 13677) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_merge_undo_from_json() and 0xFFFF) != 3061) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_merge_field_from_json() and 0xFFFF) != 9589) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_merge_policy_from_json() and 0xFFFF) != 4891) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_undo_merge() and 0xFFFF) != 58033) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_undo_merge_request_from_json() and 0xFFFF) != 22452) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_undo_result_from_json() and 0xFFFF) != 27633) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_trueline_checksum_func_customer_order_from_json() and 0xFFFF) != 44281) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -3130,6 +3374,24 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_trueline_checksum_func_phone_from_json() and 0xFFFF) != 65448) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_rfm_customer_from_json() and 0xFFFF) != 8777) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_rfm_policy_from_json() and 0xFFFF) != 37917) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_rfm_report_from_json() and 0xFFFF) != 56968) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_rfm_score_from_json() and 0xFFFF) != 25030) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_score_rfm() and 0xFFFF) != 5522) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_trueline_checksum_func_score_rfm_request_from_json() and 0xFFFF) != 37793) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_trueline_checksum_func_allocation_from_json() and 0xFFFF) != 15210) {
@@ -9810,6 +10072,83 @@ public object FfiConverterTypeCompanyName: FfiConverterRustBuffer<CompanyName> {
 
 
 /**
+ * A degree of likeness, and its points.
+ */
+data class ComparatorLevel (
+    /**
+     * The part that is compared.
+     */
+    val `part`: kotlin.String
+    , 
+    /**
+     * What must hold of it.
+     */
+    val `test`: LevelTest
+    , 
+    /**
+     * SIMILAR only: the least similarity in basis points, 1 to 10000.
+     */
+    val `atLeast`: kotlin.Long? = null 
+    , 
+    /**
+     * The points: −1000 to 1000.
+     */
+    val `points`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_comparatorlevel_to_json(FfiConverterTypeComparatorLevel.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeComparatorLevel: FfiConverterRustBuffer<ComparatorLevel> {
+    override fun read(buf: ByteBuffer): ComparatorLevel {
+        return ComparatorLevel(
+            FfiConverterString.read(buf),
+            FfiConverterTypeLevelTest.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ComparatorLevel) = (
+            FfiConverterString.allocationSize(value.`part`) +
+            FfiConverterTypeLevelTest.allocationSize(value.`test`) +
+            FfiConverterOptionalLong.allocationSize(value.`atLeast`) +
+            FfiConverterLong.allocationSize(value.`points`)
+    )
+
+    override fun write(value: ComparatorLevel, buf: ByteBuffer) {
+            FfiConverterString.write(value.`part`, buf)
+            FfiConverterTypeLevelTest.write(value.`test`, buf)
+            FfiConverterOptionalLong.write(value.`atLeast`, buf)
+            FfiConverterLong.write(value.`points`, buf)
+    }
+}
+
+
+
+/**
  * A lead converted: what to store, in one transaction.
  */
 data class Conversion (
@@ -10885,6 +11224,643 @@ public object FfiConverterTypeDroppedFeature: FfiConverterRustBuffer<DroppedFeat
 
 
 /**
+ * A value that is not kept.
+ */
+data class DroppedValue (
+    /**
+     * The record.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The value.
+     */
+    val `value`: MergeValue
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_droppedvalue_to_json(FfiConverterTypeDroppedValue.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDroppedValue: FfiConverterRustBuffer<DroppedValue> {
+    override fun read(buf: ByteBuffer): DroppedValue {
+        return DroppedValue(
+            FfiConverterString.read(buf),
+            FfiConverterTypeMergeValue.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DroppedValue) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeMergeValue.allocationSize(value.`value`)
+    )
+
+    override fun write(value: DroppedValue, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeMergeValue.write(value.`value`, buf)
+    }
+}
+
+
+
+/**
+ * Records that are one company.
+ */
+data class DuplicateCluster (
+    /**
+     * The record to keep: of the highest rank, then of the most fields that are not blank, then of the
+     * smallest id.
+     */
+    val `masterId`: kotlin.String
+    , 
+    /**
+     * All of them, the master too, sorted.
+     */
+    val `memberIds`: List<kotlin.String>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_duplicatecluster_to_json(FfiConverterTypeDuplicateCluster.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDuplicateCluster: FfiConverterRustBuffer<DuplicateCluster> {
+    override fun read(buf: ByteBuffer): DuplicateCluster {
+        return DuplicateCluster(
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DuplicateCluster) = (
+            FfiConverterString.allocationSize(value.`masterId`) +
+            FfiConverterSequenceString.allocationSize(value.`memberIds`)
+    )
+
+    override fun write(value: DuplicateCluster, buf: ByteBuffer) {
+            FfiConverterString.write(value.`masterId`, buf)
+            FfiConverterSequenceString.write(value.`memberIds`, buf)
+    }
+}
+
+
+
+/**
+ * What speaks for or against a pair: the points of the first level that holds.
+ */
+data class DuplicateComparator (
+    /**
+     * Not empty, once in the policy.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The levels, at least one, the strongest first.
+     */
+    val `levels`: List<ComparatorLevel>
+    , 
+    /**
+     * The points where parts are there in both and no level holds: −1000 to 1000.
+     */
+    val `otherwise`: kotlin.Long = 0L 
+    , 
+    /**
+     * The points where no level has its part in both: −1000 to 1000.
+     */
+    val `blank`: kotlin.Long = 0L 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_duplicatecomparator_to_json(FfiConverterTypeDuplicateComparator.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDuplicateComparator: FfiConverterRustBuffer<DuplicateComparator> {
+    override fun read(buf: ByteBuffer): DuplicateComparator {
+        return DuplicateComparator(
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeComparatorLevel.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DuplicateComparator) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterSequenceTypeComparatorLevel.allocationSize(value.`levels`) +
+            FfiConverterLong.allocationSize(value.`otherwise`) +
+            FfiConverterLong.allocationSize(value.`blank`)
+    )
+
+    override fun write(value: DuplicateComparator, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterSequenceTypeComparatorLevel.write(value.`levels`, buf)
+            FfiConverterLong.write(value.`otherwise`, buf)
+            FfiConverterLong.write(value.`blank`, buf)
+    }
+}
+
+
+
+/**
+ * A field that is compared.
+ */
+data class DuplicateField (
+    /**
+     * The field: `[A-Za-z][A-Za-z0-9_]{0,63}`, once in the policy.
+     */
+    val `field`: kotlin.String
+    , 
+    /**
+     * What it has, and so its parts.
+     */
+    val `kind`: FieldKind
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_duplicatefield_to_json(FfiConverterTypeDuplicateField.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDuplicateField: FfiConverterRustBuffer<DuplicateField> {
+    override fun read(buf: ByteBuffer): DuplicateField {
+        return DuplicateField(
+            FfiConverterString.read(buf),
+            FfiConverterTypeFieldKind.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DuplicateField) = (
+            FfiConverterString.allocationSize(value.`field`) +
+            FfiConverterTypeFieldKind.allocationSize(value.`kind`)
+    )
+
+    override fun write(value: DuplicateField, buf: ByteBuffer) {
+            FfiConverterString.write(value.`field`, buf)
+            FfiConverterTypeFieldKind.write(value.`kind`, buf)
+    }
+}
+
+
+
+/**
+ * Two records that may be one company.
+ */
+data class DuplicatePair (
+    /**
+     * The smaller id.
+     */
+    val `a`: kotlin.String
+    , 
+    /**
+     * The larger id.
+     */
+    val `b`: kotlin.String
+    , 
+    /**
+     * The sum of the reasons.
+     */
+    val `points`: kotlin.Long
+    , 
+    /**
+     * What becomes of it.
+     */
+    val `decision`: PairDecision
+    , 
+    /**
+     * What held it; HELD only.
+     */
+    val `heldBy`: HeldBy? = null 
+    , 
+    /**
+     * What every comparator says, in the order of the policy.
+     */
+    val `reasons`: List<PairReason>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_duplicatepair_to_json(FfiConverterTypeDuplicatePair.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDuplicatePair: FfiConverterRustBuffer<DuplicatePair> {
+    override fun read(buf: ByteBuffer): DuplicatePair {
+        return DuplicatePair(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypePairDecision.read(buf),
+            FfiConverterOptionalTypeHeldBy.read(buf),
+            FfiConverterSequenceTypePairReason.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DuplicatePair) = (
+            FfiConverterString.allocationSize(value.`a`) +
+            FfiConverterString.allocationSize(value.`b`) +
+            FfiConverterLong.allocationSize(value.`points`) +
+            FfiConverterTypePairDecision.allocationSize(value.`decision`) +
+            FfiConverterOptionalTypeHeldBy.allocationSize(value.`heldBy`) +
+            FfiConverterSequenceTypePairReason.allocationSize(value.`reasons`)
+    )
+
+    override fun write(value: DuplicatePair, buf: ByteBuffer) {
+            FfiConverterString.write(value.`a`, buf)
+            FfiConverterString.write(value.`b`, buf)
+            FfiConverterLong.write(value.`points`, buf)
+            FfiConverterTypePairDecision.write(value.`decision`, buf)
+            FfiConverterOptionalTypeHeldBy.write(value.`heldBy`, buf)
+            FfiConverterSequenceTypePairReason.write(value.`reasons`, buf)
+    }
+}
+
+
+
+/**
+ * Which records are compared, what speaks for and against a pair, and from where on it is merged or shown.
+ *
+ * A part is written `field.part`: `name.key`, `phone.tail`.
+ */
+data class DuplicatePolicy (
+    /**
+     * The fields that are compared, at least one.
+     */
+    val `fields`: List<DuplicateField>
+    , 
+    /**
+     * Where phone numbers without `+` are dialled: one of the regions of `normalizePhone`.
+     */
+    val `region`: kotlin.String? = null 
+    , 
+    /**
+     * Recipes of keys, at least one: two records are compared if all parts of one are there in both, and
+     * equal.
+     */
+    val `keys`: List<List<kotlin.String>>
+    , 
+    /**
+     * What speaks for and against a pair, at least one.
+     */
+    val `comparators`: List<DuplicateComparator>
+    , 
+    /**
+     * The fewest points with which a pair is merged.
+     */
+    val `automatic`: kotlin.Long
+    , 
+    /**
+     * The fewest points with which a pair is shown: not above `automatic`.
+     */
+    val `review`: kotlin.Long
+    , 
+    /**
+     * The fewest points that any two members of a cluster have.
+     */
+    val `cohesion`: kotlin.Long
+    , 
+    /**
+     * Parts in which two members of a cluster never differ.
+     */
+    val `neverMerge`: List<kotlin.String> = listOf() 
+    , 
+    /**
+     * The most records that a key may have, 2 to 10000: a key of more makes no pairs, and is told.
+     */
+    val `maxKeySize`: kotlin.Long = 200L 
+    , 
+    /**
+     * The most records that a cluster may have, 2 to 1000.
+     */
+    val `maxClusterSize`: kotlin.Long = 50L 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_duplicatepolicy_to_json(FfiConverterTypeDuplicatePolicy.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDuplicatePolicy: FfiConverterRustBuffer<DuplicatePolicy> {
+    override fun read(buf: ByteBuffer): DuplicatePolicy {
+        return DuplicatePolicy(
+            FfiConverterSequenceTypeDuplicateField.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceSequenceString.read(buf),
+            FfiConverterSequenceTypeDuplicateComparator.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DuplicatePolicy) = (
+            FfiConverterSequenceTypeDuplicateField.allocationSize(value.`fields`) +
+            FfiConverterOptionalString.allocationSize(value.`region`) +
+            FfiConverterSequenceSequenceString.allocationSize(value.`keys`) +
+            FfiConverterSequenceTypeDuplicateComparator.allocationSize(value.`comparators`) +
+            FfiConverterLong.allocationSize(value.`automatic`) +
+            FfiConverterLong.allocationSize(value.`review`) +
+            FfiConverterLong.allocationSize(value.`cohesion`) +
+            FfiConverterSequenceString.allocationSize(value.`neverMerge`) +
+            FfiConverterLong.allocationSize(value.`maxKeySize`) +
+            FfiConverterLong.allocationSize(value.`maxClusterSize`)
+    )
+
+    override fun write(value: DuplicatePolicy, buf: ByteBuffer) {
+            FfiConverterSequenceTypeDuplicateField.write(value.`fields`, buf)
+            FfiConverterOptionalString.write(value.`region`, buf)
+            FfiConverterSequenceSequenceString.write(value.`keys`, buf)
+            FfiConverterSequenceTypeDuplicateComparator.write(value.`comparators`, buf)
+            FfiConverterLong.write(value.`automatic`, buf)
+            FfiConverterLong.write(value.`review`, buf)
+            FfiConverterLong.write(value.`cohesion`, buf)
+            FfiConverterSequenceString.write(value.`neverMerge`, buf)
+            FfiConverterLong.write(value.`maxKeySize`, buf)
+            FfiConverterLong.write(value.`maxClusterSize`, buf)
+    }
+}
+
+
+
+/**
+ * A record that is compared.
+ */
+data class DuplicateRecord (
+    /**
+     * Not empty, once in the list.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * How much the record is trusted: the highest of a cluster is its master.
+     */
+    val `rank`: kotlin.Long = 0L 
+    , 
+    /**
+     * The values by name; null, or white space alone, is blank. What the policy does not name is not
+     * compared.
+     */
+    val `fields`: Map<kotlin.String, kotlin.String?>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_duplicaterecord_to_json(FfiConverterTypeDuplicateRecord.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDuplicateRecord: FfiConverterRustBuffer<DuplicateRecord> {
+    override fun read(buf: ByteBuffer): DuplicateRecord {
+        return DuplicateRecord(
+            FfiConverterString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterMapStringOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DuplicateRecord) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterLong.allocationSize(value.`rank`) +
+            FfiConverterMapStringOptionalString.allocationSize(value.`fields`)
+    )
+
+    override fun write(value: DuplicateRecord, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterLong.write(value.`rank`, buf)
+            FfiConverterMapStringOptionalString.write(value.`fields`, buf)
+    }
+}
+
+
+
+/**
+ * Which records are one company, and which a person should look at.
+ */
+data class DuplicateReport (
+    /**
+     * Records to merge: by the smallest id.
+     */
+    val `clusters`: List<DuplicateCluster>
+    , 
+    /**
+     * The pairs of at least `review` points, by `a`, then `b`.
+     */
+    val `pairs`: List<DuplicatePair>
+    , 
+    /**
+     * How many records there are after merging.
+     */
+    val `entities`: kotlin.Long
+    , 
+    /**
+     * How many pairs have a key in common, and so were compared.
+     */
+    val `comparedPairs`: kotlin.Long
+    , 
+    /**
+     * Keys that too many records share, by recipe, then by key: they made no pair.
+     */
+    val `oversizedKeys`: List<OversizedKey>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_duplicatereport_to_json(FfiConverterTypeDuplicateReport.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDuplicateReport: FfiConverterRustBuffer<DuplicateReport> {
+    override fun read(buf: ByteBuffer): DuplicateReport {
+        return DuplicateReport(
+            FfiConverterSequenceTypeDuplicateCluster.read(buf),
+            FfiConverterSequenceTypeDuplicatePair.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterSequenceTypeOversizedKey.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DuplicateReport) = (
+            FfiConverterSequenceTypeDuplicateCluster.allocationSize(value.`clusters`) +
+            FfiConverterSequenceTypeDuplicatePair.allocationSize(value.`pairs`) +
+            FfiConverterLong.allocationSize(value.`entities`) +
+            FfiConverterLong.allocationSize(value.`comparedPairs`) +
+            FfiConverterSequenceTypeOversizedKey.allocationSize(value.`oversizedKeys`)
+    )
+
+    override fun write(value: DuplicateReport, buf: ByteBuffer) {
+            FfiConverterSequenceTypeDuplicateCluster.write(value.`clusters`, buf)
+            FfiConverterSequenceTypeDuplicatePair.write(value.`pairs`, buf)
+            FfiConverterLong.write(value.`entities`, buf)
+            FfiConverterLong.write(value.`comparedPairs`, buf)
+            FfiConverterSequenceTypeOversizedKey.write(value.`oversizedKeys`, buf)
+    }
+}
+
+
+
+/**
  * An e-mail address, and what it is compared by.
  */
 data class EmailAddress (
@@ -11466,6 +12442,67 @@ public object FfiConverterTypeFeatureRequest: FfiConverterRustBuffer<FeatureRequ
             FfiConverterString.write(value.`field`, buf)
             FfiConverterTypeFeatureKind.write(value.`kind`, buf)
             FfiConverterTypeTrend.write(value.`trend`, buf)
+    }
+}
+
+
+
+/**
+ * Records among which some may be one company.
+ */
+data class FindDuplicatesRequest (
+    /**
+     * The records, in any order.
+     */
+    val `records`: List<DuplicateRecord>
+    , 
+    /**
+     * What is compared, and how much it counts; left out, the default.
+     */
+    val `policy`: DuplicatePolicy? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_findduplicatesrequest_to_json(FfiConverterTypeFindDuplicatesRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFindDuplicatesRequest: FfiConverterRustBuffer<FindDuplicatesRequest> {
+    override fun read(buf: ByteBuffer): FindDuplicatesRequest {
+        return FindDuplicatesRequest(
+            FfiConverterSequenceTypeDuplicateRecord.read(buf),
+            FfiConverterOptionalTypeDuplicatePolicy.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FindDuplicatesRequest) = (
+            FfiConverterSequenceTypeDuplicateRecord.allocationSize(value.`records`) +
+            FfiConverterOptionalTypeDuplicatePolicy.allocationSize(value.`policy`)
+    )
+
+    override fun write(value: FindDuplicatesRequest, buf: ByteBuffer) {
+            FfiConverterSequenceTypeDuplicateRecord.write(value.`records`, buf)
+            FfiConverterOptionalTypeDuplicatePolicy.write(value.`policy`, buf)
     }
 }
 
@@ -16033,6 +17070,527 @@ public object FfiConverterTypeLocationProfile: FfiConverterRustBuffer<LocationPr
 
 
 /**
+ * A field in which records disagree.
+ */
+data class MergeConflict (
+    /**
+     * The field.
+     */
+    val `field`: kotlin.String
+    , 
+    /**
+     * The value that is kept; null where the master's is, and is blank.
+     */
+    val `kept`: MergeValue? = null 
+    , 
+    /**
+     * The others that are not blank, in merge order.
+     */
+    val `dropped`: List<DroppedValue>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_mergeconflict_to_json(FfiConverterTypeMergeConflict.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMergeConflict: FfiConverterRustBuffer<MergeConflict> {
+    override fun read(buf: ByteBuffer): MergeConflict {
+        return MergeConflict(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeMergeValue.read(buf),
+            FfiConverterSequenceTypeDroppedValue.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MergeConflict) = (
+            FfiConverterString.allocationSize(value.`field`) +
+            FfiConverterOptionalTypeMergeValue.allocationSize(value.`kept`) +
+            FfiConverterSequenceTypeDroppedValue.allocationSize(value.`dropped`)
+    )
+
+    override fun write(value: MergeConflict, buf: ByteBuffer) {
+            FfiConverterString.write(value.`field`, buf)
+            FfiConverterOptionalTypeMergeValue.write(value.`kept`, buf)
+            FfiConverterSequenceTypeDroppedValue.write(value.`dropped`, buf)
+    }
+}
+
+
+
+/**
+ * Which value of a field survives.
+ */
+data class MergeField (
+    /**
+     * The field: `[A-Za-z][A-Za-z0-9_]{0,63}`, once in the policy.
+     */
+    val `field`: kotlin.String
+    , 
+    /**
+     * Which value.
+     */
+    val `keep`: KeepRule
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_mergefield_to_json(FfiConverterTypeMergeField.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMergeField: FfiConverterRustBuffer<MergeField> {
+    override fun read(buf: ByteBuffer): MergeField {
+        return MergeField(
+            FfiConverterString.read(buf),
+            FfiConverterTypeKeepRule.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MergeField) = (
+            FfiConverterString.allocationSize(value.`field`) +
+            FfiConverterTypeKeepRule.allocationSize(value.`keep`)
+    )
+
+    override fun write(value: MergeField, buf: ByteBuffer) {
+            FfiConverterString.write(value.`field`, buf)
+            FfiConverterTypeKeepRule.write(value.`keep`, buf)
+    }
+}
+
+
+
+/**
+ * Which value of each field survives a merge.
+ *
+ * The default: the earliest `createdAt` and `firstOrder`, the latest `lastOrder`, the sum of `orders` and of
+ * `total`, `doNotContact` if one says so, all `emails`, `phones` and `tags`, all `notes` joined; of
+ * everything else the first that is not blank. Two different values of `taxId` are never merged.
+ */
+data class MergePolicy (
+    /**
+     * The rules of single fields, each once.
+     */
+    val `fields`: List<MergeField>
+    , 
+    /**
+     * The rule of all other fields.
+     */
+    val `otherwise`: KeepRule = KeepRule.FIRST
+    , 
+    /**
+     * Fields in which two records that are merged may not have different values.
+     */
+    val `neverMerge`: List<kotlin.String> = listOf() 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_mergepolicy_to_json(FfiConverterTypeMergePolicy.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMergePolicy: FfiConverterRustBuffer<MergePolicy> {
+    override fun read(buf: ByteBuffer): MergePolicy {
+        return MergePolicy(
+            FfiConverterSequenceTypeMergeField.read(buf),
+            FfiConverterTypeKeepRule.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MergePolicy) = (
+            FfiConverterSequenceTypeMergeField.allocationSize(value.`fields`) +
+            FfiConverterTypeKeepRule.allocationSize(value.`otherwise`) +
+            FfiConverterSequenceString.allocationSize(value.`neverMerge`)
+    )
+
+    override fun write(value: MergePolicy, buf: ByteBuffer) {
+            FfiConverterSequenceTypeMergeField.write(value.`fields`, buf)
+            FfiConverterTypeKeepRule.write(value.`otherwise`, buf)
+            FfiConverterSequenceString.write(value.`neverMerge`, buf)
+    }
+}
+
+
+
+/**
+ * A record that is merged.
+ */
+data class MergeRecord (
+    /**
+     * Not empty, once in the list.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * How much the record is trusted: the highest comes first.
+     */
+    val `rank`: kotlin.Long = 0L 
+    , 
+    /**
+     * When the record was last changed; what has no time is older than all that has.
+     */
+    val `updatedAt`: Instant? = null 
+    , 
+    /**
+     * The values by name. Blank is null, a text of white space alone, and an empty list.
+     */
+    val `fields`: Map<kotlin.String, MergeValue?>
+    , 
+    /**
+     * When a field was last changed, where that is known apart from the record.
+     */
+    val `fieldTimes`: Map<kotlin.String, Instant> = mapOf() 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_mergerecord_to_json(FfiConverterTypeMergeRecord.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMergeRecord: FfiConverterRustBuffer<MergeRecord> {
+    override fun read(buf: ByteBuffer): MergeRecord {
+        return MergeRecord(
+            FfiConverterString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalTypeInstant.read(buf),
+            FfiConverterMapStringOptionalTypeMergeValue.read(buf),
+            FfiConverterMapStringTypeInstant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MergeRecord) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterLong.allocationSize(value.`rank`) +
+            FfiConverterOptionalTypeInstant.allocationSize(value.`updatedAt`) +
+            FfiConverterMapStringOptionalTypeMergeValue.allocationSize(value.`fields`) +
+            FfiConverterMapStringTypeInstant.allocationSize(value.`fieldTimes`)
+    )
+
+    override fun write(value: MergeRecord, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterLong.write(value.`rank`, buf)
+            FfiConverterOptionalTypeInstant.write(value.`updatedAt`, buf)
+            FfiConverterMapStringOptionalTypeMergeValue.write(value.`fields`, buf)
+            FfiConverterMapStringTypeInstant.write(value.`fieldTimes`, buf)
+    }
+}
+
+
+
+/**
+ * Records that are one customer.
+ */
+data class MergeRecordsRequest (
+    /**
+     * The records, in any order, at least two.
+     */
+    val `records`: List<MergeRecord>
+    , 
+    /**
+     * The id of the record that stays; left out, the one of the highest rank, then of the most fields that
+     * are not blank, then of the smallest id.
+     */
+    val `masterId`: kotlin.String? = null 
+    , 
+    /**
+     * What survives; left out, the default.
+     */
+    val `policy`: MergePolicy? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_mergerecordsrequest_to_json(FfiConverterTypeMergeRecordsRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMergeRecordsRequest: FfiConverterRustBuffer<MergeRecordsRequest> {
+    override fun read(buf: ByteBuffer): MergeRecordsRequest {
+        return MergeRecordsRequest(
+            FfiConverterSequenceTypeMergeRecord.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeMergePolicy.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MergeRecordsRequest) = (
+            FfiConverterSequenceTypeMergeRecord.allocationSize(value.`records`) +
+            FfiConverterOptionalString.allocationSize(value.`masterId`) +
+            FfiConverterOptionalTypeMergePolicy.allocationSize(value.`policy`)
+    )
+
+    override fun write(value: MergeRecordsRequest, buf: ByteBuffer) {
+            FfiConverterSequenceTypeMergeRecord.write(value.`records`, buf)
+            FfiConverterOptionalString.write(value.`masterId`, buf)
+            FfiConverterOptionalTypeMergePolicy.write(value.`policy`, buf)
+    }
+}
+
+
+
+/**
+ * One record out of many.
+ */
+data class MergeResult (
+    /**
+     * The record that stays.
+     */
+    val `masterId`: kotlin.String
+    , 
+    /**
+     * The others, in merge order: by rank, highest first, then by fields that are not blank, most first,
+     * then by id.
+     */
+    val `absorbedIds`: List<kotlin.String>
+    , 
+    /**
+     * A value for every field that any of the records has, or null.
+     */
+    val `fields`: Map<kotlin.String, MergeValue?>
+    , 
+    /**
+     * The records that each value comes from, in merge order.
+     */
+    val `sources`: Map<kotlin.String, List<kotlin.String>>
+    , 
+    /**
+     * Where records disagree, by field; FIRST, MASTER and NEWEST only.
+     */
+    val `conflicts`: List<MergeConflict>
+    , 
+    /**
+     * What `undoMerge` takes: to be stored with the merge.
+     */
+    val `undo`: MergeUndo
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_mergeresult_to_json(FfiConverterTypeMergeResult.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMergeResult: FfiConverterRustBuffer<MergeResult> {
+    override fun read(buf: ByteBuffer): MergeResult {
+        return MergeResult(
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterMapStringOptionalTypeMergeValue.read(buf),
+            FfiConverterMapStringSequenceString.read(buf),
+            FfiConverterSequenceTypeMergeConflict.read(buf),
+            FfiConverterTypeMergeUndo.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MergeResult) = (
+            FfiConverterString.allocationSize(value.`masterId`) +
+            FfiConverterSequenceString.allocationSize(value.`absorbedIds`) +
+            FfiConverterMapStringOptionalTypeMergeValue.allocationSize(value.`fields`) +
+            FfiConverterMapStringSequenceString.allocationSize(value.`sources`) +
+            FfiConverterSequenceTypeMergeConflict.allocationSize(value.`conflicts`) +
+            FfiConverterTypeMergeUndo.allocationSize(value.`undo`)
+    )
+
+    override fun write(value: MergeResult, buf: ByteBuffer) {
+            FfiConverterString.write(value.`masterId`, buf)
+            FfiConverterSequenceString.write(value.`absorbedIds`, buf)
+            FfiConverterMapStringOptionalTypeMergeValue.write(value.`fields`, buf)
+            FfiConverterMapStringSequenceString.write(value.`sources`, buf)
+            FfiConverterSequenceTypeMergeConflict.write(value.`conflicts`, buf)
+            FfiConverterTypeMergeUndo.write(value.`undo`, buf)
+    }
+}
+
+
+
+/**
+ * A merge, as it is taken back.
+ */
+data class MergeUndo (
+    /**
+     * The record that stayed.
+     */
+    val `masterId`: kotlin.String
+    , 
+    /**
+     * Its fields after the merge.
+     */
+    val `merged`: Map<kotlin.String, MergeValue?>
+    , 
+    /**
+     * The records as they were, the master first.
+     */
+    val `records`: List<MergeRecord>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_mergeundo_to_json(FfiConverterTypeMergeUndo.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMergeUndo: FfiConverterRustBuffer<MergeUndo> {
+    override fun read(buf: ByteBuffer): MergeUndo {
+        return MergeUndo(
+            FfiConverterString.read(buf),
+            FfiConverterMapStringOptionalTypeMergeValue.read(buf),
+            FfiConverterSequenceTypeMergeRecord.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MergeUndo) = (
+            FfiConverterString.allocationSize(value.`masterId`) +
+            FfiConverterMapStringOptionalTypeMergeValue.allocationSize(value.`merged`) +
+            FfiConverterSequenceTypeMergeRecord.allocationSize(value.`records`)
+    )
+
+    override fun write(value: MergeUndo, buf: ByteBuffer) {
+            FfiConverterString.write(value.`masterId`, buf)
+            FfiConverterMapStringOptionalTypeMergeValue.write(value.`merged`, buf)
+            FfiConverterSequenceTypeMergeRecord.write(value.`records`, buf)
+    }
+}
+
+
+
+/**
  * An amount in a currency.
  */
 data class Money (
@@ -18123,6 +19681,144 @@ public object FfiConverterTypeOverageSummary: FfiConverterRustBuffer<OverageSumm
             FfiConverterLong.write(value.`fault`, buf)
             FfiConverterTypeDecimal.write(value.`charged`, buf)
             FfiConverterTypeDecimal.write(value.`credited`, buf)
+    }
+}
+
+
+
+/**
+ * A key that too many records share.
+ */
+data class OversizedKey (
+    /**
+     * The place of the recipe in the policy, from 0.
+     */
+    val `recipe`: kotlin.Int
+    , 
+    /**
+     * The values of its parts.
+     */
+    val `key`: List<kotlin.String>
+    , 
+    /**
+     * How many records have it.
+     */
+    val `records`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_oversizedkey_to_json(FfiConverterTypeOversizedKey.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeOversizedKey: FfiConverterRustBuffer<OversizedKey> {
+    override fun read(buf: ByteBuffer): OversizedKey {
+        return OversizedKey(
+            FfiConverterInt.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: OversizedKey) = (
+            FfiConverterInt.allocationSize(value.`recipe`) +
+            FfiConverterSequenceString.allocationSize(value.`key`) +
+            FfiConverterLong.allocationSize(value.`records`)
+    )
+
+    override fun write(value: OversizedKey, buf: ByteBuffer) {
+            FfiConverterInt.write(value.`recipe`, buf)
+            FfiConverterSequenceString.write(value.`key`, buf)
+            FfiConverterLong.write(value.`records`, buf)
+    }
+}
+
+
+
+/**
+ * What a comparator says of a pair.
+ */
+data class PairReason (
+    /**
+     * The comparator.
+     */
+    val `comparator`: kotlin.String
+    , 
+    /**
+     * The level that holds, from 1; 0 where none does, absent where nothing could be compared.
+     */
+    val `level`: kotlin.Int? = null 
+    , 
+    /**
+     * Its points.
+     */
+    val `points`: kotlin.Int
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_pairreason_to_json(FfiConverterTypePairReason.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePairReason: FfiConverterRustBuffer<PairReason> {
+    override fun read(buf: ByteBuffer): PairReason {
+        return PairReason(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalInt.read(buf),
+            FfiConverterInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PairReason) = (
+            FfiConverterString.allocationSize(value.`comparator`) +
+            FfiConverterOptionalInt.allocationSize(value.`level`) +
+            FfiConverterInt.allocationSize(value.`points`)
+    )
+
+    override fun write(value: PairReason, buf: ByteBuffer) {
+            FfiConverterString.write(value.`comparator`, buf)
+            FfiConverterOptionalInt.write(value.`level`, buf)
+            FfiConverterInt.write(value.`points`, buf)
     }
 }
 
@@ -22237,6 +23933,282 @@ public object FfiConverterTypeRevenueShare: FfiConverterRustBuffer<RevenueShare>
 
 
 /**
+ * What is known of a customer's orders, as `lastQualifyingOrder` answers it.
+ */
+data class RfmCustomer (
+    /**
+     * Not empty, once in the list.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * The business day of the last order; absent exactly where there are none.
+     */
+    val `lastOrder`: Day? = null 
+    , 
+    /**
+     * How many orders, from 0.
+     */
+    val `orders`: kotlin.Long
+    , 
+    /**
+     * What the orders come to, in one currency for all customers.
+     */
+    val `total`: Decimal
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_rfmcustomer_to_json(FfiConverterTypeRfmCustomer.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRfmCustomer: FfiConverterRustBuffer<RfmCustomer> {
+    override fun read(buf: ByteBuffer): RfmCustomer {
+        return RfmCustomer(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeDay.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RfmCustomer) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalTypeDay.allocationSize(value.`lastOrder`) +
+            FfiConverterLong.allocationSize(value.`orders`) +
+            FfiConverterTypeDecimal.allocationSize(value.`total`)
+    )
+
+    override fun write(value: RfmCustomer, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalTypeDay.write(value.`lastOrder`, buf)
+            FfiConverterLong.write(value.`orders`, buf)
+            FfiConverterTypeDecimal.write(value.`total`, buf)
+    }
+}
+
+
+
+/**
+ * How finely customers are told apart.
+ */
+data class RfmPolicy (
+    /**
+     * The best score: 2 to 10.
+     */
+    val `bins`: kotlin.Long = 5L 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_rfmpolicy_to_json(FfiConverterTypeRfmPolicy.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRfmPolicy: FfiConverterRustBuffer<RfmPolicy> {
+    override fun read(buf: ByteBuffer): RfmPolicy {
+        return RfmPolicy(
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RfmPolicy) = (
+            FfiConverterLong.allocationSize(value.`bins`)
+    )
+
+    override fun write(value: RfmPolicy, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`bins`, buf)
+    }
+}
+
+
+
+/**
+ * How customers stand among each other.
+ */
+data class RfmReport (
+    /**
+     * The scores, in the order of the customers.
+     */
+    val `scores`: List<RfmScore>
+    , 
+    /**
+     * How many customers have orders, and so are ranked.
+     */
+    val `ranked`: kotlin.Long
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_rfmreport_to_json(FfiConverterTypeRfmReport.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRfmReport: FfiConverterRustBuffer<RfmReport> {
+    override fun read(buf: ByteBuffer): RfmReport {
+        return RfmReport(
+            FfiConverterSequenceTypeRfmScore.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RfmReport) = (
+            FfiConverterSequenceTypeRfmScore.allocationSize(value.`scores`) +
+            FfiConverterLong.allocationSize(value.`ranked`)
+    )
+
+    override fun write(value: RfmReport, buf: ByteBuffer) {
+            FfiConverterSequenceTypeRfmScore.write(value.`scores`, buf)
+            FfiConverterLong.write(value.`ranked`, buf)
+    }
+}
+
+
+
+/**
+ * A customer's scores: 1 to `bins`, the more the better; all 0 for one without orders.
+ */
+data class RfmScore (
+    /**
+     * The customer.
+     */
+    val `id`: kotlin.String
+    , 
+    /**
+     * By the day of the last order: a later one is better.
+     */
+    val `recency`: kotlin.Int
+    , 
+    /**
+     * By the number of orders.
+     */
+    val `frequency`: kotlin.Int
+    , 
+    /**
+     * By what the orders come to.
+     */
+    val `monetary`: kotlin.Int
+    , 
+    /**
+     * The sum of the three.
+     */
+    val `points`: kotlin.Int
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_rfmscore_to_json(FfiConverterTypeRfmScore.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeRfmScore: FfiConverterRustBuffer<RfmScore> {
+    override fun read(buf: ByteBuffer): RfmScore {
+        return RfmScore(
+            FfiConverterString.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterInt.read(buf),
+            FfiConverterInt.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RfmScore) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterInt.allocationSize(value.`recency`) +
+            FfiConverterInt.allocationSize(value.`frequency`) +
+            FfiConverterInt.allocationSize(value.`monetary`) +
+            FfiConverterInt.allocationSize(value.`points`)
+    )
+
+    override fun write(value: RfmScore, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterInt.write(value.`recency`, buf)
+            FfiConverterInt.write(value.`frequency`, buf)
+            FfiConverterInt.write(value.`monetary`, buf)
+            FfiConverterInt.write(value.`points`, buf)
+    }
+}
+
+
+
+/**
  * What changes in a column of tokens.
  */
 data class RotatedColumn (
@@ -23085,6 +25057,67 @@ public object FfiConverterTypeScoreReason: FfiConverterRustBuffer<ScoreReason> {
             FfiConverterOptionalString.write(value.`ruleId`, buf)
             FfiConverterLong.write(value.`milliPoints`, buf)
             FfiConverterInt.write(value.`count`, buf)
+    }
+}
+
+
+
+/**
+ * Customers, and how finely they are told apart.
+ */
+data class ScoreRfmRequest (
+    /**
+     * The customers, in any order.
+     */
+    val `customers`: List<RfmCustomer>
+    , 
+    /**
+     * How finely; left out, the default.
+     */
+    val `policy`: RfmPolicy? = null 
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_scorerfmrequest_to_json(FfiConverterTypeScoreRfmRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeScoreRfmRequest: FfiConverterRustBuffer<ScoreRfmRequest> {
+    override fun read(buf: ByteBuffer): ScoreRfmRequest {
+        return ScoreRfmRequest(
+            FfiConverterSequenceTypeRfmCustomer.read(buf),
+            FfiConverterOptionalTypeRfmPolicy.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ScoreRfmRequest) = (
+            FfiConverterSequenceTypeRfmCustomer.allocationSize(value.`customers`) +
+            FfiConverterOptionalTypeRfmPolicy.allocationSize(value.`policy`)
+    )
+
+    override fun write(value: ScoreRfmRequest, buf: ByteBuffer) {
+            FfiConverterSequenceTypeRfmCustomer.write(value.`customers`, buf)
+            FfiConverterOptionalTypeRfmPolicy.write(value.`policy`, buf)
     }
 }
 
@@ -24898,6 +26931,129 @@ public object FfiConverterTypeUndecidedBand: FfiConverterRustBuffer<UndecidedBan
     override fun write(value: UndecidedBand, buf: ByteBuffer) {
             FfiConverterLong.write(value.`leads`, buf)
             FfiConverterLong.write(value.`won`, buf)
+    }
+}
+
+
+
+/**
+ * A merge to be taken back, and what the record is today.
+ */
+data class UndoMergeRequest (
+    /**
+     * What the merge answered as `undo`.
+     */
+    val `undo`: MergeUndo
+    , 
+    /**
+     * The fields of the merged record as they are today.
+     */
+    val `current`: Map<kotlin.String, MergeValue?>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_undomergerequest_to_json(FfiConverterTypeUndoMergeRequest.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUndoMergeRequest: FfiConverterRustBuffer<UndoMergeRequest> {
+    override fun read(buf: ByteBuffer): UndoMergeRequest {
+        return UndoMergeRequest(
+            FfiConverterTypeMergeUndo.read(buf),
+            FfiConverterMapStringOptionalTypeMergeValue.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: UndoMergeRequest) = (
+            FfiConverterTypeMergeUndo.allocationSize(value.`undo`) +
+            FfiConverterMapStringOptionalTypeMergeValue.allocationSize(value.`current`)
+    )
+
+    override fun write(value: UndoMergeRequest, buf: ByteBuffer) {
+            FfiConverterTypeMergeUndo.write(value.`undo`, buf)
+            FfiConverterMapStringOptionalTypeMergeValue.write(value.`current`, buf)
+    }
+}
+
+
+
+/**
+ * The records as they were before a merge.
+ */
+data class UndoResult (
+    /**
+     * The master, then those that were absorbed, as they were. The master keeps what was edited since, and
+     * has null where it had nothing.
+     */
+    val `records`: List<MergeRecord>
+    , 
+    /**
+     * The fields of the master that were edited since the merge, by name.
+     */
+    val `keptEdits`: List<kotlin.String>
+    
+){
+    
+    /**
+     * The canonical JSON form, absent fields as null.
+     */
+    @Throws(Fault::class) fun `toJson`(): kotlin.String {
+            return FfiConverterString.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_method_undoresult_to_json(FfiConverterTypeUndoResult.lower(this),
+        _status)
+}
+    )
+    }
+    
+
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeUndoResult: FfiConverterRustBuffer<UndoResult> {
+    override fun read(buf: ByteBuffer): UndoResult {
+        return UndoResult(
+            FfiConverterSequenceTypeMergeRecord.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: UndoResult) = (
+            FfiConverterSequenceTypeMergeRecord.allocationSize(value.`records`) +
+            FfiConverterSequenceString.allocationSize(value.`keptEdits`)
+    )
+
+    override fun write(value: UndoResult, buf: ByteBuffer) {
+            FfiConverterSequenceTypeMergeRecord.write(value.`records`, buf)
+            FfiConverterSequenceString.write(value.`keptEdits`, buf)
     }
 }
 
@@ -28738,6 +30894,18 @@ enum class FaultCode {
      */
     RESUME_MISMATCH,
     /**
+     * There are fewer than two records.
+     */
+    NOTHING_TO_MERGE,
+    /**
+     * The master is not among the records.
+     */
+    UNKNOWN_MASTER,
+    /**
+     * Two records differ in a field in which records that are merged may not.
+     */
+    MERGE_FORBIDDEN,
+    /**
      * A time is not in 1970 to 2199.
      */
     TIME_OUT_OF_RANGE,
@@ -29207,6 +31375,67 @@ public object FfiConverterTypeFeatureWarning: FfiConverterRustBuffer<FeatureWarn
 
 
 /**
+ * What a field has, and by which parts it is compared.
+ */
+
+enum class FieldKind {
+    
+    /**
+     * A company's name: `key`, `compact`, `loose` of `normalizeCompanyName`.
+     */
+    COMPANY_NAME,
+    /**
+     * A one-line address: `key`, `number`, `street` of `normalizeAddress`.
+     */
+    ADDRESS,
+    /**
+     * A phone number: `digits` (E.164 without `+`, or at least 7 digits as typed) and `tail`, the last 7.
+     */
+    PHONE,
+    /**
+     * An e-mail address: `key`, and `domain`, where it is a company's own.
+     */
+    EMAIL,
+    /**
+     * Any text: `text`, in lower case with single spaces.
+     */
+    TEXT,
+    /**
+     * A number with marks in it: `digits`, all its digits.
+     */
+    DIGITS;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFieldKind: FfiConverterRustBuffer<FieldKind> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        FieldKind.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: FieldKind) = 4UL
+
+    override fun write(value: FieldKind, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * Why a buffer is written, or not.
  */
 
@@ -29349,6 +31578,55 @@ public object FfiConverterTypeHeaderStyle: FfiConverterRustBuffer<HeaderStyle> {
     override fun allocationSize(value: HeaderStyle) = 4UL
 
     override fun write(value: HeaderStyle, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What speaks against merging two records, or the clusters in which they are.
+ */
+
+enum class HeldBy {
+    
+    /**
+     * Two members differ in a part in which nothing that is merged may.
+     */
+    NEVER_MERGE,
+    /**
+     * The cluster would be too large.
+     */
+    CLUSTER_SIZE,
+    /**
+     * Two members have too few points.
+     */
+    COHESION;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHeldBy: FfiConverterRustBuffer<HeldBy> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        HeldBy.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: HeldBy) = 4UL
+
+    override fun write(value: HeldBy, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -30931,6 +33209,59 @@ public object FfiConverterTypeLegacyPreset: FfiConverterRustBuffer<LegacyPreset>
 
 
 /**
+ * What must hold of a part in two records.
+ */
+
+enum class LevelTest {
+    
+    /**
+     * The two are the same.
+     */
+    EQUAL,
+    /**
+     * Their Jaro-Winkler similarity is at least `atLeast`.
+     */
+    SIMILAR,
+    /**
+     * The shorter has at least 7 characters and is the end of the longer.
+     */
+    ENDS_WITH,
+    /**
+     * They have a word in common.
+     */
+    SHARED_WORD;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLevelTest: FfiConverterRustBuffer<LevelTest> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        LevelTest.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: LevelTest) = 4UL
+
+    override fun write(value: LevelTest, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * What a window says of a call.
  */
 
@@ -31710,6 +34041,143 @@ public object FfiConverterTypeLocationWrapper: FfiConverterRustBuffer<LocationWr
 
 
 /**
+ * The value of a field that is merged: a text, true or false, or texts in order. Absent, it is null. A
+ * number or a day travels as text: `"12.50"`, `"2025-01-31"`.
+ *
+ * A plain value in JSON, TypeScript and Python; one of three cases in Rust, Kotlin and Swift.
+ *
+ * ```
+ * use trueline::MergeValue;
+ * assert_eq!(MergeValue::from("12.50").text(), Some("12.50"));
+ * assert!(MergeValue::from(" ").is_blank() && !MergeValue::from(false).is_blank());
+ * ```
+ */
+sealed class MergeValue {
+    
+    /**
+     * A text.
+     */
+    data class Text(
+        /**
+         * The value.
+         */
+        val `value`: kotlin.String) : MergeValue()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * True or false.
+     */
+    data class Boolean(
+        /**
+         * The value.
+         */
+        val `value`: kotlin.Boolean) : MergeValue()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Texts in order.
+     */
+    data class Texts(
+        /**
+         * The values.
+         */
+        val `values`: List<kotlin.String>) : MergeValue()
+        
+    {
+        
+
+        companion object
+    }
+    
+
+    
+
+    
+    
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMergeValue : FfiConverterRustBuffer<MergeValue>{
+    override fun read(buf: ByteBuffer): MergeValue {
+        return when(buf.getInt()) {
+            1 -> MergeValue.Text(
+                FfiConverterString.read(buf),
+                )
+            2 -> MergeValue.Boolean(
+                FfiConverterBoolean.read(buf),
+                )
+            3 -> MergeValue.Texts(
+                FfiConverterSequenceString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: MergeValue): ULong = when(value) {
+        is MergeValue.Text -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+        is MergeValue.Boolean -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterBoolean.allocationSize(value.`value`)
+            )
+        }
+        is MergeValue.Texts -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterSequenceString.allocationSize(value.`values`)
+            )
+        }
+    }
+
+    override fun write(value: MergeValue, buf: ByteBuffer) {
+        when(value) {
+            is MergeValue.Text -> {
+                buf.putInt(1)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+            is MergeValue.Boolean -> {
+                buf.putInt(2)
+                FfiConverterBoolean.write(value.`value`, buf)
+                Unit
+            }
+            is MergeValue.Texts -> {
+                buf.putInt(3)
+                FfiConverterSequenceString.write(value.`values`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
  * Whether a text without a shelf is read.
  */
 
@@ -32056,6 +34524,55 @@ public object FfiConverterTypeOverageReason: FfiConverterRustBuffer<OverageReaso
     override fun allocationSize(value: OverageReason) = 4UL
 
     override fun write(value: OverageReason, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What becomes of a pair.
+ */
+
+enum class PairDecision {
+    
+    /**
+     * The two are in one cluster, for their own points or for those of others.
+     */
+    MERGE,
+    /**
+     * A person should look at it.
+     */
+    REVIEW,
+    /**
+     * The points suffice, but something speaks against it.
+     */
+    HELD;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePairDecision: FfiConverterRustBuffer<PairDecision> {
+    override fun read(buf: ByteBuffer) = try {
+        
+        PairDecision.entries[buf.getInt() - 1]
+        
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: PairDecision) = 4UL
+
+    override fun write(value: PairDecision, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -34988,6 +37505,38 @@ public object FfiConverterOptionalTypeCurrentUsage: FfiConverterRustBuffer<Curre
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeDuplicatePolicy: FfiConverterRustBuffer<DuplicatePolicy?> {
+    override fun read(buf: ByteBuffer): DuplicatePolicy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeDuplicatePolicy.read(buf)
+    }
+
+    override fun allocationSize(value: DuplicatePolicy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeDuplicatePolicy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: DuplicatePolicy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeDuplicatePolicy.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeFlushPolicy: FfiConverterRustBuffer<FlushPolicy?> {
     override fun read(buf: ByteBuffer): FlushPolicy? {
         if (buf.get().toInt() == 0) {
@@ -35138,6 +37687,38 @@ public object FfiConverterOptionalTypeLocationProfile: FfiConverterRustBuffer<Lo
         } else {
             buf.put(1)
             FfiConverterTypeLocationProfile.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeMergePolicy: FfiConverterRustBuffer<MergePolicy?> {
+    override fun read(buf: ByteBuffer): MergePolicy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeMergePolicy.read(buf)
+    }
+
+    override fun allocationSize(value: MergePolicy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeMergePolicy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: MergePolicy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeMergePolicy.write(value, buf)
         }
     }
 }
@@ -35532,6 +38113,38 @@ public object FfiConverterOptionalTypeRateLimiterOptions: FfiConverterRustBuffer
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeRfmPolicy: FfiConverterRustBuffer<RfmPolicy?> {
+    override fun read(buf: ByteBuffer): RfmPolicy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeRfmPolicy.read(buf)
+    }
+
+    override fun allocationSize(value: RfmPolicy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeRfmPolicy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: RfmPolicy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeRfmPolicy.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeRuleCard: FfiConverterRustBuffer<RuleCard?> {
     override fun read(buf: ByteBuffer): RuleCard? {
         if (buf.get().toInt() == 0) {
@@ -35884,6 +38497,38 @@ public object FfiConverterOptionalTypeHeaderStyle: FfiConverterRustBuffer<Header
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeHeldBy: FfiConverterRustBuffer<HeldBy?> {
+    override fun read(buf: ByteBuffer): HeldBy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeHeldBy.read(buf)
+    }
+
+    override fun allocationSize(value: HeldBy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeHeldBy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: HeldBy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeHeldBy.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeInvoiceClosed: FfiConverterRustBuffer<InvoiceClosed?> {
     override fun read(buf: ByteBuffer): InvoiceClosed? {
         if (buf.get().toInt() == 0) {
@@ -35970,6 +38615,38 @@ public object FfiConverterOptionalTypeLeadValue: FfiConverterRustBuffer<LeadValu
         } else {
             buf.put(1)
             FfiConverterTypeLeadValue.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeMergeValue: FfiConverterRustBuffer<MergeValue?> {
+    override fun read(buf: ByteBuffer): MergeValue? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeMergeValue.read(buf)
+    }
+
+    override fun allocationSize(value: MergeValue?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeMergeValue.allocationSize(value)
+        }
+    }
+
+    override fun write(value: MergeValue?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeMergeValue.write(value, buf)
         }
     }
 }
@@ -37080,6 +39757,34 @@ public object FfiConverterSequenceTypeClassCutOff: FfiConverterRustBuffer<List<C
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeComparatorLevel: FfiConverterRustBuffer<List<ComparatorLevel>> {
+    override fun read(buf: ByteBuffer): List<ComparatorLevel> {
+        val len = buf.getInt()
+        return List<ComparatorLevel>(len) {
+            FfiConverterTypeComparatorLevel.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<ComparatorLevel>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeComparatorLevel.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<ComparatorLevel>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeComparatorLevel.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeCustomerClass: FfiConverterRustBuffer<List<CustomerClass>> {
     override fun read(buf: ByteBuffer): List<CustomerClass> {
         val len = buf.getInt()
@@ -37294,6 +39999,174 @@ public object FfiConverterSequenceTypeDroppedFeature: FfiConverterRustBuffer<Lis
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeDroppedFeature.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeDroppedValue: FfiConverterRustBuffer<List<DroppedValue>> {
+    override fun read(buf: ByteBuffer): List<DroppedValue> {
+        val len = buf.getInt()
+        return List<DroppedValue>(len) {
+            FfiConverterTypeDroppedValue.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<DroppedValue>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDroppedValue.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<DroppedValue>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDroppedValue.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeDuplicateCluster: FfiConverterRustBuffer<List<DuplicateCluster>> {
+    override fun read(buf: ByteBuffer): List<DuplicateCluster> {
+        val len = buf.getInt()
+        return List<DuplicateCluster>(len) {
+            FfiConverterTypeDuplicateCluster.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<DuplicateCluster>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDuplicateCluster.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<DuplicateCluster>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDuplicateCluster.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeDuplicateComparator: FfiConverterRustBuffer<List<DuplicateComparator>> {
+    override fun read(buf: ByteBuffer): List<DuplicateComparator> {
+        val len = buf.getInt()
+        return List<DuplicateComparator>(len) {
+            FfiConverterTypeDuplicateComparator.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<DuplicateComparator>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDuplicateComparator.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<DuplicateComparator>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDuplicateComparator.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeDuplicateField: FfiConverterRustBuffer<List<DuplicateField>> {
+    override fun read(buf: ByteBuffer): List<DuplicateField> {
+        val len = buf.getInt()
+        return List<DuplicateField>(len) {
+            FfiConverterTypeDuplicateField.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<DuplicateField>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDuplicateField.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<DuplicateField>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDuplicateField.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeDuplicatePair: FfiConverterRustBuffer<List<DuplicatePair>> {
+    override fun read(buf: ByteBuffer): List<DuplicatePair> {
+        val len = buf.getInt()
+        return List<DuplicatePair>(len) {
+            FfiConverterTypeDuplicatePair.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<DuplicatePair>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDuplicatePair.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<DuplicatePair>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDuplicatePair.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeDuplicateRecord: FfiConverterRustBuffer<List<DuplicateRecord>> {
+    override fun read(buf: ByteBuffer): List<DuplicateRecord> {
+        val len = buf.getInt()
+        return List<DuplicateRecord>(len) {
+            FfiConverterTypeDuplicateRecord.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<DuplicateRecord>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDuplicateRecord.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<DuplicateRecord>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDuplicateRecord.write(it, buf)
         }
     }
 }
@@ -38060,6 +40933,90 @@ public object FfiConverterSequenceTypeLimiterEntry: FfiConverterRustBuffer<List<
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeMergeConflict: FfiConverterRustBuffer<List<MergeConflict>> {
+    override fun read(buf: ByteBuffer): List<MergeConflict> {
+        val len = buf.getInt()
+        return List<MergeConflict>(len) {
+            FfiConverterTypeMergeConflict.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<MergeConflict>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeMergeConflict.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<MergeConflict>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeMergeConflict.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeMergeField: FfiConverterRustBuffer<List<MergeField>> {
+    override fun read(buf: ByteBuffer): List<MergeField> {
+        val len = buf.getInt()
+        return List<MergeField>(len) {
+            FfiConverterTypeMergeField.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<MergeField>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeMergeField.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<MergeField>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeMergeField.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeMergeRecord: FfiConverterRustBuffer<List<MergeRecord>> {
+    override fun read(buf: ByteBuffer): List<MergeRecord> {
+        val len = buf.getInt()
+        return List<MergeRecord>(len) {
+            FfiConverterTypeMergeRecord.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<MergeRecord>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeMergeRecord.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<MergeRecord>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeMergeRecord.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeMrrChange: FfiConverterRustBuffer<List<MrrChange>> {
     override fun read(buf: ByteBuffer): List<MrrChange> {
         val len = buf.getInt()
@@ -38218,6 +41175,62 @@ public object FfiConverterSequenceTypeOveragePlan: FfiConverterRustBuffer<List<O
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeOveragePlan.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeOversizedKey: FfiConverterRustBuffer<List<OversizedKey>> {
+    override fun read(buf: ByteBuffer): List<OversizedKey> {
+        val len = buf.getInt()
+        return List<OversizedKey>(len) {
+            FfiConverterTypeOversizedKey.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<OversizedKey>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeOversizedKey.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<OversizedKey>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeOversizedKey.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypePairReason: FfiConverterRustBuffer<List<PairReason>> {
+    override fun read(buf: ByteBuffer): List<PairReason> {
+        val len = buf.getInt()
+        return List<PairReason>(len) {
+            FfiConverterTypePairReason.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PairReason>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePairReason.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PairReason>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePairReason.write(it, buf)
         }
     }
 }
@@ -38638,6 +41651,62 @@ public object FfiConverterSequenceTypeRevenueShare: FfiConverterRustBuffer<List<
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeRevenueShare.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeRfmCustomer: FfiConverterRustBuffer<List<RfmCustomer>> {
+    override fun read(buf: ByteBuffer): List<RfmCustomer> {
+        val len = buf.getInt()
+        return List<RfmCustomer>(len) {
+            FfiConverterTypeRfmCustomer.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<RfmCustomer>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeRfmCustomer.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<RfmCustomer>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeRfmCustomer.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeRfmScore: FfiConverterRustBuffer<List<RfmScore>> {
+    override fun read(buf: ByteBuffer): List<RfmScore> {
+        val len = buf.getInt()
+        return List<RfmScore>(len) {
+            FfiConverterTypeRfmScore.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<RfmScore>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeRfmScore.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<RfmScore>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeRfmScore.write(it, buf)
         }
     }
 }
@@ -39879,6 +42948,84 @@ public object FfiConverterMapStringOptionalTypeLeadValue: FfiConverterRustBuffer
 /**
  * @suppress
  */
+public object FfiConverterMapStringOptionalTypeMergeValue: FfiConverterRustBuffer<Map<kotlin.String, MergeValue?>> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, MergeValue?> {
+        val len = buf.getInt()
+        return buildMap<kotlin.String, MergeValue?>(len) {
+            repeat(len) {
+                val k = FfiConverterString.read(buf)
+                val v = FfiConverterOptionalTypeMergeValue.read(buf)
+                this[k] = v
+            }
+        }
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, MergeValue?>): ULong {
+        val spaceForMapSize = 4UL
+        val spaceForChildren = value.map { (k, v) ->
+            FfiConverterString.allocationSize(k) +
+            FfiConverterOptionalTypeMergeValue.allocationSize(v)
+        }.sum()
+        return spaceForMapSize + spaceForChildren
+    }
+
+    override fun write(value: Map<kotlin.String, MergeValue?>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        // The parens on `(k, v)` here ensure we're calling the right method,
+        // which is important for compatibility with older android devices.
+        // Ref https://blog.danlew.net/2017/03/16/kotlin-puzzler-whose-line-is-it-anyways/
+        value.forEach { (k, v) ->
+            FfiConverterString.write(k, buf)
+            FfiConverterOptionalTypeMergeValue.write(v, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterMapStringSequenceString: FfiConverterRustBuffer<Map<kotlin.String, List<kotlin.String>>> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, List<kotlin.String>> {
+        val len = buf.getInt()
+        return buildMap<kotlin.String, List<kotlin.String>>(len) {
+            repeat(len) {
+                val k = FfiConverterString.read(buf)
+                val v = FfiConverterSequenceString.read(buf)
+                this[k] = v
+            }
+        }
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, List<kotlin.String>>): ULong {
+        val spaceForMapSize = 4UL
+        val spaceForChildren = value.map { (k, v) ->
+            FfiConverterString.allocationSize(k) +
+            FfiConverterSequenceString.allocationSize(v)
+        }.sum()
+        return spaceForMapSize + spaceForChildren
+    }
+
+    override fun write(value: Map<kotlin.String, List<kotlin.String>>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        // The parens on `(k, v)` here ensure we're calling the right method,
+        // which is important for compatibility with older android devices.
+        // Ref https://blog.danlew.net/2017/03/16/kotlin-puzzler-whose-line-is-it-anyways/
+        value.forEach { (k, v) ->
+            FfiConverterString.write(k, buf)
+            FfiConverterSequenceString.write(v, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterMapStringSequenceOptionalString: FfiConverterRustBuffer<Map<kotlin.String, List<kotlin.String?>>> {
     override fun read(buf: ByteBuffer): Map<kotlin.String, List<kotlin.String?>> {
         val len = buf.getInt()
@@ -39947,6 +43094,45 @@ public object FfiConverterMapStringMapStringLong: FfiConverterRustBuffer<Map<kot
         value.forEach { (k, v) ->
             FfiConverterString.write(k, buf)
             FfiConverterMapStringLong.write(v, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterMapStringTypeInstant: FfiConverterRustBuffer<Map<kotlin.String, Instant>> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, Instant> {
+        val len = buf.getInt()
+        return buildMap<kotlin.String, Instant>(len) {
+            repeat(len) {
+                val k = FfiConverterString.read(buf)
+                val v = FfiConverterTypeInstant.read(buf)
+                this[k] = v
+            }
+        }
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, Instant>): ULong {
+        val spaceForMapSize = 4UL
+        val spaceForChildren = value.map { (k, v) ->
+            FfiConverterString.allocationSize(k) +
+            FfiConverterTypeInstant.allocationSize(v)
+        }.sum()
+        return spaceForMapSize + spaceForChildren
+    }
+
+    override fun write(value: Map<kotlin.String, Instant>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        // The parens on `(k, v)` here ensure we're calling the right method,
+        // which is important for compatibility with older android devices.
+        // Ref https://blog.danlew.net/2017/03/16/kotlin-puzzler-whose-line-is-it-anyways/
+        value.forEach { (k, v) ->
+            FfiConverterString.write(k, buf)
+            FfiConverterTypeInstant.write(v, buf)
         }
     }
 }
@@ -41500,6 +44686,164 @@ public object FfiConverterTypeInstant: FfiConverter<Instant, Long> {
     }
     
 
+    @Throws(Fault::class) internal fun `duplicateClusterFromJson`(`text`: kotlin.String): DuplicateCluster {
+            return FfiConverterTypeDuplicateCluster.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_duplicate_cluster_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `duplicatePairFromJson`(`text`: kotlin.String): DuplicatePair {
+            return FfiConverterTypeDuplicatePair.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_duplicate_pair_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `duplicateRecordFromJson`(`text`: kotlin.String): DuplicateRecord {
+            return FfiConverterTypeDuplicateRecord.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_duplicate_record_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `duplicateReportFromJson`(`text`: kotlin.String): DuplicateReport {
+            return FfiConverterTypeDuplicateReport.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_duplicate_report_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Which records are one company: clusters to merge, and pairs for a person to look at, each with its points.
+         *
+         * Records that share a key are compared, and the points of all comparators added up. From `automatic` points
+         * on a pair is merged, the strongest first, unless its clusters differ in a part of `neverMerge`, would be
+         * too large, or have two members with fewer than `cohesion` points. From `review` points on a pair is shown.
+         * Nothing is learned and nothing drawn at random: the answer is the same in whatever order the records come.
+         *
+         * With the default policy a name alone, a phone alone or an address alone is never enough to merge; one
+         * mailbox is, unless the names have nothing in common; two tax numbers never are.
+         *
+         * Faults: `INVALID_POLICY` with `reason` in the details: `COUNT`, `TWICE`, `REGION`, `UNKNOWN_PART`,
+         * `AT_LEAST`, `THRESHOLDS` or `RANGE`; then `DUPLICATE_ID` with `id`.
+         */
+    @Throws(Fault::class) fun `findDuplicates`(`request`: FindDuplicatesRequest): DuplicateReport {
+            return FfiConverterTypeDuplicateReport.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_find_duplicates(
+    
+        
+        FfiConverterTypeFindDuplicatesRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `findDuplicatesRequestFromJson`(`text`: kotlin.String): FindDuplicatesRequest {
+            return FfiConverterTypeFindDuplicatesRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_find_duplicates_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `oversizedKeyFromJson`(`text`: kotlin.String): OversizedKey {
+            return FfiConverterTypeOversizedKey.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_oversized_key_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `pairReasonFromJson`(`text`: kotlin.String): PairReason {
+            return FfiConverterTypePairReason.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_pair_reason_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `comparatorLevelFromJson`(`text`: kotlin.String): ComparatorLevel {
+            return FfiConverterTypeComparatorLevel.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_comparator_level_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `duplicateComparatorFromJson`(`text`: kotlin.String): DuplicateComparator {
+            return FfiConverterTypeDuplicateComparator.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_duplicate_comparator_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `duplicateFieldFromJson`(`text`: kotlin.String): DuplicateField {
+            return FfiConverterTypeDuplicateField.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_duplicate_field_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `duplicatePolicyFromJson`(`text`: kotlin.String): DuplicatePolicy {
+            return FfiConverterTypeDuplicatePolicy.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_duplicate_policy_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
     @Throws(Fault::class) internal fun `emailAddressFromJson`(`text`: kotlin.String): EmailAddress {
             return FfiConverterTypeEmailAddress.lift(
     uniffiRustCallWithError(Fault) { _status ->
@@ -41696,6 +45040,170 @@ public object FfiConverterTypeInstant: FfiConverter<Instant, Long> {
     }
     
 
+    @Throws(Fault::class) internal fun `droppedValueFromJson`(`text`: kotlin.String): DroppedValue {
+            return FfiConverterTypeDroppedValue.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_dropped_value_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `mergeConflictFromJson`(`text`: kotlin.String): MergeConflict {
+            return FfiConverterTypeMergeConflict.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_merge_conflict_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `mergeRecordFromJson`(`text`: kotlin.String): MergeRecord {
+            return FfiConverterTypeMergeRecord.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_merge_record_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * One record out of many, by a rule for each field: with the sources of each value, the conflicts, and what
+         * is needed to take it back. Nothing is written; a host moves what belongs to `absorbedIds` in the
+         * transaction that applies the merge.
+         *
+         * The answer does not depend on the order of the records.
+         *
+         * Faults: `INVALID_POLICY` (`TWICE`) at a field of the policy; `DUPLICATE_ID` with `id` in the details;
+         * `NOTHING_TO_MERGE` at `records` with `actual`; `UNKNOWN_MASTER` at `masterId` with `id`; `MERGE_FORBIDDEN`
+         * at a field, with the smallest id of each value in `ids`; `INVALID_INPUT` at a value that its rule cannot
+         * read; `AMOUNT_TOO_LARGE` at a field whose exact sum has more than 28 digits.
+         */
+    @Throws(Fault::class) fun `mergeRecords`(`request`: MergeRecordsRequest): MergeResult {
+            return FfiConverterTypeMergeResult.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_merge_records(
+    
+        
+        FfiConverterTypeMergeRecordsRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `mergeRecordsRequestFromJson`(`text`: kotlin.String): MergeRecordsRequest {
+            return FfiConverterTypeMergeRecordsRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_merge_records_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `mergeResultFromJson`(`text`: kotlin.String): MergeResult {
+            return FfiConverterTypeMergeResult.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_merge_result_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `mergeUndoFromJson`(`text`: kotlin.String): MergeUndo {
+            return FfiConverterTypeMergeUndo.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_merge_undo_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `mergeFieldFromJson`(`text`: kotlin.String): MergeField {
+            return FfiConverterTypeMergeField.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_merge_field_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `mergePolicyFromJson`(`text`: kotlin.String): MergePolicy {
+            return FfiConverterTypeMergePolicy.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_merge_policy_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * The records as they were before a merge. What was edited since is kept in the master, and named.
+         *
+         * A field is as it was if it still has the value of the merge; else somebody wrote it, and it stays.
+         *
+         * Faults: `UNKNOWN_MASTER` at `undo.masterId` where the first record is another; `NOTHING_TO_MERGE` at
+         * `undo.records` with `actual` for fewer than two.
+         */
+    @Throws(Fault::class) fun `undoMerge`(`request`: UndoMergeRequest): UndoResult {
+            return FfiConverterTypeUndoResult.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_undo_merge(
+    
+        
+        FfiConverterTypeUndoMergeRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `undoMergeRequestFromJson`(`text`: kotlin.String): UndoMergeRequest {
+            return FfiConverterTypeUndoMergeRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_undo_merge_request_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `undoResultFromJson`(`text`: kotlin.String): UndoResult {
+            return FfiConverterTypeUndoResult.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_undo_result_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
     @Throws(Fault::class) internal fun `customerOrderFromJson`(`text`: kotlin.String): CustomerOrder {
             return FfiConverterTypeCustomerOrder.lift(
     uniffiRustCallWithError(Fault) { _status ->
@@ -41807,6 +45315,90 @@ public object FfiConverterTypeInstant: FfiConverter<Instant, Long> {
             return FfiConverterTypePhone.lift(
     uniffiRustCallWithError(Fault) { _status ->
     UniffiLib.uniffi_trueline_fn_func_phone_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `rfmCustomerFromJson`(`text`: kotlin.String): RfmCustomer {
+            return FfiConverterTypeRfmCustomer.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_rfm_customer_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `rfmPolicyFromJson`(`text`: kotlin.String): RfmPolicy {
+            return FfiConverterTypeRfmPolicy.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_rfm_policy_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `rfmReportFromJson`(`text`: kotlin.String): RfmReport {
+            return FfiConverterTypeRfmReport.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_rfm_report_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `rfmScoreFromJson`(`text`: kotlin.String): RfmScore {
+            return FfiConverterTypeRfmScore.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_rfm_score_from_json(
+    
+        
+        FfiConverterString.lower(`text`),_status)
+}
+    )
+    }
+    
+
+        /**
+         * Recency, frequency and monetary scores of customers: by default quintiles, 1 to 5.
+         *
+         * Each measure is scored by itself, by how many of those with orders are worse and how many equal: `1 +
+         * floor(bins * (2 * worse + equal) / (2 * ranked))`, a customer counted among its equals. Equal values have
+         * equal scores, without a tie-break, and a lone customer is in the middle. Who never ordered scores 0 and is
+         * not ranked.
+         *
+         * Faults: `INVALID_POLICY` (`RANGE`) at `policy.bins`; then customer by customer `DUPLICATE_ID` with `id` in
+         * the details, and `INVALID_INPUT` at `orders` for a number below 0, or where `lastOrder` is not absent
+         * exactly when it is 0.
+         */
+    @Throws(Fault::class) fun `scoreRfm`(`request`: ScoreRfmRequest): RfmReport {
+            return FfiConverterTypeRfmReport.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_score_rfm(
+    
+        
+        FfiConverterTypeScoreRfmRequest.lower(`request`),_status)
+}
+    )
+    }
+    
+
+    @Throws(Fault::class) internal fun `scoreRfmRequestFromJson`(`text`: kotlin.String): ScoreRfmRequest {
+            return FfiConverterTypeScoreRfmRequest.lift(
+    uniffiRustCallWithError(Fault) { _status ->
+    UniffiLib.uniffi_trueline_fn_func_score_rfm_request_from_json(
     
         
         FfiConverterString.lower(`text`),_status)
@@ -45058,6 +48650,50 @@ fun CompanyName.Companion.fromJson(text: kotlin.String): CompanyName = `companyN
 
 /** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
 @Throws(Fault::class)
+fun DuplicateCluster.Companion.fromJson(text: kotlin.String): DuplicateCluster = `duplicateClusterFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun DuplicatePair.Companion.fromJson(text: kotlin.String): DuplicatePair = `duplicatePairFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun DuplicateRecord.Companion.fromJson(text: kotlin.String): DuplicateRecord = `duplicateRecordFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun DuplicateReport.Companion.fromJson(text: kotlin.String): DuplicateReport = `duplicateReportFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun FindDuplicatesRequest.Companion.fromJson(text: kotlin.String): FindDuplicatesRequest = `findDuplicatesRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun OversizedKey.Companion.fromJson(text: kotlin.String): OversizedKey = `oversizedKeyFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun PairReason.Companion.fromJson(text: kotlin.String): PairReason = `pairReasonFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ComparatorLevel.Companion.fromJson(text: kotlin.String): ComparatorLevel = `comparatorLevelFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun DuplicateComparator.Companion.fromJson(text: kotlin.String): DuplicateComparator = `duplicateComparatorFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun DuplicateField.Companion.fromJson(text: kotlin.String): DuplicateField = `duplicateFieldFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun DuplicatePolicy.Companion.fromJson(text: kotlin.String): DuplicatePolicy = `duplicatePolicyFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
 fun EmailAddress.Companion.fromJson(text: kotlin.String): EmailAddress = `emailAddressFromJson`(text)
 
 /** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
@@ -45102,6 +48738,46 @@ fun ImportPolicy.Companion.fromJson(text: kotlin.String): ImportPolicy = `import
 
 /** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
 @Throws(Fault::class)
+fun DroppedValue.Companion.fromJson(text: kotlin.String): DroppedValue = `droppedValueFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun MergeConflict.Companion.fromJson(text: kotlin.String): MergeConflict = `mergeConflictFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun MergeRecord.Companion.fromJson(text: kotlin.String): MergeRecord = `mergeRecordFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun MergeRecordsRequest.Companion.fromJson(text: kotlin.String): MergeRecordsRequest = `mergeRecordsRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun MergeResult.Companion.fromJson(text: kotlin.String): MergeResult = `mergeResultFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun MergeUndo.Companion.fromJson(text: kotlin.String): MergeUndo = `mergeUndoFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun MergeField.Companion.fromJson(text: kotlin.String): MergeField = `mergeFieldFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun MergePolicy.Companion.fromJson(text: kotlin.String): MergePolicy = `mergePolicyFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun UndoMergeRequest.Companion.fromJson(text: kotlin.String): UndoMergeRequest = `undoMergeRequestFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun UndoResult.Companion.fromJson(text: kotlin.String): UndoResult = `undoResultFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
 fun CustomerOrder.Companion.fromJson(text: kotlin.String): CustomerOrder = `customerOrderFromJson`(text)
 
 /** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
@@ -45123,6 +48799,26 @@ fun OrderSummary.Companion.fromJson(text: kotlin.String): OrderSummary = `orderS
 /** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
 @Throws(Fault::class)
 fun Phone.Companion.fromJson(text: kotlin.String): Phone = `phoneFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun RfmCustomer.Companion.fromJson(text: kotlin.String): RfmCustomer = `rfmCustomerFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun RfmPolicy.Companion.fromJson(text: kotlin.String): RfmPolicy = `rfmPolicyFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun RfmReport.Companion.fromJson(text: kotlin.String): RfmReport = `rfmReportFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun RfmScore.Companion.fromJson(text: kotlin.String): RfmScore = `rfmScoreFromJson`(text)
+
+/** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
+@Throws(Fault::class)
+fun ScoreRfmRequest.Companion.fromJson(text: kotlin.String): ScoreRfmRequest = `scoreRfmRequestFromJson`(text)
 
 /** Reads the JSON form, strictly: `INVALID_INPUT` with the path of what does not fit. */
 @Throws(Fault::class)

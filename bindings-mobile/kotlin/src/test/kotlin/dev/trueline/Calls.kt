@@ -15,7 +15,11 @@ internal val CALL_NAMES = listOf(
     "normalizeEmail",
     "normalizePhone",
     "normalizeAddress",
+    "findDuplicates",
+    "mergeRecords",
+    "undoMerge",
     "planImport",
+    "scoreRfm",
     "scoreLead",
     "trainScorecard",
     "predictConversion",
@@ -155,8 +159,20 @@ internal fun call(name: String, arguments: Arguments, live: AutoCloseable? = nul
     "normalizeAddress" -> normalizeAddress(
         arguments[0, "text"].text()
     ).toJson()
+    "findDuplicates" -> findDuplicates(
+        arguments[0, ""].record(FindDuplicatesRequest.Companion::fromJson)
+    ).toJson()
+    "mergeRecords" -> mergeRecords(
+        arguments[0, ""].record(MergeRecordsRequest.Companion::fromJson)
+    ).toJson()
+    "undoMerge" -> undoMerge(
+        arguments[0, ""].record(UndoMergeRequest.Companion::fromJson)
+    ).toJson()
     "planImport" -> planImport(
         arguments[0, ""].record(PlanImportRequest.Companion::fromJson)
+    ).toJson()
+    "scoreRfm" -> scoreRfm(
+        arguments[0, ""].record(ScoreRfmRequest.Companion::fromJson)
     ).toJson()
     "scoreLead" -> scoreLead(
         arguments[0, ""].record(ScoreLeadRequest.Companion::fromJson)
