@@ -5,6 +5,7 @@ let package = Package(
     name: "Picker",
     dependencies: [.package(name: "Trueline", path: "../../bindings-mobile/swift")],
     targets: [
+        .target(name: "Customers", dependencies: ["Trueline"]),
         .executableTarget(name: "Decision", dependencies: ["Trueline"]),
         .target(name: "Leads", dependencies: ["Trueline"]),
         .target(name: "PickList", dependencies: ["Trueline"]),
@@ -13,6 +14,7 @@ let package = Package(
         .target(name: "Van", dependencies: ["Trueline"]),
         .executableTarget(name: "VanDay", dependencies: ["Van"]),
         .target(name: "Visit", dependencies: ["Trueline"]),
-        .executableTarget(name: "Check", dependencies: ["Leads", "PickList", "Safe", "Sync", "Van", "Visit"]),
+        .executableTarget(
+            name: "Check", dependencies: ["Customers", "Leads", "PickList", "Safe", "Sync", "Van", "Visit"]),
     ]
 )

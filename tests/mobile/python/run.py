@@ -28,6 +28,7 @@ import trueline  # noqa: E402
 
 from asking import asked, canonical, fits, is_excused  # noqa: E402
 from calls import CALLS, NEW  # noqa: E402
+from customers import customers_border, merged_values  # noqa: E402
 from findings import Found, caught, equal, refused  # noqa: E402
 from leads import REAL, leads_border, real_leads, scorer_of_threads  # noqa: E402
 from limiter import columns, hammering, limits_border  # noqa: E402
@@ -164,6 +165,7 @@ def methods(classes: list[tuple[str, str]], method: str) -> dict[str, list[str]]
 def main() -> int:
     tests: dict[str, Callable[[], Found]] = {name: (lambda name=name: cases(name)) for name in FILES}
     tests |= {test.__name__: test for test in (bad_values, domains, threads, exports)}
+    tests |= {test.__name__: test for test in (customers_border, merged_values)}
     tests |= {test.__name__: test for test in (limits_border, hammering, columns)}
     tests |= {test.__name__: test for test in (masked, vault_border, first_use)}
     tests |= {test.__name__: test for test in (leads_border, scorer_of_threads)}

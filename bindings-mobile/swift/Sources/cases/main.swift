@@ -33,6 +33,7 @@ func run() throws {
     try checkLimiter()
     try checkKeyring()
     try checkPii()
+    try checkCustomers()
     try checkStock()
     try checkLeads()
     let answers = ProcessInfo.processInfo.environment["TRUELINE_REPLAY"] ?? ""

@@ -133,6 +133,7 @@ equal("\(read) \(String(reflecting: read))".contains("4711"), false)
 
 try checkVan()
 try checkLeads()
+try checkCustomers()
 
 print("example: \(passed) passed, \(failed) failed")
 exit(failed == 0 ? 0 : 1)
