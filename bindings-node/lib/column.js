@@ -2,7 +2,8 @@
 
 /** What a column form takes, judged before the first row: each refusal is said as the core says it. */
 
-const { given } = require("./answer.js");
+const { given, opened } = require("./answer.js");
+const { BAD } = require("./border.js");
 const { isWhole } = require("./cells.js");
 const { TruelineError } = require("./error.js");
 
@@ -27,6 +28,17 @@ function asLong(columns, first, rows) {
   }
 }
 
+/** A request without its columns. What is no record at all is left for the core to refuse. */
+function without(request, others) {
+  const isObject = typeof request === "object" && request !== null && !Array.isArray(request);
+  return isObject ? others : BAD;
+}
+
+/** What the native half holds for all chunks of a call; a text is a refusal. */
+function heldOf(held) {
+  return typeof held === "string" ? opened(held) : held;
+}
+
 /** Refuses an argument. */
 function refuse(field, wanted) {
   const message = `\`${field}\` must be ${wanted}`;
@@ -42,4 +54,4 @@ function none(more, name, arity) {
   });
 }
 
-module.exports = { asLong, isGiven, list, none, wholeNumbers };
+module.exports = { asLong, heldOf, isGiven, list, none, refuse, wholeNumbers, without };

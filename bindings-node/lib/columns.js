@@ -6,18 +6,14 @@
  */
 
 const { given, opened } = require("./answer.js");
-const { BAD, written } = require("./border.js");
+const { written } = require("./border.js");
 const { decimals, instants, names, texts, wholes } = require("./cells.js");
-const { asLong, isGiven, list, none, wholeNumbers } = require("./column.js");
+const { inChunks } = require("./chunks.js");
+const { asLong, heldOf, isGiven, list, none, wholeNumbers, without } = require("./column.js");
+const customers = require("./customers.js");
 const { foldLedgerColumns, verifyLedgerColumns } = require("./ledger.js");
 const { native } = require("./native.js");
 const { placeOf } = require("./rule.js");
-
-/** Rows of one native call: its texts stay in the processor's cache, and no text grows too long. */
-const CHUNK = 1 << 13;
-
-/** What stands for null among numbers: no answer of a rule is as small. */
-const NULL = -2147483648;
 
 /** The pick order of each text. */
 function pickOrderColumn(rows, profile, ...more) {
@@ -37,17 +33,11 @@ function parseLocationColumn(rows, profile, ...more) {
 function classifyCustomerColumn(request, ...more) {
   none(more, "classifyCustomerColumn", 1);
   const { lastOrder, ...others } = Object(request);
-  const json = othersOf(request, others);
+  const json = written([without(request, others)]).slice(1, -1);
   const answer = (chunk) => native.classifyCustomerColumn(chunk, json);
   if (!(lastOrder instanceof Int32Array)) return ofTexts(list(lastOrder, "lastOrder"), answer);
   const { length } = lastOrder;
   return inChunks(length, (start, end) => answer(lastOrder.subarray(start, end)), length);
-}
-
-/** A request without its column. What is no record at all is left for the core to refuse. */
-function othersOf(request, others) {
-  const isObject = typeof request === "object" && request !== null && !Array.isArray(request);
-  return written([isObject ? others : BAD]).slice(1, -1);
 }
 
 /** The window round each instant: one window for the whole column. */
@@ -93,11 +83,6 @@ function priceUsageColumns(request, ...more) {
   });
 }
 
-/** What the native half holds for all chunks of a call; a text is a refusal. */
-function heldOf(held) {
-  return typeof held === "string" ? opened(held) : held;
-}
-
 /** The column form of a rule whose first argument is written as a text. */
 function textColumn(name, argument = "texts") {
   const place = placeOf(name);
@@ -127,65 +112,11 @@ function ofTexts(rows, answer) {
   return inChunks(rows.length, (start, end) => answer(texts(rows, start, end)));
 }
 
-/** Answers rows chunk by chunk, in their order, and puts the columns together. */
-function inChunks(count, answer, size = CHUNK) {
-  const out = {};
-  const faults = [];
-  let start = 0;
-  do {
-    const end = Math.min(start + size, count);
-    const part = answer(start, end);
-    if (part.fault) opened(part.fault);
-    for (const column of part.columns) {
-      const values = (out[column.name] ??= new Array(count));
-      if (column.same) copy(values, out[column.same], start, end);
-      else fill(values, start, column);
-    }
-    if (part.faults !== "[]") {
-      for (const fault of JSON.parse(part.faults)) {
-        fault.row += start;
-        faults.push(fault);
-      }
-    }
-    start = end;
-  } while (start < count);
-  return { ...out, faults };
-}
-
-/** Writes a chunk of a column into its place. */
-function fill(out, start, { numbers, words, wide, lines, values }) {
-  if (words) {
-    const known = JSON.parse(words).map(Object.freeze);
-    for (let i = 0; i < numbers.length; i++) {
-      const code = numbers[i];
-      out[start + i] = code === NULL ? null : known[code];
-    }
-  } else if (numbers) {
-    for (let i = 0; i < numbers.length; i++) {
-      const number = numbers[i];
-      out[start + i] = number === NULL ? null : number;
-    }
-  } else if (wide) {
-    for (let i = 0; i < wide.length; i++) out[start + i] = Number.isNaN(wide[i]) ? null : wide[i];
-  } else if (values) {
-    for (let i = 0; i < values.length; i++) out[start + i] = values[i];
-  } else {
-    const texts = lines.split("\n");
-    for (let i = 0; start + i < out.length && i < texts.length; i++)
-      out[start + i] = texts[i] || null;
-  }
-}
-
-/** Writes a chunk of a column that is the same as another one. */
-function copy(out, other, start, end) {
-  for (let i = start; i < end; i++) out[i] = other[i];
-}
-
 module.exports = {
+  ...customers,
   calculateOverageColumns,
   classifyCustomerColumn,
   foldLedgerColumns,
-  inChunks,
   parseLocationColumn,
   pickOrderColumn,
   priceUsageColumns,

@@ -9,11 +9,9 @@
 const { opened } = require("./answer.js");
 const { BAD, isRecord, written } = require("./border.js");
 const { decimals, instants, names, texts, wholes } = require("./cells.js");
+const { CHUNK } = require("./chunks.js");
 const { asLong, isGiven, list, none, wholeNumbers } = require("./column.js");
 const { native } = require("./native.js");
-
-/** Rows of one native call. */
-const CHUNK = 1 << 13;
 
 /** Texts of which there are many, and texts that repeat: how they are sent changes no answer. */
 const TEXTS = { judged: list, sent: texts };

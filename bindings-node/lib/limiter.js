@@ -8,7 +8,7 @@
 
 const { opened } = require("./answer.js");
 const { counts, instants, isPlainDate, texts } = require("./cells.js");
-const { inChunks } = require("./columns.js");
+const { inChunks } = require("./chunks.js");
 const { native } = require("./native.js");
 
 /** The longest key that goes the quick way, in UTF-16 units: one of 200 characters. */

@@ -94,6 +94,7 @@ const classifyPiiColumn = (general) =>
 
 module.exports = {
   answered,
+  joined,
   rules: { classifyPiiColumn, openLegacyMany, openLegacyManyAsync },
   textRows,
 };

@@ -3,7 +3,7 @@
 /** A LeadScorer's own way for tables: nothing is written as JSON but what repeats. */
 
 const { written } = require("./border.js");
-const { inChunks } = require("./columns.js");
+const { inChunks } = require("./chunks.js");
 const { native } = require("./native.js");
 const { apart, refuse, refuseLater } = require("./table.js");
 

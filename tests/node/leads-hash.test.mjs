@@ -49,7 +49,7 @@ function scores(contrarySigns, without) {
   return scorer.predictColumns({ columns: columns(rows), rows: rows.length }).probabilityPpb;
 }
 
-describe("the scores of the real file are those of the chapter", { skip }, () => {
+describe("the scores of the real file are those of the chapter", () => {
   for (const [contrarySigns, without, sum, hash] of [
     ["DROP", "", 3550045277498, "bc06d975fd08454143e9ff53e62f3775d09fe6fbdf5cfaeedd9e17414ce8c2dd"],
     ["KEEP", "", 3547618044996, "51734ec6105d20a3393f52330d32d53b05c9460e24c00f494f6e0a53d814c037"],
@@ -60,7 +60,8 @@ describe("the scores of the real file are those of the chapter", { skip }, () =>
       "434b9acf2940b7569b1eb6169665c5833967826d1c9fa5a1f8fc0021b8427753",
     ],
   ]) {
-    it(`${contrarySigns}${without && `, without ${without}`}`, () => {
+    // Of a suite that is skipped Node counts no test.
+    it(`${contrarySigns}${without && `, without ${without}`}`, { skip }, () => {
       const ppb = scores(contrarySigns, without);
       assert.equal(
         ppb.reduce((all, one) => all + one, 0),

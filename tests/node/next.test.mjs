@@ -1,15 +1,18 @@
 // The package as a user gets it: packed, installed outside the workspace, required, imported, type
-// checked, and served by a Next.js application that was built for production.
+// checked, and served by a Next.js application that was built for production. What it keeps in a database is asked
+// of a real PostgreSQL, where Debian's package is there.
 
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
+import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 
+import { postgresServer } from "../stores/servers.mjs";
 import { PACKAGE, ROOT, trueline } from "./support.mjs";
 
 const MINUTES = 60_000;
@@ -67,6 +70,22 @@ async function aiServer() {
   return Object.assign(ai, { url: `http://127.0.0.1:${server.address().port}/score`, close });
 }
 
+const DEBIAN = "/usr/lib/postgresql";
+const noDatabase = existsSync(DEBIAN) ? false : `skipped: ${DEBIAN} is absent`;
+
+/** A client of a database, in which there are the tables of the application. */
+async function database(url, home) {
+  const pg = createRequire(join(home, "package.json"))("pg");
+  const client = new pg.Client(url);
+  await client.connect();
+  const migrations = join(home, "prisma", "migrations");
+  for (const name of readdirSync(migrations).sort()) {
+    const file = join(migrations, name, "migration.sql");
+    if (existsSync(file)) await client.query(readFileSync(file, "utf8"));
+  }
+  return client;
+}
+
 const says = (text) => (response) => response.end(text);
 const refuses = (status) => (response) => response.writeHead(status).end('{"probability": 0.99}');
 
@@ -77,6 +96,8 @@ describe("the packed package", { timeout: 15 * MINUTES }, () => {
   let server;
   let base;
   let ai;
+  let postgres;
+  let client;
 
   before(async () => {
     ai = await aiServer();
@@ -92,9 +113,11 @@ describe("the packed package", { timeout: 15 * MINUTES }, () => {
     run(process.execPath, [join(home, "node_modules", "prisma", "build", "index.js"), "generate"], home);
   });
 
-  after(() => {
+  after(async () => {
     server?.kill("SIGKILL");
     ai.close();
+    await client?.end();
+    await postgres?.stop();
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   });
 
@@ -146,6 +169,7 @@ describe("the packed package", { timeout: 15 * MINUTES }, () => {
     assert.match(output, /\/api\/jobs\/overage/);
     assert.match(output, /\/api\/leads\/score/);
     assert.match(output, /ƒ \/leads\n/);
+    assert.match(output, /ƒ \/duplicates\n/);
     assert.match(output, /Proxy/);
   });
 
@@ -153,7 +177,11 @@ describe("the packed package", { timeout: 15 * MINUTES }, () => {
     const port = await freePort();
     base = `http://127.0.0.1:${port}`;
     const args = [next, "start", "--hostname", "127.0.0.1", "--port", String(port)];
-    const settings = { ...env, LEAD_AI_URL: ai.url };
+    if (!noDatabase) {
+      postgres = await postgresServer();
+      client = await database(postgres.url, home);
+    }
+    const settings = { ...env, LEAD_AI_URL: ai.url, DATABASE_URL: postgres?.url };
     server = spawn(process.execPath, args, { cwd: home, env: settings, stdio: "ignore" });
     for (;;) {
       assert.equal(server.exitCode, null, "the server ended");
@@ -244,6 +272,51 @@ describe("the packed package", { timeout: 15 * MINUTES }, () => {
     const page = await (await fetch(base)).text();
     assert.match(page, /Acme Supply, Inc\./);
     assert.match(page, /NEVER_ORDERED|PROSPECT/);
+  });
+
+  /** The hidden fields of the form with a button, as a browser without JavaScript would send them. */
+  function fieldsOf(page, button) {
+    const forms = [...page.matchAll(/<form[^>]*>(.*?)<\/form>/gs)].map(([, inside]) => inside);
+    const inside = forms.find((form) => form.includes(`>${button}</button>`));
+    assert.ok(inside, `no form with ${button}: ${page}`);
+    const form = new FormData();
+    for (const [input] of inside.matchAll(/<input[^>]*>/g)) {
+      const of = (name) => new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1] ?? "";
+      form.append(of("name"), of("value"));
+    }
+    return form;
+  }
+
+  const pressed = async (page, button) => {
+    const request = { method: "POST", body: fieldsOf(page, button), headers: { origin: base } };
+    const answer = await fetch(`${base}/duplicates`, request);
+    assert.equal(answer.status, 200);
+    return answer.text();
+  };
+
+  it("merges duplicates on a page, and takes it back", { skip: noDatabase }, async () => {
+    const insert =
+      "INSERT INTO company (id, name, address, city, phone, tags, updated_at) VALUES ($1, $2, $3, 'Springfield', $4, '{}', now())";
+    await client.query(insert, ["a", "Acme Supply, Inc.", "12 Main Street", "312-555-0147"]);
+    await client.query(insert, ["b", "ACME SUPPLY INC", "12 Main St.", "(312) 555 0147"]);
+    const ids = async () => {
+      const { rows } = await client.query("SELECT id FROM company ORDER BY id");
+      return rows.map(({ id }) => id);
+    };
+    const page = await (await fetch(`${base}/duplicates`)).text();
+    assert.match(page, /MERGE, 10 points: phone \+2, name \+2, address \+3, street \+2, city \+1/);
+    assert.match(page, /<td>12 Main Street<\/td><td>12 Main St\.<\/td><td>12 Main Street<\/td>/);
+    assert.match(page, /survives as a/);
+    const merged = await pressed(page, "Merge");
+    assert.match(merged, /<p role="status">Merged\.<\/p>/);
+    assert.deepEqual(await ids(), ["a"]);
+    assert.ok(!merged.includes(">Merge</button>"));
+    // Asked once more, as from a tab that was left open.
+    assert.match(await pressed(page, "Merge"), /there is no company `b`/);
+    await client.query("UPDATE company SET phone = '555 0100'");
+    const back = await pressed(merged, "Take back");
+    assert.match(back, /Taken back; edited since, and kept: phone\./);
+    assert.deepEqual(await ids(), ["a", "b"]);
   });
 
   const LEADS = join(ROOT, "examples", "nextjs-app");

@@ -53,6 +53,7 @@ export const WANTED = {
   DAY: "a day, as 2026-01-31",
   LEAD_VALUE:
     "a text, an integer from -9007199254740991 to 9007199254740991, or a boolean; a decimal is written as a text",
+  MERGE_VALUE: "a text, a boolean or a list of texts; a number or a day is written as a text",
   INSTANT: "an instant with its offset, as 2026-01-31T09:30:00.000Z",
 };
 

@@ -27,6 +27,8 @@ it("the types accept and refuse what they should", () => {
 
 /** Chapters of the README, and what their examples are given. */
 const SHOWN = {
+  "Customers that are one":
+    "declare const companies: { id: string; name: string; phone: string | null; tags: string[] }[];\n",
   "Stock that cannot be sold twice": "",
   "Which lead first":
     "declare const closed: { id: string; source: string; employees: number | null; won: boolean }[];\n",

@@ -2,25 +2,17 @@
 // held, shipped, refused and given up. That it builds and starts is in tests/node/next.test.mjs.
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { after, before, it } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import ts from "typescript";
 
+import { exampleApp, migration, migrations } from "./nextjs-app.mjs";
 import { postgresServer } from "./servers.mjs";
 import { stockTables } from "./stock/support.mjs";
-import { clients, ROOT } from "./support.mjs";
-
-const APP = join(ROOT, "examples", "nextjs-app");
-const PACKAGE = join(ROOT, "bindings-node");
-const MIGRATIONS = join(APP, "prisma", "migrations");
-const modules = join(dirname(fileURLToPath(import.meta.url)), "node_modules");
+import { clients } from "./support.mjs";
 
 const FILES = {
   billing: "lib/billing.ts",
   expire: "app/api/jobs/expire/route.ts",
+  refused: "lib/refused.ts",
   reserve: "app/api/orders/[order]/reserve/route.ts",
   scheduler: "lib/scheduler.ts",
   ship: "app/api/orders/[order]/ship/route.ts",
@@ -30,65 +22,17 @@ const FILES = {
 let server;
 let pool;
 let end;
-let home;
+let example;
 let app;
-
-/** Where an import of the example leads in the tests. */
-function target(name) {
-  if (name === "trueline") return pathToFileURL(join(PACKAGE, "index.mjs")).href;
-  const adapter = /^trueline\/(\w+)$/.exec(name)?.[1];
-  if (adapter) return pathToFileURL(join(PACKAGE, "adapters", `${adapter}.mjs`)).href;
-  if (name.endsWith("/generated/prisma/client")) return "./client/index.js";
-  const own = /\/(?:lib\/)?(\w+)$/.exec(name)?.[1];
-  return name.startsWith(".") ? `./${own}.mjs` : name;
-}
-
-/** A file of the example as a module. */
-function translated(file) {
-  const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
-  const source = readFileSync(join(APP, file), "utf8");
-  const { outputText } = ts.transpileModule(source, { compilerOptions });
-  return outputText.replace(/ from "([^"]+)"/g, (_, name) => ` from "${target(name)}"`);
-}
-
-/** The example's client, by the generator that writes plain JavaScript. */
-function generateClient() {
-  const schema = readFileSync(join(APP, "prisma", "schema.prisma"), "utf8");
-  const generator = `generator client {\n  provider = "prisma-client-js"\n  output = "./client"\n}`;
-  const file = join(home, "schema.prisma");
-  writeFileSync(file, schema.replace(/generator client \{[^}]*\}/, generator));
-  const args = [join(modules, "prisma", "build", "index.js"), "generate", "--schema", file];
-  // Generating a client needs no engine; it only asks for one.
-  const engine = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1" };
-  const env = { ...process.env, ...engine };
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-    cwd: home,
-    env,
-    encoding: "utf8",
-  });
-  assert.equal(status, 0, stdout + stderr);
-}
-
-const migrations = () =>
-  readdirSync(MIGRATIONS, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
-const migration = (name) => readFileSync(join(MIGRATIONS, name, "migration.sql"), "utf8");
 
 before(async () => {
   server = await postgresServer();
   ({ client: pool, end } = await clients.pgPool(server.url));
   for (const name of migrations()) await pool.query(migration(name));
-  home = mkdtempSync(join(modules, ".example-"));
-  generateClient();
-  for (const [name, file] of Object.entries(FILES)) {
-    writeFileSync(join(home, `${name}.mjs`), translated(file));
-  }
+  example = exampleApp(FILES);
   Object.assign(process.env, { DATABASE_URL: server.url, JOB_SECRET: "secret" });
-  const load = (name) => import(pathToFileURL(join(home, `${name}.mjs`)).href);
   const [{ prisma }, { stock }, reserve, ship, expire] = await Promise.all(
-    ["billing", "stock", "reserve", "ship", "expire"].map(load),
+    ["billing", "stock", "reserve", "ship", "expire"].map(example.load),
   );
   app = { prisma, stock, reserve: reserve.POST, ship: ship.POST, expire: expire.POST };
   await stock.createLevels([
@@ -103,7 +47,7 @@ after(async () => {
   await app?.prisma.$disconnect();
   await end?.();
   await server?.stop();
-  if (home) rmSync(home, { recursive: true, force: true });
+  example?.remove();
 });
 
 /** A request of a route; what it answers as `{status, body}`. */

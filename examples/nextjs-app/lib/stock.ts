@@ -3,6 +3,7 @@ import { StockContended, StockUnsettled, stockStore } from "trueline/prisma";
 
 import type { Prisma } from "../generated/prisma/client";
 import { prisma } from "./billing";
+import { Refused } from "./refused";
 
 const TENANT = "shop";
 
@@ -81,17 +82,6 @@ export function keyOf(request: Request): string {
   if (key && key.length <= 100) return key;
   const message = "the header `Idempotency-Key` must be a text of 1 to 100 characters";
   throw new Refused(400, "KEY_REQUIRED", message);
-}
-
-/** What this application refuses by itself. */
-class Refused extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
 }
 
 /** Answers with what the work gives, or with its fault as JSON. */

@@ -14,9 +14,10 @@ use trueline::{
 use super::{
     super::{
         cells::{self, Cell, Cells},
-        rows::{self, Row as Text},
+        kept::{self, Place, Texts, cell_of},
+        rows,
     },
-    rows::{Place, Row, Texts},
+    rows::Row,
 };
 
 /// Texts of which there are few: each once, as a JSON list, and for each row the place of its own.
@@ -64,12 +65,12 @@ impl Chunk {
     pub fn read(chunk: &LedgerChunk, texts: &mut Texts) -> Result<Self> {
         let mut key = |text: &str| fits(&KEY, text).then(|| texts.push(text));
         Ok(Self {
-            command_id: keys(Some(&chunk.command_id), &mut key)?,
+            command_id: kept::cells(&chunk.command_id, &mut key)?,
             line: chunk.line.integers(),
             at: cells::instants(&chunk.at)?,
             kind: chunk.kind.read(kind)?,
             item_id: chunk.item_id.read(&mut key)?,
-            allocation_id: keys(chunk.allocation_id.as_deref(), &mut key)?,
+            allocation_id: kept::cells(chunk.allocation_id.as_deref().unwrap_or("[]"), &mut key)?,
             from_level_id: read_if_given(chunk.from_level_id.as_ref(), &mut key)?,
             from_account: chunk.from_account.read(account)?,
             to_level_id: read_if_given(chunk.to_level_id.as_ref(), &mut key)?,
@@ -110,28 +111,6 @@ impl Names {
         rows::each(&self.names, |name| known.push(cell_of(&name, &mut read)))?;
         let cell = |place: &i32| usize::try_from(*place).ok().and_then(|place| known.get(place)).copied();
         Ok(self.places.iter().map(|place| cell(place).unwrap_or(Cell::Other)).collect())
-    }
-}
-
-/// The keys of a JSON list, of which neighbours are often the same.
-fn keys(texts: Option<&str>, mut key: impl FnMut(&str) -> Option<Place>) -> Result<Vec<Cell<Place>>> {
-    let mut cells = Vec::new();
-    let mut last = (Text::Null, Cell::Null);
-    rows::each(texts.unwrap_or("[]"), |text| {
-        if text != last.0 {
-            let cell = cell_of(&text, &mut key);
-            last = (text, cell);
-        }
-        cells.push(last.1);
-    })?;
-    Ok(cells)
-}
-
-fn cell_of<T>(text: &Text<'_>, read: impl FnOnce(&str) -> Option<T>) -> Cell<T> {
-    match text {
-        Text::Null => Cell::Null,
-        Text::Text(text) => read(text).map_or(Cell::Other, Cell::Value),
-        Text::Other => Cell::Other,
     }
 }
 

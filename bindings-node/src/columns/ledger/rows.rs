@@ -2,6 +2,8 @@
 
 use trueline::{Decimal, LedgerEntryRef, StockAccount};
 
+use super::super::kept::{Place, Texts};
+
 /// The most rows that room is made for before they come: a list may say that it is as long as it likes.
 const FORESEEN: usize = 1 << 20;
 
@@ -72,44 +74,9 @@ impl Rows {
     }
 }
 
-/// Where a text stands among others: from 1, so that none takes no room of its own.
-pub type Place = std::num::NonZeroU32;
-
-/// Texts, one behind the other.
-#[derive(Default)]
-pub struct Texts {
-    all: String,
-    ends: Vec<usize>,
-}
-
-impl Texts {
-    /// Adds a text.
-    pub fn push(&mut self, text: &str) -> Place {
-        self.all.push_str(text);
-        self.ends.push(self.all.len());
-        u32::try_from(self.ends.len()).ok().and_then(Place::new).unwrap_or(Place::MAX)
-    }
-
-    fn get(&self, place: Place) -> &str {
-        let after = usize::try_from(place.get()).unwrap_or(usize::MAX);
-        let end = |count: usize| count.checked_sub(1).map_or(Some(0), |last| self.ends.get(last).copied());
-        let range = end(after - 1).zip(end(after));
-        range.and_then(|(start, end)| self.all.get(start..end)).unwrap_or_default()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn texts_are_found_where_they_were_put() {
-        let mut texts = Texts::default();
-        let all = ["c1", "", "ü\u{1f600}", "c1"];
-        let places = all.map(|text| texts.push(text));
-        assert_eq!(places.map(|place| texts.get(place)), all);
-        assert_eq!(texts.get(Place::MAX), "");
-    }
 
     #[test]
     fn a_row_is_small_and_room_is_made_for_no_more_than_is_foreseen() {

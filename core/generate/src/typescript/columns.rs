@@ -1,6 +1,8 @@
 //! The column forms of the npm package. They are written by hand there, in `lib/columns.js` and
 //! `lib/limiter.js`.
 
+mod customers;
+
 use trueline::catalog;
 
 use super::wider::TYPED;
@@ -19,7 +21,8 @@ pub struct Column {
 
 /// The column forms of the rules that there are.
 pub fn all() -> impl Iterator<Item = &'static Column> {
-    COLUMNS.iter().filter(|column| catalog::RULES.iter().any(|rule| rule.name == column.rule))
+    let all = [WAREHOUSE, customers::COLUMNS, OTHERS].into_iter().flatten();
+    all.filter(|column| catalog::RULES.iter().any(|rule| rule.name == column.rule))
 }
 
 /// The declarations of all column forms.
@@ -43,7 +46,7 @@ export type Columns<T> = { [Field in keyof T]: (T[Field] | null)[] } & {
 };
 ";
 
-const COLUMNS: &[Column] = &[
+const WAREHOUSE: &[Column] = &[
     Column {
         rule: "pickOrder",
         name: "pickOrderColumn",
@@ -66,36 +69,10 @@ export declare function parseLocationColumn(
 ): Columns<WarehouseLocation>;
 "#,
     },
-    Column {
-        rule: "classifyCustomer",
-        name: "classifyCustomerColumn",
-        source: "columns.classifyCustomerColumn",
-        declaration: r#"/** The last orders of many customers, asked about with one `today` and one policy. */
-export interface ClassifyCustomerColumnRequest extends Omit<ClassifyCustomerRequest, "lastOrder"> {
-  /**
-   * The day of each customer's last order; null is one who never ordered. As an `Int32Array`: days
-   * since 1970-01-01, where -2147483648 is one who never ordered.
-   */
-  lastOrder: readonly (Day | null | undefined)[] | Int32Array;
-}
+];
 
-/** `classifyCustomer` of many customers in one call; the cut-offs are those of the single form. */
-export declare function classifyCustomerColumn(
-  request: ClassifyCustomerColumnRequest,
-): Columns<Omit<Classification, "cutOffs">>;
-"#,
-    },
-    Column {
-        rule: "localDay",
-        name: "localDayColumn",
-        source: "columns.textColumn(\"localDay\", \"instants\")",
-        declaration: r#"/** `localDay` of many instants in one zone. */
-export declare function localDayColumn(
-  instants: readonly (InstantInput | null | undefined)[],
-  timeZone: string,
-): Column<Day>;
-"#,
-    },
+/// Limits, billing and stock.
+const OTHERS: &[Column] = &[
     Column {
         rule: "windowAt",
         name: "windowAtColumn",
@@ -108,47 +85,6 @@ export declare function windowAtColumn(
   window: LimitWindow,
   instants: readonly (InstantInput | null | undefined)[] | Float64Array,
 ): Columns<Pick<WindowSpan, "start" | "end">>;
-"#,
-    },
-    Column {
-        rule: "normalizeCompanyName",
-        name: "normalizeCompanyNameColumn",
-        source: "columns.textColumn(\"normalizeCompanyName\")",
-        declaration: r#"/** `normalizeCompanyName` of many texts in one call. */
-export declare function normalizeCompanyNameColumn(
-  texts: readonly (string | null | undefined)[],
-): Columns<CompanyName>;
-"#,
-    },
-    Column {
-        rule: "normalizeEmail",
-        name: "normalizeEmailColumn",
-        source: "columns.textColumn(\"normalizeEmail\")",
-        declaration: r#"/** `normalizeEmail` of many texts in one call. */
-export declare function normalizeEmailColumn(
-  texts: readonly (string | null | undefined)[],
-): Columns<EmailAddress>;
-"#,
-    },
-    Column {
-        rule: "normalizePhone",
-        name: "normalizePhoneColumn",
-        source: "columns.textColumn(\"normalizePhone\")",
-        declaration: r#"/** `normalizePhone` of many texts in one call, all of one region. */
-export declare function normalizePhoneColumn(
-  texts: readonly (string | null | undefined)[],
-  region?: string | null,
-): Columns<Phone>;
-"#,
-    },
-    Column {
-        rule: "normalizeAddress",
-        name: "normalizeAddressColumn",
-        source: "columns.textColumn(\"normalizeAddress\")",
-        declaration: r#"/** `normalizeAddress` of many texts in one call. */
-export declare function normalizeAddressColumn(
-  texts: readonly (string | null | undefined)[],
-): Columns<AddressKey>;
 "#,
     },
     Column {
