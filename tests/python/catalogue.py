@@ -39,7 +39,7 @@ def schema() -> dict[str, Any]:
 @cache
 def rules() -> dict[str, list[Argument]]:
     """Each rule's name in JSON, and its arguments."""
-    columns = {"ColumnAnswer", "ArrowColumn", "LedgerReportArrow"}
+    columns = {"ColumnAnswer", "ArrowColumn", "LedgerReportArrow", "DuplicateReportArrow", "ImportPlanArrow"}
     return {
         camel(node.name): arguments(node)
         for node in stub().body

@@ -21,7 +21,7 @@ FILES = sorted(path for path in VECTORS.glob("*.json") if path.name != "pending.
 
 def test_there_are_case_files() -> None:
     domains = {"warehouse", "customers", "inventory", "leads", "limits", "billing", "vault"}
-    own = {"own_inventory", "own_leads", "own_leads_table", "own_billing", "own_vault"}
+    own = {"own_inventory", "own_leads", "own_leads_table", "own_billing", "own_vault", "own_customers"}
     assert domains | own <= {path.stem for path in FILES}
 
 

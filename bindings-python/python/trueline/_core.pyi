@@ -13932,6 +13932,62 @@ class LedgerReportArrow:
     def discrepancies(self) -> ArrowColumn:
         """What differs, in the order of the single form: a table with the fields of `Discrepancy`."""
 
+@final
+class DuplicateReportArrow:
+    """Which records are one company, the clusters and the pairs as tables."""
+
+    @property
+    def clusters(self) -> ArrowColumn:
+        """Records to merge, by the smallest id: a table with the fields of `DuplicateCluster`."""
+    @property
+    def pairs(self) -> ArrowColumn:
+        """The pairs of at least `review` points, by `a`, then `b`: a table with the fields of `DuplicatePair`."""
+    @property
+    def entities(self) -> int:
+        """How many records there are after merging."""
+    @property
+    def compared_pairs(self) -> int:
+        """How many pairs have a key in common, and so were compared."""
+    @property
+    def oversized_keys(self) -> list[OversizedKey]:
+        """Keys that too many records share, by recipe, then by key: they made no pair."""
+
+@final
+class ImportPlanArrow:
+    """What an import would do, its companies, batches and issues as tables."""
+
+    @property
+    def rows(self) -> int:
+        """The rows of the table."""
+    @property
+    def blank_rows(self) -> int:
+        """Rows without anything in them."""
+    @property
+    def rejected_rows(self) -> int:
+        """Rows left out for an issue."""
+    @property
+    def merged_rows(self) -> int:
+        """Rows that joined a company known from a row before."""
+    @property
+    def classes(self) -> list[ClassCount]:
+        """How many companies each class has, in the order of the policy, `otherwise` last."""
+    @property
+    def companies(self) -> ArrowColumn:
+        """The companies, by number; with `resume_after`, those that are left.
+
+        A table with the fields of `ImportCompany`, the `batch` of each, and its class as in
+        `classify_customer_column`. `fields` is a struct of all fields of the policy.
+        """
+    @property
+    def batches(self) -> ArrowColumn:
+        """The batches of these: a table of `number`, `companies` (how many), `done` and `resume_token`."""
+    @property
+    def issues(self) -> ArrowColumn:
+        """What is wrong with the rows, by row: a table with the fields of `ImportIssue`."""
+    @property
+    def unmapped_headers(self) -> list[str]:
+        """Names of columns that were not used, in their order."""
+
 def pick_order_column(
     texts: _Column, profile: LocationProfile | Mapping[str, object] | None = None
 ) -> ColumnAnswer:
@@ -13986,6 +14042,46 @@ def normalize_address_column(texts: _Column) -> ColumnAnswer:
     """The key, house number and street words of each one-line address.
 
     A struct with the fields of `AddressKey` in their order.
+    """
+
+def find_duplicates_columns(
+    records: _Column, policy: DuplicatePolicy | Mapping[str, object] | None = None
+) -> DuplicateReportArrow:
+    """Which records of a table are one company, and which a person should look at: as `find_duplicates`.
+
+    `records` is a table with a column `id` of texts, perhaps `rank` of integers, and one of texts for each
+    field. All of them are fields of the records; what the policy does not name is not compared. The records
+    are read where they lie.
+
+    A row that cannot be read is a fault of the call, at `records[17].id`; a column of another kind, or whose
+    name is no field's, at `records.revenue`.
+    """
+
+def score_rfm_columns(
+    last_order: _Column,
+    orders: _Column,
+    total: _Column,
+    policy: RfmPolicy | Mapping[str, object] | None = None,
+) -> ArrowColumn:
+    """Recency, frequency and monetary scores of each row among all: as `score_rfm`, without ids.
+
+    `last_order` is a column of days (`date32`; null where there are no orders), `orders` one of integers,
+    `total` one of Arrow decimals, integers or texts. The answer is a table of `recency`, `frequency`,
+    `monetary` and `points`, 0 in the rows without orders.
+
+    A row that cannot be read is a fault of the call, at `orders[17]`: the scores of all others depend on it.
+    """
+
+def plan_import_columns(
+    rows: _Column,
+    today: datetime.date,
+    policy: ImportPolicy | Mapping[str, object] | None = None,
+    resume_after: str | None = None,
+) -> ImportPlanArrow:
+    """What an import of a table of texts would do: as `plan_import`.
+
+    The names of the columns are the header, and a null is an empty cell: the tokens are those of the same
+    rows with empty texts. A column of another kind is a fault of the call, at `rows.Company`.
     """
 
 def window_at_column(window: LimitWindow | Mapping[str, object], instants: _Column) -> ColumnAnswer:

@@ -8,7 +8,7 @@ use super::input::{Chunks, Wanted, chunks};
 
 /// A column of civil days, as days since 1970-01-01.
 pub struct Days {
-    chunks: Chunks,
+    pub chunks: Chunks,
 }
 
 /// A timestamp is no day before a time zone is chosen, so it is refused.
@@ -44,6 +44,21 @@ impl Days {
     /// Hands over each row.
     pub fn each(&self, mut take: impl FnMut(Option<i32>)) {
         self.chunks.arrays.iter().for_each(|array| each(array, &mut take));
+    }
+}
+
+/// A part of the column.
+pub struct DayCells<'a>(Option<&'a PrimitiveArray<Date32Type>>);
+
+impl<'a> DayCells<'a> {
+    pub fn of(array: &'a ArrayRef) -> Self {
+        Self(array.as_primitive_opt())
+    }
+
+    /// The days since 1970-01-01; none for a null.
+    #[inline]
+    pub fn get(&self, row: usize) -> Option<i32> {
+        self.0.filter(|days| days.is_valid(row)).map(|days| days.value(row))
     }
 }
 

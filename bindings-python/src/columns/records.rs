@@ -19,12 +19,25 @@ use trueline::{
 
 pub use cells::{Cell, Cells};
 use fields::{Place, Places};
+pub use fields::{check, kind};
 pub use integers::Integers;
 
-use super::input::{Wanted, chunks};
+use super::input::{Chunks, Wanted, chunks};
 
 /// What a table is.
 const KIND: &str = "a table of Arrow: one column a field";
+
+/// Takes a column by itself from a host, of what would be a field of such a type in a table.
+pub fn column(
+    object: &Bound<'_, PyAny>,
+    argument: &str,
+    ty: &'static Type,
+    module: &'static str,
+) -> PyResult<Chunks> {
+    let chunks = chunks(object, Wanted { argument, kind: kind(ty), module })?;
+    let checked = check(&chunks.data_type, ty, &At::Root.field(argument));
+    checked.map(|_| chunks).map_err(|fault| python::raised(fault, module))
+}
 
 /// The rows of a table, chunk by chunk.
 pub struct Table {

@@ -19,6 +19,13 @@ impl Default for TextColumn {
     }
 }
 
+/// A column of texts.
+pub fn texts<'a>(rows: impl Iterator<Item = Option<&'a str>>) -> ArrayRef {
+    let mut column = TextColumn::default();
+    rows.for_each(|text| column.push(text));
+    column.finish()
+}
+
 impl TextColumn {
     pub fn push(&mut self, text: Option<&str>) {
         if let Self::Small(small) = self {

@@ -197,6 +197,36 @@ def described(command: StockCommand.Variant) -> str:
             assert_never(command)
 
 
+merge = trueline.MergeRecordsRequest(
+    records=[
+        trueline.MergeRecord(id="7", fields={"name": "Acme", "tags": ["a"], "optedIn": True, "phone": None}),
+        {"id": "9", "updated_at": datetime.datetime.now(datetime.timezone.utc), "fields": {}},
+    ],
+    policy=trueline.MergePolicy(fields=[trueline.MergeField(field="name", keep="NEWEST")]),
+)
+merged: trueline.MergeResult = trueline.merge_records(merge)
+kept: str | bool | list[str] | None = merged.fields["name"]
+money_as_text = trueline.MergeRecord(id="1", fields={"total": Decimal("12.50"), "tags": ("a", "b")})
+undone: trueline.UndoResult = trueline.undo_merge({"undo": merged.undo, "current": merged.fields})
+same_fields = trueline.MergeRecord(id="1", fields=undone.records[0].fields)
+edits: list[str] = undone.kept_edits
+duplicates: trueline.DuplicateReport = trueline.find_duplicates(
+    trueline.FindDuplicatesRequest(records=[trueline.DuplicateRecord(id="a", fields={"name": "Acme"})])
+)
+holder: trueline.HeldBy | None = duplicates.pairs[0].held_by
+table_of_companies = polars.DataFrame({"id": ["a", "b"], "name": ["Acme", "ACME Inc"]})
+of_companies: trueline.DuplicateReportArrow = trueline.find_duplicates_columns(table_of_companies)
+pair_table: trueline.ArrowColumn = of_companies.pairs
+oversized: list[trueline.OversizedKey] = of_companies.oversized_keys
+rfm: trueline.RfmReport = trueline.score_rfm(
+    {"customers": [trueline.RfmCustomer(id="1", last_order=today, orders=2, total="10.00")]}
+)
+rfm_table: trueline.ArrowColumn = trueline.score_rfm_columns(
+    polars.Series([today]), polars.Series([2]), polars.Series(["10.00"]), trueline.RfmPolicy(bins=3)
+)
+plan: trueline.ImportPlanArrow = trueline.plan_import_columns(table_of_companies, today, resume_after=None)
+counts: list[trueline.ClassCount] = plan.classes
+
 big = LeadCondition.Between(field="employees", from_=50, below=None)
 card = trueline.RuleCard(
     groups=[

@@ -134,6 +134,21 @@ def described(command: StockCommand.Variant) -> str:
     assert_never(command)  # error
 
 
+trueline.MergeRecord(id="1", fields={"total": 1})  # error
+trueline.MergeRecord(id="1", fields={"total": 1.5})  # error
+trueline.MergeRecord(id="1", fields={"on": today})  # error
+trueline.MergeRecord(id="1", fields={"tags": [1]})  # error
+trueline.MergeRecord(id="1", fields={"tags": {"a"}})  # error
+trueline.MergeRecord(id="1")  # error
+trueline.merge_records({}).fields["name"].upper()  # error
+trueline.MergeField(field="name", keep="LAST")  # error
+trueline.undo_merge(trueline.merge_records({}))  # error
+trueline.DuplicateRecord(id="a", fields={"name": 1})  # error
+trueline.find_duplicates({}).pairs[0].held_by.name  # error
+trueline.find_duplicates_columns([{"id": "a"}])  # error
+trueline.RfmCustomer(id="1", orders=1, total=1.5)  # error
+trueline.score_rfm_columns([today], [1], [1])  # error
+trueline.plan_import_columns([["Acme"]], today)  # error
 trueline.Lead(fields={"employees": 1.5})  # error
 trueline.Lead(fields={"employees": today})  # error
 trueline.Lead(fields=[("employees", 1)])  # error

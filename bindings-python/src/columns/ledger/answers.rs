@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Int32Array, Int64Array, TimestampMillisecondArray, builder::Int8Builder};
+use arrow_array::{ArrayRef, Int32Array, Int64Array, TimestampMillisecondArray};
 use pyo3::prelude::*;
 use trueline::{Decimal, Discrepancy, DiscrepancyKind, Instant, LedgerReport, StockAccount, StockLevel};
 
-use crate::columns::{answer::ArrowColumn, names, scaled::Scaled, table::table, text_column::TextColumn};
+use crate::columns::{answer::ArrowColumn, names, scaled::Scaled, table::table, text_column::texts};
 
 /// The decimals of every quantity in a table: no scale has more.
 const SCALE: u32 = 6;
@@ -82,10 +82,10 @@ fn discrepancies(found: &[Discrepancy]) -> PyResult<ArrowColumn> {
     let kinds = found.iter().map(|one| Some(names::key(DiscrepancyKind::ALL, one.kind)));
     let accounts = found.iter().map(|one| one.account.map(|account| names::key(StockAccount::ALL, account)));
     let columns: Vec<(&str, ArrayRef)> = vec![
-        ("kind", dictionary(DiscrepancyKind::ALL.iter().map(|kind| kind.name()), kinds)?),
+        ("kind", names::choices(DiscrepancyKind::ALL.iter().map(|kind| kind.name()), kinds)?),
         ("level_id", text(|one| one.level_id.as_deref())),
         ("allocation_id", text(|one| one.allocation_id.as_deref())),
-        ("account", dictionary(StockAccount::ALL.iter().map(|account| account.name()), accounts)?),
+        ("account", names::choices(StockAccount::ALL.iter().map(|account| account.name()), accounts)?),
         ("command_id", text(|one| one.command_id.as_deref())),
         ("line", Arc::new(found.iter().map(|one| one.line).collect::<Int32Array>())),
         ("ledger", text(|one| one.ledger.as_deref())),
@@ -94,24 +94,7 @@ fn discrepancies(found: &[Discrepancy]) -> PyResult<ArrowColumn> {
     table(columns, None).map(ArrowColumn::new)
 }
 
-fn texts<'a>(rows: impl Iterator<Item = Option<&'a str>>) -> ArrayRef {
-    let mut column = TextColumn::default();
-    rows.for_each(|text| column.push(text));
-    column.finish()
-}
-
 fn instants(rows: impl Iterator<Item = Option<Instant>>) -> ArrayRef {
     let ms = rows.map(|at| at.map(Instant::epoch_ms));
     Arc::new(ms.collect::<TimestampMillisecondArray>().with_timezone("UTC"))
-}
-
-/// Choices as a dictionary of all names.
-fn dictionary<'a>(
-    all: impl Iterator<Item = &'a str>,
-    keys: impl Iterator<Item = Option<i8>>,
-) -> PyResult<ArrayRef> {
-    let mut rows = Int8Builder::new();
-    keys.for_each(|key| rows.append_option(key));
-    let (_, keys, valid) = rows.finish().into_parts();
-    names::dictionary(all, keys, valid)
 }

@@ -43,6 +43,11 @@ impl Cells {
         if let (Type::List(Type::Record(record)), Some(places)) = (field, &place.within) {
             return Self::Lists(Lists::of(array, record, places));
         }
+        Self::plain(array)
+    }
+
+    /// The cells of an array of texts, numbers or instants.
+    pub fn plain(array: &ArrayRef) -> Self {
         match array.data_type() {
             DataType::Null => Self::Nothing,
             DataType::Dictionary(..) => {

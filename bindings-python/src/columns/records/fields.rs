@@ -56,7 +56,7 @@ impl Places {
 }
 
 /// `INVALID_INPUT` where a column cannot hold what a field is. A column of nothing but nulls may have no type.
-fn check(column: &DataType, field: &Type, at: &At<'_>) -> Result<Option<Places>, Fault> {
+pub fn check(column: &DataType, field: &Type, at: &At<'_>) -> Result<Option<Places>, Fault> {
     let fits = match field {
         Type::Optional(inner) => return check(column, inner, at),
         Type::Text | Type::Choice(_) => texts::is_text(column),
@@ -84,7 +84,7 @@ fn list_of(column: &DataType) -> Option<&Fields> {
 }
 
 /// What a column of a field must be.
-fn kind(field: &Type) -> &'static str {
+pub fn kind(field: &Type) -> &'static str {
     match field {
         Type::Optional(inner) => kind(inner),
         Type::Text | Type::Choice(_) => texts::KIND,
