@@ -1,4 +1,10 @@
-//! The work that is measured: the same rows in every language's benchmark, made here, not read.
+//! The work that is measured: the same rows in every language's benchmark, made here, not read, but for the real
+//! files of customers.
+
+#[path = "../core/tests/companies/mod.rs"]
+pub mod companies;
+#[path = "../core/tests/real_data/mod.rs"]
+pub mod real_data;
 
 /// The rows of a column.
 pub const ROWS: usize = 1_000_000;

@@ -10,8 +10,10 @@ mod order;
 mod policy;
 mod report;
 mod rows;
+mod shortcut;
 mod similarity;
 mod values;
+mod words;
 
 use std::collections::BTreeMap;
 

@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, ops::RangeInclusive};
 use super::{
     super::{parts, parts::Part, phone, policy_fault::senseless},
     ComparatorLevel, DuplicateComparator, DuplicateField, DuplicatePolicy, FieldKind, LevelTest,
+    shortcut::Shortcut,
 };
 use crate::{Fault, shape::At};
 
@@ -17,6 +18,7 @@ pub(super) struct CheckedPolicy<'p> {
     /// For each recipe the places of its parts among the slots.
     pub recipes: Vec<Vec<usize>>,
     pub comparators: Vec<Comparator<'p>>,
+    pub shortcut: Shortcut,
     /// The places of the `neverMerge` parts among the slots.
     pub never_merge: Vec<usize>,
     pub max_key_size: usize,
@@ -76,12 +78,14 @@ impl<'p> CheckedPolicy<'p> {
             slots: Vec::new(),
             recipes: Vec::new(),
             comparators: Vec::new(),
+            shortcut: Shortcut::of(&[]),
             never_merge: Vec::new(),
             max_key_size: 0,
             max_cluster_size: 0,
         };
         checked.read_keys(&at.field("keys"))?;
         checked.read_comparators(&at.field("comparators"))?;
+        checked.shortcut = Shortcut::of(&checked.comparators);
         if policy.review > policy.automatic {
             return Err(senseless(&at.field("review"), "THRESHOLDS", "it is above `automatic`"));
         }
@@ -92,6 +96,12 @@ impl<'p> CheckedPolicy<'p> {
         checked.max_key_size = size(policy.max_key_size, KEY_SIZES, &at.field("maxKeySize"))?;
         checked.max_cluster_size = size(policy.max_cluster_size, CLUSTER_SIZES, &at.field("maxClusterSize"))?;
         Ok(checked)
+    }
+
+    /// Whether a level asks for the words of a part.
+    pub fn compares_words(&self, slot: usize) -> bool {
+        let mut levels = self.comparators.iter().flat_map(|comparator| &comparator.levels);
+        levels.any(|level| level.slot == slot && matches!(level.test, Test::SharedWord))
     }
 
     fn read_keys(&mut self, at: &At<'_>) -> Result<(), Fault> {

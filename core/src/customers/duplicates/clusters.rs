@@ -78,8 +78,9 @@ impl<'c> Clusters<'c> {
             return Some(HeldBy::ClusterSize);
         }
         let cohesion = self.checked.policy.cohesion;
-        let too_far =
-            |one: u32| self.members(other).any(|other| self.comparison.points(one, other) < cohesion);
+        let too_far = |one: u32| {
+            self.members(other).any(|other| self.comparison.points(one, other, cohesion).is_none())
+        };
         self.members(one).any(too_far).then_some(HeldBy::Cohesion)
     }
 

@@ -135,8 +135,7 @@ impl DuplicateFindings<'_> {
         let (pairs, compared_pairs) = (&mut self.pairs, &mut self.compared_pairs);
         blocks.for_each_pair(|a, b| {
             *compared_pairs = compared_pairs.saturating_add(1);
-            let points = comparison.points(a, b);
-            if points >= policy.review {
+            if let Some(points) = comparison.points(a, b, policy.review) {
                 pairs.push(Pair { a, b, points, decision: PairDecision::Review, held_by: None });
             }
         });

@@ -11,13 +11,13 @@ pub(super) fn by_id(rows: &dyn DuplicateRows, at: &At<'_>) -> Result<Vec<u32>, F
     let records = u32::try_from(rows.rows()).ok().filter(|records| *records <= MOST_RECORDS);
     let records =
         records.ok_or_else(|| misshapen(at, format!("a list of at most {MOST_RECORDS} records")))?;
-    let mut order: Vec<u32> = (0..records).collect();
-    order.sort_unstable_by_key(|row| (rows.id(index(*row)), *row));
+    let mut order: Vec<(&str, u32)> = (0..records).map(|row| (rows.id(index(row)), row)).collect();
+    order.sort_unstable();
     let twice = order.windows(2).filter_map(|pair| match pair {
-        [one, other] if rows.id(index(*one)) == rows.id(index(*other)) => Some(index(*other)),
+        [(one, _), (other, row)] if one == other => Some(index(*row)),
         _ => None,
     });
-    let Some(row) = twice.min() else { return Ok(order) };
+    let Some(row) = twice.min() else { return Ok(order.into_iter().map(|(_, row)| row).collect()) };
     let id = rows.id(row);
     let message = format!("`{id}` stands twice in `{at}`");
     Err(Fault::new(FaultCode::DuplicateId, message).at(at.index(row).field("id").to_string()).with("id", id))

@@ -1,5 +1,7 @@
 //! How alike two texts are: Jaro-Winkler in whole basis points (step 21 of the customers chapter).
 
+mod ascii;
+
 /// The most characters that are compared: a bit each.
 const MOST: usize = 128;
 /// The longest beginning in common that counts.
@@ -13,16 +15,23 @@ const MAX_PREFIX: usize = 4;
 /// the rest.
 pub(super) fn similarity(first: &str, second: &str) -> u64 {
     if first.is_ascii() && second.is_ascii() {
+        if first.len().max(second.len()) <= ascii::MOST {
+            return of_characters(first.as_bytes(), second.as_bytes(), ascii::matches);
+        }
         let cut = |text: &'_ str| text.len().min(MOST);
         let first = first.as_bytes().get(..cut(first)).unwrap_or_default();
         let second = second.as_bytes().get(..cut(second)).unwrap_or_default();
-        return of_characters(first, second);
+        return of_characters(first, second, matches);
     }
     let characters = |text: &str| text.chars().take(MOST).collect::<Vec<char>>();
-    of_characters(&characters(first), &characters(second))
+    of_characters(&characters(first), &characters(second), matches)
 }
 
-fn of_characters<T: PartialEq + Copy>(first: &[T], second: &[T]) -> u64 {
+fn of_characters<T: PartialEq + Copy>(
+    first: &[T],
+    second: &[T],
+    matches: impl Fn(&[T], &[T]) -> (usize, usize),
+) -> u64 {
     if first == second {
         return if first.is_empty() { 0 } else { 10_000 };
     }
@@ -32,9 +41,14 @@ fn of_characters<T: PartialEq + Copy>(first: &[T], second: &[T]) -> u64 {
     winkler(lengths.map(|length| u64::try_from(length).unwrap_or_default())).unwrap_or_default()
 }
 
+/// How far apart two characters may stand that match.
+fn window(first: usize, second: usize) -> usize {
+    (first.max(second) / 2).saturating_sub(1)
+}
+
 /// How many characters match within the window, and at how many places the matched ones differ.
 fn matches<T: PartialEq + Copy>(first: &[T], second: &[T]) -> (usize, usize) {
-    let window = (first.len().max(second.len()) / 2).saturating_sub(1);
+    let window = window(first.len(), second.len());
     let mut taken: u128 = 0;
     let mut of_first: u128 = 0;
     for (place, character) in first.iter().enumerate() {
@@ -141,6 +155,16 @@ mod tests {
         match 10 * up > 7 * down {
             true => 10_000 * (10 * up + p * (down - up)) / (10 * down),
             false => 10_000 * up / down,
+        }
+    }
+
+    proptest::proptest! {
+        /// The short way, the way of long texts and that of other letters.
+        #[test]
+        fn long_texts_are_by_the_book(one in "[abc ]{0,90}", other in "[abc ]{0,90}", end in "[aé]") {
+            let (one, other) = (format!("{end}{one}{end}"), format!("{other}{end}"));
+            let basis_points = similarity(&one, &other);
+            proptest::prop_assert_eq!(u128::from(basis_points), by_the_book(&one, &other));
         }
     }
 

@@ -7,9 +7,9 @@ use hashbrown::{HashMap, HashTable, hash_table::Entry};
 
 use super::{
     super::parts::{self, PartName},
-    FieldKind,
     checked_policy::{CheckedPolicy, parts_of},
     rows::DuplicateRows,
+    words::Words,
 };
 
 /// A text of a part goes by a number: equal texts, equal numbers. No answer depends on which.
@@ -26,34 +26,39 @@ pub(super) struct Values {
     ids: Vec<ValueId>,
     /// The texts of each part.
     texts: Vec<Texts>,
+    /// Their words, where a level asks for them.
+    words: Vec<Words>,
 }
 
+/// Up to so many rows all fields are read at once, since a row is at hand then. The maps of many rows would take
+/// more memory together than time apart.
+const FEW: usize = 65_536;
+
 impl Values {
-    /// Reads the records in the order of their places. A field is read through before the next, so that the
-    /// maps of its texts need not outlive it. A policy that was checked has at least one part.
+    /// Reads the records in the order of their places. A policy that was checked has at least one part.
     pub fn read(rows: &dyn DuplicateRows, order: &[u32], checked: &CheckedPolicy<'_>) -> Self {
         let width = checked.slots.len();
         let mut known: Vec<KnownTexts> = checked.slots.iter().map(|_| KnownTexts::default()).collect();
+        let mut words: Vec<Words> = checked.slots.iter().map(|_| Words::default()).collect();
         let mut ids = vec![BLANK; width.saturating_mul(order.len())];
-        for (place, field) in checked.policy.fields.iter().enumerate() {
-            let parts = FieldParts::of(place, field.kind, checked);
-            if parts.slots.is_empty() {
-                continue;
-            }
-            let region = checked.policy.region.as_deref();
-            let mut read: HashMap<&str, [ValueId; parts::MOST], RandomState> = HashMap::default();
+        let all: Vec<usize> = (0..checked.policy.fields.len()).collect();
+        for some in all.chunks(if order.len() <= FEW { all.len().max(1) } else { 1 }) {
+            let mut fields: Vec<Field<'_>> =
+                some.iter().filter_map(|place| Field::of(*place, checked)).collect();
             for (row, ids) in order.iter().zip(ids.chunks_exact_mut(width)) {
-                let Some(text) = rows.text(index(*row), &field.field) else { continue };
-                let read = read.entry(text).or_insert_with(|| parts.read(text, region, &mut known));
-                for ((slot, _), id) in parts.slots.iter().zip(read) {
-                    ids.get_mut(*slot).into_iter().for_each(|own| *own = *id);
+                fields.iter_mut().for_each(|field| field.read(rows, index(*row), ids, &mut known));
+            }
+            for (slot, _) in fields.iter().flat_map(|field| &field.slots) {
+                let (Some(known), Some(words)) = (known.get_mut(*slot), words.get_mut(*slot)) else {
+                    continue;
+                };
+                known.close();
+                if checked.compares_words(*slot) {
+                    *words = Words::of(known.texts.iter());
                 }
             }
-            for (slot, _) in &parts.slots {
-                known.get_mut(*slot).into_iter().for_each(KnownTexts::close);
-            }
         }
-        Self { width, ids, texts: known.into_iter().map(|known| known.texts).collect() }
+        Self { width, ids, texts: known.into_iter().map(|known| known.texts).collect(), words }
     }
 
     /// The parts of the record at a place.
@@ -69,6 +74,12 @@ impl Values {
         self.of(place).get(slot).copied().unwrap_or(BLANK)
     }
 
+    /// Whether the texts of two numbers have a word in common, where a level asks for it.
+    #[inline]
+    pub fn share_a_word(&self, slot: usize, one: ValueId, other: ValueId) -> bool {
+        self.words.get(slot).is_some_and(|words| words.share_one(one, other))
+    }
+
     /// The text of a number.
     #[inline]
     pub fn text(&self, slot: usize, id: ValueId) -> &str {
@@ -82,33 +93,60 @@ pub(super) fn index(place: u32) -> usize {
     usize::try_from(place).unwrap_or(usize::MAX)
 }
 
-/// The parts of a field that are asked for: each the place of its slot, and its place among the parts of its
-/// kind.
-struct FieldParts {
+/// A field while it is read.
+struct Field<'f> {
+    name: &'f str,
     kind: &'static [PartName],
+    region: Option<&'f str>,
+    /// The parts that are asked for: each the place of its slot, and its place among the parts of its kind.
     slots: Vec<(usize, usize)>,
+    /// The numbers of a text's parts, in the order of the slots: a text is normalised once.
+    read: HashMap<&'f str, [ValueId; parts::MOST], RandomState>,
 }
 
-impl FieldParts {
-    fn of(field: usize, kind: FieldKind, checked: &CheckedPolicy<'_>) -> Self {
-        let kind = parts_of(kind);
-        let own = checked.slots.iter().enumerate().filter(|(_, slot)| slot.field == field);
-        let slots = own
-            .filter_map(|(place, slot)| Some((place, kind.iter().position(|(_, part)| *part == slot.part)?)));
-        Self { kind, slots: slots.collect() }
+impl<'f> Field<'f> {
+    /// The field at a place of the policy, if any part of it is asked for.
+    fn of(place: usize, checked: &'f CheckedPolicy<'_>) -> Option<Self> {
+        let field = checked.policy.fields.get(place)?;
+        let kind = parts_of(field.kind);
+        let own = checked.slots.iter().enumerate().filter(|(_, slot)| slot.field == place);
+        let slots: Vec<(usize, usize)> = own
+            .filter_map(|(place, slot)| Some((place, kind.iter().position(|(_, part)| *part == slot.part)?)))
+            .collect();
+        let region = checked.policy.region.as_deref();
+        (!slots.is_empty()).then(|| Self {
+            name: &field.field,
+            kind,
+            region,
+            slots,
+            read: HashMap::default(),
+        })
     }
 
-    /// The numbers of a text's parts, in the order of the slots.
-    fn read(&self, text: &str, region: Option<&str>, known: &mut [KnownTexts]) -> [ValueId; parts::MOST] {
-        let values = parts::every_part(self.kind, text, region);
-        let mut ids = [BLANK; parts::MOST];
-        for ((slot, place), id) in self.slots.iter().zip(&mut ids) {
-            let value = values.get(*place).and_then(Option::as_deref);
-            if let (Some(value), Some(known)) = (value, known.get_mut(*slot)) {
-                *id = known.id(value);
+    /// Reads the field of a row into the row's numbers.
+    fn read(
+        &mut self,
+        rows: &'f dyn DuplicateRows,
+        row: usize,
+        ids: &mut [ValueId],
+        known: &mut [KnownTexts],
+    ) {
+        let Self { name, kind, region, slots, read } = self;
+        let Some(text) = rows.text(row, name) else { return };
+        let numbers = read.entry(text).or_insert_with(|| {
+            let values = parts::every_part(kind, text, *region);
+            let mut numbers = [BLANK; parts::MOST];
+            for ((slot, place), number) in slots.iter().zip(&mut numbers) {
+                let value = values.get(*place).and_then(Option::as_deref);
+                if let (Some(value), Some(known)) = (value, known.get_mut(*slot)) {
+                    *number = known.id(value);
+                }
             }
+            numbers
+        });
+        for ((slot, _), number) in slots.iter().zip(numbers) {
+            ids.get_mut(*slot).into_iter().for_each(|own| *own = *number);
         }
-        ids
     }
 }
 
@@ -126,6 +164,10 @@ impl Texts {
             place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
         let end = self.ends.get(place).copied().unwrap_or_default();
         self.all.get(start..end).unwrap_or_default()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).map(|place| self.get(ValueId::try_from(place).unwrap_or(BLANK)))
     }
 
     fn push(&mut self, text: &str) -> ValueId {

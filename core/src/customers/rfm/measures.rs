@@ -71,47 +71,47 @@ impl RfmPoints {
 /// ```
 pub fn rfm_points(rows: &[RfmMeasures], bins: RfmBins) -> Vec<RfmPoints> {
     let mut all = vec![RfmPoints::default(); rows.len()];
-    let mut ranked: Vec<(usize, &RfmMeasures)> =
+    let ranked: Vec<(usize, &RfmMeasures)> =
         rows.iter().enumerate().filter(|(_, row)| row.is_ranked()).collect();
-    score_by(
-        &mut ranked,
-        |row| row.last_order,
-        bins,
-        |row, score| {
-            all.get_mut(row).into_iter().for_each(|points| points.recency = score);
-        },
-    );
-    score_by(
-        &mut ranked,
-        |row| row.orders,
-        bins,
-        |row, score| {
-            all.get_mut(row).into_iter().for_each(|points| points.frequency = score);
-        },
-    );
-    score_by(
-        &mut ranked,
-        |row| row.total,
-        bins,
-        |row, score| {
-            all.get_mut(row).into_iter().for_each(|points| points.monetary = score);
-        },
-    );
+    let days = ranked.iter().map(|(place, row)| (row.last_order, *place));
+    score_by(days, bins, &mut all, |points| &mut points.recency);
+    let orders = ranked.iter().map(|(place, row)| (row.orders, *place));
+    score_by(orders, bins, &mut all, |points| &mut points.frequency);
+    match units(&ranked) {
+        Some(totals) => score_by(totals.into_iter(), bins, &mut all, |points| &mut points.monetary),
+        None => {
+            let totals = ranked.iter().map(|(place, row)| (row.total, *place));
+            score_by(totals, bins, &mut all, |points| &mut points.monetary);
+        }
+    }
     all
 }
 
-/// Tells the score of each row by one measure. Rows of one value are told one after the other.
+/// The totals in units of the smallest of them, which are compared quicker; none where one is too large for it.
+fn units(ranked: &[(usize, &RfmMeasures)]) -> Option<Vec<(i128, usize)>> {
+    let scale = ranked.iter().map(|(_, row)| row.total.scale()).max()?;
+    let units = |total: Decimal| {
+        let factor = 10_i128.checked_pow(scale.checked_sub(total.scale())?)?;
+        total.mantissa().checked_mul(factor)
+    };
+    ranked.iter().map(|(place, row)| Some((units(row.total)?, *place))).collect()
+}
+
+/// The score of each row by one measure, told by the row's place.
 fn score_by<T: Ord>(
-    ranked: &mut [(usize, &RfmMeasures)],
-    measure: impl Fn(&RfmMeasures) -> T,
+    measures: impl Iterator<Item = (T, usize)>,
     bins: RfmBins,
-    mut tell: impl FnMut(usize, i32),
+    all: &mut [RfmPoints],
+    own: impl Fn(&mut RfmPoints) -> &mut i32,
 ) {
-    ranked.sort_unstable_by_key(|(_, row)| measure(row));
+    let mut measures: Vec<(T, usize)> = measures.collect();
+    measures.sort_unstable();
     let mut worse: usize = 0;
-    for equals in ranked.chunk_by(|(_, one), (_, other)| measure(one) == measure(other)) {
-        let score = bins.score(worse, equals.len(), ranked.len());
-        equals.iter().for_each(|(row, _)| tell(*row, score));
+    for equals in measures.chunk_by(|(one, _), (other, _)| one == other) {
+        let score = bins.score(worse, equals.len(), measures.len());
+        for (_, place) in equals {
+            all.get_mut(*place).into_iter().for_each(|points| *own(points) = score);
+        }
         worse = worse.saturating_add(equals.len());
     }
 }
