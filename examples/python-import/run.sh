@@ -10,34 +10,10 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-root=$(cd "$here/../.." && pwd)
-work=${WORK:-$root/build/python-import}
-python=${PYTHON:-python3}
+. "$here/../environment.sh"
 
-say() { printf '\n== %s\n' "$*" >&2; }
+install_package "cli,parquet"
 
-"$python" -c 'import sys; sys.exit(sys.version_info < (3, 10))' || {
-  echo "Python 3.10 or newer is needed; PYTHON names another one" >&2
-  exit 1
-}
-
-if ! command -v cargo >/dev/null && [ -f "$HOME/.cargo/env" ]; then
-  . "$HOME/.cargo/env"
-fi
-command -v cargo >/dev/null || {
-  echo "Rust 1.95 or later is needed (cargo is not on the path)" >&2
-  exit 1
-}
-
-if [ ! -x "$work/venv/bin/python" ]; then
-  say "making an environment for Python in $work/venv"
-  "$python" -m venv "$work/venv"
-fi
-
-say "building and installing the Python package (the first time takes some minutes)"
-"$work/venv/bin/pip" install --disable-pip-version-check "$root/bindings-python[cli,parquet]"
-
-trueline=$work/venv/bin/trueline
 if [ -z "${ORDERS:-}" ]; then
   say "making the sample"
   "$trueline" sample "$work/sample"

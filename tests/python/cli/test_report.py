@@ -97,7 +97,7 @@ def test_every_part_is_there(run_import: Import, written: Written) -> None:
         *("--stock", str(stock)),
     ).report()
     ids = [attributes["id"] for tag, attributes in read(page).tags if tag == "section"]
-    assert ids == ["classes", "changes", "calls", "history", "rows", "issues", "stock"]
+    assert ids == ["classes", "changes", "calls", "history", "rows", "doubles", "issues", "stock"]
     assert "<em>1 of 2 companies</em> is active; <strong>1 will slip</strong>" in page
     assert "Until 21 Jul 2025: 1 from active to target. Together they have ordered for 5." in page
 

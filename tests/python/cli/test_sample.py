@@ -15,7 +15,7 @@ from trueline.cli.sample.counts import BLANK_ROWS, COMPANIES, REJECTED, ROWS
 from trueline.cli.sample.orders import order_lines
 from trueline.cli.sample.stock import stock_lines
 
-ORDERS_SHA256 = "c59c579990ba88796608639ba5256070258df55168e9245e1f057d3725e534d4"
+ORDERS_SHA256 = "d9fee18624a0a1a723f863ab237c7ebe2191e40e051b9a64bc7142976180c508"
 STOCK_SHA256 = "a493a21f219ee5b33c201eb9686ca797c839cb9d770d1c343c8ace69f2c30e48"
 
 

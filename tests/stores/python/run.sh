@@ -27,5 +27,5 @@ typed() {
 
 "$stores/bin/python" -m pytest -q -rs -p no:cacheprovider "$here" || CHECKS_FAILED=$((CHECKS_FAILED + 1))
 check "mypy, adapters" typed "$adapters"/{asgi,memory,postgres,redis,stripe,usage}.py "$adapters/stores"
-check "mypy, example and tests" typed examples/fastapi-app/app.py "$here"
+check "mypy, example and tests" typed examples/fastapi-app/app.py examples/python-import/into_postgres.py "$here"
 checked

@@ -1,6 +1,6 @@
-"""The command line tool `trueline`: import a wholesaler's file, see what overage costs, seal columns and
-rotate their keys, find what should be sealed, prove that stock is what its ledger says, learn from closed
-leads and score others, make samples.
+"""The command line tool `trueline`: import a wholesaler's file, find and merge customers that are in a file
+twice, see what overage costs, seal columns and rotate their keys, find what should be sealed, prove that
+stock is what its ledger says, learn from closed leads and score others, make samples.
 
 The tool reads, calls, counts and writes. What a class, a company, a pick order or a price is, it asks
 the rules of the package; nothing of that is decided here.
@@ -52,6 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from trueline.cli.leads.running import run_leads
 
             return run_leads(options)
+        if options.command == "duplicates":
+            from trueline.cli.duplicates.running import run_duplicates
+
+            return run_duplicates(options)
         if options.command == "stock":
             from trueline.cli.inventory.verifying import run_stock
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from trueline.cli import figures
 from trueline.cli.arrow import needed_pyarrow
+from trueline.cli.doubles import LIST, POLICY, Doubles, how_to_decide
 from trueline.cli.mapping import read_mapping
 from trueline.cli.model import Result
 from trueline.cli.outputs import written_at_once
@@ -24,8 +25,8 @@ DONE_WITH_REJECTED_ROWS = 3
 SHOWN_ISSUES = 5
 
 OUTPUTS = (
-    *("companies.csv", "companies.parquet", "issues.csv", "stock.csv", "stock_issues.csv"),
-    *("summary.json", "report.html"),
+    *("companies.csv", "companies.parquet", "batches.csv", "issues.csv", LIST, POLICY),
+    *("stock.csv", "stock_issues.csv", "summary.json", "report.html"),
 )
 """Every file that a run may make."""
 
@@ -41,17 +42,18 @@ def run_import(options: argparse.Namespace) -> int:
     result = plan(table, mapping, options, options.today or date.today())
     if options.stock is not None:
         result.stock = read_stock(options.stock, mapping, encoding, delimiter, options.quiet)
-    inputs = [path for path in (options.orders, options.stock, options.mapping) if path]
+    read = (options.orders, options.stock, options.mapping, options.duplicates_policy)
+    inputs = [path for path in read if path]
     with written_at_once(options.out, inputs, OUTPUTS) as directory:
         write_tables(directory, result, parquet=options.parquet)
         (directory / "report.html").write_text(report_html(result), encoding="utf-8")
         written = sorted(path.name for path in directory.iterdir())
-    _tell(result, options.out, written)
+    _tell(result, options, written)
     refused = result.rejected_rows + (len(result.stock.issues) if result.stock else 0)
     return DONE_WITH_REJECTED_ROWS if refused else DONE
 
 
-def _tell(result: Result, out: Path, written: list[str]) -> None:
+def _tell(result: Result, options: argparse.Namespace, written: list[str]) -> None:
     tell_issues(result.path, result.issues, "issues.csv")
     if result.stock is not None:
         tell_issues(result.stock.path, result.stock.issues, "stock_issues.csv")
@@ -71,12 +73,38 @@ def _tell(result: Result, out: Path, written: list[str]) -> None:
     ]
     detail = f": {', '.join(parts)}" if parts else ""
     print(f"  {len(soon):>9,} change class within {figures.SOON_DAYS} days{detail}")
+    _tell_batches(result)
+    if result.doubles is not None:
+        _tell_doubles(result, result.doubles, options.out)
+    elif options.duplicates and result.companies:
+        print("the file has none of the fields by which companies are compared: no duplicates.csv")
     if result.stock is not None:
         stock = result.stock
         print(f"{stock.path.name}")
         print(f"  {stock.read:>9,} rows -> {len(stock.rows):,} with a pick order")
         print(f"  {len(stock.issues):>9,} refused")
-    print(f"written to {out}: {', '.join(written)}")
+    print(f"written to {options.out}: {', '.join(written)}")
+
+
+def _tell_batches(result: Result) -> None:
+    """How much of it this run has to write, where an earlier one wrote the rest."""
+    count = len(result.batches)
+    if result.first_batch == 1:
+        return
+    written = len(result.companies_to_write())
+    left = figures.counted(len(result.batches_to_write()), "batch", "batches")
+    print(f"resumed after batch {result.first_batch - 1:,} of {count:,}")
+    print(f"  {written:>9,} companies in {left} are left, and these alone are in companies.csv")
+
+
+def _tell_doubles(result: Result, doubles: Doubles, out: Path) -> None:
+    print(LIST)
+    count, noun = len(doubles.pairs), "pair" if len(doubles.pairs) == 1 else "pairs"
+    counts = [f"{pairs:,} {name}" for name, pairs in doubles.counts().items() if pairs]
+    detail = f": {', '.join(counts)}" if counts else ""
+    print(f"  {count:>9,} {noun} that may be one company{detail}; none is merged")
+    if doubles.pairs and result.first_batch == 1:
+        print(f"            to decide: {how_to_decide(doubles, out)}")
 
 
 def tell_issues(path: Path, issues: list[Issue], listed_in: str) -> None:

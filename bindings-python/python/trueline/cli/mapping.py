@@ -1,14 +1,15 @@
 """The mapping file: which header is which field, in a user's own words.
 
 Everything is optional; what is left out is as the rules document it. Policies inside a mapping
-(`classification`, `documents.policy`, `stock.profile`) are the JSON forms of the package's records
-and are read by them. The parts of a mapping:
+(`classification`, `duplicates`, `documents.policy`, `stock.profile`) are the JSON forms of the package's
+records and are read by them. The parts of a mapping:
 
 `columns`        field to header, to several headers in order of preference, to
                  `{"headers", "kind", "required", "keep", "onInvalid"}` as in an import policy, or
                  to null (the file has no such column)
-`identity`, `neverMerge`, `blanks`, `dayFormat`, `decimalMark`, `region`, `classification`
+`identity`, `neverMerge`, `blanks`, `dayFormat`, `decimalMark`, `region`, `classification`, `batchSize`
                  as in an import policy
+`duplicates`     what makes companies look like one, a DuplicatePolicy
 `zone`           an IANA time zone, or `{"column": header}`: cells of days that are instants (with
                  Z or an offset) become days there
 `csv`            `{"encoding", "delimiter"}`
@@ -36,7 +37,9 @@ AS_IN_POLICY = (
     "decimalMark",
     "region",
     "classification",
+    "batchSize",
 )
+MEMBERS = ("columns", "zone", "csv", "documents", "duplicates", "stock", "title", "currency")
 COLUMN_SETTINGS = ("headers", "kind", "required", "keep", "onInvalid")
 
 
@@ -88,6 +91,8 @@ class Mapping:
     encoding: str | None = None
     delimiter: str | None = None
     documents: Documents | None = None
+    duplicates: str | None = None
+    """The JSON of a DuplicatePolicy."""
     location_headers: tuple[str, ...] = LOCATION_HEADERS
     profile: str | None = None
     """The JSON of a LocationProfile."""
@@ -101,7 +106,7 @@ def read_mapping(path: Path | None) -> Mapping:
 
 
 def _mapping(node: Node) -> Mapping:
-    node.only(*("columns", "zone", "csv", "documents", "stock", "title", "currency"), *AS_IN_POLICY)
+    node.only(*MEMBERS, *AS_IN_POLICY)
     stock = node.record("stock", "location", "profile")
     files = node.record("csv", "encoding", "delimiter")
     zone = node.get("zone")
@@ -115,6 +120,7 @@ def _mapping(node: Node) -> Mapping:
         encoding=files.optional_text("encoding") if files else None,
         delimiter=files.optional_text("delimiter") if files else None,
         documents=_documents(node.get("documents")),
+        duplicates=node.json("duplicates"),
         location_headers=location.texts() if location else LOCATION_HEADERS,
         profile=stock.json("profile") if stock else None,
         title=node.optional_text("title"),

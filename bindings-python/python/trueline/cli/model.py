@@ -6,9 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import trueline
 from trueline.cli.problems import Issue
+
+if TYPE_CHECKING:
+    from trueline.cli.doubles import Doubles
 
 
 @dataclass
@@ -19,6 +23,8 @@ class Company:
     fields: dict[str, str | None]
     rows: list[int]
     """Rows of the file, the first after the header is 1."""
+    batch: int
+    """The number of the batch it is written in."""
     customer_class: str = ""
     priority: str = ""
     reason: str = ""
@@ -75,6 +81,17 @@ class Stock:
     read: int
 
 
+@dataclass(frozen=True)
+class Batch:
+    """Companies that a host writes in one transaction, with the token that says so."""
+
+    number: int
+    companies: int
+    done: int
+    """Companies up to its end."""
+    resume_token: str
+
+
 @dataclass
 class Result:
     """Everything that one import found."""
@@ -95,8 +112,9 @@ class Result:
     blank_rows: int
     rejected_rows: int
     merged_rows: int
-    batches: int
-    resume_token: str | None
+    batches: list[Batch]
+    first_batch: int
+    """The batches before it were written by an earlier run; 1 where none were."""
     unmapped: list[str]
     documents: bool
     joined_by: list[str]
@@ -105,3 +123,13 @@ class Result:
     """Company number to the ways in which its name is written, where there are several."""
     left_after_today: int = 0
     stock: Stock | None = None
+    doubles: Doubles | None = None
+    """Companies that may be one; None where they were not looked for."""
+
+    def companies_to_write(self) -> list[Company]:
+        """Those of the batches that an earlier run has not written; everything else is of the whole file."""
+        return [company for company in self.companies if company.batch >= self.first_batch]
+
+    def batches_to_write(self) -> list[Batch]:
+        """The batches of this run."""
+        return [batch for batch in self.batches if batch.number >= self.first_batch]

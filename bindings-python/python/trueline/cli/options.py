@@ -8,6 +8,7 @@ from datetime import date
 from importlib import metadata
 from pathlib import Path
 
+from trueline.cli.duplicates import options as duplicates
 from trueline.cli.inventory import options as inventory
 from trueline.cli.leads import options as leads
 from trueline.cli.overage import options as overage
@@ -34,6 +35,8 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         inventory.check(options)
     elif options.command == "leads":
         leads.check(options)
+    elif options.command == "duplicates":
+        duplicates.check(options)
     return options
 
 
@@ -49,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     pii.add_to(commands)
     inventory.add_to(commands)
     leads.add_to(commands)
+    duplicates.add_to(commands)
     _sample_options(commands)
     return parser
 
@@ -58,7 +62,7 @@ def _import_options(commands: argparse._SubParsersAction[argparse.ArgumentParser
         "import",
         help="read an order file: companies, classes, pick orders, a report",
         description="Reads an order file, finds its companies, classifies them, says which change "
-        "class soon, and writes CSV files and one self-contained HTML report.",
+        "class soon and which may be one, and writes CSV files and one self-contained HTML report.",
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -79,6 +83,26 @@ def _import_options(commands: argparse._SubParsersAction[argparse.ArgumentParser
         action="store_true",
         help="leave out documents after --today (needs `documents` in the mapping)",
     )
+    command.add_argument(
+        "--batch-size", type=int, metavar="N", help="companies a batch, 1 to 10000 (default: 100)"
+    )
+    command.add_argument(
+        "--resume",
+        metavar="TOKEN",
+        help="go on after a batch: its `resume_token` in batches.csv; companies.csv has only what is left",
+    )
+    command.add_argument(
+        "--duplicates-policy",
+        type=Path,
+        metavar="FILE",
+        help="what makes companies look like one (JSON; default: the documented policy)",
+    )
+    command.add_argument(
+        "--no-duplicates",
+        dest="duplicates",
+        action="store_false",
+        help="do not look for companies that may be one",
+    )
     command.add_argument("--parquet", action="store_true", help="write companies.parquet too")
     command.add_argument("--quiet", action="store_true", help="no progress bar")
 
@@ -90,16 +114,17 @@ def _sample_options(commands: argparse._SubParsersAction[argparse.ArgumentParser
         description="Writes orders.csv (9,328 rows of 4,262 companies) and stock.csv: messy names, "
         "bad cells, many forms of locations. With `--for overage` it writes the usage of a month in both "
         "forms, with its accounts, plans and what was charged before; with `--for stock` the tables of a "
-        "month of stock, in which somebody wrote; with `--for leads` a year of closed leads, with a field "
-        "that tells what became of them, and open ones; with `--for vault` people whose data should be "
-        "sealed, and a table of tokens with the keys of a rotation. The same seed gives the same bytes "
+        "month of stock, in which somebody wrote; with `--for duplicates` customers of whom some are there "
+        "twice; with `--for leads` a year of closed leads, with a field that tells what became of them, and "
+        "open ones; with `--for vault` people whose data should be sealed, and a table of tokens with the "
+        "keys of a rotation. The same seed gives the same bytes "
         "everywhere.",
     )
     command.add_argument("directory", type=Path, metavar="DIR", help="where to write")
     command.add_argument(
         "--for",
         dest="purpose",
-        choices=["import", "overage", "stock", "leads", "vault"],
+        choices=["import", "duplicates", "overage", "stock", "leads", "vault"],
         default="import",
         help="(default: import)",
     )

@@ -9,18 +9,19 @@ from decimal import Decimal
 from typing import Any
 
 import trueline
+from trueline.cli.asking import asked, batches_left
 from trueline.cli.documents import DocumentColumns, count_documents, document_columns
+from trueline.cli.doubles import find_doubles
 from trueline.cli.mapping import Mapping
-from trueline.cli.model import Company, Result
+from trueline.cli.model import Batch, Company, Result
 from trueline.cli.policies import (
     changed_policy,
     columns_of_fields,
     find_header,
-    header_twice,
     listed,
-    record_of,
 )
 from trueline.cli.problems import Issue, RefusedError, shortened
+from trueline.cli.progress import Progress
 from trueline.cli.reading import Table
 from trueline.cli.zones import local_days
 
@@ -40,24 +41,24 @@ def plan(table: Table, mapping: Mapping, options: argparse.Namespace, today: dat
     elif options.up_to_today:
         raise RefusedError("--up-to-today needs `documents` in the mapping: rows must be documents")
     # Before anything else is asked: a policy or a header that is wrong is named as it stands.
-    _asked(Table(table.path, header=table.header), policy, DocumentColumns(), today)
+    asked(Table(table.path, header=table.header), policy, DocumentColumns(), today)
     columns = columns_of_fields(table.header, policy, where)
     _check_found(table, columns, mapping, policy)
     unknown_zones = local_days(table, _day_columns(table, policy, extra), options.zone, mapping)
     last_order_field = policy["lastOrderField"]
-    answer = _asked(table, {**policy, "columns": extra.settings + policy["columns"]}, extra, today)
+    whole = {**policy, "columns": extra.settings + policy["columns"]}
+    left = None if options.resume is None else batches_left(table, whole, extra, today, options.resume)
+    answer = asked(table, whole, extra, today)
     shown = {
         column["field"]: table.header[source]
         for column, source in zip(extra.settings, extra.sources, strict=True)
     }
     issues = _issues(table, answer, {**columns, **shown}, unknown_zones)
     fields = [column["field"] for column in policy["columns"] if column["field"] in columns]
-    companies = [
-        _company(table, given, fields, last_order_field)
-        for batch in answer.batches
-        for given in batch.companies
-    ]
+    companies = _companies(table, answer, fields, last_order_field, quiet=options.quiet)
     result = _result(table, answer, policy, mapping, companies, issues, fields, today)
+    if left is not None:
+        result.first_batch = len(result.batches) - left + 1
     used = {*shown.values(), mapping.zone_header}
     result.unmapped = [name for name in answer.unmapped_headers if name not in used]
     if mapping.documents is not None:
@@ -69,6 +70,7 @@ def plan(table: Table, mapping: Mapping, options: argparse.Namespace, today: dat
             quiet=options.quiet,
         )
     _add_spellings(result, table, policy)
+    result.doubles = find_doubles(companies, mapping, options)
     return result
 
 
@@ -106,33 +108,6 @@ def _day_columns(table: Table, policy: dict[str, Any], extra: DocumentColumns) -
     return sorted(found)
 
 
-def _asked(table: Table, policy: dict[str, Any], extra: DocumentColumns, today: date) -> trueline.ImportPlan:
-    """The answer of the import rule."""
-    rows = [extra.copies(row) + row for row in table.rows] if extra.sources else table.rows
-    request = trueline.PlanImportRequest(
-        header=extra.header() + table.header, rows=rows, today=today, policy=record_of(policy)
-    )
-    try:
-        return trueline.plan_import(request)
-    except trueline.Fault as fault:
-        if fault.code == "HEADER_AMBIGUOUS":
-            raise header_twice(fault, str(table.path)) from None
-        if fault.code != "HEADER_MISSING":
-            raise
-        raise RefusedError(_header_message(table, policy, fault)) from None
-
-
-def _header_message(table: Table, policy: dict[str, Any], fault: trueline.Fault) -> str:
-    wanted: list[str] = next(
-        (column["headers"] for column in policy["columns"] if column["field"] == fault.field), []
-    )
-    return (
-        f"{table.path}: no column for `{fault.field}` ({fault.code}). The first line must be the "
-        f"header; it is {listed(table.header)}. One of these is looked for: {', '.join(wanted)}. "
-        "Another header is named with --mapping."
-    )
-
-
 def _issues(
     table: Table,
     answer: trueline.ImportPlan,
@@ -156,14 +131,34 @@ def _issues(
     return sorted(found, key=lambda issue: issue.row)
 
 
+def _companies(
+    table: Table, answer: trueline.ImportPlan, fields: list[str], last_order_field: str | None, *, quiet: bool
+) -> list[Company]:
+    """The companies of all batches."""
+    batches = answer.batches
+    companies: list[Company] = []
+    with Progress("batches", len(batches), unit=" batches", quiet=quiet) as progress:
+        for batch in batches:
+            companies += [
+                _company(table, given, batch.number, fields, last_order_field) for given in batch.companies
+            ]
+            progress.reach(batch.number)
+    return companies
+
+
 def _company(
-    table: Table, given: trueline.ImportCompany, fields: list[str], last_order_field: str | None
+    table: Table,
+    given: trueline.ImportCompany,
+    batch: int,
+    fields: list[str],
+    last_order_field: str | None,
 ) -> Company:
     values = given.fields
     company = Company(
         number=given.number,
         fields={name: values.get(name) for name in fields},
         rows=[table.numbers[row - 1] for row in given.rows],
+        batch=batch,
     )
     company.take_class(given.classification)
     last_order = values.get(last_order_field) if last_order_field else None
@@ -185,7 +180,6 @@ def _result(
 ) -> Result:
     classification = policy["classification"]
     names = [one["name"] for one in classification["classes"]]
-    batches = answer.batches
     return Result(
         path=table.path,
         today=today,
@@ -200,8 +194,8 @@ def _result(
         blank_rows=answer.blank_rows,
         rejected_rows=answer.rejected_rows + len(table.issues),
         merged_rows=answer.merged_rows,
-        batches=len(batches),
-        resume_token=batches[-1].resume_token if batches else None,
+        batches=[Batch(one.number, len(one.companies), one.done, one.resume_token) for one in answer.batches],
+        first_batch=1,
         unmapped=list(answer.unmapped_headers),
         documents=False,
         joined_by=_joined_by(policy, fields),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -38,6 +39,8 @@ def changed_policy(mapping: Mapping, options: argparse.Namespace) -> dict[str, A
         policy["dayFormat"] = options.day_format
     if options.decimal_mark:
         policy["decimalMark"] = options.decimal_mark
+    if options.batch_size is not None:
+        policy["batchSize"] = options.batch_size
     columns = {column["field"]: column for column in policy["columns"]}
     for name, settings in mapping.columns.items():
         if settings is None:
@@ -61,6 +64,16 @@ def camel(name: str) -> str:
     """A field's name as policies write it: `lastOrder` of `last_order`."""
     first, *rest = name.split("_")
     return first + "".join(part.capitalize() for part in rest)
+
+
+def snake(name: str) -> str:
+    """`postalCode` is `postal_code`, as the attributes of the package are written."""
+    return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", name).lower()
+
+
+def field_words(name: str) -> str:
+    """`customerNumber` is "customer number"."""
+    return re.sub(r"(?<=[a-z0-9])([A-Z])", r" \1", name).replace("_", " ").lower()
 
 
 def _leave_out_parts_of_missing_columns(policy: dict[str, Any], mapping: Mapping) -> None:

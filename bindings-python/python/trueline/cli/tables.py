@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import astuple
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,11 @@ from typing import Any
 import trueline
 from trueline.cli import figures
 from trueline.cli.arrow import needed_pyarrow
+from trueline.cli.doubles import summary_of as doubles_summary
+from trueline.cli.doubles import write_doubles
 from trueline.cli.model import Company, Result, Stock
 from trueline.cli.outputs import write_csv
+from trueline.cli.policies import snake
 from trueline.cli.problems import Issue
 
 ISSUE_HEADER = ("row", "line", "column", "code", "value", "rejected", "reason")
@@ -28,8 +31,10 @@ LAST_COLUMNS = (
     "days_since_order",
     "until",
     "next_class",
+    "batch",
     "rows",
 )
+BATCH_HEADER = ("number", "companies", "done", "resume_token")
 DOCUMENT_COLUMNS = ("orders", "first_order", "last_order_id")
 
 
@@ -40,7 +45,10 @@ def write_tables(directory: Path, result: Result, *, parquet: bool) -> None:
     write_csv(directory / "companies.csv", header, texts)
     if parquet:
         _write_parquet(directory / "companies.parquet", header, rows)
+    write_csv(directory / "batches.csv", BATCH_HEADER, map(astuple, result.batches_to_write()))
     write_csv(directory / "issues.csv", ISSUE_HEADER, map(_issue_row, result.issues))
+    if result.doubles is not None:
+        write_doubles(directory, result.doubles)
     if result.stock is not None:
         _write_stock(directory, result.stock)
     summary = json.dumps(summary_of(result), indent=2, ensure_ascii=False)
@@ -53,7 +61,8 @@ def company_table(result: Result) -> tuple[list[str], list[list[Any]]]:
     names = [name for name in result.field_names if snake(name) not in ("last_order", "total")]
     documents = list(DOCUMENT_COLUMNS) if result.documents else []
     header = ["number", *map(snake, names), "last_order", "total", *documents, *own, "rows"]
-    return _distinct(header), [_company_row(company, names, documents, own) for company in result.companies]
+    written = result.companies_to_write()
+    return _distinct(header), [_company_row(company, names, documents, own) for company in written]
 
 
 def _company_row(company: Company, names: list[str], documents: list[str], own: list[str]) -> list[Any]:
@@ -66,11 +75,6 @@ def _company_row(company: Company, names: list[str], documents: list[str], own: 
         *(getattr(company, name) for name in own),
         " ".join(map(str, company.rows)),
     ]
-
-
-def snake(name: str) -> str:
-    """`postalCode` is `postal_code`, as the attributes of the package are written."""
-    return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", name).lower()
 
 
 def _distinct(header: list[str]) -> list[str]:
@@ -141,8 +145,10 @@ def summary_of(result: Result) -> dict[str, Any]:
         }
         if result.documents
         else None,
-        "batches": result.batches,
-        "resumeToken": result.resume_token,
+        "batches": len(result.batches),
+        "resumeToken": result.batches[-1].resume_token if result.batches else None,
+        "resumedAfter": _resumed_after(result),
+        "duplicates": None if result.doubles is None else doubles_summary(result.doubles),
         "unmappedHeaders": result.unmapped,
         "stock": None
         if stock is None
@@ -154,3 +160,9 @@ def summary_of(result: Result) -> dict[str, Any]:
             "refused": {code: len(issues) for code, issues in figures.by_code(stock.issues)},
         },
     }
+
+
+def _resumed_after(result: Result) -> int | None:
+    """How many companies earlier runs have written; None where this is the first."""
+    before = [batch.done for batch in result.batches if batch.number < result.first_batch]
+    return before[-1] if before else None

@@ -25,9 +25,9 @@ from trueline.cli.inventory.sources import (
     refuse_issue,
 )
 from trueline.cli.inventory.tenants import TENANT, Tenants
+from trueline.cli.policies import snake
 from trueline.cli.reading import Reader, opened
 from trueline.cli.sheets import Reading
-from trueline.cli.tables import snake
 from trueline.cli.zones import INSTANT_FORM
 
 CHUNK_ROWS = 50_000

@@ -16,8 +16,8 @@ import trueline
 from trueline.cli.inventory.arrow import csv_columns, parquet_columns
 from trueline.cli.inventory.sources import File, kind_of, record_of, rows_of
 from trueline.cli.inventory.tenants import Tenants
+from trueline.cli.policies import snake
 from trueline.cli.sheets import Reading
-from trueline.cli.tables import snake
 
 RECORD = "LedgerEntry"
 ROW = re.compile(r"entries\[(\d+)\]\.?(.*)")

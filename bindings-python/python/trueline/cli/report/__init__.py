@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trueline.cli import figures
 from trueline.cli.model import Result
-from trueline.cli.report import classes, issues, rows, stock
+from trueline.cli.report import classes, doubles, issues, rows, stock
 from trueline.cli.report.html import class_name, escaped, money
 from trueline.cli.report.page import page
 
@@ -19,6 +19,7 @@ def report_html(result: Result) -> str:
         classes.call_list(result),
         classes.history_section(result),
         rows.joined_section(result),
+        doubles.doubles_section(result),
         issues.issue_section(result.issues, result.rejected_rows, result.rows),
         stock.stock_section(result),
         _footer(result),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
@@ -112,11 +111,6 @@ def section(name: str, title: str, lead: str, *parts: str) -> str:
 def class_name(name: str) -> str:
     """`PROSPECT` as a person writes it."""
     return name.replace("_", " ").capitalize()
-
-
-def field_words(name: str) -> str:
-    """`customerNumber` is "customer number"."""
-    return re.sub(r"(?<=[a-z0-9])([A-Z])", r" \1", name).replace("_", " ").lower()
 
 
 def money(amount: Decimal, currency: str) -> str:

@@ -10,9 +10,13 @@ from importlib import resources
 from trueline.cli.report.html import escaped
 
 
-def page(title: str, parts: Iterable[str]) -> str:
-    """A whole page of parts that are markup already."""
-    style, script = _file("style.css"), _file("sort.js")
+def page(title: str, parts: Iterable[str], extra: str | None = None) -> str:
+    """A whole page of parts that are markup already; `extra` names one more style and one more script."""
+    names = (
+        ["style.css", "sort.js"] if extra is None else ["style.css", f"{extra}.css", "sort.js", f"{extra}.js"]
+    )
+    style = "".join(_file(name) for name in names if name.endswith(".css"))
+    script = "".join(_file(name) for name in names if name.endswith(".js"))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     # Only the page's own script runs, whatever a company is called; nothing is loaded.
     policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from trueline.cli import figures
 from trueline.cli.model import Result
+from trueline.cli.policies import field_words
 from trueline.cli.problems import shortened
 from trueline.cli.report.charts import Series, legend, stacked_bar
 from trueline.cli.report.html import (
     Cell,
     escaped,
-    field_words,
     number_cell,
     section,
     share,

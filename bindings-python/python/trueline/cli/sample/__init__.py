@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from trueline.cli.outputs import written_at_once
-from trueline.cli.sample import leads, ledger, usage, vault
+from trueline.cli.sample import duplicates, leads, ledger, usage, vault
 from trueline.cli.sample.counts import TODAY
 from trueline.cli.sample.orders import order_lines
 from trueline.cli.sample.stock import stock_lines
@@ -46,6 +46,9 @@ def write_sample(options: argparse.Namespace) -> int:
     if options.purpose == "leads":
         _write_leads(directory, options.seed)
         return 0
+    if options.purpose == "duplicates":
+        _write_duplicates(directory, options.seed)
+        return 0
     orders, stock = directory / "orders.csv", directory / "stock.csv"
     _write(directory, {"orders.csv": order_lines(options.seed), "stock.csv": stock_lines(options.seed)})
     print(
@@ -66,6 +69,22 @@ def _write_leads(directory: Path, seed: int) -> None:
     print(
         f'then: trueline leads score {directory / "new_leads.csv"} --scorecard {scorecard} --id "Lead ID" '
         f"--out {directory / 'scored.csv'}"
+    )
+
+
+def _write_duplicates(directory: Path, seed: int) -> None:
+    _write(directory, duplicates.duplicate_files(seed))
+    customers, found, merged = directory / "customers.csv", directory / "found", directory / "merged"
+    command = "trueline duplicates"
+    print(f'try:  {command} find {customers} --id "Customer No" --out {found}')
+    print(f"then: decide in {found / 'report.html'} or in {found / 'pairs.csv'}")
+    print(
+        f'then: {command} apply {customers} --decisions {found / "pairs.csv"} --id "Customer No" --automatic '
+        f"--out {merged}"
+    )
+    print(
+        f"back: {command} undo {merged / 'merged.csv'} --undo {merged / 'undo.json'} "
+        f"--out {directory / 'restored.csv'}"
     )
 
 

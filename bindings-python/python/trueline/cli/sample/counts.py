@@ -20,6 +20,10 @@ SHORT_PHONES = 31
 BAD_TOTALS = 14
 TWINS = 12
 """Companies with the name of another one and a number of their own."""
+MISTYPED, MOVED, RENAMED, UNDER_ONE_ROOF = 8, 6, 5, 5
+"""Pairs of companies that are or may be one, though their names are not the same: a letter left out; another
+street of the same city, with the words of the name in another order; another name for all but the address and
+the phone; the address alone in common."""
 LONGEST_AGO_DAYS = 800
 MOST_ORDERS = 26
 

@@ -19,6 +19,9 @@ from trueline.cli.sample.dice import Dice
 from trueline.cli.sample.names import same_words
 from trueline.cli.sample.words import REGIONS, Region
 
+Places = set[tuple[str, str, int]]
+"""City, street and house number of those that are there."""
+
 
 @dataclass
 class Customer:
@@ -43,6 +46,7 @@ class Customer:
 def sample_customers(dice: Dice) -> list[Customer]:
     weights = [region for region in REGIONS for _ in range(region.weight)]
     taken: set[str] = set()
+    places: Places = set()
     found: list[Customer] = []
     while len(found) < COMPANIES - TWINS:
         region = dice.one_of(weights)
@@ -51,12 +55,12 @@ def sample_customers(dice: Dice) -> list[Customer]:
         key = same_words(base)
         if key not in taken:
             taken.add(key)
-            found.append(_customer(dice, region, base, place, len(found)))
+            found.append(_customer(dice, region, base, place, len(found), places))
     for twin in dice.shuffled(found)[:TWINS]:
         twin.number = twin.number or f"C-{30_000 + len(found)}"
         twin.always_numbered = True
         place = dice.one_of([one for one in twin.region.cities if one[0] != twin.city])
-        other = _customer(dice, twin.region, twin.base, place, len(found))
+        other = _customer(dice, twin.region, twin.base, place, len(found), places)
         other.number, other.always_numbered = f"C-{40_000 + len(found)}", True
         found.append(other)
     return found
@@ -74,9 +78,15 @@ def _base(dice: Dice, region: Region, city: str) -> str:
     return f"{family} {trade} {city}"
 
 
-def _customer(dice: Dice, region: Region, base: str, place: tuple[str, str], index: int) -> Customer:
+def _customer(
+    dice: Dice, region: Region, base: str, place: tuple[str, str], index: int, places: Places
+) -> Customer:
     city, start = place
     street, house = dice.one_of(region.streets), dice.between(1, 240)
+    while (city, street, house) in places:
+        # Nobody is at another's address by chance.
+        house += 1
+    places.add((city, street, house))
     slug = same_words(base).replace(" ", "-")
     return Customer(
         region=region,

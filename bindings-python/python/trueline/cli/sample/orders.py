@@ -11,6 +11,7 @@ from trueline.cli.sample.counts import (
 )
 from trueline.cli.sample.customers import Customer, sample_customers, spread_days
 from trueline.cli.sample.dice import Dice
+from trueline.cli.sample.doubles import double_some
 from trueline.cli.sample.names import mistyped, plain, spelling
 from trueline.cli.sample.spoiling import csv_line, spoil_cells, spoiled_lines
 from trueline.cli.sample.words import NOTES, PEOPLE
@@ -21,6 +22,8 @@ def order_lines(seed: int) -> list[bytes]:
     dice = Dice(seed)
     customers = sample_customers(dice)
     spread_days(dice, customers)
+    # By numbers of their own: everything else stays as it would be without them.
+    double_some(Dice(~seed), customers)
     rows = _rows(dice, customers)
     good = len(rows)
     spoil_cells(dice, rows)
