@@ -1,7 +1,4 @@
-"""The rules of the customers chapter, with the shapes of their arguments.
-
-Not modelled yet: findDuplicates, mergeRecords, undoMerge, scoreRfm.
-"""
+"""The rules of the customers chapter, with the shapes of their arguments."""
 
 from __future__ import annotations
 
@@ -16,25 +13,22 @@ from customers_classify import (
     local_day,
 )
 from customers_contact import REGIONS, normalize_email, normalize_phone
+from customers_duplicates import find_duplicates
 from customers_import import plan_import
+from customers_merge import merge_records, undo_merge
 from customers_names import normalize_address, normalize_company_name
+from customers_rfm import score_rfm
+from customers_shape import (
+    FIND_DUPLICATES_REQUEST,
+    KEEP_RULE,
+    MERGE_REQUEST,
+    RECIPES,
+    RFM_REQUEST,
+    UNDO_REQUEST,
+)
 from shape import Rule, list_of, needed, optional, record, request_rule
 
 PRIORITY = shape.choice("HIGH", "MEDIUM", "LOW")
-KEEP_RULE = shape.choice(
-    "FIRST",
-    "MASTER",
-    "NEWEST",
-    "EARLIEST",
-    "LATEST",
-    "LEAST",
-    "GREATEST",
-    "SUM",
-    "ANY_TRUE",
-    "ALL_TRUE",
-    "UNION",
-    "JOIN",
-)
 ORDER_KIND = shape.choice("ORDER", "RETURN", "SAMPLE", "QUOTE")
 
 CLASSIFICATION_POLICY = record(
@@ -89,7 +83,6 @@ IMPORT_COLUMN = record(
     }
 )
 DEFAULT_BLANKS = ["-", "--", "n/a", "#n/a", "null"]
-RECIPES = list_of(list_of(shape.text))
 IMPORT_POLICY = record(
     {
         "columns": needed(list_of(IMPORT_COLUMN)),
@@ -187,5 +180,9 @@ RULES = {
     "normalizeEmail": Rule((_TEXT,), normalize_email),
     "normalizePhone": Rule((_TEXT, ("region", optional(shape.choice(*REGIONS)))), normalize_phone),
     "normalizeAddress": Rule((_TEXT,), normalize_address),
+    "findDuplicates": request_rule(FIND_DUPLICATES_REQUEST, find_duplicates),
+    "mergeRecords": request_rule(MERGE_REQUEST, merge_records),
+    "undoMerge": request_rule(UNDO_REQUEST, undo_merge),
     "planImport": request_rule(IMPORT_REQUEST, _plan_import),
+    "scoreRfm": request_rule(RFM_REQUEST, score_rfm),
 }

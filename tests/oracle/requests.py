@@ -39,6 +39,7 @@ SCRIPTS: dict[str, dict[str, tuple[int, Callable[[Random], dict[str, Json]]]]] =
     "vault": requests_vault.SCRIPTS,
     "leads": requests_leads.SCRIPTS,
 }
+SHUFFLES = requests_customers.SHUFFLES
 SPOILED = 0.05
 
 
@@ -46,7 +47,11 @@ def request(seed: str, domain: str, rule: str, number: int) -> dict[str, Json]:
     rng = Random(f"{seed}/{rule}/{number}")
     if rule in SCRIPTS.get(domain, {}):
         return {"rule": rule, **SCRIPTS[domain][rule][1](rng)}
-    args = DOMAINS[domain][rule][1](rng)
+    if rule in SHUFFLES and number % 4 == 3:
+        before = Random(f"{seed}/{rule}/{number - 1}")
+        args = SHUFFLES[rule](rng, DOMAINS[domain][rule][1](before))
+    else:
+        args = DOMAINS[domain][rule][1](rng)
     if rng.random() < SPOILED:
         args = spoiled(rng, args)
     return {"rule": rule, "args": args}

@@ -194,7 +194,7 @@ def own_policy(rng: Random) -> dict[str, Json]:
     made: dict[str, Json] = {
         "columns": columns,
         "identity": [[part] for part in known[: rng.randint(1, 3)]],
-        "classification": classification(rng) if chance(rng, 0.3) else _default("classification"),
+        "classification": classification(rng) if chance(rng, 0.5) else _default("classification"),
     }
     if chance(rng, 0.3) and len(known) > 1:
         made["identity"].append(known[:2])
@@ -217,7 +217,7 @@ def policy(rng: Random) -> dict[str, Json]:
     maybe(rng, made, "decimalMark", rng.choice(("POINT", "COMMA")))
     maybe(rng, made, "region", rng.choice(sorted(REGIONS)))
     maybe(rng, made, "batchSize", rng.choice((1, 2, 3, 100, 10000)))
-    while chance(rng, 0.1):
+    while chance(rng, 0.16):
         _worsen(rng, made)
     return made
 
@@ -233,9 +233,10 @@ def _worsen(rng: Random, made: dict[str, Json]) -> None:
         (made, "lastOrderField", ("name", "nobody", "")),
         (made, "batchSize", (0, 10001, -1)),
         (made, "region", ("ZZ", "us", "")),
-        (column, "headers", ([], ["--"], ["Company"], ["ok", "O K"], ["H 0"])),
+        (column, "headers", ([], ["Company"], ["H 0"])),
+        (column, "headers", (["--"], ["ok", ""], ["ok", "O K"])),
         (column, "keep", ("SUM", "JOIN", "MASTER", "LATEST", "UNION")),
-        (column, "onInvalid", ("KEEP_TEXT", "DROP_VALUE")),
+        (column, "onInvalid", ("KEEP_TEXT", "KEEP_TEXT", "DROP_VALUE")),
         (column, "field", ("name", "1a", "a b", "A" * 64, "A" * 65)),
         (column, "required", (True,)),
     )
