@@ -778,8 +778,8 @@ export interface DuplicateRecord {
    */
   rank?: number | null;
   /**
-   * The values by name; null, or white space alone, is blank. What the policy does not name is not
-   * compared.
+   * The values by name; null, or white space alone, is blank; `n/a` is a value like any other. What the
+   * policy does not name is not compared; names are data, `taxId` in every language.
    */
   fields: Record<string, string | null | undefined>;
 }
@@ -7229,8 +7229,8 @@ export declare function normalizeAddress(text: string): AddressKey;
  * too large, or have two members with fewer than `cohesion` points. From `review` points on a pair is shown.
  * Nothing is learned and nothing drawn at random: the answer is the same in whatever order the records come.
  *
- * With the default policy a name alone, a phone alone or an address alone is never enough to merge; one
- * mailbox is, unless the names have nothing in common; two tax numbers never are.
+ * With the default policy a name alone or a phone alone is never enough to merge. One mailbox is, and so is
+ * one address, unless there are names that have no word in common. Two tax numbers never are.
  *
  * Faults: `INVALID_POLICY` with `reason` in the details: `COUNT`, `TWICE`, `REGION`, `UNKNOWN_PART`,
  * `AT_LEAST`, `THRESHOLDS` or `RANGE`; then `DUPLICATE_ID` with `id`.
@@ -7262,7 +7262,8 @@ export declare function mergeRecords(request: MergeRecordsRequest): MergeResult;
 /**
  * The records as they were before a merge. What was edited since is kept in the master, and named.
  *
- * A field is as it was if it still has the value of the merge; else somebody wrote it, and it stays.
+ * A field is as it was if it still has the value of the merge, as it was written: `12.5` is an edit of
+ * `12.50`. Else somebody wrote it, and it stays.
  *
  * Faults: `UNKNOWN_MASTER` at `undo.masterId` where the first record is another; `NOTHING_TO_MERGE` at
  * `undo.records` with `actual` for fewer than two.

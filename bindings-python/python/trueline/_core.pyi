@@ -1463,8 +1463,8 @@ class DuplicateRecord:
         """How much the record is trusted: the highest of a cluster is its master."""
     @property
     def fields(self) -> dict[str, str | None]:
-        """The values by name; null, or white space alone, is blank. What the policy does not name is not
-        compared.
+        """The values by name; null, or white space alone, is blank; `n/a` is a value like any other. What the
+        policy does not name is not compared; names are data, `taxId` in every language.
         """
     @staticmethod
     def from_json(json: str) -> DuplicateRecord:
@@ -13081,8 +13081,8 @@ def find_duplicates(request: FindDuplicatesRequest | Mapping[str, object]) -> Du
     too large, or have two members with fewer than `cohesion` points. From `review` points on a pair is shown.
     Nothing is learned and nothing drawn at random: the answer is the same in whatever order the records come.
 
-    With the default policy a name alone, a phone alone or an address alone is never enough to merge; one
-    mailbox is, unless the names have nothing in common; two tax numbers never are.
+    With the default policy a name alone or a phone alone is never enough to merge. One mailbox is, and so is
+    one address, unless there are names that have no word in common. Two tax numbers never are.
 
     Faults: `INVALID_POLICY` with `reason` in the details: `COUNT`, `TWICE`, `REGION`, `UNKNOWN_PART`,
     `AT_LEAST`, `THRESHOLDS` or `RANGE`; then `DUPLICATE_ID` with `id`.
@@ -13104,7 +13104,8 @@ def merge_records(request: MergeRecordsRequest | Mapping[str, object]) -> MergeR
 def undo_merge(request: UndoMergeRequest | Mapping[str, object]) -> UndoResult:
     """The records as they were before a merge. What was edited since is kept in the master, and named.
 
-    A field is as it was if it still has the value of the merge; else somebody wrote it, and it stays.
+    A field is as it was if it still has the value of the merge, as it was written: `12.5` is an edit of
+    `12.50`. Else somebody wrote it, and it stays.
 
     Faults: `UNKNOWN_MASTER` at `undo.masterId` where the first record is another; `NOTHING_TO_MERGE` at
     `undo.records` with `actual` for fewer than two.

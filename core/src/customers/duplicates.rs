@@ -44,8 +44,8 @@ pub struct DuplicateRecord {
     /// How much the record is trusted: the highest of a cluster is its master.
     #[default(0)]
     pub rank: i64,
-    /// The values by name; null, or white space alone, is blank. What the policy does not name is not
-    /// compared.
+    /// The values by name; null, or white space alone, is blank; `n/a` is a value like any other. What the
+    /// policy does not name is not compared; names are data, `taxId` in every language.
     #[form(FIELD_NAME)]
     pub fields: BTreeMap<String, Option<String>>,
 }
@@ -143,8 +143,8 @@ pub struct OversizedKey {
 /// too large, or have two members with fewer than `cohesion` points. From `review` points on a pair is shown.
 /// Nothing is learned and nothing drawn at random: the answer is the same in whatever order the records come.
 ///
-/// With the default policy a name alone, a phone alone or an address alone is never enough to merge; one
-/// mailbox is, unless the names have nothing in common; two tax numbers never are.
+/// With the default policy a name alone or a phone alone is never enough to merge. One mailbox is, and so is
+/// one address, unless there are names that have no word in common. Two tax numbers never are.
 ///
 /// Faults: `INVALID_POLICY` with `reason` in the details: `COUNT`, `TWICE`, `REGION`, `UNKNOWN_PART`,
 /// `AT_LEAST`, `THRESHOLDS` or `RANGE`; then `DUPLICATE_ID` with `id`.

@@ -9163,8 +9163,8 @@ public struct DuplicateRecord: Equatable, Hashable {
      */
     public let rank: Int64
     /**
-     * The values by name; null, or white space alone, is blank. What the policy does not name is not
-     * compared.
+     * The values by name; null, or white space alone, is blank; `n/a` is a value like any other. What the
+     * policy does not name is not compared; names are data, `taxId` in every language.
      */
     public let fields: [String: String?]
 
@@ -9178,8 +9178,8 @@ public struct DuplicateRecord: Equatable, Hashable {
          * How much the record is trusted: the highest of a cluster is its master.
          */rank: Int64 = Int64(0), 
         /**
-         * The values by name; null, or white space alone, is blank. What the policy does not name is not
-         * compared.
+         * The values by name; null, or white space alone, is blank; `n/a` is a value like any other. What the
+         * policy does not name is not compared; names are data, `taxId` in every language.
          */fields: [String: String?]) {
         self.id = id
         self.rank = rank
@@ -50357,8 +50357,8 @@ func duplicateReportFromJson(text: String)throws  -> DuplicateReport  {
  * too large, or have two members with fewer than `cohesion` points. From `review` points on a pair is shown.
  * Nothing is learned and nothing drawn at random: the answer is the same in whatever order the records come.
  *
- * With the default policy a name alone, a phone alone or an address alone is never enough to merge; one
- * mailbox is, unless the names have nothing in common; two tax numbers never are.
+ * With the default policy a name alone or a phone alone is never enough to merge. One mailbox is, and so is
+ * one address, unless there are names that have no word in common. Two tax numbers never are.
  *
  * Faults: `INVALID_POLICY` with `reason` in the details: `COUNT`, `TWICE`, `REGION`, `UNKNOWN_PART`,
  * `AT_LEAST`, `THRESHOLDS` or `RANGE`; then `DUPLICATE_ID` with `id`.
@@ -50654,7 +50654,8 @@ func mergePolicyFromJson(text: String)throws  -> MergePolicy  {
 /**
  * The records as they were before a merge. What was edited since is kept in the master, and named.
  *
- * A field is as it was if it still has the value of the merge; else somebody wrote it, and it stays.
+ * A field is as it was if it still has the value of the merge, as it was written: `12.5` is an edit of
+ * `12.50`. Else somebody wrote it, and it stays.
  *
  * Faults: `UNKNOWN_MASTER` at `undo.masterId` where the first record is another; `NOTHING_TO_MERGE` at
  * `undo.records` with `actual` for fewer than two.
@@ -53261,7 +53262,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_trueline_checksum_func_duplicate_report_from_json() != 30097) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_trueline_checksum_func_find_duplicates() != 32689) {
+    if (uniffi_trueline_checksum_func_find_duplicates() != 20931) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_trueline_checksum_func_find_duplicates_request_from_json() != 38179) {
@@ -53354,7 +53355,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_trueline_checksum_func_merge_policy_from_json() != 4891) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_trueline_checksum_func_undo_merge() != 58033) {
+    if (uniffi_trueline_checksum_func_undo_merge() != 29538) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_trueline_checksum_func_undo_merge_request_from_json() != 22452) {

@@ -32,7 +32,8 @@ pub struct UndoResult {
 
 /// The records as they were before a merge. What was edited since is kept in the master, and named.
 ///
-/// A field is as it was if it still has the value of the merge; else somebody wrote it, and it stays.
+/// A field is as it was if it still has the value of the merge, as it was written: `12.5` is an edit of
+/// `12.50`. Else somebody wrote it, and it stays.
 ///
 /// Faults: `UNKNOWN_MASTER` at `undo.masterId` where the first record is another; `NOTHING_TO_MERGE` at
 /// `undo.records` with `actual` for fewer than two.

@@ -3250,7 +3250,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_trueline_checksum_func_duplicate_report_from_json() and 0xFFFF) != 30097) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_trueline_checksum_func_find_duplicates() and 0xFFFF) != 32689) {
+    if ((lib.uniffi_trueline_checksum_func_find_duplicates() and 0xFFFF) != 20931) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_trueline_checksum_func_find_duplicates_request_from_json() and 0xFFFF) != 38179) {
@@ -3343,7 +3343,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_trueline_checksum_func_merge_policy_from_json() and 0xFFFF) != 4891) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_trueline_checksum_func_undo_merge() and 0xFFFF) != 58033) {
+    if ((lib.uniffi_trueline_checksum_func_undo_merge() and 0xFFFF) != 29538) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_trueline_checksum_func_undo_merge_request_from_json() and 0xFFFF) != 22452) {
@@ -11720,8 +11720,8 @@ data class DuplicateRecord (
     val `rank`: kotlin.Long = 0L 
     , 
     /**
-     * The values by name; null, or white space alone, is blank. What the policy does not name is not
-     * compared.
+     * The values by name; null, or white space alone, is blank; `n/a` is a value like any other. What the
+     * policy does not name is not compared; names are data, `taxId` in every language.
      */
     val `fields`: Map<kotlin.String, kotlin.String?>
     
@@ -44742,8 +44742,8 @@ public object FfiConverterTypeInstant: FfiConverter<Instant, Long> {
          * too large, or have two members with fewer than `cohesion` points. From `review` points on a pair is shown.
          * Nothing is learned and nothing drawn at random: the answer is the same in whatever order the records come.
          *
-         * With the default policy a name alone, a phone alone or an address alone is never enough to merge; one
-         * mailbox is, unless the names have nothing in common; two tax numbers never are.
+         * With the default policy a name alone or a phone alone is never enough to merge. One mailbox is, and so is
+         * one address, unless there are names that have no word in common. Two tax numbers never are.
          *
          * Faults: `INVALID_POLICY` with `reason` in the details: `COUNT`, `TWICE`, `REGION`, `UNKNOWN_PART`,
          * `AT_LEAST`, `THRESHOLDS` or `RANGE`; then `DUPLICATE_ID` with `id`.
@@ -45163,7 +45163,8 @@ public object FfiConverterTypeInstant: FfiConverter<Instant, Long> {
         /**
          * The records as they were before a merge. What was edited since is kept in the master, and named.
          *
-         * A field is as it was if it still has the value of the merge; else somebody wrote it, and it stays.
+         * A field is as it was if it still has the value of the merge, as it was written: `12.5` is an edit of
+         * `12.50`. Else somebody wrote it, and it stays.
          *
          * Faults: `UNKNOWN_MASTER` at `undo.masterId` where the first record is another; `NOTHING_TO_MERGE` at
          * `undo.records` with `actual` for fewer than two.
