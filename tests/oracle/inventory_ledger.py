@@ -25,9 +25,10 @@ def check_ends(entry: Entry, path: str) -> None:
 
 
 def check_rows(entries: list[Entry]) -> None:
-    """A correction goes at most from one ceiling to the other."""
+    """All ends are read before any quantity. A correction goes at most from one ceiling to the other."""
     for index, entry in enumerate(entries):
         check_ends(entry, f"entries[{index}]")
+    for index, entry in enumerate(entries):
         if entry["quantity"] < 0:
             wrong = shortest(entry["quantity"])
             raise Fault("INVALID_QUANTITY", f"entries[{index}].quantity", quantity=wrong)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from inventory_numbers import FINEST, LIMIT, ONE, at_scale, shortest
+from inventory_numbers import FINEST, LIMIT, ONE, at_scale, fits, shortest
 from inventory_records import Allocation, Level, State, allocation_json, instant_json, level_json
 from inventory_shape import ACCOUNTS, PARTS
 from requests_shape import chance, weighted
@@ -143,7 +143,8 @@ def number(rng: Random, units: int, scale: int | None = None) -> Json:
     if units % ONE == 0 and place < 2 and abs(units // ONE) <= SAFE_INTEGER:
         return units // ONE
     text = shortest(units) if scale is None or place < 8 else at_scale(units, scale)
-    if place == 9 and len(text) < 24:
+    # What is finer than any scale is carried as it is written; the model keeps its value alone.
+    if place == 9 and len(text) < 24 and fits(units, 6):
         text += "0" if "." in text else ".0"
     return "-" + text if units == 0 and place == 10 else text
 
