@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -93,3 +94,23 @@ class Tool:
 def write_rows(path: Path, rows: list[list[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+def decisions(tool: Tool, *decided: tuple[list[int], str]) -> dict[str, Any]:
+    """decisions.json as the report saves it."""
+    found = tool.report().split('data-found="', 1)[1].split('"', 1)[0].replace("&quot;", '"')
+    read: dict[str, Any] = json.loads(found)
+    return {**read, "decisions": [{"rows": rows, "decide": word} for rows, word in decided]}
+
+
+def merged(tool: Tool, text: str = CUSTOMERS, *options: object) -> None:
+    """Find and merge all that is sure."""
+    options = options or ID
+    assert tool.find(text, *options).code == 0
+    assert tool.apply(*options, "--automatic").code == 0
+
+
+def edit(tool: Tool, change: Callable[[list[list[str]]], None]) -> None:
+    rows = tool.cells("merged/merged.csv")
+    change(rows)
+    write_rows(tool.directory / "merged" / "merged.csv", rows)

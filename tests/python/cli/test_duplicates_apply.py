@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from duplicates_files import CUSTOMERS, HEADER, ID, Tool, write_rows
+from duplicates_files import CUSTOMERS, HEADER, ID, Tool, decisions
 from trueline.cli.duplicates.grouping import connected, groups_of
 
 CHAIN = "No,Company,E-Mail\n" + "".join(f"{number},Acme,info@acme.example\n" for number in range(1, 5))
@@ -60,26 +60,6 @@ def test_automatic_merges_what_is_sure_by_the_documented_rules(tool: Tool) -> No
     assert {"Zip", "E-Mail", "City"}.isdisjoint(audit)
 
 
-def test_what_is_kept_can_be_chosen(tool: Tool, tmp_path: Path) -> None:
-    policy = {"fields": [{"field": "Total", "keep": "GREATEST"}, {"field": "notes", "keep": "FIRST"}]}
-    (tmp_path / "merge.json").write_text(json.dumps({**policy, "neverMerge": ["VAT Number"]}))
-    tool.find(CUSTOMERS, *ID)
-    options = (
-        "--merge-policy",
-        tmp_path / "merge.json",
-        "--keep",
-        "Company=join",
-        "--keep",
-        "Last Order=EARLIEST",
-    )
-    assert tool.apply(*ID, "--automatic", *options).code == 0
-    one = tool.rows("merged/merged.csv")[0]
-    assert (one["Total"], one["Notes"], one["Last Order"]) == ("10.50", "first", "2025-01-02")
-    assert one["Company"] == "Acme Supply, Inc.\nACME SUPPLY INC"
-    # The documented policy is not underneath: tags are the first ones.
-    assert one["Tags"] == "a; b"
-
-
 def test_a_group_that_contradicts_itself_is_refused_as_a_whole(tool: Tool) -> None:
     text = CUSTOMERS + "8,Acme Supply,12 Main Street,Springfield,60601,,,,1,,,no,\n"
     tool.find(text, *ID, "--keep", "Total=FIRST")
@@ -124,13 +104,6 @@ def test_a_value_that_does_not_fit_is_named(tool: Tool) -> None:
     assert tool.rows("merged/merged.csv")[0]["Total"] == "10.50"
     # What an earlier run refused stands no more.
     assert not (tool.directory / "merged" / "refused.csv").exists()
-
-
-def decisions(tool: Tool, *decided: tuple[list[int], str]) -> dict[str, Any]:
-    """decisions.json as the report saves it."""
-    found = tool.report().split('data-found="', 1)[1].split('"', 1)[0].replace("&quot;", '"')
-    read: dict[str, Any] = json.loads(found)
-    return {**read, "decisions": [{"rows": rows, "decide": word} for rows, word in decided]}
 
 
 def test_decisions_of_the_report_know_how_the_file_is_read(tool: Tool) -> None:
@@ -196,6 +169,7 @@ def test_decisions_of_another_file_are_refused(tool: Tool) -> None:
             "rows 3 and 4 are decided twice, merge and apart",
         ),
         ({"more": 1}, "`more` is not known here"),
+        ({"settings": {}}, "`settings.mergePolicy` is missing"),
         ({"clusters": [[1]]}, "`clusters[0]` must be a list"),
     ],
 )
@@ -206,38 +180,6 @@ def test_bad_decisions_are_named(tool: Tool, change: dict[str, Any], message: st
     assert ran.code == 1
     assert message in ran.err
     assert not (tool.directory / "merged").exists()
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "message"),
-    [
-        ("decide", "perhaps", "line 2: `perhaps` in `decide` is none of merge, apart, later"),
-        ("row_a", "one", "line 2: `row_a` and `row_b` must be two rows"),
-        ("row_b", "700", "row 700 is no record of the file"),
-        ("file", "", "line 3: `file` is not that of the lines before it"),
-    ],
-)
-def test_a_bad_table_of_pairs_is_named(tool: Tool, name: str, value: str, message: str) -> None:
-    tool.find(CUSTOMERS, *ID)
-    rows = tool.cells("found/pairs.csv")
-    rows[1][rows[0].index(name)] = value
-    write_rows(tool.directory / "found" / "pairs.csv", rows)
-    ran = tool.apply(*ID)
-    assert (ran.code, message in ran.err) == (1, True), ran.err
-    write_rows(tool.directory / "found" / "pairs.csv", [row[:5] for row in rows])
-    assert "neither decisions.json nor pairs.csv" in tool.apply(*ID).err
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
-def test_a_spreadsheet_may_save_the_pairs_in_its_own_way(tool: Tool, encoding: str) -> None:
-    tool.find(CUSTOMERS.replace("Cafe", "Café"), *ID)
-    tool.decide({("3", "4"): "Merge "})
-    path = tool.directory / "found" / "pairs.csv"
-    rows = tool.cells("found/pairs.csv")
-    text = "\r\n".join(";".join(f'"{cell}"' for cell in row) for row in [rows[0], *reversed(rows[1:])])
-    path.write_bytes(text.encode(encoding))
-    assert tool.apply(*ID).code == 0
-    assert len(tool.rows("merged/merged.csv")) == 6
 
 
 def test_a_file_of_which_rows_would_be_lost_is_refused(tool: Tool) -> None:
@@ -253,6 +195,20 @@ def test_the_way_back_is_not_overwritten_and_nothing_is_half_written(tool: Tool)
     assert (ran.code, "is the way back from an earlier merge" in ran.err) == (1, True)
     assert len(tool.rows("merged/merged.csv")) == 6
     assert [path.name for path in tool.directory.iterdir() if "unfinished" in path.name] == []
+
+
+def test_what_was_decided_is_counted_as_what_it_is(tool: Tool) -> None:
+    tool.find(CHAIN, *ID)
+    (tool.directory / "decisions.json").write_text(json.dumps(decisions(tool, ([1, 2, 3, 4], "merge"))))
+    ran = tool.apply(decisions="decisions.json")
+    assert "0 pairs decided to merge, 0 apart, 0 later\n" in ran.out
+    assert "1 cluster decided to merge, 0 apart, 0 later\n" in ran.out
+    tool.directory.joinpath("merged", "undo.json").unlink()
+    tool.find(CUSTOMERS, *ID)
+    tool.decide({("5", "6"): "merge"})
+    ran = tool.apply(*ID)
+    assert "        1 pair decided to merge" in ran.out
+    assert "        1 group refused, see refused.csv" in ran.out
 
 
 def test_groups_are_what_hangs_together() -> None:

@@ -14,6 +14,7 @@ from duplicates_files import CUSTOMERS, HEADER, ID, Tool
 from pyarrow import csv as arrow_csv
 from pyarrow import parquet
 from trueline.cli import main
+from trueline.cli.duplicates.blanks import blank_cells
 
 
 @pytest.fixture
@@ -134,6 +135,12 @@ def test_rows_that_cannot_be_read_are_listed(tool: Tool) -> None:
     # Cells that are missing at the end are empty: that row is a record.
     assert tool.json("found/summary.json")["records"] == 8
     assert "Rejected rows" in tool.report()
+    said = ran.out.splitlines()
+    assert said[-2].startswith(
+        "before you decide: 2 rows could not be read, and `apply` refuses the file until"
+    )
+    assert said[-1].startswith("decide in ")
+    assert "before you decide" not in tool.find(CUSTOMERS, *ID).out
 
 
 @pytest.mark.parametrize(
@@ -146,6 +153,12 @@ def test_rows_that_cannot_be_read_are_listed(tool: Tool) -> None:
         ("No,Thing\n1,A\n", ID, "no column is compared"),
         ("No,Company\n1,A\n", ("--field", "na me=Company"), "--field `na me`"),
         ("No,Company\n1,A\n", ("--field", "name=Firm"), "no column `Firm`"),
+        (
+            "No,Company,City\n1,A,\n",
+            ("--field", "company=Company"),
+            "--field `company` is no field; there are ",
+        ),
+        ("No,Company\n1,A\n", ("--field", "company=Company"), ", lastOrder, name, notes, orders, phone, "),
         ("No,Company\n1,A\n", ("--field", "name=No", "--field", "city=No"), "`No` is two fields"),
         ("No,Company\n1,A\n", ("--keep", "Company=BEST"), "INVALID_INPUT at `fields[10].keep`"),
         ("No,Company\n1,A\n", ("--keep", "Firm=FIRST"), "--keep: `Firm` is no column"),
@@ -169,6 +182,73 @@ def test_options_that_are_written_wrongly(capsys: pytest.CaptureFixture[str]) ->
             main(["duplicates", "find", "x.csv", "--out", "y", *option])
         assert ended.value.code == 2
         assert "is not written" in capsys.readouterr().err
+
+
+BLANKS = """No,Company,Address,City,Phone,VAT Number
+1,Alpha Foods,1 Main St,Chicago,312-555-0101,n/a
+2,Zenith Trading,77 Oak Ave,Chicago,312-555-0999,n/a
+3,Omega Hotel,5 Elm St,Chicago,312-555-0777, N/A
+4,Kappa Bar,9 Hill Rd,Chicago,312-555-0333,-
+5,Sigma Law,8 Park Ln,Chicago,312-555-0444,-
+"""
+
+
+def test_what_an_import_takes_for_blank_is_blank(tool: Tool) -> None:
+    assert tool.find(BLANKS, *ID).code == 0
+    assert tool.rows("found/pairs.csv") == []
+    unknown = BLANKS.replace("n/a", "Unknown ").replace(" N/A", "unknown")
+    tool.find(unknown, *ID)
+    assert len(tool.rows("found/pairs.csv")) == 3
+    tool.find(unknown, *ID, "--blank", "unknown", "--blank", "none")
+    assert tool.rows("found/pairs.csv") == []
+
+
+def test_a_blank_is_no_value_of_a_merge(tool: Tool) -> None:
+    text = BLANKS.replace("2,Zenith Trading,77 Oak Ave", "2,Alpha Foods,#N/A").replace(
+        "0999,n/a", "0101,DE 7"
+    )
+    text = text.replace("1,Alpha Foods,1 Main St,Chicago", "1,Alpha Foods,1 Main St,nowhere")
+    text += "none,Last,,,,\n"
+    blank = (*ID, "--blank", "nowhere")
+    assert tool.find(text, *blank).code == 0
+    ran = tool.apply(*ID, "--automatic")
+    assert (
+        ran.code,
+        "--id, --rank, --field, --blank or --decimal-mark are not those of `find`" in ran.err,
+    ) == (1, True)
+    assert tool.apply(*blank, "--automatic").code == 0
+    [one] = [row for row in tool.rows("merged/merged.csv") if row["Company"] == "Alpha Foods"]
+    assert (one["Address"], one["City"], one["VAT Number"]) == ("1 Main St", "Chicago", "DE 7")
+    assert tool.undo().code == 0
+    assert tool.cells("restored.csv") == tool.cells("customers.csv")
+
+
+def test_an_id_or_a_rank_that_says_nothing(tool: Tool) -> None:
+    ran = tool.find(BLANKS.replace("\n3,", "\nn/a,"), *ID)
+    assert (ran.code, "row 3 (line 4) has no `No`, which is the id" in ran.err) == (1, True)
+    text = "No,Company,E-Mail,Trust\n1,Acme,a@acme.example,n/a\n2,Acme,a@acme.example,7\n"
+    assert tool.find(text, *ID, "--rank", "Trust").code == 0
+    assert {row["master"] for row in tool.rows("found/clusters.csv")} == {"2"}
+
+
+def test_blanks_are_the_imports() -> None:
+    """Whatever is asked of the rule, and what is not asked of it says something."""
+    texts = [
+        "",
+        " \u00a0",
+        "-",
+        " -- ",
+        "N/A",
+        "#n/a",
+        "Null",
+        "none",
+        "n.a.",
+        "0",
+        "1-",
+        "not applicable at all",
+    ]
+    assert blank_cells([texts[:6], texts[6:]]) == set(texts[:7])
+    assert blank_cells([texts], ["None ", "0"]) == {*texts[:8], "0"}
 
 
 def test_a_higher_rank_is_the_master(tool: Tool) -> None:

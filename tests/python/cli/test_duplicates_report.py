@@ -9,6 +9,8 @@ import pytest
 from duplicates_files import CUSTOMERS, HEADER, ID, Tool
 from test_report import EVIL, Reader
 from trueline.cli.report import duplicates as report
+from trueline.cli.report import duplicates_cards as cards
+from trueline.cli.tables import LAST_COLUMNS
 
 
 @pytest.fixture
@@ -53,6 +55,9 @@ def test_every_part_is_there(tool: Tool) -> None:
     assert "a; b; c all, each once" in text
     assert "<s>ACME SUPPLY INC</s>" in tool.report()
     assert "--decisions pairs.csv --id No --out merged" in text
+    tool.find(CUSTOMERS, *ID, "--blank", "?", "--decimal-mark", "COMMA")
+    command = "--decisions pairs.csv --id No --blank '?' --decimal-mark COMMA --out merged"
+    assert command in text_of(tool.report())
 
 
 def test_what_is_left_is_what_apply_makes(tool: Tool) -> None:
@@ -104,25 +109,97 @@ def test_how_many_are_shown_is_said(tool: Tool, monkeypatch: pytest.MonkeyPatch)
     assert "The first 1 of 3 are shown; all are in clusters.csv" in text_of(tool.report())
 
 
-def test_a_large_cluster_shows_some_side_by_side(tool: Tool) -> None:
-    rows = "".join(f"{number},Acme,x@acme.example\n" for number in range(10, 19))
-    tool.find(f"No,Company,Email\n{rows}", *ID)
-    text = text_of(tool.report())
-    assert "And 3 records more, in clusters.csv." in text
-    assert "Why: 36 pairs" in text
+def heads_of(card: str) -> list[str]:
+    """The records that stand side by side."""
+    return re.findall(r'<th scope="col">(?!Column)(.*?)<span', card)
 
 
-def test_what_differs_beyond_those_shown_counts_too(tool: Tool) -> None:
-    rows = "".join(f"{number},Acme,x@acme.example,{number // 18 or ''}\n" for number in range(10, 19))
+def test_the_record_that_stays_stands_first(tool: Tool) -> None:
+    rows = "".join(f"{number},Acme,x@acme.example,{number == 17 or ''}\n" for number in range(10, 19))
     tool.find(f"No,Company,Email,Colour\n{rows}", *ID)
+    assert heads_of(tool.report()) == ["17", "10", "11", "12", "13", "14", "15", "16", "18"]
+    assert '<th scope="col">17<span class="note">row 8, stays</span>' in tool.report()
+    assert "Why: 36 pairs" in text_of(tool.report())
+    assert "more record" not in text_of(tool.report())
+    # One that cannot be merged shows first whom the rule takes for the master.
+    tool.find(f"No,Company,Email,Colour\n{rows}", *ID, "--keep", "Company=SUM")
+    assert heads_of(tool.report())[:3] == ["17", "10", "11"]
+    assert "stays</span>" not in tool.report()
+
+
+def test_how_many_records_are_not_side_by_side_is_said(tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cards, "MOST_RECORDS", 3)
+    rows = "".join(f"{number},Acme,x@acme.example,{number // 18 or ''}\n" for number in range(10, 19))
+    tool.find(f"No,Company,Email,Colour\n8,Beta,b@b.example,\n9,Beta,b@b.example,\n{rows}", *ID)
+    card = next(one for one in tool.report().split("<article ") if "Acme" in one)
+    assert heads_of(card) == ["18", "10", "11"]
+    number = next(row["cluster"] for row in tool.rows("found/clusters.csv") if row["id"] == "18")
+    assert f"The first 3 are shown: 6 more records stand in clusters.csv as cluster {number}," in card
+
+
+def test_what_differs_beyond_those_shown_counts_too(tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cards, "MOST_RECORDS", 3)
+    rows = "".join(f"{number},Acme,x@acme.example,1,{number // 18 or ''}\n" for number in range(10, 19))
+    tool.find(f"No,Company,Email,Rank,Colour\n{rows.replace(',1,1', ',0,1')}", *ID, "--rank", "Rank")
     # Nobody who stands side by side has a colour, and it is what would be left.
+    assert re.search(
+        r'<th scope="row">Colour</th>(<td[^>]*><span class="note">–</span></td>)+', tool.report()
+    )
     assert re.search(r'<th scope="row">Colour</th>.*?<td class="left"[^>]*>1</td>', tool.report())
+
+
+def test_a_record_without_a_name_is_called_by_its_id(tool: Tool) -> None:
+    rows = "1,Delta,Springfield,x@d.example\n2,,Springfield,x@d.example\n"
+    tool.find(f"No,Company,City,Email\n{rows}", *ID)
+    assert "<h3>Delta · (no name, 2)</h3>" in tool.report()
+    tool.find(f"No,Company,City,Email\n{rows.replace('2,,', '2,n/a,')}", *ID)
+    assert "<h3>Delta · (no name, 2)</h3>" in tool.report()
+    tool.find(f"No,Company,City,Email\n{rows}")
+    assert "<h3>Delta · (no name, row 2)</h3>" in tool.report()
+    tool.find(f"No,Company,City,Email\n{rows}", "--field", "name=")
+    assert "<h3>row 1 · row 2</h3>" in tool.report()
+
+
+def test_what_is_to_be_put_right_first_stands_at_the_top(tool: Tool) -> None:
+    rows = "1,Delta,x@d.example\n2,Delta,x@d.example\n"
+    tool.find(f"No,Company,Email\n{rows}", *ID)
+    assert '<p class="warning"' not in tool.report()
+    tool.find(f"No,Company,Email\n{rows}3,a,b,c,d\n4,a,b,c,d\n", *ID)
+    head = tool.report().split("</header>")[0]
+    assert "<b>2 rows could not be read</b>, and were not compared. Apply refuses the file" in head
+    assert "compared as the name" not in head
+    assert tool.apply(*ID, "--automatic").code == 1
+    tool.find(f"No,Company,Email\n{rows}", *ID, "--field", "name=")
+    head = tool.report().split("</header>")[0]
+    assert "<b>No column is compared as the name.</b>" in head
+    assert "could not be read" not in head
+
+
+def test_what_held_a_pair_is_said(tool: Tool) -> None:
+    tool.find(CUSTOMERS, *ID)
+    assert "enough points, but held: their tax id is not the same." in text_of(tool.report())
 
 
 def test_only_what_would_be_lost_is_struck_out(tool: Tool) -> None:
     text = "No,Company,Email,Tags,Orders,Colour\n1,A,x@a.example,a; b,1,red\n2,A,x@a.example,a,2,red\n"
     tool.find(f"{text}3,A,x@a.example,a,2,blue\n", *ID)
     assert re.findall(r"<s>(.*?)</s>", tool.report()) == ["blue"]
+    # What says nothing is neither lost nor another value.
+    tool.find(f"{text}3,A,x@a.example,a,2,n/a\n", *ID)
+    assert re.findall(r"<s>(.*?)</s>", tool.report()) == []
+    assert '<tr><th scope="row">Colour</th>' in tool.report()
+
+
+def test_what_an_import_found_out_is_left_to_the_next(tool: Tool) -> None:
+    answered = ",".join("x" for _ in LAST_COLUMNS[2:])
+    rows = "".join(f"{number},Acme,x@acme.example,2025-01-0{number},5,{answered}\n" for number in (1, 2))
+    tool.find(f"number,name,email,{','.join(LAST_COLUMNS)}\n{rows}")
+    said = re.findall(
+        r'<th scope="row">(\w+)</th>(?:(?!</tr>).)*<span class="note">([^<]*)</span></td></tr>', tool.report()
+    )
+    anew = [name for name, words in said if words == "an import finds it out anew"]
+    assert anew == list(LAST_COLUMNS[2:])
+    assert ("number", "from row 1") in said
 
 
 def test_without_duplicates(tool: Tool) -> None:

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import trueline
 from conftest import ROOT
 from duplicates_files import CUSTOMERS, Tool
 from trueline.cli import main
+from trueline.cli.duplicates.imported import derived_places
 from trueline.cli.sample import duplicates as sample
+from trueline.cli.tables import LAST_COLUMNS
 
 EXAMPLE = ROOT / "examples" / "python-duplicates"
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+TODAY = date(2025, 7, 15)
 DIGEST = "fd38445ae2a68eb8"
 
 
@@ -132,3 +141,81 @@ def test_the_example_takes_a_file_and_decisions(tmp_path: Path, run_script: Run)
     )
     assert done.returncode == 0, done.stderr
     assert "7 records -> 6" in done.stdout
+
+
+def test_the_whole_way_from_an_import_to_an_import(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Import, find, decide, apply, import again: by the lines that are printed, and each company is right."""
+    out = tmp_path / "out"
+    assert main(["sample", str(tmp_path / "sample")]) == 0
+    orders = ["import", str(tmp_path / "sample" / "orders.csv"), "--today", "2025-07-15", "--out", str(out)]
+    capsys.readouterr()
+    assert main([*orders, "--quiet"]) == 3
+    printed = capsys.readouterr().out
+    decide, merge, again = (
+        shlex.split(line)
+        for line in re.findall(r"to (?:decide|merge|class them again): trueline (.*)", printed)
+    )
+    assert main([*decide, "--quiet"]) == 0
+    capsys.readouterr()
+    shutil.copy(out / "duplicates" / "pairs.csv", tmp_path / "decisions.json")
+    merge[merge.index("decisions.json")] = str(tmp_path / "decisions.json")
+    assert main([*merge, "--id", "number", "--automatic", "--quiet"]) == 0
+    told = capsys.readouterr().out
+    assert "in merged records `customer_class`, `priority`, `reason`, `days_since_order`, `until`" in told
+    assert f"trueline {shlex.join(again[:-4])} --today DAY --out" in told
+    assert main([*again, "--quiet"]) == 0
+
+    before = {row["number"]: row for row in table(out / "companies.csv")}
+    merged = {row["number"]: row for row in table(out / "merged" / "merged.csv")}
+    way = json.loads((out / "merged" / "undo.json").read_text("utf-8"))
+    groups = [[before[row["cells"][0]] for row in one["rows"]] for one in way["merges"]]
+    assert len(groups) == 14
+    answered = [name for name in LAST_COLUMNS if name not in ("last_order", "total")]
+    for rows in groups:
+        one = merged[rows[0]["number"]]
+        assert {one[name] for name in answered} == {""}
+        assert one["last_order"] == max(row["last_order"] for row in rows)
+        assert Decimal(one["total"] or 0) == sum(Decimal(row["total"] or 0) for row in rows)
+    # Who was not merged is as before; who was is classed by what is left.
+    classed = table(out / "again" / "companies.csv")
+    assert len(classed) == len(merged) == len(before) - sum(len(rows) - 1 for rows in groups)
+    absorbed = {rows[0]["number"] for rows in groups}
+    changed = 0
+    for row, old in zip(classed, merged.values(), strict=True):
+        assert (row["name"], row["total"], row["last_order"]) == (
+            old["name"],
+            old["total"],
+            old["last_order"],
+        )
+        day = date.fromisoformat(row["last_order"]) if row["last_order"] else None
+        asked = trueline.classify_customer({"last_order": day, "today": TODAY})
+        assert (row["customer_class"], row["reason"]) == (asked.customer_class, str(asked.reason))
+        if old["number"] in absorbed:
+            changed += row["customer_class"] != before[old["number"]]["customer_class"]
+        else:
+            assert row["customer_class"] == old["customer_class"]
+    assert changed > 0
+    # What was left out comes back by undo.
+    undo = ["undo", str(out / "merged" / "merged.csv"), "--undo", str(out / "merged" / "undo.json")]
+    assert main(["duplicates", *undo, "--out", str(tmp_path / "restored.csv"), "--quiet"]) == 0
+    assert (tmp_path / "restored.csv").read_bytes() == (out / "companies.csv").read_bytes()
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_what_an_import_answers_is_known_by_its_header() -> None:
+    names = ["number", "name", "rows", "last_order", "total"]
+    answered = ["customer_class", "priority", "reason", "days_since_order", "until", "next_class", "batch"]
+    assert derived_places([*names, *answered, "rows_2"]) == frozenset()
+    plain = [*names, *answered, "rows"]
+    assert {plain[at] for at in derived_places(plain)} == {*answered, "rows"}
+    assert 2 not in derived_places(plain)
+    documents = [*names, "orders", "first_order", "last_order_id", *answered, "rows", "Owner"]
+    assert {documents[at] for at in derived_places(documents)} == {*answered, "rows", "last_order_id"}
+    assert derived_places(["id", *plain[1:]]) == frozenset()
+    assert derived_places(["name", "last_order", "total"]) == frozenset()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from duplicates_files import CUSTOMERS, ID, Tool, write_rows
+from duplicates_files import CUSTOMERS, ID, Tool, edit, merged, write_rows
 
 HEADER = [
     "Key",
@@ -39,13 +39,6 @@ VALUES: dict[str, tuple[str, ...]] = {
 @pytest.fixture
 def tool(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Tool:
     return Tool(tmp_path, capsys)
-
-
-def merged(tool: Tool, text: str = CUSTOMERS, *options: object) -> None:
-    """Find and merge all that is sure."""
-    options = options or ID
-    assert tool.find(text, *options).code == 0
-    assert tool.apply(*options, "--automatic").code == 0
 
 
 def random_table(dice: random.Random) -> list[list[str]]:
@@ -112,28 +105,6 @@ def test_edits_in_between_stay(tool: Tool, seed: int) -> None:
     assert "keeps what was edited since" in ran.out
 
 
-def edit(tool: Tool, change: Callable[[list[list[str]]], None]) -> None:
-    rows = tool.cells("merged/merged.csv")
-    change(rows)
-    write_rows(tool.directory / "merged" / "merged.csv", rows)
-
-
-def test_edits_are_named(tool: Tool) -> None:
-    merged(tool)
-
-    def change(rows: list[list[str]]) -> None:
-        rows[1][rows[0].index("Phone")] = "555"
-        # Written otherwise, and the same to the rule.
-        rows[1][rows[0].index("Do Not Contact")] = "TRUE"
-        rows[1][rows[0].index("Tags")] = "a;b;c"
-
-    edit(tool, change)
-    ran = tool.undo()
-    assert "`1` keeps what was edited since: `Phone`\n" in ran.out
-    one = tool.rows("restored.csv")[0]
-    assert one == {**tool.rows("customers.csv")[0], "Phone": "555"}
-
-
 def test_other_rows_may_come_and_go(tool: Tool) -> None:
     merged(tool)
     edit(tool, lambda rows: rows.insert(1, ["90", "New One", *rows[1][2:]]))
@@ -186,25 +157,6 @@ def test_one_merge_after_the_other(tool: Tool) -> None:
     assert tool.cells("restored.csv") == tool.cells("customers.csv")
 
 
-def test_without_ids_a_file_with_other_rows_is_refused(tool: Tool) -> None:
-    merged(tool, CUSTOMERS, "--field", "city=City")
-    before = tool.cells("merged/merged.csv")
-    edit(tool, lambda rows: rows.pop())
-    ran = tool.undo()
-    assert (ran.code, "rows were added or taken away" in ran.err) == (1, True)
-    # Sorted, the merged record is not where it was.
-    write_rows(tool.directory / "merged" / "merged.csv", [before[0], *reversed(before[1:])])
-    ran = tool.undo()
-    assert (ran.code, "`1` is gone" in ran.err) == (3, True)
-
-
-def test_an_id_twice_is_refused(tool: Tool) -> None:
-    merged(tool)
-    edit(tool, lambda rows: rows.append(rows[1]))
-    ran = tool.undo()
-    assert (ran.code, "the id `1` stands twice" in ran.err) == (1, True)
-
-
 def test_an_undo_that_was_changed_is_refused(tool: Tool) -> None:
     merged(tool)
     path = tool.directory / "merged" / "undo.json"
@@ -226,6 +178,9 @@ def test_an_undo_that_was_changed_is_refused(tool: Tool) -> None:
     assert wrote in refused(lambda read: read["merges"][0]["rows"][0].update(row=99))
     assert wrote in refused(lambda read: read["merges"][0]["rows"][0]["cells"].pop())
     assert wrote in refused(lambda read: read["columns"].pop())
+    assert wrote in refused(lambda read: read["form"].update(delimiter=";;"))
+    assert wrote in refused(lambda read: read.update(blanks=[7]))
+    assert wrote in refused(lambda read: read.update(decimalMark="DOT"))
     master = refused(lambda read: read["merges"][0]["undo"].update(masterId="2"))
     assert wrote in master
     assert "INVALID_INPUT at `extra`" in refused(lambda read: read["merges"][0]["undo"].update(extra=1))

@@ -11,6 +11,7 @@ import json
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -176,8 +177,20 @@ def summary_of(doubles: Doubles) -> dict[str, Any]:
     }
 
 
-def how_to_decide(doubles: Doubles, out: Path) -> str:
-    """The command by which a person decides pair by pair."""
+def how_to_decide(doubles: Doubles, out: Path, today: date) -> list[str]:
+    """The way of a person who decides pair by pair: what is done, and by which command."""
+    companies = str(out / "companies.csv")
+    merged = out / "merged"
+    apply = ["apply", companies, "--decisions", "decisions.json", "--out", str(merged)]
+    again = ["import", str(merged / "merged.csv"), "--today", today.isoformat(), "--out", str(out / "again")]
+    return [
+        f"to decide: {_find(doubles, out)}",
+        f"to merge: {shlex.join(['trueline', 'duplicates', *apply])}",
+        f"to class them again: {shlex.join(['trueline', *again])}",
+    ]
+
+
+def _find(doubles: Doubles, out: Path) -> str:
     words = ["trueline", "duplicates", "find", str(out / "companies.csv"), "--id", "number"]
     if not doubles.documented:
         words += ["--policy", str(out / POLICY)]

@@ -104,7 +104,8 @@ def _tell_doubles(result: Result, doubles: Doubles, out: Path) -> None:
     detail = f": {', '.join(counts)}" if counts else ""
     print(f"  {count:>9,} {noun} that may be one company{detail}; none is merged")
     if doubles.pairs and result.first_batch == 1:
-        print(f"            to decide: {how_to_decide(doubles, out)}")
+        for step in how_to_decide(doubles, out, result.today):
+            print(f"            {step}")
 
 
 def tell_issues(path: Path, issues: list[Issue], listed_in: str) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import trueline
 from trueline.cli.duplicates.customers import Customers
+from trueline.cli.duplicates.imported import derived_places
+from trueline.cli.duplicates.numerals import POINT
 from trueline.cli.policies import documented_policy, find_header, listed, needed_header
 from trueline.cli.problems import RefusedError
 
@@ -25,6 +28,21 @@ class Asked:
     rank: str | None = None
     fields: tuple[str, ...] = ()
     """As they are written: `name=Company`, `city=`."""
+    blanks: tuple[str, ...] = ()
+    """Texts that say nothing, beside those of an import."""
+    decimal_mark: str = POINT
+    """Of columns of which the least, the greatest or the sum is kept."""
+
+
+def asked_of(options: argparse.Namespace) -> Asked:
+    """What the options say."""
+    return Asked(
+        id=options.id,
+        rank=options.rank,
+        fields=tuple(options.field or ()),
+        blanks=tuple(options.blank or ()),
+        decimal_mark=options.decimal_mark or POINT,
+    )
 
 
 @dataclass(frozen=True)
@@ -38,6 +56,11 @@ class Columns:
     rank: int | None
     left_out: tuple[str, ...] = ()
     """Fields of which the options say that the file has none."""
+    blanks: tuple[str, ...] = ()
+    """Texts that say nothing, as the options name them."""
+    decimal_mark: str = POINT
+    derived: frozenset[int] = frozenset()
+    """Those of a table of `trueline import` that hold what it found out."""
 
     @property
     def merged(self) -> dict[str, int]:
@@ -53,7 +76,8 @@ class Columns:
 
     def binding(self, customers: Customers) -> str:
         """What decisions are bound to: the file, and how its columns are read."""
-        said = json.dumps([customers.digest, self.names, self.id, self.rank])
+        read = [self.names, self.id, self.rank, sorted(self.blanks), self.decimal_mark]
+        said = json.dumps([customers.digest, *read])
         # Some digits alone would be a number to a spreadsheet.
         return f"file-{hashlib.sha256(said.encode()).hexdigest()[:BINDING_DIGITS]}"
 
@@ -76,16 +100,26 @@ def find_columns(customers: Customers, asked: Asked) -> Columns:
         id=id_,
         rank=None if asked.rank is None else needed_header(header, asked.rank, where),
         left_out=tuple(name for name, place in places.items() if place is None),
+        blanks=asked.blanks,
+        decimal_mark=asked.decimal_mark,
+        derived=derived_places(header),
     )
+
+
+def place_of(customers: Customers, columns: Columns, name: str) -> int | None:
+    """The column that is compared as a field."""
+    if name in columns.names:
+        return columns.names.index(name)
+    if name in columns.left_out:
+        return None
+    return find_header(columns.header, [name], str(customers.path))
 
 
 def compared_columns(customers: Customers, columns: Columns, fields: Sequence[str]) -> dict[str, int]:
     """Those of the fields by which records are compared that the file has, and their columns."""
     found: dict[str, int] = {}
     for name in fields:
-        place = columns.names.index(name) if name in columns.names else None
-        if place is None and name not in columns.left_out:
-            place = find_header(columns.header, [name], str(customers.path))
+        place = place_of(customers, columns, name)
         if place is not None and place not in found.values():
             found[name] = place
     if not found:
@@ -94,6 +128,14 @@ def compared_columns(customers: Customers, columns: Columns, fields: Sequence[st
             f"header is {listed(columns.header)}; --field name=COLUMN says which is which"
         )
     return found
+
+
+def check_asked(asked: Asked, known: Collection[str]) -> None:
+    """A field that nothing looks at is one that is written wrongly."""
+    for text in asked.fields:
+        name = text.partition("=")[0]
+        if name not in known:
+            raise RefusedError(f"--field `{name}` is no field; there are {', '.join(sorted(known))}")
 
 
 def _asked_places(header: list[str], asked: Asked, where: str) -> dict[str, int | None]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from trueline.cli.duplicates.blanks import blank_cells
+from trueline.cli.duplicates.forms import Form, form_of
 from trueline.cli.leads.sources import PARQUET, open_leads
 from trueline.cli.problems import Issue
 from trueline.cli.reading import opened
@@ -41,6 +43,9 @@ class Customers:
     rows: list[Row] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     """Rows that could not be read."""
+    form: Form = field(default_factory=Form)
+    blanks: frozenset[str] = frozenset()
+    """The cells, as they are written, that say nothing: `n/a`."""
 
     @property
     def records(self) -> list[Row]:
@@ -48,8 +53,17 @@ class Customers:
         return [row for row in self.rows if not row.is_blank]
 
 
-def read_customers(path: Path, how: Reading) -> Customers:
-    """Read a file, CSV or Parquet; what concerns the whole file is refused."""
+def read_customers(path: Path, how: Reading, own_blanks: Sequence[str] = ()) -> Customers:
+    """Read a file, CSV or Parquet; what concerns the whole file is refused.
+
+    `own_blanks` are texts that say nothing, beside those of an import.
+    """
+    customers = _read(path, how)
+    customers.blanks = blank_cells((row.cells for row in customers.rows), own_blanks)
+    return customers
+
+
+def _read(path: Path, how: Reading) -> Customers:
     customers = Customers(path, _digest(path))
     with path.open("rb") as file:
         is_parquet = file.read(len(PARQUET)) == PARQUET
@@ -68,6 +82,7 @@ def read_customers(path: Path, how: Reading) -> Customers:
                 continue
             cells = row.cells[:width] + [""] * (width - len(row.cells))
             customers.rows.append(Row(row.number, row.line, cells))
+        customers.form = form_of(path, how.encoding, reader.delimiter)
     return customers
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 
 from trueline.cli.duplicates.columns import Asked
 from trueline.cli.duplicates.grouping import Pairs, connected
+from trueline.cli.duplicates.numerals import MARKS
+from trueline.cli.duplicates.pair_lines import PairLine
 from trueline.cli.json_node import MappingError, Node, read_mapping_file
 from trueline.cli.policies import find_header, listed
 from trueline.cli.problems import RefusedError, shortened
@@ -35,11 +38,16 @@ class Decisions:
     """How the columns of that file are read, where it is said."""
     keeping: dict[str, Any] | None = None
     """The merge policy of the report, where it is said."""
+    has_names: bool | None = None
+    """Whether the records were told apart by a name, where it is said."""
     clusters: list[list[int]] = field(default_factory=list)
     """The rows that are one company without a person."""
     merge: Pairs = field(default_factory=set)
     apart: Pairs = field(default_factory=set)
-    later: int = 0
+    lines: list[PairLine] = field(default_factory=list)
+    """The lines of pairs.csv."""
+    said: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    """How often each word was said of a pair, and (True) of a cluster."""
 
     def add(self, other: Decisions) -> None:
         """Take those of another file too; two that contradict each other are refused."""
@@ -53,17 +61,19 @@ class Decisions:
             )
         self.merge |= other.merge
         self.apart |= other.apart
-        self.later += other.later
+        self.lines += other.lines
+        self.said += other.said
         if self.asked is None:
             self.name, self.asked, self.keeping = other.name, other.asked, other.keeping
+            self.has_names = other.has_names
         self.binding = self.binding or other.binding
         self.clusters = self.clusters or other.clusters
 
-    def take(self, rows: tuple[int, ...], word: str) -> None:
+    def take(self, rows: tuple[int, ...], word: str, *, is_cluster: bool = False) -> None:
         """Take a decision; two that contradict each other are refused."""
         pairs = {(min(a, b), max(a, b)) for at, a in enumerate(rows) for b in rows[at + 1 :]}
+        self.said[word, is_cluster] += 1
         if word == LATER:
-            self.later += 1
             return
         mine, other = (self.merge, self.apart) if word == MERGE else (self.apart, self.merge)
         if pairs & other:
@@ -94,7 +104,9 @@ def _from_json(path: Path, node: Node) -> Decisions:
     if node.needed("format").value != FORMAT:
         raise MappingError(f"`format` must be {FORMAT}: was it saved by another version?")
     file = node.needed("file").only("name", "binding")
-    settings = node.needed("settings").only("id", "rank", "fields", "mergePolicy")
+    settings = node.needed("settings").only(
+        "id", "rank", "fields", "blanks", "decimalMark", "hasNames", "mergePolicy"
+    )
     keeping = settings.needed("mergePolicy").value
     if not isinstance(keeping, dict) or not isinstance(keeping.get("fields"), list):
         raise MappingError("`settings.mergePolicy` must be a merge policy")
@@ -103,13 +115,19 @@ def _from_json(path: Path, node: Node) -> Decisions:
         name=file.needed("name").text(),
         binding=file.needed("binding").text(),
         asked=Asked(
-            settings.optional_text("id"), settings.optional_text("rank"), _texts(settings.needed("fields"))
+            settings.optional_text("id"),
+            settings.optional_text("rank"),
+            _texts(settings.needed("fields")),
+            _texts(settings.needed("blanks")),
+            _mark(settings.needed("decimalMark")),
         ),
         keeping=keeping,
+        has_names=settings.needed("hasNames").value is True,
         clusters=[list(rows) for rows in node.each("clusters", _rows)],
     )
+    clusters = set(map(frozenset, decisions.clusters))
     for rows, word in node.each("decisions", _decision):
-        decisions.take(rows, word)
+        decisions.take(rows, word, is_cluster=frozenset(rows) in clusters)
     return decisions
 
 
@@ -117,6 +135,12 @@ def _texts(node: Node) -> tuple[str, ...]:
     if not isinstance(node.value, list) or not all(isinstance(one, str) for one in node.value):
         raise MappingError(f"`{node.path}` must be a list of texts")
     return tuple(node.value)
+
+
+def _mark(node: Node) -> str:
+    if node.text() not in MARKS:
+        raise MappingError(f"`{node.path}` must be {' or '.join(MARKS)}")
+    return node.text()
 
 
 def _decision(node: Node) -> tuple[tuple[int, ...], str]:
@@ -142,7 +166,7 @@ def _from_pairs(path: Path) -> Decisions:
     if table.issues:
         issue = table.issues[0]
         raise RefusedError(f"{path}: {issue.where()}: {issue.reason()} ({issue.code})")
-    names = ("row_a", "row_b", "decision", "decide", BINDING)
+    names = ("a", "b", "row_a", "row_b", "decision", "decide", BINDING)
     places = {name: find_header(table.header, [name], str(path)) for name in names}
     missing = [name for name, place in places.items() if place is None]
     if missing:
@@ -173,6 +197,7 @@ def _take_line(decisions: Decisions, said: dict[str, str], where: str) -> tuple[
     if decisions.binding not in (None, said[BINDING]):
         raise RefusedError(f"{where}: `{BINDING}` is not that of the lines before it")
     decisions.binding = said[BINDING]
+    decisions.lines.append(PairLine(where, (said["a"], said["b"]), (a, b)))
     word = said["decide"].lower()
     if word and word not in WORDS:
         raise RefusedError(f"{where}: `{shortened(word)}` in `decide` is none of {', '.join(WORDS)}")

@@ -10,15 +10,25 @@ from pathlib import Path
 from typing import Any
 
 import trueline
-from trueline.cli.duplicates.columns import Asked, Columns, compared_columns, find_columns
+from trueline.cli.duplicates.columns import (
+    Asked,
+    Columns,
+    asked_of,
+    check_asked,
+    compared_columns,
+    find_columns,
+)
 from trueline.cli.duplicates.customers import Customers, read_customers
-from trueline.cli.duplicates.keeping import read_keeping
+from trueline.cli.duplicates.keeping import fields_of_rules, read_keeping
 from trueline.cli.duplicates.merging import Merger, ids_of, rank_of
 from trueline.cli.duplicates.policy_files import read_object
 from trueline.cli.duplicates.saying import Saying
 from trueline.cli.problems import RefusedError
 from trueline.cli.reading import named_delimiter
 from trueline.cli.sheets import Reading
+
+NAME = "name"
+"""The field of the documented policy without which nothing tells two at one address apart."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,15 @@ class Found:
     report: trueline.DuplicateReport
     pairs: list[Pair]
     clusters: list[Cluster]
+    has_own_policy: bool = False
+
+    @property
+    def has_names(self) -> bool:
+        """Whether records are told apart by a name, or by a policy of a person's own.
+
+        If not, all who share an address or a mailbox are surely one company to the documented policy.
+        """
+        return self.has_own_policy or NAME in self.compared
 
     def decided(self, decision: str) -> list[Pair]:
         """The pairs of which the rule says this."""
@@ -72,14 +91,15 @@ class Found:
 def find(options: argparse.Namespace) -> Found:
     """Read a file and find its duplicates."""
     how = Reading(options.encoding, named_delimiter(options.delimiter), options.quiet)
-    policy = _policy(options.policy, options.region)
-    customers = read_customers(options.customers, how)
-    asked = Asked(options.id, options.rank, tuple(options.field or ()))
+    policy = read_policy(options.policy, options.region)
+    asked = asked_of(options)
+    customers = read_customers(options.customers, how, asked.blanks)
     columns = find_columns(customers, asked)
     fields = [one["field"] for one in policy["fields"]]
-    compared = compared_columns(customers, columns, fields)
     merger = Merger(customers, columns, read_keeping(options, columns))
-    report = _report(customers, columns, compared, policy, options.policy)
+    check_asked(asked, {*fields, *fields_of_rules(merger.keeping)})
+    compared = compared_columns(customers, columns, fields)
+    report = _report(merger, compared, policy, options.policy)
     row_of = {id_: number for number, id_ in ids_of(customers, columns).items()}
     return Found(
         customers=customers,
@@ -95,27 +115,32 @@ def find(options: argparse.Namespace) -> Found:
         clusters=[
             Cluster([row_of[id_] for id_ in one.member_ids], row_of[one.master_id]) for one in report.clusters
         ],
+        has_own_policy=options.policy is not None,
     )
 
 
 def _report(
-    customers: Customers,
-    columns: Columns,
+    merger: Merger,
     compared: Mapping[str, int],
     policy: dict[str, Any],
     path: Path | None,
 ) -> trueline.DuplicateReport:
+    customers, columns = merger.customers, merger.columns
     ids = ids_of(customers, columns)
+    unsaid = customers.blanks
     # All fields, also those that are not compared: the record of which most is known is the master.
     places = {
-        **{place: name for name, place in columns.merged.items()},
+        **{place: name for name, place in columns.merged.items() if place not in merger.derived},
         **{p: n for n, p in compared.items()},
     }
     records = [
         trueline.DuplicateRecord(
             id=ids[row.number],
             rank=rank_of(customers, columns, row),
-            fields={name: row.cells[place] or None for place, name in places.items()},
+            fields={
+                name: None if (cell := row.cells[place]) in unsaid else cell or None
+                for place, name in places.items()
+            },
         )
         for row in customers.records
     ]
@@ -133,7 +158,7 @@ def _report(
         raise RefusedError(f"{where}: {fault.code} at `{at}`: {fault}") from None
 
 
-def _policy(path: Path | None, region: str | None) -> dict[str, Any]:
+def read_policy(path: Path | None, region: str | None) -> dict[str, Any]:
     """The policy's JSON, with all that is left out filled in."""
     record = trueline.DuplicatePolicy.default()
     if path is not None:

@@ -9,7 +9,17 @@ from dataclasses import dataclass, field
 import trueline
 from trueline.cli.duplicates.columns import Columns
 from trueline.cli.duplicates.customers import Customers, Row
-from trueline.cli.duplicates.keeping import BOOLEANS, Keeping, Value, cell_of, value_of
+from trueline.cli.duplicates.keeping import (
+    BOOLEANS,
+    NUMBERS,
+    Cells,
+    Keeping,
+    Value,
+    cell_of,
+    cells_of,
+    value_of,
+)
+from trueline.cli.duplicates.numerals import POINT
 from trueline.cli.problems import RefusedError, shortened
 
 
@@ -49,9 +59,16 @@ class Merger:
     _ids: dict[int, str] = field(default_factory=dict)
     _rows: dict[int, Row] = field(default_factory=dict)
     _rules: dict[str, str] = field(default_factory=dict)
+    _said: Cells = field(init=False)
+    derived: frozenset[int] = frozenset()
+    """Columns of which nothing is left in a merged record: an import answers them anew."""
 
     def __post_init__(self) -> None:
+        ruled = {one.field for one in self.keeping.policy.fields}
+        self.derived = frozenset(at for at in self.columns.derived if self.columns.names[at] not in ruled)
         self._rules = self.keeping.rules(self.columns)
+        numbers = [place for name, place in self.columns.merged.items() if self._rules[name] in NUMBERS]
+        self._said = cells_of(self.customers, numbers, self.columns.decimal_mark)
         self._rows = {row.number: row for row in self.customers.records}
         self._ids = ids_of(self.customers, self.columns)
 
@@ -91,7 +108,7 @@ class Merger:
             cells=self._cells(by_id[ids[0]], by_id, fields, sources),
             sources=sources,
             dropped={
-                one.field: [(value.id, cell_of(value.value)) for value in one.dropped]
+                one.field: [(value.id, self._cell(one.field, value.value)) for value in one.dropped]
                 for one in result.conflicts
             },
             undo=result.undo.to_json(),
@@ -99,7 +116,8 @@ class Merger:
 
     def _record(self, row: Row) -> trueline.MergeRecord:
         fields = {
-            name: value_of(row.cells[place], self._rules[name]) for name, place in self.columns.merged.items()
+            name: None if place in self.derived else value_of(row.cells[place], self._rules[name], self._said)
+            for name, place in self.columns.merged.items()
         }
         rank = rank_of(self.customers, self.columns, row)
         return trueline.MergeRecord(id=self._ids[row.number], rank=rank, fields=fields)
@@ -118,8 +136,11 @@ class Merger:
                 # As the file itself writes yes and no.
                 cells[place] = by_id[sources[name][0]].cells[place]
             else:
-                cells[place] = cell_of(value)
+                cells[place] = self._cell(name, value)
         return cells
+
+    def _cell(self, name: str, value: Value) -> str:
+        return cell_of(value, self._rules[name], self._said.decimal_mark)
 
     def _words(self, fault: trueline.Fault, rows: Sequence[Row]) -> str:
         where = re.fullmatch(r"records\[(\d+)\]\.fields\.(\w+)", fault.field or "")
@@ -134,10 +155,16 @@ class Merger:
             return (
                 f"row {row.number:,} (line {row.line:,}), column `{header}`: `{shortened(cell)}` is not what "
                 f"{self._rules[name]} needs; --keep '{header}=FIRST' keeps the first"
+                f"{self._mark_hint(name, cell)}"
             )
         if fault.field in self.columns.merged:
             return f"column `{self._header(fault.field)}`: {fault}"
         return str(fault)
+
+    def _mark_hint(self, name: str, cell: str) -> str:
+        if self._rules[name] not in NUMBERS or self._said.decimal_mark != POINT or "," not in cell:
+            return ""
+        return ", --decimal-mark COMMA in `find` and here reads 1.204,50"
 
     def _header(self, name: str) -> str:
         place = self.columns.merged.get(name)
@@ -153,7 +180,7 @@ def ids_of(customers: Customers, columns: Columns) -> dict[int, str]:
     seen: dict[str, Row] = {}
     for row in customers.records:
         id_ = row.cells[columns.id].strip()
-        if not id_:
+        if not id_ or row.cells[columns.id] in customers.blanks:
             raise RefusedError(
                 f"{customers.path}: row {row.number:,} (line {row.line:,}) has no `{header}`, which is the id"
             )
@@ -171,7 +198,8 @@ def rank_of(customers: Customers, columns: Columns, row: Row) -> int:
     """How much a record is trusted; an empty cell is 0."""
     if columns.rank is None:
         return 0
-    text = row.cells[columns.rank].strip()
+    cell = row.cells[columns.rank]
+    text = "" if cell in customers.blanks else cell.strip()
     if not re.fullmatch(r"-?[0-9]{1,9}|", text):
         raise RefusedError(
             f"{customers.path}: row {row.number:,} (line {row.line:,}), column "

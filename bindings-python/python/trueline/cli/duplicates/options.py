@@ -7,7 +7,8 @@ from pathlib import Path
 
 FIND = """\
 Finds the rows that are one company: those that are sure, and pairs at which a person should look. Nothing is
-merged. The columns are found by their headers, as `trueline import` does it; --field names others.
+merged. The columns are found by their headers, as `trueline import` does it; --field names others. What an
+import takes for blank (n/a, -) is blank here too; --blank names more.
 
 Decide pair by pair in report.html, which is one file that loads nothing, and save decisions.json there; or
 write merge, apart or later into the column `decide` of pairs.csv. Then: trueline duplicates apply.
@@ -19,12 +20,14 @@ the others go on. The file itself is never changed: merged.csv is another one, a
 """
 UNDO = """\
 Takes merges back: the records come back at their places. What was edited in a merged record since then stays
-in it, and is named. Other rows stay as they are.
+in it, and is named; --edits lists it all. Other rows stay as they are. Without a column of ids (--id of
+`apply`) the merged records must be at their places: a file that was sorted is refused.
 """
 EXIT_CODES = """\
 exit codes:
   0  done
-  3  done, but there is something to look at: rows were rejected, groups were refused, records are gone
+  3  done, but there is something to look at: rows were rejected, groups were refused, records are gone,
+     or stand in the file again
   1  refused: the message says why; nothing was written
   2  the command line is wrong
 """
@@ -85,6 +88,17 @@ def _apply_options(actions: argparse._SubParsersAction[argparse.ArgumentParser])
     command.add_argument(
         "--automatic", action="store_true", help="merge also the clusters on which nobody needs to decide"
     )
+    command.add_argument(
+        "--without-names",
+        action="store_true",
+        help="with --automatic: merge also where no column is compared as the name",
+    )
+    command.add_argument(
+        "--policy",
+        type=Path,
+        metavar="FILE",
+        help="the policy of `find`, where it was not the documented one (decisions.json knows it)",
+    )
     _column_options(command, " (pairs.csv: as in `find`; decisions.json knows it)")
     _merge_options(command)
     _reading_options(command)
@@ -101,7 +115,10 @@ def _undo_options(actions: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="ID",
         help="only the merge into this record; may be given several times (default: all)",
     )
-    _reading_options(command)
+    command.add_argument(
+        "--edits", type=Path, metavar="FILE", help="CSV: every cell that was edited since, and stays"
+    )
+    _reading_options(command, known="as undo.json says, or as it was saved since")
 
 
 def _column_options(command: argparse.ArgumentParser, more: str = "") -> None:
@@ -117,24 +134,50 @@ def _column_options(command: argparse.ArgumentParser, more: str = "") -> None:
         metavar="FIELD=COLUMN",
         help=f"which column a field is; `FIELD=`: none; may be given several times{more}",
     )
+    command.add_argument(
+        "--blank",
+        action="append",
+        metavar="TEXT",
+        help="a cell that says nothing, such as `unknown`, beside those that an import knows; may be given "
+        f"several times{more}",
+    )
+
+
+def _decimal_option(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--decimal-mark",
+        choices=["POINT", "COMMA"],
+        help="of columns of which the LEAST, the GREATEST or the SUM is kept: 1204.50 or 1.204,50 "
+        "(default: POINT; apply: as in `find`, which decisions.json knows)",
+    )
 
 
 def _merge_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--merge-policy", type=Path, metavar="FILE", help="which value survives: a MergePolicy, JSON"
+        "--merge-policy",
+        type=Path,
+        metavar="FILE",
+        help="which value survives: a MergePolicy, JSON. It changes the documented one: fields that it does "
+        "not name keep their rules, and `neverMerge` stays the tax number's, unless it says "
+        '`"neverMerge": []` or others',
     )
     command.add_argument(
         "--keep",
         action="append",
         metavar="COLUMN=RULE",
-        help="which value of a column survives: FIRST, MASTER, EARLIEST, LATEST, LEAST, GREATEST, SUM, "
-        "ANY_TRUE, ALL_TRUE, UNION or JOIN; may be given several times",
+        help="which value of a column survives: FIRST, MASTER, NEWEST, EARLIEST, LATEST, LEAST, GREATEST, "
+        "SUM, ANY_TRUE, ALL_TRUE, UNION or JOIN; may be given several times",
     )
+    _decimal_option(command)
 
 
-def _reading_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--encoding", default="utf-8", help="of the CSV file (default: utf-8)")
-    command.add_argument("--delimiter", help="of the CSV file (default: found in the header)")
+def _reading_options(command: argparse.ArgumentParser, known: str | None = None) -> None:
+    command.add_argument(
+        "--encoding",
+        default=None if known else "utf-8",
+        help=f"of the CSV file (default: {known or 'utf-8'})",
+    )
+    command.add_argument("--delimiter", help=f"of the CSV file (default: {known or 'found in the header'})")
     command.add_argument("--quiet", action="store_true", help="no progress bar")
 
 

@@ -47,5 +47,5 @@ def _keep_decisions(options: argparse.Namespace) -> None:
         raise RefusedError(
             f"{pairs} is there, and is no table of pairs as it was written; choose another --out"
         ) from None
-    if earlier.merge or earlier.apart or earlier.later:
+    if earlier.said:
         raise RefusedError(f"{pairs} holds decisions ({MERGE}, {APART}, {LATER}); choose another --out")

@@ -9,6 +9,8 @@ from typing import Any
 
 import trueline
 from trueline.cli.duplicates.decisions import FORMAT
+from trueline.cli.duplicates.forms import Form
+from trueline.cli.duplicates.numerals import MARKS
 from trueline.cli.duplicates.policy_files import read_object
 from trueline.cli.problems import RefusedError
 
@@ -47,6 +49,11 @@ class WayBack:
     header: list[str]
     id: int | None
     fields: list[Field]
+    form: Form
+    """How the file was written."""
+    blanks: tuple[str, ...]
+    """Texts that say nothing, beside those of an import."""
+    decimal_mark: str
     merges: list[Merge]
 
 
@@ -63,6 +70,9 @@ def read_undo(path: Path) -> WayBack:
             header=read["header"],
             id=read["id"],
             fields=[Field(one["field"], one["column"], one["keep"]) for one in read["columns"]],
+            form=Form(**read["form"]),
+            blanks=tuple(read["blanks"]),
+            decimal_mark=read["decimalMark"],
             merges=[_merge(one) for one in read["merges"]],
         )
         _check(way)
@@ -84,8 +94,14 @@ def _check(way: WayBack) -> None:
     places = [*(field.place for field in way.fields), *([] if way.id is None else [way.id])]
     rows = [row for merge in way.merges for row, _ in merge.rows]
     cells = [cells for merge in way.merges for _, cells in merge.rows]
+    form = way.form
     fits = (
-        sorted(places) == list(range(width))
+        isinstance(form.encoding, str)
+        and isinstance(form.delimiter, str)
+        and len(form.delimiter) == 1
+        and all(isinstance(text, str) for text in way.blanks)
+        and way.decimal_mark in MARKS
+        and sorted(places) == list(range(width))
         and all(isinstance(header, str) for header in way.header)
         and len(set(rows)) == len(rows)
         and all(type(row) is int and 1 <= row <= way.rows for row in rows)

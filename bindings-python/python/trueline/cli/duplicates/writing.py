@@ -48,6 +48,9 @@ def settings_of(found: Found) -> dict[str, Any]:
             "id": found.asked.id,
             "rank": found.asked.rank,
             "fields": list(found.asked.fields),
+            "blanks": list(found.asked.blanks),
+            "decimalMark": found.asked.decimal_mark,
+            "hasNames": found.has_names,
             "mergePolicy": found.merger.keeping.json(),
         },
         "clusters": [cluster.rows for cluster in found.clusters],
@@ -64,6 +67,7 @@ def summary_of(found: Found) -> dict[str, Any]:
         "rejectedRows": len(found.customers.issues),
         "compared": {name: header[place].strip() for name, place in found.compared.items()},
         "absent": found.absent,
+        "has_names": found.has_names,
         "comparedPairs": found.report.compared_pairs,
         "clusters": len(found.clusters),
         "entities": found.report.entities,
@@ -79,7 +83,7 @@ def write_applied(directory: Path, applied: Applied) -> None:
     cells = {one.rows[0].number: one.cells for one in applied.merged}
     gone = applied.absorbed
     rows = (cells.get(row.number, row.cells) for row in applied.customers.rows if row.number not in gone)
-    write_csv(directory / MERGED, applied.columns.header, rows)
+    applied.customers.form.write(directory / MERGED, applied.columns.header, rows)
     _write_json(directory / UNDO, undo_of(applied))
     write_csv(directory / MERGES, MERGES_HEADER, _merge_rows(applied))
     if applied.refused:
@@ -99,6 +103,9 @@ def undo_of(applied: Applied) -> dict[str, Any]:
         "format": FORMAT,
         "file": applied.customers.path.name,
         "rows": len(applied.customers.rows),
+        "form": applied.customers.form.json(),
+        "blanks": list(columns.blanks),
+        "decimalMark": columns.decimal_mark,
         "id": columns.id,
         "header": columns.header,
         "columns": [

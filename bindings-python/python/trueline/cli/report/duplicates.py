@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shlex
 
 from trueline.cli.duplicates.finding import Found, Pair
+from trueline.cli.duplicates.numerals import POINT
 from trueline.cli.duplicates.writing import settings_of
 from trueline.cli.figures import counted
 from trueline.cli.report.duplicates_cards import cluster_card, pair_card
@@ -15,6 +17,7 @@ from trueline.cli.report.page import page
 
 MOST_PAIRS = 1_000
 MOST_CLUSTERS = 500
+PLACE_DIGITS = 24
 
 
 def duplicates_html(found: Found) -> str:
@@ -43,7 +46,8 @@ _HELD = (
 )
 _CLUSTERS = (
     "The rule takes the records of each for one company. They are merged where you say so here, or all at "
-    "once by --automatic, except for those that you keep apart."
+    "once by --automatic, except for those that you keep apart. Where one record is none of them, leave out "
+    "that one: apply keeps it apart from the others, and merges these."
 )
 
 
@@ -57,8 +61,29 @@ def _header(found: Found, opened: int) -> str:
         f"<header><p>{escaped(found.customers.path.name)} · "
         f"{counted(len(found.customers.records), 'record')}</p><h1>{title}.</h1>"
         f'<p class="sub">Records are compared by {escaped(compared)}.{escaped(absent)} Nothing is merged yet.'
-        "</p></header>"
+        f"</p>{_warnings(found)}</header>"
     )
+
+
+def _warnings(found: Found) -> str:
+    """What should be put right before anything is decided."""
+    warnings = []
+    unread = len(found.customers.issues)
+    if unread:
+        one = unread == 1
+        warnings.append(
+            f"<b>{counted(unread, 'row')} could not be read</b>, and {'was' if one else 'were'} not compared."
+            f" Apply refuses the file until {'it is' if one else 'they are'} right, and decisions belong to "
+            "this very file: mend it first, then find again and decide on that. What is wrong stands at the "
+            "end, and in issues.csv."
+        )
+    if not found.has_names:
+        warnings.append(
+            "<b>No column is compared as the name.</b> Without names, records at one address or with one "
+            "mailbox count as sure, whatever they are called, and apply refuses --automatic. Find again with "
+            "<code>--field name=COLUMN</code>, if the file has a column of names."
+        )
+    return "".join(f'<p class="warning" role="note">{warning}</p>' for warning in warnings)
 
 
 def _tiles(found: Found) -> str:
@@ -76,14 +101,23 @@ def _tiles(found: Found) -> str:
 def _toolbar(found: Found) -> str:
     """What a script makes of the page; without one the table of pairs does the same."""
     settings = json.dumps(settings_of(found))
+    # What was decided on another file, or by another policy, was decided on other cards.
+    place = hashlib.sha256(f"{settings}{json.dumps(found.policy)}".encode()).hexdigest()[:PLACE_DIGITS]
     return (
-        f'<div id="toolbar" role="region" aria-label="Decisions" hidden data-found="{escaped(settings)}">'
+        f'<div id="toolbar" role="region" aria-label="Decisions" hidden data-place="{place}" '
+        f'data-found="{escaped(settings)}">'
         '<p><b id="progress" aria-live="polite"></b> <span id="kept"></span></p>'
         '<p class="buttons"><button type="button" id="next">Next open</button>'
         '<label><input type="checkbox" id="hide"> hide decided</label>'
-        '<button type="button" id="save" class="main">Save decisions.json</button></p>'
+        '<button type="button" id="save" class="main">Save decisions.json</button>'
+        '<button type="button" id="forget">Forget</button></p>'
         '<p class="hint">Keys: <kbd>m</kbd> merge, <kbd>a</kbd> keep apart, <kbd>l</kbd> later, '
         "<kbd>n</kbd> next open, <kbd>j</kbd> and <kbd>k</kbd> down and up.</p></div>"
+        '<dialog id="asked" aria-labelledby="asked-title"><form method="dialog">'
+        '<p id="asked-title">Forget all that was decided here, and start anew? A decisions.json that was '
+        "saved stays as it is.</p>"
+        '<p class="buttons"><button value="keep" autofocus>Keep it</button>'
+        '<button value="forget" class="main">Forget it</button></p></form></dialog>'
         '<noscript><p class="hint">No script runs here: decide in pairs.csv, by merge, apart or later in its '
         "column decide.</p></noscript>"
     )
@@ -116,7 +150,7 @@ def _clusters_section(found: Found) -> str:
         "clusters",
         f"Sure: {counted(len(found.clusters), 'cluster')}",
         escaped(lead),
-        "".join(cluster_card(one, own, found) for one, own in zip(shown, pairs, strict=True)),
+        "".join(cluster_card(shown[at], at + 1, own, found) for at, own in enumerate(pairs)),
     )
 
 
@@ -137,7 +171,12 @@ def _issues(found: Found) -> str:
 def _footer(found: Found) -> str:
     name = shlex.quote(found.customers.path.name)
     asked = found.asked
-    options = [("--id", asked.id), ("--rank", asked.rank), *(("--field", one) for one in asked.fields)]
+    options = [
+        *(("--id", asked.id), ("--rank", asked.rank)),
+        *(("--field", one) for one in asked.fields),
+        *(("--blank", one) for one in asked.blanks),
+        ("--decimal-mark", None if asked.decimal_mark == POINT else asked.decimal_mark),
+    ]
     more = "".join(f" {option} {shlex.quote(value)}" for option, value in options if value is not None)
     command = f"trueline duplicates apply {name} --decisions"
     by_report, by_table = f"{command} decisions.json --out merged", f"{command} pairs.csv{more} --out merged"
