@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -18,6 +19,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 LIMIT = {"postgres": 1_000, "redis": 1_000}
 """Units to race for: enough for both processes to have their part."""
+RACES = 5
 
 
 def race(commands: list[list[str]]) -> list[dict[str, int]]:
@@ -47,11 +49,19 @@ def python(*arguments: str) -> list[str]:
     return [sys.executable, str(HERE / "hammer.py"), *arguments]
 
 
-def judge(seen: list[dict[str, int]], limit: int) -> None:
-    assert sum(process.get("allowed", 0) for process in seen) == limit
-    assert sum(process.get("given up", 0) for process in seen) == 0
-    # Both had their part: they did run at the same time.
-    assert min(process.get("allowed", 0) for process in seen) > 0
+def races(commands: Callable[[str], list[list[str]]], subject: str, limit: int) -> str:
+    """Races until both processes have had their part, and gives the subject of that race.
+
+    A busy machine may let one of them run alone; then nothing was shown, and they race again.
+    """
+    for again in range(RACES):
+        own = f"{subject} {again}"
+        seen = race(commands(own))
+        assert sum(process.get("allowed", 0) for process in seen) == limit
+        assert sum(process.get("given up", 0) for process in seen) == 0
+        if min(process.get("allowed", 0) for process in seen) > 0:
+            return own
+    pytest.fail(f"one of the processes ran alone, {RACES} times")
 
 
 @pytest.mark.parametrize("kind", ["month", "log"])
@@ -61,20 +71,19 @@ def test_two_processes_and_one_subject(
 ) -> None:
     server = postgres_server if name.startswith("postgres") else redis_server
     limit = LIMIT["postgres" if name.startswith("postgres") else "redis"]
-    judge(race([python(name, server.url, subject, str(limit), kind)] * 2), limit)
+    own = races(lambda own: [python(name, server.url, own, str(limit), kind)] * 2, subject, limit)
     way = way_to(name, server.url)
     limiter = way.limiter(log(limit) if kind == "log" else month(limit))
-    assert limiter.peek(subject, NOW).decision.used == limit
+    assert limiter.peek(own, NOW).decision.used == limit
     way.close()
 
 
 @pytest.mark.parametrize("name", ["postgres", "postgres-async"])
 def test_two_processes_and_one_quota(name: str, subject: str, postgres_server: PostgresServer) -> None:
     limit = LIMIT["postgres"]
-    seen = race([python(name, postgres_server.url, subject, str(limit), "quota")] * 2)
-    judge(seen, limit)
+    own = races(lambda own: [python(name, postgres_server.url, own, str(limit), "quota")] * 2, subject, limit)
     with psycopg.connect(postgres_server.url) as connection:
-        rows = connection.execute("SELECT used FROM limit_usage WHERE subject = %s", (subject,)).fetchall()
+        rows = connection.execute("SELECT used FROM limit_usage WHERE subject = %s", (own,)).fetchall()
     assert rows == [(limit,)]
 
 
@@ -86,10 +95,14 @@ def test_python_and_node_on_one_subject(
     if missing:
         pytest.skip(f"a race of Python and Node: {missing}")
     limit = LIMIT["redis"]
-    node = ["node", str(HERE / "hammer.mjs"), ways[1], redis_server.url, subject, str(limit)]
-    judge(race([python(ways[0], redis_server.url, subject, str(limit), "month"), node]), limit)
+
+    def commands(own: str) -> list[list[str]]:
+        node = ["node", str(HERE / "hammer.mjs"), ways[1], redis_server.url, own, str(limit)]
+        return [python(ways[0], redis_server.url, own, str(limit), "month"), node]
+
+    own = races(commands, subject, limit)
     with redis.Redis.from_url(redis_server.url) as client:
-        state = json.loads(client.get(f"trueline:{{{subject}}}") or b"")
+        state = json.loads(client.get(f"trueline:{{{own}}}") or b"")
     assert state["w"][0][3] == limit
 
 
