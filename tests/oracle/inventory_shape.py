@@ -10,7 +10,7 @@ import shape
 from billing_shape import where
 from inventory_numbers import quantity, written
 from limits_shape import refined
-from shape import Field, choice, invalid, list_of, needed, optional, record, union
+from shape import Field, Json, choice, invalid, list_of, needed, optional, record, union
 
 ACCOUNTS = {
     "AVAILABLE": "available",
@@ -61,7 +61,13 @@ def _each_once(found: list[str], path: str) -> list[str]:
     return found
 
 
-LEVEL_IDS = optional(refined(list_of(id_text), _each_once))
+def _ids(value: Json, path: str) -> list[str]:
+    """All are texts before one of them is judged."""
+    texts = list_of(shape.text)(value, path)
+    return list_of(id_text)(texts, path)
+
+
+LEVEL_IDS = optional(refined(_ids, _each_once))
 LEVEL = record(
     {
         "id": ID,

@@ -143,8 +143,7 @@ def number(rng: Random, units: int, scale: int | None = None) -> Json:
     if units % ONE == 0 and place < 2 and abs(units // ONE) <= SAFE_INTEGER:
         return units // ONE
     text = shortest(units) if scale is None or place < 8 else at_scale(units, scale)
-    # What is finer than any scale is carried as it is written; the model keeps its value alone.
-    if place == 9 and len(text) < 24 and fits(units, 6):
+    if place == 9 and len(text) < 24:
         text += "0" if "." in text else ".0"
     return "-" + text if units == 0 and place == 10 else text
 
@@ -172,7 +171,10 @@ def trimmed(rng: Random, made: dict[str, Json], defaults: dict[str, Json]) -> di
 
 
 def _some_form(rng: Random) -> Any:
-    return lambda units, _: number(rng, units) if chance(rng, 0.1) else shortest(units)
+    # What is finer than its scale is carried as it is written; the model keeps its value alone.
+    return lambda units, scale: (
+        number(rng, units) if fits(units, scale) and chance(rng, 0.1) else shortest(units)
+    )
 
 
 LEVEL_DEFAULTS: dict[str, Json] = {
