@@ -161,7 +161,7 @@ def test_other_classes(run_import: Import, written: Written) -> None:
     ("mapping", "message"),
     [
         ("{", "not JSON: Expecting property name"),
-        (b"\xff{}", "the mapping is not UTF-8"),
+        (b"\xff{}", "not UTF-8"),
         ("[]", "not an object"),
         ({"colums": {}}, "`colums` is not known here; known are columns, zone"),
         ('{"zone": "UTC", "zone": "UTC"}', "`zone` stands twice"),

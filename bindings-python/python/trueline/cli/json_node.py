@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,16 +20,31 @@ class MappingError(Exception):
 
 def read_mapping_file(path: Path, read: Callable[[Node], T]) -> T:
     """Read a mapping file by `read`; what it says wrong is refused by name."""
-    try:
+    with refused_by_name(path):
+        return read(Node(read_json(path)[1], ""))
+
+
+def read_json(path: Path) -> tuple[str, Any]:
+    """The text of a JSON file, and what it says. A name that stands twice in an object is refused."""
+    with refused_by_name(path):
         text = path.read_text(encoding="utf-8-sig")
-        return read(Node(json.loads(text, object_pairs_hook=no_name_twice), ""))
+        return text, json.loads(text, object_pairs_hook=no_name_twice)
+
+
+@contextmanager
+def refused_by_name(path: Path) -> Iterator[None]:
+    """What is wrong with a JSON file is a refusal that names the file and the place."""
+    try:
+        yield
     except MappingError as wrong:
         raise RefusedError(f"{path}: {wrong}") from None
     except UnicodeDecodeError:
-        raise RefusedError(f"{path}: the mapping is not UTF-8") from None
+        raise RefusedError(f"{path}: not UTF-8") from None
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise RefusedError(f"{path}: not JSON: {error.msg} ({where})") from None
+    except RecursionError:
+        raise RefusedError(f"{path}: not JSON that can be read: too many levels") from None
 
 
 def no_name_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

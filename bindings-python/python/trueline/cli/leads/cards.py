@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import trueline
-from trueline.cli.json_node import MappingError, no_name_twice
+from trueline.cli.json_node import read_json
 from trueline.cli.problems import RefusedError
 
 Record = TypeVar("Record", trueline.Scorecard, trueline.RuleCard, trueline.TrainPolicy, trueline.BlendPolicy)
@@ -31,21 +31,11 @@ def read_named(path: Path | None, record: type[Record]) -> Named[Record] | None:
 
 def read_record(path: Path, record: type[Record]) -> Record:
     """The record of a JSON file; what its shape says wrong is refused."""
+    text, _ = read_json(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        json.loads(text, object_pairs_hook=no_name_twice)
         return record.from_json(text)
     except trueline.Fault as fault:
         raise refusal(path, fault) from None
-    except MappingError as wrong:
-        raise RefusedError(f"{path}: {wrong}") from None
-    except UnicodeDecodeError:
-        raise RefusedError(f"{path}: not UTF-8") from None
-    except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise RefusedError(f"{path}: not JSON: {error.msg} ({where})") from None
-    except RecursionError:
-        raise RefusedError(f"{path}: not JSON that can be read: too many levels") from None
 
 
 def refusal(path: Path, fault: trueline.Fault, member: str = "") -> RefusedError:
