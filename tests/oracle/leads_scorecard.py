@@ -92,9 +92,9 @@ def check_scorecard(card: Scorecard, path: str) -> None:
 
 
 def check_bands(bands: dict[str, int], path: str) -> None:
-    """0 <= coldBelow <= hotFrom <= 1,000,000,001."""
-    _refuse_unless(bands["hotFrom"] <= NO_PROBABILITY, f"{path}.hotFrom")
+    """0 <= coldBelow <= hotFrom <= 1,000,000,001, read from the left."""
     _refuse_unless(0 <= bands["coldBelow"] <= bands["hotFrom"], f"{path}.coldBelow")
+    _refuse_unless(bands["hotFrom"] <= NO_PROBABILITY, f"{path}.hotFrom")
 
 
 def _check_feature(feature: dict[str, Any], path: str) -> None:
